@@ -1,0 +1,132 @@
+// What the rest of the interface knows about a live board. The names of
+// entity fields are those of the wire (realtime/PROTOCOL.md).
+import type { ReadonlySignal } from '@preact/signals'
+
+export type Role = 'owner' | 'facilitator' | 'participant' | 'observer' | 'auditor'
+export type NoteColor = 'sun' | 'rose' | 'mint' | 'sky' | 'lilac' | 'stone'
+export type Ambition = 'committed' | 'aspirational'
+export type Direction = 'increase' | 'decrease'
+
+/** "note/<id>", "group/<id>", "objective/<id>" or "keyresult/<id>". */
+export type Ref = string
+/** "note/<id>/text" and the like: a text that several people type in together. */
+export type FieldName = string
+
+export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number }
+export interface Person { id: string; name?: string; role: Role; hue: number; left?: boolean; at?: number }
+export interface Note {
+  id: string; text?: string; x: number; y: number; z: number; color?: NoteColor; group?: string; order?: string
+  by?: string; at?: number; gone?: boolean; to?: Ref[]
+}
+export interface Group { id: string; name?: string; x: number; y: number; z: number; by?: string; gone?: boolean; to?: Ref[] }
+export interface Objective {
+  id: string; title?: string; why?: string; owner?: string; due?: string; ambition?: Ambition; order?: string
+  from?: Ref[]; by?: string; at?: number; gone?: boolean
+}
+export interface KeyResult {
+  id: string; objective: string; title?: string; metric?: string; direction?: Direction; baseline?: number; target?: number
+  unit?: string; owner?: string; due?: string; ambition?: Ambition; order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
+}
+export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean }
+
+export interface Entities {
+  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite
+}
+export type Kind = keyof Entities
+
+/** Commands a page may send, by name. Ids of new things come from newId(). */
+export interface Commands {
+  ArchiveBoard: Record<string, never>
+  RestoreBoard: Record<string, never>
+  SetRole: { person: string; role: Role }
+  RemovePerson: { person: string }
+  RevokeInvite: { invite: string }
+  AddNote: { note: string; x: number; y: number; color?: NoteColor; text?: string; group?: string; order?: string }
+  MoveNotes: { notes: { note: string; x: number; y: number }[] }
+  ColorNotes: { notes: string[]; color: NoteColor }
+  DeleteNotes: { notes: string[] }
+  RestoreNotes: { notes: string[] }
+  AddGroup: { group: string; name: string; x: number; y: number; notes: string[] }
+  PlaceInGroup: { group: string; notes: { note: string; order: string }[] }
+  MoveGroup: { group: string; x: number; y: number }
+  MergeGroups: { from: string; into: string }
+  DissolveGroup: { group: string; notes: { note: string; x: number; y: number }[] }
+  DraftObjective: { objective: string; title: string; order: string; from?: Ref[] }
+  MoveObjective: { objective: string; order: string }
+  DeleteObjective: { objective: string }
+  RestoreObjective: { objective: string }
+  DraftKeyResult: { keyresult: string; objective: string; title: string; order: string; from?: Ref[] }
+  MoveKeyResult: { keyresult: string; objective: string; order: string }
+  DeleteKeyResult: { keyresult: string }
+  RestoreKeyResult: { keyresult: string }
+  SetMeasure: { keyresult: string; direction: Direction; baseline?: number; target?: number; unit: string }
+  AssignOwner: { ref: Ref; person: string }
+  SetDue: { ref: Ref; due: string }
+  SetAmbition: { ref: Ref; ambition: Ambition }
+  Undo: { force?: boolean }
+  Redo: { force?: boolean }
+}
+
+/** One table of entities, predictions included. Signals change at most once per animation frame. */
+export interface Table<E> {
+  /** Ids of all entities, gone ones included, in no promised order. Changes only when ids come or go. */
+  readonly ids: ReadonlySignal<readonly string[]>
+  /** One entity; the same signal for the same id, undefined while there is none. */
+  get(id: string): ReadonlySignal<E | undefined>
+  /** Everything at once; changes whenever any entity does. Prefer ids and get. */
+  readonly all: ReadonlySignal<readonly E[]>
+}
+
+/** The one status chip. `kept` counts changes not yet saved on the server. */
+export type Status =
+  | { state: 'connecting' | 'live' | 'reconnecting' | 'catching-up' | 'update-needed'; kept: number }
+  | { state: 'offline'; kept: number }
+  | { state: 'closed'; kept: number; reason: 'removed' | 'missing' | 'signed-out' | 'protocol' }
+
+/** Something worth telling the person; the interface translates by `reason`. */
+export type Notice =
+  | { id: number; kind: 'refused'; command: string; reason: string; message: string; args: Record<string, string>; retry?: () => void }
+  | { id: number; kind: 'overwritten'; ref: Ref; field: string; by: string }
+  | { id: number; kind: 'merged'; fields: FieldName[]; commands: number }
+  | { id: number; kind: 'lost-none'; kept: number }
+
+/** Where someone else is. x, y in wall units; field with caret and selection end in UTF-16 units. */
+export interface Peer {
+  session: string; person: string; x?: number; y?: number
+  field?: FieldName; caret?: number; end?: number
+  drag?: readonly { note: string; x: number; y: number }[]; view?: string
+}
+
+/** A text several people type in. Bind it to a textarea or input; IME compositions are safe. */
+export interface TextField {
+  readonly text: ReadonlySignal<string>
+  /** False while this page holds typing that is not yet saved. */
+  readonly saved: ReadonlySignal<boolean>
+  /** Makes the element show and edit the text until the returned function is called. */
+  bind(element: HTMLTextAreaElement | HTMLInputElement): () => void
+  /** Replaces the whole text by the smallest edit (for menus and tests). */
+  set(text: string): void
+}
+
+export interface Board {
+  readonly id: string
+  readonly me: ReadonlySignal<{ person: string; role: Role; session: string } | undefined>
+  readonly ready: ReadonlySignal<boolean> // tables hold the board
+  readonly status: ReadonlySignal<Status>
+  readonly notices: ReadonlySignal<readonly Notice[]>
+  dismiss(notice: number): void
+  table<K extends Kind>(kind: K): Table<Entities[K]>
+  /** Applies at once, sends, and keeps until saved. Returns the command's id. */
+  dispatch<C extends keyof Commands>(name: C, data: Commands[C]): string
+  field(name: FieldName): TextField
+  /** Other people's sessions; one signal per session so that cursors redraw alone. */
+  readonly peers: ReadonlySignal<readonly string[]>
+  peer(session: string): ReadonlySignal<Peer | undefined>
+  /** Tells where I am; throttled inside. Leave out what is not so any more. */
+  here(at: Omit<Peer, 'session' | 'person'>): void
+  /** Server time in ms, corrected for this clock's error. */
+  now(): number
+  close(): void
+}
+
+export interface Session { token: string; expires: number; person: string; name: string; space: string; board?: string }
