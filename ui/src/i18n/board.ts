@@ -1,0 +1,5 @@
+import { words } from './index'
+
+const en = {}
+export type BoardWords = typeof en
+export const board = words('board', en)

@@ -1,0 +1,3 @@
+import type { BoardWords } from '../board'
+
+export const board: BoardWords = {}
