@@ -1,0 +1,58 @@
+package auth
+
+import (
+	"context"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"keyline/events"
+)
+
+const maxNameRunes = 60
+
+var errName = events.Refuse(events.Invalid, "name_invalid", "A name has 1 to 60 visible characters.")
+
+// CleanName is the name as it is kept: spaces at the ends and double ones are
+// dropped. Names without anything visible, with control or direction-changing
+// characters, or longer than 60 characters are refused.
+func CleanName(name string) (string, error) {
+	if !utf8.ValidString(name) || len(name) > 8*maxNameRunes {
+		return "", errName
+	}
+	visible := false
+	for _, r := range name {
+		if unicode.IsControl(r) && r != '\t' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u2028' || r == '\u2029' {
+			return "", errName
+		}
+		visible = visible || unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsSymbol(r) || unicode.IsPunct(r)
+	}
+	name = strings.Join(strings.Fields(name), " ")
+	if !visible || utf8.RuneCountInString(name) > maxNameRunes {
+		return "", errName
+	}
+	return name, nil
+}
+
+// Name is what the person is called; empty when unknown or forgotten.
+func (s *Service) Name(ctx context.Context, id string) (name string, err error) {
+	err = s.look(ctx, id, func(p *person) { name = p.name })
+	return name, err
+}
+
+// Rename changes the name of a person that has one and returns it as kept.
+func (s *Service) Rename(ctx context.Context, id, name string) (string, error) {
+	name, err := CleanName(name)
+	if err != nil {
+		return "", err
+	}
+	return name, s.change(ctx, id, func(p *person) ([]events.Event, error) {
+		if p.revision == events.None {
+			return nil, errSessionEnded
+		}
+		if p.name == name {
+			return nil, nil
+		}
+		return []events.Event{personNamed{name}}, nil
+	})
+}
