@@ -1,0 +1,10 @@
+const letters = '0123456789abcdefghijklmnopqrstuv'
+
+/** A fresh id, 24 of 0-9a-v: the time first, so that ids made later sort later, then 75 random bits. */
+export function newId(): string {
+  let time = ''
+  for (let ms = Date.now(); time.length < 9; ms = Math.floor(ms / 32)) time = letters[ms % 32] + time
+  let random = ''
+  for (const byte of crypto.getRandomValues(new Uint8Array(15))) random += letters[byte % 32]
+  return time + random
+}
