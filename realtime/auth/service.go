@@ -40,7 +40,8 @@ type Service struct {
 }
 
 // entry is a person as far as this process has read it. It may be behind the
-// stream when another process writes there; an append finds out.
+// stream when another process writes there: change reads on first, look does
+// not.
 type entry struct {
 	mu     sync.Mutex
 	person *person
@@ -93,10 +94,8 @@ func (s *Service) change(ctx context.Context, id string, decide func(*person) ([
 	defer e.mu.Unlock()
 	stream := events.NewStream(events.PersonCategory, id)
 	for range tries {
-		if e.person == nil {
-			if err := s.catchUp(ctx, id, e); err != nil {
-				return err
-			}
+		if err := s.catchUp(ctx, id, e); err != nil {
+			return err
 		}
 		decided, err := decide(e.person)
 		if err != nil || len(decided) == 0 {
@@ -147,10 +146,15 @@ func (s *Service) append(ctx context.Context, stream events.Stream, at events.Re
 	return nil
 }
 
+// catchUp folds in what was recorded since the entry was read.
 func (s *Service) catchUp(ctx context.Context, id string, e *entry) error {
 	stream := events.NewStream(events.PersonCategory, id)
-	p := newPerson()
-	for r, err := range s.store.Read(ctx, stream, 0) {
+	p := e.person
+	if p == nil {
+		p = newPerson()
+	}
+	e.person = nil // unless all of it can be read
+	for r, err := range s.store.Read(ctx, stream, p.revision+1) {
 		if err != nil {
 			return fmt.Errorf("read %s: %w", stream, err)
 		}
