@@ -1,8 +1,29 @@
 import { words } from './index'
+import { count } from './plural'
 
 const en = {
   close: 'Close',
   cancel: 'Cancel',
+  dismiss: 'Dismiss',
+  someone: 'Someone',
+  more: (n: number) => `${n} more`,
+  status: {
+    connecting: 'Connecting…',
+    live: 'Live',
+    saving: 'Saving…',
+    reconnecting: 'Reconnecting…',
+    reconnectingKept: (n: number) => `Reconnecting… ${count(n, 'change')} kept`,
+    catchingUp: 'Catching up…',
+    offline: 'Offline',
+    offlineKept: (n: number) => `Offline – ${count(n, 'change')} kept`,
+    update: 'Update needed',
+    closed: {
+      removed: 'No longer on this board',
+      missing: 'Board not found',
+      'signed-out': 'Signed out',
+      protocol: 'Disconnected',
+    },
+  },
 }
 export type KitWords = typeof en
 export const kit = words('kit', en)
