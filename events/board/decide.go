@@ -1,0 +1,131 @@
+package board
+
+import (
+	"fmt"
+
+	"keyline/events"
+)
+
+// Event is what the types of this package's events implement.
+type Event = events.Event
+
+// Command is a wish to change the board. Commands are plain structs.
+type Command interface {
+	Name() string // imperative: "AddNote"
+}
+
+// Decision is what a command leads to. Without events it changes nothing.
+// Undoes and Redoes go into the Meta of its events.
+type Decision struct {
+	Events         []events.Event
+	Undoes, Redoes string
+}
+
+// Decide answers a command with events or with a refusal, an *events.Error.
+// Whether the command is in the history already is for the caller to ask (see
+// State.Seen).
+func Decide(s *State, c Command, by events.By) (Decision, error) {
+	// These have an authority of their own: nobody has a role on a board
+	// before it is made, and typing may be of several people.
+	switch c := c.(type) {
+	case CreateBoard:
+		return decided(s.decideCreateBoard(c, by))
+	case ReviseText:
+		return decided(s.decideReviseText(c))
+	}
+	if err := s.permit(c.Name(), by.Person); err != nil {
+		return Decision{}, err
+	}
+	switch c := c.(type) {
+	case Undo:
+		return s.decideUndo(c, by)
+	case Redo:
+		return s.decideRedo(c, by)
+	}
+	return decided(s.decide(c, by))
+}
+
+func decided(e []events.Event, err error) (Decision, error) {
+	return Decision{Events: e}, err
+}
+
+func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
+	switch c := c.(type) {
+	case ArchiveBoard:
+		return s.decideArchiveBoard()
+	case RestoreBoard:
+		return s.decideRestoreBoard()
+	case JoinBoard:
+		return s.decideJoinBoard(c, by)
+	case SetRole:
+		return s.decideSetRole(c, by)
+	case RemovePerson:
+		return s.decideRemovePerson(c, by)
+	case IssueInvite:
+		return s.decideIssueInvite(c, by)
+	case RevokeInvite:
+		return s.decideRevokeInvite(c)
+	case AddNote:
+		return s.decideAddNote(c)
+	case MoveNotes:
+		return s.decideMoveNotes(c)
+	case ColorNotes:
+		return s.decideColorNotes(c)
+	case DeleteNotes:
+		return s.decideDeleteNotes(c)
+	case RestoreNotes:
+		return s.decideRestoreNotes(c)
+	case AddGroup:
+		return s.decideAddGroup(c)
+	case PlaceInGroup:
+		return s.decidePlaceInGroup(c)
+	case MoveGroup:
+		return s.decideMoveGroup(c)
+	case MergeGroups:
+		return s.decideMergeGroups(c)
+	case DissolveGroup:
+		return s.decideDissolveGroup(c)
+	case DraftObjective:
+		return s.decideDraftObjective(c)
+	case MoveObjective:
+		return s.decideMoveObjective(c)
+	case DeleteObjective:
+		return s.decideDeleteObjective(c)
+	case RestoreObjective:
+		return s.decideRestoreObjective(c)
+	case DraftKeyResult:
+		return s.decideDraftKeyResult(c)
+	case MoveKeyResult:
+		return s.decideMoveKeyResult(c)
+	case DeleteKeyResult:
+		return s.decideDeleteKeyResult(c)
+	case RestoreKeyResult:
+		return s.decideRestoreKeyResult(c)
+	case SetMeasure:
+		return s.decideSetMeasure(c)
+	case AssignOwner:
+		return s.decideAssignOwner(c)
+	case SetDue:
+		return s.decideSetDue(c)
+	case SetAmbition:
+		return s.decideSetAmbition(c)
+	}
+	return nil, fmt.Errorf("decide: no decision about %s", c.Name())
+}
+
+// DependsOnText reports whether typing must be recorded before the command is
+// decided (T8): because it reads a text, takes the text away, or changes who
+// may type.
+func DependsOnText(c Command) bool {
+	switch c := c.(type) {
+	case Undo, Redo,
+		ArchiveBoard, SetRole, RemovePerson,
+		DeleteNotes, MergeGroups, DissolveGroup, DeleteObjective, DeleteKeyResult:
+		return true
+	case DraftObjective:
+		return len(c.From) > 0
+	case DraftKeyResult:
+		return len(c.From) > 0
+	}
+	return false
+}

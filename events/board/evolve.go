@@ -1,0 +1,85 @@
+package board
+
+import "keyline/events"
+
+// Evolve folds a fact into the state. It takes any fact and ignores what does
+// not fit.
+func Evolve(s *State, f events.Fact[events.Event]) {
+	s.now = moment{actor: f.Meta.Actor, rev: f.Revision, at: f.At.UnixMilli()}
+	if f.Meta.Command != "" {
+		s.commands[f.Meta.Command] = struct{}{}
+	}
+	if field, runs, after, ok := s.typing(f.Event); ok {
+		s.revise(field, runs, after, f.Meta)
+		return
+	}
+	s.fold(f.Event)
+	s.file(f.Meta)
+}
+
+func (s *State) fold(e events.Event) {
+	switch e := e.(type) {
+	case BoardCreated:
+		s.boardCreated(e)
+	case BoardArchived:
+		s.boardArchived(true)
+	case BoardRestored:
+		s.boardArchived(false)
+	case PersonJoined:
+		s.personJoined(e)
+	case RoleSet:
+		s.roleSet(e)
+	case PersonRemoved:
+		s.personRemoved(e)
+	case InviteIssued:
+		s.inviteIssued(e)
+	case InviteRevoked:
+		s.inviteRevoked(e)
+	case NoteAdded:
+		s.noteAdded(e)
+	case NotesMoved:
+		s.notesMoved(e)
+	case NotesColored:
+		s.notesColored(e)
+	case NotesDeleted:
+		s.notesGone(e.Notes, true)
+	case NotesRestored:
+		s.notesGone(e.Notes, false)
+	case GroupAdded:
+		s.groupAdded(e)
+	case NotesGrouped:
+		s.notesGrouped(e)
+	case GroupMoved:
+		s.groupMoved(e)
+	case GroupsMerged:
+		s.groupsMerged(e)
+	case GroupDissolved:
+		s.groupDissolved(e)
+	case GroupRestored:
+		s.groupRestored(e)
+	case ObjectiveDrafted:
+		s.objectiveDrafted(e)
+	case ObjectiveMoved:
+		s.objectiveMoved(e)
+	case ObjectiveDeleted:
+		s.objectiveGone(e.Objective, true)
+	case ObjectiveRestored:
+		s.objectiveGone(e.Objective, false)
+	case KeyResultDrafted:
+		s.keyResultDrafted(e)
+	case KeyResultMeasured:
+		s.keyResultMeasured(e)
+	case KeyResultMoved:
+		s.keyResultMoved(e)
+	case KeyResultDeleted:
+		s.keyResultGone(e.KeyResult, true)
+	case KeyResultRestored:
+		s.keyResultGone(e.KeyResult, false)
+	case OwnerAssigned:
+		s.ownerAssigned(e)
+	case DueSet:
+		s.dueSet(e)
+	case AmbitionSet:
+		s.ambitionSet(e)
+	}
+}

@@ -1,0 +1,96 @@
+package board
+
+// Fields is a set of the wire fields of one kind, a bit for each in the order
+// in which the wire writes them.
+type Fields uint32
+
+// All holds every field of any kind.
+const All = ^Fields(0)
+
+// Fields of a board.
+const (
+	BoardTitle Fields = 1 << iota
+	BoardTemplate
+	BoardSpace
+	BoardShelved // the flag "archived"
+	BoardAt
+)
+
+// Fields of a person. The name is not in the board's stream.
+const (
+	PersonName Fields = 1 << iota
+	PersonRole
+	PersonHue
+	PersonLeft
+	PersonAt
+)
+
+// Fields of a note.
+const (
+	NoteText Fields = 1 << iota
+	NoteX
+	NoteY
+	NoteZ
+	NoteColor
+	NoteGroup
+	NoteOrder
+	NoteBy
+	NoteAt
+	NoteGone
+	NoteTo
+)
+
+// Fields of a group.
+const (
+	GroupName Fields = 1 << iota
+	GroupX
+	GroupY
+	GroupZ
+	GroupBy
+	GroupGone
+	GroupTo
+)
+
+// Fields of an objective.
+const (
+	ObjectiveTitle Fields = 1 << iota
+	ObjectiveWhy
+	ObjectiveOwner
+	ObjectiveDue
+	ObjectiveAmbition
+	ObjectiveOrder
+	ObjectiveFrom
+	ObjectiveBy
+	ObjectiveAt
+	ObjectiveGone
+)
+
+// Fields of a key result.
+const (
+	KeyResultObjective Fields = 1 << iota
+	KeyResultTitle
+	KeyResultMetric
+	KeyResultDirection
+	KeyResultBaseline
+	KeyResultTarget
+	KeyResultUnit
+	KeyResultOwner
+	KeyResultDue
+	KeyResultAmbition
+	KeyResultOrder
+	KeyResultFrom
+	KeyResultBy
+	KeyResultAt
+	KeyResultGone
+)
+
+// Fields of an invite.
+const (
+	InviteRole Fields = 1 << iota
+	InviteExpires
+	InviteUses
+	InviteMax
+	InviteBy
+	InviteAt
+	InviteVoid // the flag "revoked"
+)

@@ -1,0 +1,157 @@
+package board
+
+import "keyline/events"
+
+// Events that objectives and key results share. These names and fields are
+// what is stored: a change of their meaning needs a new schema and an upcast.
+
+// OwnerAssigned makes one person answer for a goal, or nobody.
+type OwnerAssigned struct {
+	Ref    Ref    `json:"ref"`
+	Person string `json:"person,omitempty"`
+}
+
+// DueSet gives a goal a due date or none.
+type DueSet struct {
+	Ref Ref    `json:"ref"`
+	Due string `json:"due,omitempty"`
+}
+
+// AmbitionSet says whether a goal is a commitment or an aspiration.
+type AmbitionSet struct {
+	Ref      Ref    `json:"ref"`
+	Ambition string `json:"ambition,omitempty"`
+}
+
+func (OwnerAssigned) Type() string { return "OwnerAssigned" }
+func (DueSet) Type() string        { return "DueSet" }
+func (AmbitionSet) Type() string   { return "AmbitionSet" }
+
+// Fold.
+
+// goal finds an objective or a key result.
+func (s *State) goal(r Ref) (*Goal, *trace) {
+	switch r.Kind {
+	case KindObjective:
+		if o := s.Objectives[r.ID]; o != nil {
+			return &o.Goal, &o.trace
+		}
+	case KindKeyResult:
+		if k := s.KeyResults[r.ID]; k != nil {
+			return &k.Goal, &k.trace
+		}
+	}
+	return nil, nil
+}
+
+// either picks the field of the goal's kind.
+func either(r Ref, objective, keyResult Fields) Fields {
+	if r.Kind == KindObjective {
+		return objective
+	}
+	return keyResult
+}
+
+func (s *State) ownerAssigned(e OwnerAssigned) {
+	g, t := s.goal(e.Ref)
+	if g == nil || g.Owner == e.Person {
+		return
+	}
+	s.inverse(OwnerAssigned{e.Ref, g.Owner})
+	g.Owner = e.Person
+	s.changed(e.Ref, t, owner, either(e.Ref, ObjectiveOwner, KeyResultOwner))
+}
+
+func (s *State) dueSet(e DueSet) {
+	g, t := s.goal(e.Ref)
+	if g == nil || g.Due == e.Due {
+		return
+	}
+	s.inverse(DueSet{e.Ref, g.Due})
+	g.Due = e.Due
+	s.changed(e.Ref, t, due, either(e.Ref, ObjectiveDue, KeyResultDue))
+}
+
+func (s *State) ambitionSet(e AmbitionSet) {
+	g, t := s.goal(e.Ref)
+	if g == nil || g.Ambition == e.Ambition {
+		return
+	}
+	s.inverse(AmbitionSet{e.Ref, g.Ambition})
+	g.Ambition = e.Ambition
+	s.changed(e.Ref, t, ambition, either(e.Ref, ObjectiveAmbition, KeyResultAmbition))
+}
+
+// Decisions.
+
+// AssignOwner makes one person answer for a goal; an empty person, nobody.
+type AssignOwner struct {
+	Ref    Ref    `json:"ref"`
+	Person string `json:"person"`
+}
+
+// SetDue gives a goal a due date, 2026-12-31, or none.
+type SetDue struct {
+	Ref Ref    `json:"ref"`
+	Due string `json:"due"`
+}
+
+// SetAmbition says whether a goal is committed or aspirational; empty: neither.
+type SetAmbition struct {
+	Ref      Ref    `json:"ref"`
+	Ambition string `json:"ambition"`
+}
+
+// Name is the name of the command.
+func (AssignOwner) Name() string { return "AssignOwner" }
+
+// Name is the name of the command.
+func (SetDue) Name() string { return "SetDue" }
+
+// Name is the name of the command.
+func (SetAmbition) Name() string { return "SetAmbition" }
+
+// needGoal finds a goal to change and refuses what is none or gone.
+func (s *State) needGoal(r Ref) (*Goal, error) {
+	if r.Kind != KindObjective && r.Kind != KindKeyResult {
+		return nil, events.Refuse(events.Invalid, "not_a_goal", "That is neither an objective nor a key result.")
+	}
+	if err := s.need(r); err != nil {
+		return nil, err
+	}
+	g, _ := s.goal(r)
+	return g, nil
+}
+
+func (s *State) decideAssignOwner(c AssignOwner) ([]events.Event, error) {
+	g, err := s.needGoal(c.Ref)
+	if err != nil || g.Owner == c.Person {
+		return nil, err
+	}
+	if _, there := s.Role(c.Person); c.Person != "" && !there {
+		return nil, errUnknown(Ref{KindPerson, c.Person})
+	}
+	return []events.Event{OwnerAssigned(c)}, nil
+}
+
+func (s *State) decideSetDue(c SetDue) ([]events.Event, error) {
+	if err := checkDue(c.Due); err != nil {
+		return nil, err
+	}
+	g, err := s.needGoal(c.Ref)
+	if err != nil || g.Due == c.Due {
+		return nil, err
+	}
+	return []events.Event{DueSet(c)}, nil
+}
+
+func (s *State) decideSetAmbition(c SetAmbition) ([]events.Event, error) {
+	if c.Ambition != "" && c.Ambition != "committed" && c.Ambition != "aspirational" {
+		return nil, events.Refuse(events.Invalid, "unknown_ambition", "A goal is committed or aspirational.")
+	}
+	g, err := s.needGoal(c.Ref)
+	if err != nil || g.Ambition == c.Ambition {
+		return nil, err
+	}
+	return []events.Event{AmbitionSet(c)}, nil
+}

@@ -1,0 +1,135 @@
+package board
+
+import (
+	"slices"
+
+	"keyline/events"
+)
+
+// maxSteps is how many steps a person can take back.
+const maxSteps = 100
+
+// journal is what one person can take back and take back the taking back.
+type journal struct {
+	undo, redo []step
+}
+
+// step is what one command of one person did.
+type step struct {
+	command string // the last one, when typing was merged
+	rev     events.Revision
+	at      int64
+	inverse []events.Event // in the order of what they take back; applied last first
+	changes []change
+	field   Field // for typing, whose inverse is kept with the text
+	closed  bool  // further typing is a step of its own
+}
+
+// change is what a step changed of an entity: a bit for each aspect.
+type change struct {
+	ref     Ref
+	aspects uint16
+}
+
+func (p *step) isTyping() bool { return p.field.Name != "" }
+
+func (j *journal) clone() journal {
+	return journal{undo: slices.Clone(j.undo), redo: slices.Clone(j.redo)}
+}
+
+func (s *State) journal(person string) *journal {
+	j := s.journals[person]
+	if j == nil {
+		j = &journal{}
+		s.journals[person] = j
+	}
+	return j
+}
+
+// inverse notes what takes back what the event being folded does.
+func (s *State) inverse(e events.Event) {
+	s.now.step.inverse = append(s.now.step.inverse, e)
+}
+
+// file puts the step of the folded event into its actor's journal: ordinary
+// changes and redone ones onto undo, undone ones onto redo. Typing files
+// itself, once for each typist.
+func (s *State) file(m events.Meta) {
+	p := s.now.step
+	if m.Actor == "" || m.Command == "" {
+		return
+	}
+	p.command, p.rev, p.at = m.Command, s.now.rev, s.now.at
+	j := s.journal(m.Actor)
+	switch {
+	case m.Undoes != "":
+		s.drop(m.Actor, &j.undo, m.Undoes, (*pen).dropUndo)
+		j.redo = push(j.redo, p)
+	case m.Redoes != "":
+		s.drop(m.Actor, &j.redo, m.Redoes, (*pen).dropRedo)
+		j.undo = bound(push(j.undo, p))
+	case len(p.inverse) > 0:
+		s.forgetRedo(m.Actor, j)
+		j.undo = bound(push(j.undo, p))
+	}
+	j.close()
+}
+
+// push adds a step, or adds to the last one when it is of the same command.
+func push(steps []step, p step) []step {
+	if n := len(steps); n > 0 && steps[n-1].command == p.command && !p.isTyping() && !steps[n-1].isTyping() {
+		top := &steps[n-1]
+		// Clipped, because a clone of the state may share the arrays.
+		top.inverse = append(slices.Clip(top.inverse), p.inverse...)
+		top.changes = append(slices.Clip(top.changes), p.changes...)
+		top.rev, top.at = p.rev, p.at
+		return steps
+	}
+	return append(steps, p)
+}
+
+// bound forgets the oldest step when there are too many.
+func bound(steps []step) []step {
+	if len(steps) <= maxSteps {
+		return steps
+	}
+	steps[0] = step{}
+	return steps[1:]
+}
+
+// drop takes off the step of a command with everything above it, which had
+// no effect any more when the command was chosen.
+func (s *State) drop(person string, steps *[]step, command string, drop func(*pen)) {
+	at := len(*steps) - 1
+	for at >= 0 && (*steps)[at].command != command {
+		at--
+	}
+	if at < 0 {
+		return // a further event of the same command, or a step forgotten
+	}
+	for i := at; i < len(*steps); i++ {
+		if t := s.text((*steps)[i].field); t != nil {
+			drop(t.pen(person))
+		}
+		(*steps)[i] = step{}
+	}
+	*steps = (*steps)[:at]
+}
+
+// forgetRedo: who changes something after an undo cannot redo.
+func (s *State) forgetRedo(person string, j *journal) {
+	for i := range j.redo {
+		if t := s.text(j.redo[i].field); t != nil {
+			t.pen(person).redo = nil
+		}
+		j.redo[i] = step{}
+	}
+	j.redo = j.redo[:0]
+}
+
+// close ends the step that typing would be merged into.
+func (j *journal) close() {
+	if n := len(j.undo); n > 0 {
+		j.undo[n-1].closed = true
+	}
+}

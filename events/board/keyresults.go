@@ -1,0 +1,277 @@
+package board
+
+import (
+	"cmp"
+
+	"keyline/events"
+)
+
+// KeyResult measures whether an objective is reached.
+type KeyResult struct {
+	Objective string
+	Title     Text
+	Metric    Text // what exactly is measured, and from which source
+	Direction string
+	Baseline  *float64
+	Target    *float64
+	Unit      string
+	Goal
+	trace
+}
+
+// Events about key results. These names and fields are what is stored: a
+// change of their meaning needs a new schema and an upcast.
+
+// KeyResultDrafted adds a key result to an objective.
+type KeyResultDrafted struct {
+	KeyResult string `json:"keyresult"`
+	Objective string `json:"objective"`
+	Title     string `json:"title,omitempty"`
+	Order     string `json:"order"`
+	From      []Ref  `json:"from,omitempty"`
+}
+
+// KeyResultRetitled records typing in a key result's title.
+type KeyResultRetitled struct {
+	KeyResult string `json:"keyresult"`
+	Runs      []Run  `json:"runs"`
+	Text      string `json:"text"`
+}
+
+// KeyResultDefined records typing in the definition of a metric.
+type KeyResultDefined struct {
+	KeyResult string `json:"keyresult"`
+	Runs      []Run  `json:"runs"`
+	Text      string `json:"text"`
+}
+
+// KeyResultMeasured says from where to where the metric is to go.
+type KeyResultMeasured struct {
+	KeyResult string   `json:"keyresult"`
+	Direction string   `json:"direction,omitempty"`
+	Baseline  *float64 `json:"baseline,omitempty"`
+	Target    *float64 `json:"target,omitempty"`
+	Unit      string   `json:"unit,omitempty"`
+}
+
+// KeyResultMoved gives a key result another place, also under another
+// objective.
+type KeyResultMoved struct {
+	KeyResult string `json:"keyresult"`
+	Objective string `json:"objective"`
+	Order     string `json:"order"`
+}
+
+// KeyResultDeleted puts a key result into the trash.
+type KeyResultDeleted struct {
+	KeyResult string `json:"keyresult"`
+}
+
+// KeyResultRestored takes a key result out of the trash.
+type KeyResultRestored struct {
+	KeyResult string `json:"keyresult"`
+}
+
+func (KeyResultDrafted) Type() string  { return "KeyResultDrafted" }
+func (KeyResultRetitled) Type() string { return "KeyResultRetitled" }
+func (KeyResultDefined) Type() string  { return "KeyResultDefined" }
+func (KeyResultMeasured) Type() string { return "KeyResultMeasured" }
+func (KeyResultMoved) Type() string    { return "KeyResultMoved" }
+func (KeyResultDeleted) Type() string  { return "KeyResultDeleted" }
+func (KeyResultRestored) Type() string { return "KeyResultRestored" }
+
+// Fold.
+
+func (s *State) keyResultDrafted(e KeyResultDrafted) {
+	if e.KeyResult == "" || s.KeyResults[e.KeyResult] != nil || s.Objectives[e.Objective] == nil {
+		return
+	}
+	k := &KeyResult{Objective: e.Objective, Goal: Goal{Order: e.Order, From: e.From, By: s.now.actor, At: s.now.at}}
+	k.Title.Value = e.Title
+	s.KeyResults[e.KeyResult] = k
+	f := KeyResultObjective | KeyResultOrder | KeyResultBy | KeyResultAt
+	if e.Title != "" {
+		f |= KeyResultTitle
+	}
+	if len(e.From) > 0 {
+		f |= KeyResultFrom
+	}
+	ref := Ref{KindKeyResult, e.KeyResult}
+	s.created(ref, &k.trace, f)
+	s.link(e.From, ref)
+	s.inverse(KeyResultDeleted{e.KeyResult})
+}
+
+func (s *State) keyResultMeasured(e KeyResultMeasured) {
+	k := s.KeyResults[e.KeyResult]
+	if k == nil {
+		return
+	}
+	s.inverse(k.measured(e.KeyResult))
+	k.Direction, k.Baseline, k.Target, k.Unit = e.Direction, e.Baseline, e.Target, e.Unit
+	s.changed(Ref{KindKeyResult, e.KeyResult}, &k.trace, measure,
+		KeyResultDirection|KeyResultBaseline|KeyResultTarget|KeyResultUnit)
+}
+
+func (k *KeyResult) measured(id string) KeyResultMeasured {
+	return KeyResultMeasured{id, k.Direction, k.Baseline, k.Target, k.Unit}
+}
+
+func (s *State) keyResultMoved(e KeyResultMoved) {
+	k := s.KeyResults[e.KeyResult]
+	if k == nil || s.Objectives[e.Objective] == nil {
+		return
+	}
+	var f Fields
+	if k.Objective != e.Objective {
+		f |= KeyResultObjective
+	}
+	if k.Order != e.Order {
+		f |= KeyResultOrder
+	}
+	if f == 0 {
+		return
+	}
+	s.inverse(KeyResultMoved{e.KeyResult, k.Objective, k.Order})
+	k.Objective, k.Order = e.Objective, e.Order
+	s.changed(Ref{KindKeyResult, e.KeyResult}, &k.trace, place, f)
+}
+
+func (s *State) keyResultGone(id string, gone bool) {
+	k := s.KeyResults[id]
+	if k == nil || k.Gone == gone {
+		return
+	}
+	k.Gone = gone
+	s.changed(Ref{KindKeyResult, id}, &k.trace, life, KeyResultGone)
+	if gone {
+		s.inverse(KeyResultRestored{id})
+	} else {
+		s.inverse(KeyResultDeleted{id})
+	}
+}
+
+// Decisions.
+
+// DraftKeyResult adds a key result to an objective.
+type DraftKeyResult struct {
+	KeyResult string `json:"keyresult"`
+	Objective string `json:"objective"`
+	Title     string `json:"title"`
+	Order     string `json:"order"`
+	From      []Ref  `json:"from,omitempty"`
+}
+
+// MoveKeyResult gives a key result another place, also under another
+// objective.
+type MoveKeyResult struct {
+	KeyResult string `json:"keyresult"`
+	Objective string `json:"objective"`
+	Order     string `json:"order"`
+}
+
+// DeleteKeyResult puts a key result into the trash.
+type DeleteKeyResult struct {
+	KeyResult string `json:"keyresult"`
+}
+
+// RestoreKeyResult takes a key result out of the trash.
+type RestoreKeyResult struct {
+	KeyResult string `json:"keyresult"`
+}
+
+// SetMeasure says from where to where the metric is to go. Both ends may be
+// left open.
+type SetMeasure struct {
+	KeyResult string   `json:"keyresult"`
+	Direction string   `json:"direction"` // increase or decrease
+	Baseline  *float64 `json:"baseline,omitempty"`
+	Target    *float64 `json:"target,omitempty"`
+	Unit      string   `json:"unit"`
+}
+
+// Name is the name of the command.
+func (DraftKeyResult) Name() string { return "DraftKeyResult" }
+
+// Name is the name of the command.
+func (MoveKeyResult) Name() string { return "MoveKeyResult" }
+
+// Name is the name of the command.
+func (DeleteKeyResult) Name() string { return "DeleteKeyResult" }
+
+// Name is the name of the command.
+func (RestoreKeyResult) Name() string { return "RestoreKeyResult" }
+
+// Name is the name of the command.
+func (SetMeasure) Name() string { return "SetMeasure" }
+
+func (s *State) decideDraftKeyResult(c DraftKeyResult) ([]events.Event, error) {
+	if err := cmp.Or(s.checkNew(c.KeyResult, s.KeyResults[c.KeyResult] != nil), s.need(Ref{KindObjective, c.Objective}),
+		checkText(c.Title, titleLimit), checkOrder(c.Order), s.checkFrom(c.From)); err != nil {
+		return nil, err
+	}
+	return []events.Event{KeyResultDrafted(c)}, nil
+}
+
+func (s *State) decideMoveKeyResult(c MoveKeyResult) ([]events.Event, error) {
+	if err := cmp.Or(s.need(Ref{KindKeyResult, c.KeyResult}), s.need(Ref{KindObjective, c.Objective}), checkOrder(c.Order)); err != nil {
+		return nil, err
+	}
+	if k := s.KeyResults[c.KeyResult]; k.Objective == c.Objective && k.Order == c.Order {
+		return nil, nil
+	}
+	return []events.Event{KeyResultMoved(c)}, nil
+}
+
+func (s *State) decideDeleteKeyResult(c DeleteKeyResult) ([]events.Event, error) {
+	t, gone := s.live(Ref{KindKeyResult, c.KeyResult})
+	if t == nil {
+		return nil, errUnknown(Ref{KindKeyResult, c.KeyResult})
+	}
+	if gone {
+		return nil, nil
+	}
+	return []events.Event{KeyResultDeleted(c)}, nil
+}
+
+func (s *State) decideRestoreKeyResult(c RestoreKeyResult) ([]events.Event, error) {
+	k := s.KeyResults[c.KeyResult]
+	if k == nil {
+		return nil, errUnknown(Ref{KindKeyResult, c.KeyResult})
+	}
+	if !k.Gone {
+		return nil, nil
+	}
+	if err := s.need(Ref{KindObjective, k.Objective}); err != nil {
+		return nil, events.Refuse(events.Clash, "objective_gone", "Its objective is deleted. Restore that first.",
+			"ref", Ref{KindObjective, k.Objective}.String())
+	}
+	return []events.Event{KeyResultRestored(c)}, nil
+}
+
+func (s *State) decideSetMeasure(c SetMeasure) ([]events.Event, error) {
+	if err := cmp.Or(s.need(Ref{KindKeyResult, c.KeyResult}), checkNumber(c.Baseline), checkNumber(c.Target),
+		checkText(c.Unit, maxUnit)); err != nil {
+		return nil, err
+	}
+	if c.Direction != "increase" && c.Direction != "decrease" {
+		return nil, events.Refuse(events.Invalid, "unknown_direction", "A metric is to increase or to decrease.")
+	}
+	if c.Baseline != nil && c.Target != nil {
+		if *c.Baseline == *c.Target {
+			return nil, events.Refuse(events.Invalid, "target_equals_baseline", "The target must differ from the baseline.")
+		}
+		if (*c.Target > *c.Baseline) != (c.Direction == "increase") {
+			return nil, events.Refuse(events.Invalid, "direction_misfit", "The target lies on the other side of the baseline.")
+		}
+	}
+	if was := s.KeyResults[c.KeyResult].measured(c.KeyResult); was.Direction == c.Direction && was.Unit == c.Unit &&
+		same(was.Baseline, c.Baseline) && same(was.Target, c.Target) {
+		return nil, nil
+	}
+	return []events.Event{KeyResultMeasured(c)}, nil
+}
+
+func same(a, b *float64) bool {
+	return a == b || a != nil && b != nil && *a == *b
+}

@@ -1,0 +1,79 @@
+package board
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"keyline/events"
+)
+
+// maxCommand is the greatest size of a command's JSON in bytes.
+const maxCommand = 64 << 10
+
+// parsers has the commands that a client may send. What is not here only the
+// server may give.
+var parsers = map[string]func(json.RawMessage) (Command, error){
+	"ArchiveBoard":     parse[ArchiveBoard],
+	"RestoreBoard":     parse[RestoreBoard],
+	"SetRole":          parse[SetRole],
+	"RemovePerson":     parse[RemovePerson],
+	"RevokeInvite":     parse[RevokeInvite],
+	"AddNote":          parse[AddNote],
+	"MoveNotes":        parse[MoveNotes],
+	"ColorNotes":       parse[ColorNotes],
+	"DeleteNotes":      parse[DeleteNotes],
+	"RestoreNotes":     parse[RestoreNotes],
+	"AddGroup":         parse[AddGroup],
+	"PlaceInGroup":     parse[PlaceInGroup],
+	"MoveGroup":        parse[MoveGroup],
+	"MergeGroups":      parse[MergeGroups],
+	"DissolveGroup":    parse[DissolveGroup],
+	"DraftObjective":   parse[DraftObjective],
+	"MoveObjective":    parse[MoveObjective],
+	"DeleteObjective":  parse[DeleteObjective],
+	"RestoreObjective": parse[RestoreObjective],
+	"DraftKeyResult":   parse[DraftKeyResult],
+	"MoveKeyResult":    parse[MoveKeyResult],
+	"DeleteKeyResult":  parse[DeleteKeyResult],
+	"RestoreKeyResult": parse[RestoreKeyResult],
+	"SetMeasure":       parse[SetMeasure],
+	"AssignOwner":      parse[AssignOwner],
+	"SetDue":           parse[SetDue],
+	"SetAmbition":      parse[SetAmbition],
+	"Undo":             parse[Undo],
+	"Redo":             parse[Redo],
+}
+
+// ParseCommand reads a command as a client sends it. It is strict about names
+// and shapes; whether the values make sense, Decide says. Errors are
+// *events.Error.
+func ParseCommand(name string, d json.RawMessage) (Command, error) {
+	p, ok := parsers[name]
+	if !ok {
+		return nil, events.Refuse(events.Invalid, "unknown_command", fmt.Sprintf("There is no command %.40q.", name))
+	}
+	if len(d) > maxCommand {
+		return nil, events.Refuse(events.TooLarge, "command_too_large", "That command is too large.")
+	}
+	return p(d)
+}
+
+func parse[C Command](d json.RawMessage) (Command, error) {
+	var c C
+	dec := json.NewDecoder(bytes.NewReader(d))
+	dec.DisallowUnknownFields()
+	// A null would leave everything as it is and pass for an empty command.
+	if d = bytes.TrimLeft(d, " \t\r\n"); len(d) == 0 || d[0] != '{' || dec.Decode(&c) != nil {
+		return nil, malformed(c)
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		return nil, malformed(c)
+	}
+	return c, nil
+}
+
+func malformed(c Command) error {
+	return events.Refuse(events.Invalid, "command_malformed", "That is not how "+c.Name()+" is written.")
+}

@@ -1,0 +1,150 @@
+package board
+
+import (
+	"maps"
+
+	"keyline/events"
+)
+
+// State is a board after some revision of its history. What it holds is read
+// freely and changed by Evolve alone; the zero times are milliseconds of Unix
+// time.
+type State struct {
+	ID       string // empty until the board was created
+	Space    string
+	Title    Text
+	Template string
+	Lang     string
+	Archived bool
+	At       int64
+
+	People     map[string]*Person
+	Notes      map[string]*Note
+	Groups     map[string]*Group
+	Objectives map[string]*Objective
+	KeyResults map[string]*KeyResult
+	Invites    map[string]*Invite
+
+	trace
+	top      int // the greatest z so far
+	commands map[string]struct{}
+	journals map[string]*journal
+	touched  []Touch
+	spare    []Touch
+	now      moment
+}
+
+// moment is what the event being folded says about itself, and the step that
+// it adds to its actor's journal.
+type moment struct {
+	actor string
+	rev   events.Revision
+	at    int64
+	step  step
+}
+
+// New is a board before its first event.
+func New() *State {
+	return &State{
+		People:     map[string]*Person{},
+		Notes:      map[string]*Note{},
+		Groups:     map[string]*Group{},
+		Objectives: map[string]*Objective{},
+		KeyResults: map[string]*KeyResult{},
+		Invites:    map[string]*Invite{},
+		commands:   map[string]struct{}{},
+		journals:   map[string]*journal{},
+	}
+}
+
+// Clone is a copy that shares nothing that Evolve changes. It has nothing
+// touched.
+func (s *State) Clone() *State {
+	c := *s
+	c.Title = s.Title.clone()
+	c.People = clone(s.People, func(p *Person) {})
+	c.Notes = clone(s.Notes, func(n *Note) { n.Text = n.Text.clone() })
+	c.Groups = clone(s.Groups, func(g *Group) { g.Name = g.Name.clone() })
+	c.Objectives = clone(s.Objectives, func(o *Objective) { o.Title, o.Why = o.Title.clone(), o.Why.clone() })
+	c.KeyResults = clone(s.KeyResults, func(k *KeyResult) { k.Title, k.Metric = k.Title.clone(), k.Metric.clone() })
+	c.Invites = clone(s.Invites, func(i *Invite) {})
+	c.commands = maps.Clone(s.commands)
+	c.journals = clone(s.journals, func(j *journal) { *j = j.clone() })
+	c.touched, c.spare = nil, nil
+	return &c
+}
+
+// clone copies the entities of a map. Their lists of references are replaced,
+// never changed in place, and may be shared.
+func clone[T any](m map[string]*T, deep func(*T)) map[string]*T {
+	all := make([]T, 0, len(m)) // one allocation for all of them
+	c := make(map[string]*T, len(m))
+	for id, v := range m {
+		all = append(all, *v)
+		deep(&all[len(all)-1])
+		c[id] = &all[len(all)-1]
+	}
+	return c
+}
+
+// Seen reports whether events of a command are in the history.
+func (s *State) Seen(command string) bool {
+	_, ok := s.commands[command]
+	return ok
+}
+
+// Role is the role of a person; false when not on the board or removed.
+func (s *State) Role(person string) (Role, bool) {
+	if p := s.People[person]; p != nil && !p.Left {
+		return p.Role, true
+	}
+	return "", false
+}
+
+// live returns the trace of an entity and whether it is gone; nil when there
+// is no such entity. Boards, people and invites are never gone.
+func (s *State) live(r Ref) (t *trace, gone bool) {
+	switch r.Kind {
+	case KindBoard:
+		if r.ID == s.ID && s.ID != "" {
+			return &s.trace, false
+		}
+	case KindPerson:
+		if p := s.People[r.ID]; p != nil {
+			return &p.trace, false
+		}
+	case KindNote:
+		if n := s.Notes[r.ID]; n != nil {
+			return &n.trace, n.Gone
+		}
+	case KindGroup:
+		if g := s.Groups[r.ID]; g != nil {
+			return &g.trace, g.Gone
+		}
+	case KindObjective:
+		if o := s.Objectives[r.ID]; o != nil {
+			return &o.trace, o.Gone
+		}
+	case KindKeyResult:
+		if k := s.KeyResults[r.ID]; k != nil {
+			return &k.trace, k.Gone
+		}
+	case KindInvite:
+		if i := s.Invites[r.ID]; i != nil {
+			return &i.trace, false
+		}
+	}
+	return nil, false
+}
+
+// need refuses what is not there or gone.
+func (s *State) need(r Ref) error {
+	t, gone := s.live(r)
+	if t == nil {
+		return errUnknown(r)
+	}
+	if gone {
+		return errGone(r)
+	}
+	return nil
+}

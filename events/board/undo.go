@@ -1,0 +1,121 @@
+package board
+
+import (
+	"keyline/events"
+	"keyline/events/text"
+)
+
+// Decisions.
+
+// Undo takes back the last step of whoever asks. It is refused when somebody
+// else changed the same since, unless forced. Typing needs no force: what
+// others typed stays.
+type Undo struct {
+	Force bool `json:"force,omitempty"`
+}
+
+// Redo takes back the last Undo of whoever asks.
+type Redo struct {
+	Force bool `json:"force,omitempty"`
+}
+
+// Name is the name of the command.
+func (Undo) Name() string { return "Undo" }
+
+// Name is the name of the command.
+func (Redo) Name() string { return "Redo" }
+
+func (s *State) decideUndo(c Undo, by events.By) (Decision, error) {
+	var steps []step
+	if j := s.journals[by.Person]; j != nil {
+		steps = j.undo
+	}
+	compensating, command, err := s.takeBack(steps, by.Person, c.Force, func(p *pen) []text.Op { return p.undo })
+	if err == nil && compensating == nil {
+		err = events.Refuse(events.Clash, "nothing_to_undo", "There is nothing to undo.")
+	}
+	return Decision{Events: compensating, Undoes: command}, err
+}
+
+func (s *State) decideRedo(c Redo, by events.By) (Decision, error) {
+	var steps []step
+	if j := s.journals[by.Person]; j != nil {
+		steps = j.redo
+	}
+	compensating, command, err := s.takeBack(steps, by.Person, c.Force, func(p *pen) []text.Op { return p.redo })
+	if err == nil && compensating == nil {
+		err = events.Refuse(events.Clash, "nothing_to_redo", "There is nothing to redo.")
+	}
+	return Decision{Events: compensating, Redoes: command}, err
+}
+
+// takeBack makes the events that take back the last step that still has an
+// effect, and names its command.
+func (s *State) takeBack(steps []step, person string, force bool, ops func(*pen) []text.Op) ([]events.Event, string, error) {
+	passed := map[Field]int{} // steps in a text without effect, whose ops are still on the pen
+	for i := len(steps) - 1; i >= 0; i-- {
+		p := &steps[i]
+		var compensating []events.Event
+		if p.isTyping() {
+			compensating = s.untype(p.field, person, passed[p.field], ops)
+			passed[p.field]++
+		} else {
+			for k := len(p.inverse) - 1; k >= 0; k-- {
+				compensating = append(compensating, p.inverse[k])
+			}
+		}
+		if compensating == nil {
+			continue
+		}
+		if r, who, changed := s.changedSince(p, person); changed && !force {
+			return nil, "", events.Refuse(events.Clash, "changed_since", "Somebody else has changed this since.",
+				"by", who, "ref", r.String())
+		}
+		return compensating, p.command, nil
+	}
+	return nil, "", nil
+}
+
+// untype makes the event that takes back typing; nil when nothing is left of
+// what was typed.
+func (s *State) untype(f Field, person string, passed int, ops func(*pen) []text.Op) []events.Event {
+	t := s.text(f)
+	if t == nil {
+		return nil
+	}
+	for _, p := range t.pens {
+		if p.person != person {
+			continue
+		}
+		at := len(ops(p)) - 1 - passed
+		if at < 0 || ops(p)[at].Empty() {
+			return nil
+		}
+		op := ops(p)[at]
+		after, err := text.Apply(t.Value, op)
+		if err != nil || checkText(after, TextLimit(f)) != nil {
+			return nil
+		}
+		return []events.Event{revision(f, []Run{{Actor: person, Op: op}}, after)}
+	}
+	return nil
+}
+
+// changedSince finds what somebody else changed of what a step changed.
+func (s *State) changedSince(p *step, person string) (r Ref, by string, changed bool) {
+	for _, c := range p.changes {
+		t, gone := s.live(c.ref)
+		if t == nil {
+			continue
+		}
+		for a := range aspects {
+			if c.aspects&(1<<a) == 0 && !(a == life && gone) {
+				continue
+			}
+			if by, changed := t.since(a, p.rev, person); changed {
+				return c.ref, by, true
+			}
+		}
+	}
+	return Ref{}, "", false
+}

@@ -1,0 +1,86 @@
+package projections
+
+import "keyline/events/board"
+
+// The fields of each kind, in the order of the wire.
+
+func (o *object) board(s *board.State) {
+	o.text(board.BoardTitle, "title", s.Title.Value)
+	o.text(board.BoardTemplate, "template", s.Template)
+	o.text(board.BoardSpace, "space", s.Space)
+	o.flag(board.BoardShelved, "archived", s.Archived)
+	o.time(board.BoardAt, "at", s.At)
+}
+
+func (o *object) person(p *board.Person, name string) {
+	o.text(board.PersonName, "name", name)
+	o.text(board.PersonRole, "role", string(p.Role))
+	o.count(board.PersonHue, "hue", p.Hue)
+	o.flag(board.PersonLeft, "left", p.Left)
+	o.time(board.PersonAt, "at", p.At)
+}
+
+func (o *object) note(n *board.Note) {
+	o.text(board.NoteText, "text", n.Text.Value)
+	o.number(board.NoteX, "x", n.X)
+	o.number(board.NoteY, "y", n.Y)
+	o.count(board.NoteZ, "z", n.Z)
+	o.text(board.NoteColor, "color", n.Color)
+	o.text(board.NoteGroup, "group", n.Group)
+	o.text(board.NoteOrder, "order", n.Order)
+	o.text(board.NoteBy, "by", n.By)
+	o.time(board.NoteAt, "at", n.At)
+	o.flag(board.NoteGone, "gone", n.Gone)
+	o.refs(board.NoteTo, "to", n.To)
+}
+
+func (o *object) group(g *board.Group) {
+	o.text(board.GroupName, "name", g.Name.Value)
+	o.number(board.GroupX, "x", g.X)
+	o.number(board.GroupY, "y", g.Y)
+	o.count(board.GroupZ, "z", g.Z)
+	o.text(board.GroupBy, "by", g.By)
+	o.flag(board.GroupGone, "gone", g.Gone)
+	o.refs(board.GroupTo, "to", g.To)
+}
+
+func (o *object) objective(g *board.Objective) {
+	o.text(board.ObjectiveTitle, "title", g.Title.Value)
+	o.text(board.ObjectiveWhy, "why", g.Why.Value)
+	o.text(board.ObjectiveOwner, "owner", g.Owner)
+	o.text(board.ObjectiveDue, "due", g.Due)
+	o.text(board.ObjectiveAmbition, "ambition", g.Ambition)
+	o.text(board.ObjectiveOrder, "order", g.Order)
+	o.refs(board.ObjectiveFrom, "from", g.From)
+	o.text(board.ObjectiveBy, "by", g.By)
+	o.time(board.ObjectiveAt, "at", g.At)
+	o.flag(board.ObjectiveGone, "gone", g.Gone)
+}
+
+func (o *object) keyResult(k *board.KeyResult) {
+	o.text(board.KeyResultObjective, "objective", k.Objective)
+	o.text(board.KeyResultTitle, "title", k.Title.Value)
+	o.text(board.KeyResultMetric, "metric", k.Metric.Value)
+	o.text(board.KeyResultDirection, "direction", k.Direction)
+	o.open(board.KeyResultBaseline, "baseline", k.Baseline)
+	o.open(board.KeyResultTarget, "target", k.Target)
+	o.text(board.KeyResultUnit, "unit", k.Unit)
+	o.text(board.KeyResultOwner, "owner", k.Owner)
+	o.text(board.KeyResultDue, "due", k.Due)
+	o.text(board.KeyResultAmbition, "ambition", k.Ambition)
+	o.text(board.KeyResultOrder, "order", k.Order)
+	o.refs(board.KeyResultFrom, "from", k.From)
+	o.text(board.KeyResultBy, "by", k.By)
+	o.time(board.KeyResultAt, "at", k.At)
+	o.flag(board.KeyResultGone, "gone", k.Gone)
+}
+
+func (o *object) invite(i *board.Invite) {
+	o.text(board.InviteRole, "role", string(i.Role))
+	o.time(board.InviteExpires, "expires", i.Expires)
+	o.count(board.InviteUses, "uses", i.Uses)
+	o.count(board.InviteMax, "max", i.Max)
+	o.text(board.InviteBy, "by", i.By)
+	o.time(board.InviteAt, "at", i.At)
+	o.flag(board.InviteVoid, "revoked", i.Revoked)
+}
