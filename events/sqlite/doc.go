@@ -1,0 +1,43 @@
+// Package sqlite keeps the log in one SQLite file, the store of a Keyline that
+// runs alone. Any SQLite tool opens the file:
+//
+//	SELECT position, stream, revision, type, data FROM events WHERE NOT gone;
+//
+// # Group commit
+//
+// One goroutine writes. Whatever waits when it gets round to it, appends of
+// all boards, goes into one transaction, and SQLite (write-ahead log,
+// synchronous=FULL) forces that to the disk once. Nobody gets an answer and no
+// reader sees an event before. The more writers wait, the more share a force:
+// throughput grows with load, while one writer alone pays for a force of its
+// own.
+//
+// # Readers
+//
+// Readers have connections of their own and fetch a page at a time. Between
+// pages they hold nothing, so a slow reader, or one that appends from its own
+// loop, keeps nobody waiting.
+//
+// # Damage
+//
+// Each row carries events.Recorded.Hash, checked at every read. A row that does
+// not match, a page that SQLite cannot make sense of and a revision that is
+// missing from the index are all reported as events.Damaged; what lies around
+// them stays readable. Open looks at the whole table and its index once (about
+// two seconds for a million events), for a stream's last revision must not
+// hang on one of them. Not noticed is damage to the write-ahead log after a
+// crash and before the restart: SQLite takes it for the unfinished end.
+//
+// # Failing disks
+//
+// After a write that failed the store is read-only until it is opened again.
+// A failed force is never tried twice: the kernel may have dropped what it
+// could not write and report success.
+//
+// # Erasure
+//
+// Delete overwrites in place and keeps the empty row. To remove rows would make
+// SQLite move their neighbours about and leave copies of those in unused space
+// for a later Delete to miss. Then the write-ahead log, which still has the
+// old bytes, is emptied before Delete returns.
+package sqlite

@@ -1,0 +1,151 @@
+package sqlite
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+)
+
+const (
+	application = 0x4b45594c // "KEYL", in the file's header
+	version     = 1          // of the schema
+
+	maxReaders = 8
+)
+
+// The table and the index hold the stream and the revision both, so that
+// damage to one shows against the other. Nothing ever updates a row but
+// Delete, which keeps its size (see the package comment).
+const schema = `
+CREATE TABLE events (
+	position INTEGER PRIMARY KEY,
+	stream   TEXT    NOT NULL,
+	revision INTEGER NOT NULL,
+	at       INTEGER NOT NULL, -- Unix milliseconds
+	id       BLOB    NOT NULL,
+	type     TEXT    NOT NULL,
+	data     TEXT    NOT NULL,
+	meta     TEXT    NOT NULL,
+	hash     BLOB    NOT NULL, -- SHA-256 of all but the position
+	gone     INTEGER NOT NULL  -- 1: deleted, and nothing left of it
+) STRICT;
+CREATE UNIQUE INDEX stream_order ON events (stream, revision) WHERE gone = 0;
+`
+
+var (
+	writerPragmas = []string{
+		"busy_timeout(10000)",
+		"journal_mode(WAL)",
+		"synchronous(FULL)",
+		"secure_delete(ON)",
+		"temp_store(MEMORY)",
+		"cell_size_check(ON)",
+		"wal_autocheckpoint(4000)",
+	}
+	readerPragmas = []string{
+		"busy_timeout(10000)",
+		"query_only(ON)",
+		"cell_size_check(ON)",
+	}
+	lockPragmas = []string{"busy_timeout(0)"}
+)
+
+// source names a file to the driver.
+func source(path string, pragmas []string) string {
+	path = filepath.ToSlash(path)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // a drive of Windows
+	}
+	u := url.URL{Scheme: "file", Path: path, RawQuery: url.Values{"_pragma": pragmas}.Encode()}
+	return u.String()
+}
+
+// exclusive keeps other processes out until the answer is closed. It locks an
+// empty database beside the log: SQLite knows how to on every system, and the
+// lock of a killed process ends with it.
+func exclusive(path string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", source(path+"-lock", lockPragmas))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	if _, err = db.Exec("BEGIN EXCLUSIVE"); err != nil {
+		if code(err) == lib.SQLITE_BUSY {
+			err = errors.New("it is open in another process")
+		}
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+// create makes an empty file that only its owner may read, its name durable;
+// SQLite gives its companions the same rights.
+func create(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, os.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(path))
+}
+
+// prepare brings the schema of a file about.
+func prepare(db *sql.DB) error {
+	var app, have int
+	if err := db.QueryRow("PRAGMA application_id").Scan(&app); err != nil {
+		return err
+	}
+	if err := db.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
+		return err
+	}
+	var tables int
+	if err := db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return err
+	}
+	switch {
+	case app == application && have == version:
+		return nil
+	case app == application && have > version:
+		return fmt.Errorf("a later version of Keyline wrote it (schema %d, this one knows %d)", have, version)
+	case app != 0 || have != 0 || tables != 0:
+		return errors.New("it is not a log of Keyline")
+	}
+	_, err := db.Exec(fmt.Sprintf("BEGIN; %s; PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT",
+		schema, application, version))
+	return err
+}
+
+// code is SQLite's primary result code, 0 when the error is not SQLite's.
+func code(err error) int {
+	var e *driver.Error
+	if !errors.As(err, &e) {
+		return 0
+	}
+	return e.Code() & 0xff
+}
+
+// malformed reports whether the file's structure is damaged.
+func malformed(err error) bool {
+	c := code(err)
+	return c == lib.SQLITE_CORRUPT || c == lib.SQLITE_NOTADB || errors.Is(err, errShape)
+}
+
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}

@@ -1,0 +1,182 @@
+package sqlite
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"keyline/events"
+)
+
+// group is one transaction under way.
+type group struct {
+	s       *Store
+	w       *writer
+	ends    map[events.Stream]head // of the streams touched
+	hidden  map[events.Stream]head
+	tip     events.Position
+	unknown bool // the commit failed: after a restart the group may be there
+}
+
+// write records all requests or none, and publishes them.
+func (g *group) write(waiting []*request) ([]answer, error) {
+	if _, err := g.w.begin.Exec(); err != nil {
+		return nil, err
+	}
+	answers := make([]answer, len(waiting))
+	for i, r := range waiting {
+		var err error
+		if r.erases() {
+			err = g.delete(r.stream)
+		} else {
+			answers[i], err = g.append(r)
+		}
+		if err != nil {
+			return nil, g.abandon(err)
+		}
+	}
+	g.hideErased()
+	if _, err := g.w.commit.Exec(); err != nil {
+		g.unknown = true
+		return nil, g.abandon(err)
+	}
+	g.publish()
+	g.emptyLog(waiting, answers)
+	return answers, nil
+}
+
+// append answers with a conflict, or records; an error is the disk's.
+func (g *group) append(r *request) (answer, error) {
+	end := g.end(r.stream)
+	if r.expected != end.last {
+		return g.repeated(r, end.last)
+	}
+	end.at = max(end.at, g.s.clock().UnixMilli())
+	for _, p := range r.proposed {
+		g.tip++
+		end.last++
+		if end.last == 0 {
+			end.first = g.tip
+		}
+		row := events.Recorded{Proposed: p, Stream: r.stream, Revision: end.last, Position: g.tip, At: instant(end.at)}
+		hash := row.Hash()
+		_, err := g.w.insert.Exec(int64(g.tip), string(r.stream), int64(end.last), end.at,
+			p.ID[:], p.Type, string(p.Data), string(p.Meta), hash[:])
+		if err != nil {
+			return answer{}, err
+		}
+	}
+	g.ends[r.stream] = end
+	return answer{appended: events.Appended{Last: end.last, Position: g.tip, At: instant(end.at)}}, nil
+}
+
+// repeated finds the answer of an earlier Append that was the same.
+func (g *group) repeated(r *request, actual events.Revision) (answer, error) {
+	conflict := answer{err: &events.Conflict{Stream: r.stream, Expected: r.expected, Actual: actual}}
+	last := r.expected + events.Revision(len(r.proposed))
+	if r.expected < events.None || last > actual {
+		return conflict, nil
+	}
+	rows, err := g.w.earlier.Query(string(r.stream), int64(r.expected), len(r.proposed))
+	if err != nil {
+		return answer{}, err
+	}
+	defer rows.Close()
+	same := 0
+	var p events.Position
+	var at int64
+	for rows.Next() {
+		var id []byte
+		if err := rows.Scan(&id, &p, &at); err != nil || string(id) != string(r.proposed[same].ID[:]) {
+			return conflict, nil
+		}
+		same++
+	}
+	if err := rows.Err(); err != nil {
+		return answer{}, err
+	}
+	if same < len(r.proposed) {
+		return conflict, nil
+	}
+	return answer{appended: events.Appended{Last: last, Position: p, At: instant(at)}}, nil
+}
+
+func (g *group) delete(stream events.Stream) error {
+	if g.end(stream).last == events.None {
+		return nil
+	}
+	g.ends[stream] = head{last: events.None}
+	_, err := g.w.blank.Exec(string(stream))
+	return err
+}
+
+// end is where the stream ends if the transaction succeeds.
+func (g *group) end(stream events.Stream) head {
+	if end, ok := g.ends[stream]; ok {
+		return end
+	}
+	if end, ok := g.s.heads[stream]; ok {
+		return end
+	}
+	return head{last: events.None}
+}
+
+// hideErased comes before the commit, so that no reader takes the rows that a
+// stream is about to lose for damage. abandon undoes it.
+func (g *group) hideErased() {
+	g.s.mu.Lock()
+	defer g.s.mu.Unlock()
+	for stream, end := range g.ends {
+		if known, ok := g.s.heads[stream]; ok && known.first != end.first {
+			g.hidden[stream] = known
+			delete(g.s.heads, stream)
+		}
+	}
+}
+
+func (g *group) publish() {
+	g.s.mu.Lock()
+	defer g.s.mu.Unlock()
+	for stream, end := range g.ends {
+		if end.last != events.None {
+			g.s.heads[stream] = end
+		}
+	}
+	if g.tip > g.s.tip {
+		g.s.tip = g.tip
+		g.s.wake()
+	}
+}
+
+func (g *group) abandon(cause error) error {
+	g.s.mu.Lock()
+	maps.Copy(g.s.heads, g.hidden)
+	g.s.mu.Unlock()
+	_, err := g.w.conn.ExecContext(background, "ROLLBACK")
+	if g.unknown {
+		return cause // a commit that fails may have rolled back by itself
+	}
+	return errors.Join(cause, err)
+}
+
+// emptyLog cuts the write-ahead log to nothing after a Delete, whose old bytes
+// it has. Readers are waited for; they hold it for the time of a page.
+func (g *group) emptyLog(waiting []*request, answers []answer) {
+	if !slices.ContainsFunc(waiting, (*request).erases) {
+		return
+	}
+	var busy, frames, moved int
+	err := g.w.conn.QueryRowContext(background, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &frames, &moved)
+	if err == nil && busy != 0 {
+		err = errors.New("readers hold it")
+	}
+	if err == nil {
+		return
+	}
+	for i, r := range waiting {
+		if r.erases() {
+			answers[i].err = fmt.Errorf("%w: empty the write-ahead log: %w", events.ErrUnknownOutcome, err)
+		}
+	}
+}

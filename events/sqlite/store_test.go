@@ -1,0 +1,27 @@
+package sqlite
+
+import (
+	"path/filepath"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"keyline/events/storetest"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+func openIn(t testing.TB, dir string) storetest.Store {
+	t.Helper()
+	s, err := Open(filepath.Join(dir, "keyline.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestStore(t *testing.T) { storetest.Run(t, openIn) }
+
+func TestStoreIsDurable(t *testing.T) { storetest.RunDurable(t, openIn) }
+
+func BenchmarkStore(b *testing.B) { storetest.Bench(b, openIn) }

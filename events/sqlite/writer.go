@@ -1,0 +1,117 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"keyline/events"
+)
+
+// writer owns the one connection that writes. All but the channels is used by
+// its goroutine alone.
+type writer struct {
+	db      *sql.DB
+	conn    *sql.Conn
+	begin   *sql.Stmt
+	commit  *sql.Stmt
+	insert  *sql.Stmt
+	blank   *sql.Stmt
+	earlier *sql.Stmt
+	broken  error // why nothing is written any more
+
+	wake    chan struct{} // holds one
+	stop    chan struct{}
+	stopped chan struct{}
+}
+
+// background is the context of statements: a write is never cut short, and a
+// context that can end costs the driver a goroutine for each.
+var background = context.Background()
+
+func newWriter(path string) (*writer, error) {
+	db, err := sql.Open("sqlite", source(path, writerPragmas))
+	if err != nil {
+		return nil, err
+	}
+	w := &writer{
+		db:      db,
+		wake:    make(chan struct{}, 1),
+		stop:    make(chan struct{}),
+		stopped: make(chan struct{}),
+	}
+	db.SetMaxOpenConns(1)
+	if err := prepare(db); err != nil {
+		return w, err
+	}
+	if w.conn, err = db.Conn(background); err != nil {
+		return w, err
+	}
+	for _, p := range []struct {
+		statement **sql.Stmt
+		query     string
+	}{
+		{&w.begin, `BEGIN IMMEDIATE`},
+		{&w.commit, `COMMIT`},
+		{&w.insert, `INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`},
+		{&w.blank, `UPDATE events SET gone = 1, id = zeroblob(16), hash = zeroblob(32),
+			type = printf('%*s', octet_length(type), ''),
+			data = printf('%*s', octet_length(data), ''),
+			meta = printf('%*s', octet_length(meta), '') WHERE stream = ? AND gone = 0`},
+		{&w.earlier, `SELECT id, position, at FROM events
+			WHERE stream = ? AND revision > ? AND gone = 0 ORDER BY revision LIMIT ?`},
+	} {
+		if *p.statement, err = w.conn.PrepareContext(background, p.query); err != nil {
+			return w, err
+		}
+	}
+	return w, nil
+}
+
+func (w *writer) close() error {
+	if w.conn != nil {
+		if err := w.conn.Close(); err != nil {
+			return err
+		}
+	}
+	return w.db.Close()
+}
+
+// run writes what waits, all of it at once, until the store closes.
+func (w *writer) run(s *Store) {
+	defer close(w.stopped)
+	for {
+		select {
+		case <-w.wake:
+			if waiting := s.take(); len(waiting) > 0 {
+				w.write(s, waiting)
+			}
+		case <-w.stop:
+			for _, r := range s.take() {
+				r.answer <- answer{err: events.ErrClosed}
+			}
+			return
+		}
+	}
+}
+
+// write brings the requests to the disk in one transaction and then answers
+// them. Conflicts too are answered only then: they may rest on an append of
+// the same transaction.
+func (w *writer) write(s *Store, waiting []*request) {
+	var answers []answer
+	g := group{s: s, w: w, ends: map[events.Stream]head{}, hidden: map[events.Stream]head{}, tip: s.tip}
+	if w.broken == nil {
+		answers, w.broken = g.write(waiting)
+	}
+	for i, r := range waiting {
+		switch {
+		case g.unknown:
+			r.answer <- answer{err: fmt.Errorf("%w, %w: %w", events.ErrUnknownOutcome, events.ErrReadOnly, w.broken)}
+		case w.broken != nil:
+			r.answer <- answer{err: fmt.Errorf("%w: %w", events.ErrReadOnly, w.broken)}
+		default:
+			r.answer <- answers[i]
+		}
+	}
+}
