@@ -1,0 +1,63 @@
+// The box under the thumb that adds notes to the list, one after the other.
+import { useRef, useState } from 'preact/hooks'
+import { board as words } from '../i18n/board'
+import { announce } from '../kit/announce'
+import { IconButton } from '../kit/button'
+import { Select } from '../kit/field'
+import { groupRef, type Wall } from './model'
+import { addNote } from './verbs'
+
+export function Composer({ wall }: { wall: Wall }) {
+  const [text, setText] = useState('')
+  const [group, setGroup] = useState('')
+  const box = useRef<HTMLTextAreaElement>(null)
+  const t = words()
+  const groups = wall.groups.value
+  const into = groups.includes(group) ? group : ''
+  const add = () => {
+    const plain = text.trim()
+    if (!plain) return box.current?.focus()
+    wall.active.value = into ? groupRef(into) : undefined
+    addNote(wall, undefined, plain)
+    setText('')
+    announce(t.said.added)
+    box.current?.focus()
+  }
+  return (
+    <form
+      class="composer"
+      onSubmit={(e) => {
+        e.preventDefault()
+        add()
+      }}
+    >
+      {groups.length > 0 && (
+        <Select
+          label={t.moveToGroup}
+          hideLabel
+          value={into}
+          onChange={setGroup}
+          options={[{ value: '', label: t.noGroupTitle }, ...groups.map((id) => ({ value: id, label: wall.group(id).value?.name || t.unnamedGroup }))]}
+        />
+      )}
+      <div class="livetext composer-box">
+        <textarea
+          ref={box}
+          rows={1}
+          aria-label={t.newNote}
+          placeholder={t.notePlaceholder}
+          value={text}
+          maxLength={4096}
+          onInput={(e) => setText(e.currentTarget.value)}
+          onKeyDown={(e) => {
+            if (e.key !== 'Enter' || e.shiftKey || e.isComposing || e.keyCode === 229) return
+            e.preventDefault()
+            add()
+          }}
+        />
+        <div class="copy" aria-hidden="true">{text + '\u200b'}</div>
+      </div>
+      <IconButton icon="arrow-up" kind="plain" class="composer-send" type="submit" label={t.send} />
+    </form>
+  )
+}

@@ -1,0 +1,58 @@
+// Notes dragged out of the wall over the goals: a small card follows the
+// pointer and says what dropping would make of them.
+import { signal } from '@preact/signals'
+import { board as words } from '../i18n/board'
+import { Icon } from '../kit/icons'
+import type { Hold } from './hold'
+import { intoKeyResult, intoObjective } from './making'
+import type { Wall } from './model'
+import { titleFrom } from './verbs'
+
+interface Over { x: number; y: number; title: string; count: number; makes: 'objective' | 'keyresult' | undefined }
+
+const over = signal<Over | undefined>(undefined)
+/** The data-drop value of the place under the ghost, for its mark. */
+export const dropPlace = signal<string | undefined>(undefined)
+
+/**
+ * Follows a hold outside of the wall. Places that take notes carry
+ * data-drop="objective" or data-drop="keyresult/<objective id>". Answers
+ * whether a drop was taken over.
+ */
+export function ghostOver(wall: Wall, view: HTMLElement, hold: Hold, at: { clientX: number; clientY: number } | undefined, dropped: boolean): boolean {
+  const r = view.getBoundingClientRect()
+  const outside = at !== undefined && (at.clientX < r.left || at.clientX > r.right || at.clientY < r.top || at.clientY > r.bottom)
+  const place = outside ? document.elementFromPoint(at.clientX, at.clientY)?.closest<HTMLElement>('[data-drop]')?.dataset.drop : undefined
+  const end = dropped || !outside
+  over.value = end ? undefined : {
+    x: at.clientX,
+    y: at.clientY,
+    title: titleFrom(wall, hold.refs),
+    count: hold.refs.length,
+    makes: place?.startsWith('keyresult/') ? 'keyresult' : place ? 'objective' : undefined,
+  }
+  dropPlace.value = end ? undefined : place
+  if (!dropped || !outside) return false
+  if (place === 'objective') intoObjective(wall, hold.refs)
+  else if (place) intoKeyResult(wall, hold.refs, place.slice('keyresult/'.length))
+  // Let go over anything else outside, things go back to where they were.
+  return true
+}
+
+export function Ghost() {
+  const o = over.value
+  if (!o) return null
+  const t = words()
+  return (
+    <div class="ghost" aria-hidden="true" style={{ transform: `translate(${o.x}px,${o.y}px)` }}>
+      <p>{o.title || t.emptyNote}</p>
+      {o.count > 1 && <span class="count">{o.count}</span>}
+      {o.makes && (
+        <p class="ghost-makes">
+          <Icon name={o.makes === 'objective' ? 'target' : 'measure'} />
+          {o.makes === 'objective' ? t.dropObjective : t.dropKeyResult}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+// Owner, date and ambition of a goal: small things that say what is so and
+// change it when pressed.
+import { useRef } from 'preact/hooks'
+import { board as words } from '../i18n/board'
+import { lang } from '../i18n'
+import { Avatar } from '../kit/avatar'
+import { Icon } from '../kit/icons'
+import { Menu, type MenuItem } from '../kit/menu'
+import type { Ambition, Board, Ref } from '../sync/types'
+import { nameOf } from './people'
+
+export function OwnerChip({ board, of, owner, edit }: { board: Board; of: Ref; owner: string | undefined; edit: boolean }) {
+  const t = words()
+  const person = owner ? board.table('person').get(owner).value : undefined
+  const shown = owner ? (
+    <>
+      <Avatar size="s" silent who={{ id: owner, name: nameOf(board, owner), hue: person?.hue ?? 0 }} />
+      {nameOf(board, owner)}
+    </>
+  ) : (
+    <>
+      <Icon name="person" />
+      {t.owner}
+    </>
+  )
+  if (!edit) return owner ? <span class="chip">{shown}</span> : null
+  const items = (): MenuItem[] => {
+    const me = board.me.peek()?.person
+    const assign = (person: string) => () => void board.dispatch('AssignOwner', { ref: of, person })
+    const people = board.table('person').all.peek().filter((p) => !p.left && p.role !== 'auditor' && p.role !== 'observer')
+    people.sort((a, b) => Number(b.id === me) - Number(a.id === me) || (a.name ?? '').localeCompare(b.name ?? '', lang()))
+    return [
+      ...people.map((p): MenuItem => ({ label: nameOf(board, p.id), hint: p.id === me ? t.claim : undefined, checked: p.id === owner, onSelect: assign(p.id) })),
+      'line',
+      { label: t.noOwner, checked: !owner, onSelect: assign('') },
+    ]
+  }
+  return (
+    <Menu label={owner ? `${t.owner}: ${nameOf(board, owner)}` : t.chooseOwner} items={items} align="start" class={owner ? 'chip' : 'chip ask'}>
+      {shown}
+    </Menu>
+  )
+}
+
+const shortDate = (due: string): string => {
+  const d = new Date(due + 'T00:00:00')
+  return Number.isNaN(d.getTime()) ? due : new Intl.DateTimeFormat(lang(), { day: 'numeric', month: 'short', year: 'numeric' }).format(d)
+}
+
+/** The browser's own calendar behind our words. */
+export function DueChip({ board, of, due, edit }: { board: Board; of: Ref; due: string | undefined; edit: boolean }) {
+  const t = words()
+  const input = useRef<HTMLInputElement>(null)
+  const shown = (
+    <>
+      <Icon name="calendar" />
+      {due ? shortDate(due) : t.due}
+    </>
+  )
+  if (!edit) return due ? <span class="chip">{shown}</span> : null
+  const set = (value: string) => {
+    // While a year is typed digit by digit the value is a date of long ago.
+    if (value !== (due ?? '') && (value === '' || value >= '1990')) board.dispatch('SetDue', { ref: of, due: value })
+  }
+  return (
+    <span class={due ? 'chip due' : 'chip due ask'}>
+      {shown}
+      <input
+        ref={input}
+        type="date"
+        aria-label={t.due}
+        value={due ?? ''}
+        onChange={(e) => set(e.currentTarget.value)}
+        onClick={() => {
+          try {
+            input.current?.showPicker()
+          } catch {
+            // Typing works without the calendar.
+          }
+        }}
+      />
+    </span>
+  )
+}
+
+export function AmbitionChip({ board, of, ambition, edit }: { board: Board; of: Ref; ambition: Ambition | undefined; edit: boolean }) {
+  const t = words()
+  const shown = (
+    <>
+      <Icon name={ambition === 'aspirational' ? 'star' : 'flag'} />
+      {ambition ? t[ambition] : t.ambition}
+    </>
+  )
+  if (!edit) return ambition ? <span class="chip">{shown}</span> : null
+  const item = (value: Ambition, hint: string): MenuItem => ({
+    label: t[value],
+    hint,
+    checked: ambition === value,
+    onSelect: () => void board.dispatch('SetAmbition', { ref: of, ambition: value }),
+  })
+  return (
+    <Menu
+      label={ambition ? `${t.ambition}: ${t[ambition]}` : t.noAmbition}
+      items={() => [item('committed', t.committedHint), item('aspirational', t.aspirationalHint)]}
+      align="start"
+      class={ambition ? 'chip' : 'chip ask'}
+    >
+      {shown}
+    </Menu>
+  )
+}

@@ -1,0 +1,73 @@
+// Objectives with their key results.
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { board as words } from '../i18n/board'
+import { Button, IconButton } from '../kit/button'
+import { EmptyState } from '../kit/pieces'
+import type { Board } from '../sync/types'
+import { dropPlace } from './Ghost'
+import { draftObjective, objectivesOf } from './goalverbs'
+import { goalWanted } from './making'
+import { wallOf } from './model'
+import { ObjectiveCard } from './ObjectiveCard'
+import { attachReorder } from './reorder'
+import { onGoalKey } from './goalkeys'
+import { Trash } from './Trash'
+
+export function Goals({ board }: { board: Board }) {
+  const host = useRef<HTMLElement>(null)
+  const [trash, setTrash] = useState(false)
+  const t = words()
+  const edit = wallOf(board).canEdit.value
+  const objectives = objectivesOf(board)
+  useEffect(() => (host.current ? attachReorder(host.current, board) : undefined), [board])
+  const wanted = goalWanted.value
+  const there = wanted !== undefined && board.table(wanted.startsWith('objective/') ? 'objective' : 'keyresult').get(wanted.slice(wanted.indexOf('/') + 1)).value !== undefined
+  useEffect(() => {
+    if (!wanted || !there) return
+    goalWanted.value = undefined
+    const el = host.current?.querySelector<HTMLElement>(`[data-goal="${wanted}"]`)
+    el?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+    el?.querySelector<HTMLElement>('textarea')?.focus({ preventScroll: true })
+    el?.classList.add('pointed-out')
+    el?.addEventListener('animationend', () => el.classList.remove('pointed-out'), { once: true })
+  }, [wanted, there])
+  const add = () => (goalWanted.value = 'objective/' + draftObjective(board))
+
+  return (
+    <section
+      ref={host}
+      class="goals"
+      aria-label={t.goals}
+      data-drop="objective"
+      data-over={dropPlace.value === 'objective'}
+      onKeyDown={(e) => onGoalKey(board, e)}
+    >
+      <header class="goals-head">
+        <h2>{t.goals}</h2>
+        {edit && objectives.length > 0 && (
+          <Button small icon="plus" onClick={add}>
+            {t.addObjective}
+          </Button>
+        )}
+        <IconButton icon="trash" label={t.trash} onClick={() => setTrash(true)} />
+      </header>
+      {board.ready.value && objectives.length === 0 && (
+        <EmptyState
+          icon="goals"
+          title={t.goalsEmptyTitle}
+          action={edit && (
+            <Button kind="primary" icon="plus" onClick={add}>
+              {t.addObjective}
+            </Button>
+          )}
+        >
+          {t.goalsEmpty}
+        </EmptyState>
+      )}
+      <ol class="objectives">
+        {objectives.map((o, i) => <ObjectiveCard key={o.id} board={board} id={o.id} place={i + 1} edit={edit} />)}
+      </ol>
+      {trash && <Trash board={board} onClose={() => setTrash(false)} />}
+    </section>
+  )
+}

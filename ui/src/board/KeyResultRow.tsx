@@ -1,0 +1,74 @@
+// One key result: its title, its measure at a glance, and the rest on demand.
+import { useState } from 'preact/hooks'
+import { board as words } from '../i18n/board'
+import { lang } from '../i18n'
+import { IconButton } from '../kit/button'
+import { Icon } from '../kit/icons'
+import { Menu } from '../kit/menu'
+import type { Board, KeyResult } from '../sync/types'
+import { AmbitionChip, DueChip, OwnerChip } from './GoalChips'
+import { keyResultMenu } from './goalmenus'
+import { draftKeyResult, keyResultsOf } from './goalverbs'
+import { LiveText } from './LiveText'
+import { goalWanted } from './making'
+import { Measure } from './Measure'
+import { CameFrom } from './Origins'
+
+export function KeyResultRow({ board, id, place, edit }: { board: Board; id: string; place: number; edit: boolean }) {
+  const ref = 'keyresult/' + id
+  const [open, setOpen] = useState(false)
+  const k = board.table('keyresult').get(id).value
+  const t = words()
+  if (!k) return null
+  const title = board.field(ref + '/title').text.value
+  const next = () => {
+    if (!title.trim()) return
+    const list = keyResultsOf(board, k.objective)
+    goalWanted.value = 'keyresult/' + draftKeyResult(board, k.objective, '', [], list.findIndex((x) => x.id === id) + 1)
+  }
+  return (
+    <li class="keyresult" data-goal={ref} data-open={open} aria-label={`${t.keyResult} ${place}: ${title || t.untitled}`}>
+      <div class="keyresult-head">
+        {edit && (
+          <span class="handle" data-handle={ref} title={t.dragHandle} aria-hidden="true">
+            <Icon name="grip" />
+          </span>
+        )}
+        <LiveText board={board} field={ref + '/title'} label={t.keyResultTitle} placeholder={t.keyResultPlaceholder} readOnly={!edit} class="keyresult-title" onEnd={(how) => how === 'enter' && edit && next()} />
+        <IconButton small icon={open ? 'up' : 'down'} label={t.details} aria-expanded={open} onClick={() => setOpen(!open)} />
+        {edit && <Menu small label={t.moreOf(title || t.untitled)} items={() => keyResultMenu(board, id)} />}
+      </div>
+      <div class="chips">
+        <button type="button" class={`chip measure-chip${measured(k) ? '' : ' ask'}`} onClick={() => setOpen(true)} aria-expanded={open}>
+          {measured(k) ? <MeasureWords k={k} /> : t.setMeasure}
+        </button>
+        {(k.owner || open) && <OwnerChip board={board} of={ref} owner={k.owner} edit={edit} />}
+        {(k.due || open) && <DueChip board={board} of={ref} due={k.due} edit={edit} />}
+        {(k.ambition || open) && <AmbitionChip board={board} of={ref} ambition={k.ambition} edit={edit} />}
+        <CameFrom board={board} refs={k.from} />
+      </div>
+      {open && (
+        <div class="keyresult-more">
+          <div>
+            <span class="more-label" aria-hidden="true">{t.metric}</span>
+            <LiveText board={board} field={ref + '/metric'} label={t.metric} placeholder={t.metricPlaceholder} readOnly={!edit} lines="many" class="keyresult-metric" />
+          </div>
+          <Measure board={board} id={id} edit={edit} />
+        </div>
+      )}
+    </li>
+  )
+}
+
+const measured = (k: KeyResult): boolean => k.baseline !== undefined || k.target !== undefined
+
+function MeasureWords({ k }: { k: KeyResult }) {
+  const number = new Intl.NumberFormat(lang(), { maximumFractionDigits: 6 })
+  const show = (n: number | undefined) => (n === undefined ? '?' : number.format(n))
+  return (
+    <>
+      <span class={'slope ' + (k.direction ?? 'increase')} aria-hidden="true" />
+      {show(k.baseline)} → {show(k.target)} {k.unit}
+    </>
+  )
+}

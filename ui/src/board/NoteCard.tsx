@@ -1,0 +1,102 @@
+// One sticky note on the wall.
+import { effect } from '@preact/signals'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { board as words } from '../i18n/board'
+import { Became } from './Origins'
+import { Carets } from './Carets'
+import { LiveText } from './LiveText'
+import { guessHeight, textSize } from './layout'
+import { noteRef, type Wall } from './model'
+import { hueClass, nameOf } from './people'
+import { writersOf } from './presence'
+import { MoreButton } from './ThingMenu'
+import { measured } from './measured'
+import { endWriting } from './writing'
+
+export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
+  const { board } = wall
+  const ref = noteRef(id)
+  const element = useRef<HTMLElement>(null)
+  const paper = useRef<HTMLDivElement>(null)
+  const note = wall.note(id).value
+  const t = words()
+
+  // Places change many times a second while something is dragged: they go
+  // straight to the element.
+  useLayoutEffect(
+    () =>
+      effect(() => {
+        const p = wall.spot(id).value
+        if (element.current) element.current.style.transform = `translate(${p.x}px,${p.y}px)`
+      }),
+    [wall, id],
+  )
+  useEffect(() => (paper.current ? measured(paper.current, wall.height(id)) : undefined), [wall, id])
+
+  const active = wall.active.value === ref
+  const editing = wall.editing.value === ref
+  useEffect(() => {
+    if (active && !editing && document.activeElement?.closest('.wall-view')) element.current?.focus({ preventScroll: true })
+  }, [active, editing])
+
+  if (!note || note.gone) return null
+  const home = wall.home(id).value
+  if (home && wall.collapsed.value.has(home)) return null
+  const text = board.field(ref + '/text').text.value
+  const writers = writersOf(board)(ref + '/text').value
+  const mine = wall.held.value.has(ref)
+  const lift = wall.lifted.value.get(id)
+  const busy = lift?.person ?? writers[0]?.person
+  const target = wall.target.value
+  const z = home ? wall.group(home).value?.z ?? 0 : note.z
+  const held = mine || (home !== undefined && wall.held.value.has('group/' + home))
+
+  return (
+    <article
+      ref={element}
+      class={'note color-' + (note.color ?? 'sun')}
+      data-ref={ref}
+      data-size={textSize(text.length)}
+      data-chosen={wall.selection.value.has(ref)}
+      data-held={held}
+      data-lifted={lift !== undefined || (home !== undefined && wall.lifted.value.has(home))}
+      data-target={target.kind === 'note' && target.id === id}
+      data-editing={editing}
+      tabIndex={active ? 0 : -1}
+      aria-roledescription={t.note}
+      aria-label={t.noteLabel(text, nameOf(board, note.by))}
+      style={{ zIndex: z }}
+      onFocus={() => (wall.active.value = ref)}
+    >
+      <div ref={paper} class="paper" style={{ containIntrinsicBlockSize: `auto ${guessHeight(text)}px` }}>
+        {editing ? (
+          <LiveText
+            board={board}
+            field={ref + '/text'}
+            label={t.noteText}
+            placeholder={t.notePlaceholder}
+            lines="enter-ends"
+            class="note-text"
+            autoFocus
+            onEnd={(how) => endWriting(wall, ref, how)}
+          />
+        ) : (
+          <div class="livetext note-text">
+            <div class="words">{text}</div>
+            {writers.length > 0 && <Carets board={board} field={ref + '/text'} />}
+          </div>
+        )}
+        <footer>
+          <span class={'hue-dot ' + hueClass(board, note.by)} title={nameOf(board, note.by)} />
+          <Became board={board} refs={note.to} />
+        </footer>
+      </div>
+      {busy && (
+        <span class={'ring ' + hueClass(board, busy)} aria-hidden="true">
+          <span class="flag">{nameOf(board, busy)}</span>
+        </span>
+      )}
+      <MoreButton wall={wall} thing={ref} active={active} />
+    </article>
+  )
+}

@@ -1,0 +1,64 @@
+// One objective and the key results under it.
+import { useState } from 'preact/hooks'
+import { board as words } from '../i18n/board'
+import { Button } from '../kit/button'
+import { Icon } from '../kit/icons'
+import { Menu } from '../kit/menu'
+import type { Board } from '../sync/types'
+import { AmbitionChip, DueChip, OwnerChip } from './GoalChips'
+import { dropPlace } from './Ghost'
+import { objectiveMenu } from './goalmenus'
+import { draftKeyResult, keyResultsOf } from './goalverbs'
+import { KeyResultRow } from './KeyResultRow'
+import { LiveText } from './LiveText'
+import { goalWanted } from './making'
+import { CameFrom } from './Origins'
+
+export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: string; place: number; edit: boolean }) {
+  const ref = 'objective/' + id
+  const [askWhy, setAskWhy] = useState(false)
+  const o = board.table('objective').get(id).value
+  const t = words()
+  if (!o) return null
+  const title = board.field(ref + '/title').text.value
+  const why = board.field(ref + '/why').text.value
+  const keyresults = keyResultsOf(board, id)
+  const add = () => (goalWanted.value = 'keyresult/' + draftKeyResult(board, id))
+  return (
+    <li class="objective" data-goal={ref} data-drop={'keyresult/' + id} data-over={dropPlace.value === 'keyresult/' + id} aria-label={`${t.objective} ${place}: ${title || t.untitled}`}>
+      <div class="objective-head">
+        {edit && (
+          <span class="handle" data-handle={ref} title={t.dragHandle} aria-hidden="true">
+            <Icon name="grip" />
+          </span>
+        )}
+        <LiveText board={board} field={ref + '/title'} label={t.objectiveTitle} placeholder={t.objectivePlaceholder} readOnly={!edit} class="objective-title" onEnd={(how) => how === 'enter' && keyresults.length === 0 && add()} />
+        {edit && <Menu small label={t.moreOf(title || t.untitled)} items={() => objectiveMenu(board, id)} />}
+      </div>
+      {(why !== '' || askWhy) && (
+        <LiveText board={board} field={ref + '/why'} label={t.why} placeholder={t.whyPlaceholder} readOnly={!edit} lines="many" class="objective-why" autoFocus={askWhy && why === ''} onEnd={(how) => how === 'blur' && setAskWhy(false)} />
+      )}
+      <div class="chips">
+        <OwnerChip board={board} of={ref} owner={o.owner} edit={edit} />
+        <DueChip board={board} of={ref} due={o.due} edit={edit} />
+        <AmbitionChip board={board} of={ref} ambition={o.ambition} edit={edit} />
+        {edit && why === '' && !askWhy && (
+          <button type="button" class="chip ask" onClick={() => setAskWhy(true)}>
+            {t.addWhy}
+          </button>
+        )}
+        <CameFrom board={board} refs={o.from} />
+      </div>
+      <ol class="keyresults" data-krs={id} aria-label={t.keyResultsOf(title || t.untitled)}>
+        {keyresults.map((k, i) => <KeyResultRow key={k.id} board={board} id={k.id} place={i + 1} edit={edit} />)}
+      </ol>
+      {keyresults.length === 0 && <p class="goal-hint">{t.noKeyResults}</p>}
+      {keyresults.length > 5 && <p class="goal-hint">{t.tooMany(keyresults.length)}</p>}
+      {edit && (
+        <Button kind="quiet" small icon="plus" class="add-kr" onClick={add}>
+          {t.addKeyResult}
+        </Button>
+      )}
+    </li>
+  )
+}

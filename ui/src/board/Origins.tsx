@@ -1,0 +1,52 @@
+// The link between a goal and the notes it came from, seen from both ends.
+import { board as words } from '../i18n/board'
+import { Icon } from '../kit/icons'
+import type { Board, Ref } from '../sync/types'
+import { isLive } from './goalverbs'
+import { goalWanted, noteWanted } from './making'
+import { refId, refKind } from './model'
+
+const cut = (text: string, at = 42) => (text.length > at ? text.slice(0, at - 1) + '…' : text)
+
+/** On a note or group: what it became. */
+export function Became({ board, refs }: { board: Board; refs: readonly Ref[] | undefined }) {
+  const live = (refs ?? []).filter((r) => isLive(board, r))
+  if (live.length === 0) return null
+  const t = words()
+  return (
+    <>
+      {live.map((ref) => {
+        const e = refKind(ref) === 'objective' ? board.table('objective').get(refId(ref)).value : board.table('keyresult').get(refId(ref)).value
+        const kind = refKind(ref) === 'objective' ? t.objective : t.keyResult
+        return (
+          <button key={ref} type="button" class="origin" data-quiet tabIndex={-1} title={`${t.became}: ${e?.title ?? ''}`} onClick={() => (goalWanted.value = ref)}>
+            <Icon name={refKind(ref) === 'objective' ? 'target' : 'measure'} />
+            {kind}
+          </button>
+        )
+      })}
+    </>
+  )
+}
+
+/** On a goal: the notes and groups it came from. Deleted ones stay named, as history, and lead nowhere. */
+export function CameFrom({ board, refs }: { board: Board; refs: readonly Ref[] | undefined }) {
+  if (!refs?.length) return null
+  const t = words()
+  return (
+    <span class="origins">
+      <span class="origins-word">{t.from}</span>
+      {refs.map((ref) => {
+        const group = refKind(ref) === 'group'
+        const e = group ? board.table('group').get(refId(ref)).value : board.table('note').get(refId(ref)).value
+        const name = board.field(ref + (group ? '/name' : '/text')).text.value.trim() || (group ? t.unnamedGroup : t.emptyNote)
+        return (
+          <button key={ref} type="button" class="origin" disabled={!e || e.gone} title={name} aria-label={`${t.revealNote}: ${name}`} onClick={() => (noteWanted.value = ref)}>
+            <Icon name={group ? 'group' : 'note'} />
+            {cut(name)}
+          </button>
+        )
+      })}
+    </span>
+  )
+}

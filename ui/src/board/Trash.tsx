@@ -1,0 +1,79 @@
+// What was deleted, and the way back.
+import { board as words } from '../i18n/board'
+import { Button } from '../kit/button'
+import { announce } from '../kit/announce'
+import { Dialog } from '../kit/dialog'
+import { EmptyState } from '../kit/pieces'
+import type { Board } from '../sync/types'
+import { nameOf } from './people'
+
+interface Row { key: string; text: string; by: string | undefined; at: number; restore: () => void; class: string }
+
+const newestFirst = (a: { at: number }, b: { at: number }) => b.at - a.at
+
+export function Trash({ board, onClose }: { board: Board; onClose: () => void }) {
+  const t = words()
+  const notes: Row[] = board.table('note').all.value.filter((n) => n.gone).map((n) => ({
+    key: 'note/' + n.id,
+    text: n.text?.trim() || t.emptyNote,
+    by: n.by,
+    at: n.at ?? 0,
+    class: 'color-' + (n.color ?? 'sun'),
+    restore: () => board.dispatch('RestoreNotes', { notes: [n.id] }),
+  }))
+  const goals: Row[] = [
+    ...board.table('objective').all.value.filter((o) => o.gone).map((o) => ({
+      key: 'objective/' + o.id,
+      text: o.title || t.untitled,
+      by: o.by,
+      at: o.at ?? 0,
+      class: 'is-objective',
+      restore: () => board.dispatch('RestoreObjective', { objective: o.id }),
+    })),
+    ...board.table('keyresult').all.value.filter((k) => k.gone).map((k) => ({
+      key: 'keyresult/' + k.id,
+      text: k.title || t.untitled,
+      by: k.by,
+      at: k.at ?? 0,
+      class: 'is-keyresult',
+      restore: () => board.dispatch('RestoreKeyResult', { keyresult: k.id }),
+    })),
+  ]
+  const empty = notes.length + goals.length === 0
+  return (
+    <Dialog title={t.trashTitle} onClose={onClose} wide>
+      {empty ? (
+        <EmptyState icon="trash" title={t.trashTitle}>{t.trashEmpty}</EmptyState>
+      ) : (
+        <>
+          <Rows board={board} title={t.trashNotes} rows={notes.sort(newestFirst)} />
+          <Rows board={board} title={t.trashGoals} rows={goals.sort(newestFirst)} />
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+function Rows({ board, title, rows }: { board: Board; title: string; rows: Row[] }) {
+  if (rows.length === 0) return null
+  const t = words()
+  return (
+    <section class="trash">
+      <h3>{title}</h3>
+      <ul>
+        {rows.map((r) => (
+          <li key={r.key} class={'trash-row ' + r.class}>
+            <span class="trash-mark" />
+            <p>
+              {r.text}
+              <small>{nameOf(board, r.by)}</small>
+            </p>
+            <Button small icon="restore" onClick={() => (r.restore(), announce(t.said.restored))} aria-label={`${t.restore}: ${r.text}`}>
+              {t.restore}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

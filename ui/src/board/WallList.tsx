@@ -1,0 +1,130 @@
+// The wall as a list: the same notes, the same powers, for small screens and
+// for people who listen.
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { board as words } from '../i18n/board'
+import { announce } from '../kit/announce'
+import { IconButton } from '../kit/button'
+import type { Board } from '../sync/types'
+import { Composer } from './Composer'
+import { LiveText } from './LiveText'
+import { noteWanted } from './making'
+import { groupRef, noteRef, wallOf, type Wall } from './model'
+import { reading } from './nav'
+import { Became } from './Origins'
+import { hueClass, nameOf } from './people'
+import { writersOf } from './presence'
+import { MoreButton, ThingMenu } from './ThingMenu'
+import { Trash } from './Trash'
+import { shift, write } from './verbs'
+import { endWriting } from './writing'
+
+export function WallList({ board }: { board: Board }) {
+  const wall = wallOf(board)
+  const host = useRef<HTMLElement>(null)
+  const [trash, setTrash] = useState(false)
+  const t = words()
+  const groups = reading(wall.groups.value.map((id) => [id, wall.layout(id).value.rect] as const))
+  const loose = wall.notes.value.filter((id) => !wall.home(id).value)
+  const wanted = noteWanted.value
+  useEffect(() => {
+    if (!wanted) return
+    noteWanted.value = undefined
+    wall.active.value = wanted
+    const el = host.current?.querySelector<HTMLElement>(`[data-ref="${wanted}"]`)
+    el?.scrollIntoView({ block: 'center' })
+    el?.focus({ preventScroll: true })
+  }, [wanted])
+
+  return (
+    <section ref={host} class="wall-list" aria-label={t.list}>
+      <div class="wall-list-scroll">
+        <div class="wall-list-head">
+          <h2>{t.wall}</h2>
+          <IconButton icon="trash" label={t.trash} onClick={() => setTrash(true)} />
+        </div>
+        {groups.map((id) => <GroupSection key={id} wall={wall} id={id} />)}
+        {(loose.length > 0 || groups.length === 0) && (
+          <section class="list-group" aria-labelledby="list-loose">
+            <h3 id="list-loose" class={groups.length === 0 ? 'only-heard' : 'list-loose'}>{t.noGroupTitle}</h3>
+            {loose.length === 0 ? <p class="list-empty">{wall.canEdit.value ? t.listEmpty : t.emptyWatch}</p> : <Rows wall={wall} ids={loose} />}
+          </section>
+        )}
+      </div>
+      {wall.canEdit.value && <Composer wall={wall} />}
+      <ThingMenu wall={wall} />
+      {trash && <Trash board={board} onClose={() => setTrash(false)} />}
+    </section>
+  )
+}
+
+function GroupSection({ wall, id }: { wall: Wall; id: string }) {
+  const ref = groupRef(id)
+  const t = words()
+  const group = wall.group(id).value
+  const members = wall.members(id).value
+  const editing = wall.editing.value === ref
+  if (!group) return null
+  const name = wall.board.field(ref + '/name').text.value
+  return (
+    <section class="list-group" aria-label={t.groupLabel(name, members.length)} data-ref={ref} tabIndex={-1}>
+      <header>
+        {editing ? (
+          <LiveText board={wall.board} field={ref + '/name'} label={t.groupName} placeholder={t.groupPlaceholder} class="group-name" autoFocus onEnd={(how) => endWriting(wall, ref, how)} />
+        ) : (
+          <h3 class="group-name" data-empty={name === ''}>{name || t.unnamedGroup}</h3>
+        )}
+        <span class="count">{members.length}</span>
+        <Became board={wall.board} refs={group.to} />
+        <MoreButton wall={wall} thing={ref} active />
+      </header>
+      <Rows wall={wall} ids={members} group={id} />
+    </section>
+  )
+}
+
+function Rows({ wall, ids, group }: { wall: Wall; ids: readonly string[]; group?: string }) {
+  const onKeyDown = (e: KeyboardEvent) => {
+    const row = (e.target as Element).closest<HTMLElement>('[data-ref]')
+    if (!group || !row || !e.altKey || (e.key !== 'ArrowUp' && e.key !== 'ArrowDown')) return
+    e.preventDefault()
+    const id = row.dataset.ref!.slice('note/'.length)
+    const by = e.key === 'ArrowUp' ? -1 : 1
+    shift(wall, group, id, by)
+    const to = Math.max(0, Math.min(ids.length - 1, ids.indexOf(id) + by))
+    announce(words().said.moved(to + 1, ids.length))
+  }
+  return (
+    <ul class="list-rows" onKeyDown={onKeyDown}>
+      {ids.map((id) => <ListNote key={id} wall={wall} id={id} />)}
+    </ul>
+  )
+}
+
+function ListNote({ wall, id }: { wall: Wall; id: string }) {
+  const { board } = wall
+  const ref = noteRef(id)
+  const note = wall.note(id).value
+  const t = words()
+  const writers = writersOf(board)(ref + '/text').value
+  if (!note) return null
+  const editing = wall.editing.value === ref
+  const text = board.field(ref + '/text').text.value
+  return (
+    <li class={'list-note color-' + (note.color ?? 'sun')} data-ref={ref} tabIndex={-1}>
+      {editing ? (
+        <LiveText board={board} field={ref + '/text'} label={t.noteText} placeholder={t.notePlaceholder} lines="enter-ends" class="note-text" autoFocus onEnd={(how) => endWriting(wall, ref, how)} />
+      ) : (
+        <button type="button" class="note-text words" disabled={!wall.canEdit.value} onClick={() => write(wall, ref)}>
+          {text || <em>{t.emptyNote}</em>}
+        </button>
+      )}
+      <span class="list-note-foot">
+        <span class={'hue-dot ' + hueClass(board, note.by)} />
+        <span>{nameOf(board, note.by)}</span>
+        {writers[0] && <span class={'writing ' + hueClass(board, writers[0].person)}>{t.writes(nameOf(board, writers[0].person))}</span>}
+        <Became board={board} refs={note.to} />
+      </span>
+      <MoreButton wall={wall} thing={ref} active />
+    </li>
+  )
+}

@@ -1,0 +1,69 @@
+// The menus of goals: everything that dragging does, and deleting.
+import { board as words } from '../i18n/board'
+import { announce } from '../kit/announce'
+import type { MenuItem } from '../kit/menu'
+import { toast } from '../kit/toast'
+import type { Board } from '../sync/types'
+import { keyResultsOf, moveKeyResult, objectivesOf, stepKeyResult, stepObjective } from './goalverbs'
+
+/** Says the place that something has after it moved. */
+export function sayPlace(list: readonly { id: string }[], id: string, shift: number): void {
+  const at = list.findIndex((x) => x.id === id) + shift
+  announce(words().said.moved(Math.max(0, Math.min(list.length - 1, at)) + 1, list.length))
+}
+
+export function objectiveMenu(board: Board, id: string): MenuItem[] {
+  const t = words()
+  const list = objectivesOf(board)
+  const at = list.findIndex((o) => o.id === id)
+  const step = (by: 1 | -1) => () => {
+    sayPlace(list, id, by)
+    stepObjective(board, id, by)
+  }
+  return [
+    { label: t.moveUp, icon: 'arrow-up', keys: 'alt+arrowup', disabled: at === 0, onSelect: step(-1) },
+    { label: t.moveDown, icon: 'arrow-down', keys: 'alt+arrowdown', disabled: at === list.length - 1, onSelect: step(1) },
+    'line',
+    { label: t.remove, icon: 'trash', danger: true, onSelect: () => removeObjective(board, id) },
+  ]
+}
+
+export function keyResultMenu(board: Board, id: string): MenuItem[] {
+  const t = words()
+  const k = board.table('keyresult').get(id).peek()
+  if (!k) return []
+  const siblings = keyResultsOf(board, k.objective)
+  const objectives = objectivesOf(board)
+  const first = siblings[0]?.id === id && objectives[0]?.id === k.objective
+  const last = siblings.at(-1)?.id === id && objectives.at(-1)?.id === k.objective
+  const step = (by: 1 | -1) => () => {
+    sayPlace(siblings, id, by)
+    stepKeyResult(board, id, by)
+  }
+  const others = objectives.filter((o) => o.id !== k.objective)
+  return [
+    { label: t.moveUp, icon: 'arrow-up', keys: 'alt+arrowup', disabled: first, onSelect: step(-1) },
+    { label: t.moveDown, icon: 'arrow-down', keys: 'alt+arrowdown', disabled: last, onSelect: step(1) },
+    ...(others.length > 0 ? [{ heading: t.moveTo } as const] : []),
+    ...others.map((o): MenuItem => ({
+      label: o.title || t.untitled,
+      icon: 'target',
+      onSelect: () => {
+        moveKeyResult(board, id, o.id)
+        announce(t.said.droppedIn(o.title || t.untitled))
+      },
+    })),
+    'line',
+    { label: t.remove, icon: 'trash', danger: true, onSelect: () => removeKeyResult(board, id) },
+  ]
+}
+
+function removeObjective(board: Board, objective: string): void {
+  board.dispatch('DeleteObjective', { objective })
+  toast({ text: words().goalDeleted, action: { label: words().undo, run: () => void board.dispatch('RestoreObjective', { objective }) } })
+}
+
+function removeKeyResult(board: Board, keyresult: string): void {
+  board.dispatch('DeleteKeyResult', { keyresult })
+  toast({ text: words().keyResultDeleted, action: { label: words().undo, run: () => void board.dispatch('RestoreKeyResult', { keyresult }) } })
+}

@@ -1,0 +1,20 @@
+// What the keyboard can be on.
+import type { Ref } from '../sync/types'
+import { following } from './camera'
+import type { Rect } from './geometry'
+import { groupRef, noteRef, type Wall } from './model'
+
+/** Notes and groups that the keyboard can reach. */
+export const reachable = (wall: Wall): (readonly [Ref, Rect])[] => [
+  ...wall.groups.peek().map((id) => {
+    const r = wall.groupRect(id)
+    // A group is reached by its heading, so that the way down goes on into its notes.
+    return [groupRef(id), { ...r, h: Math.min(r.h, 40) }] as const
+  }),
+  ...wall.notes.peek().filter((id) => !wall.hidden(id)).map((id) => [noteRef(id), wall.noteRect(id)] as const),
+]
+
+export function focusOn(wall: Wall, ref: Ref): void {
+  wall.active.value = ref
+  wall.camera.value = following(wall.camera.peek(), wall.rect(ref), wall.window.peek(), 32)
+}

@@ -1,0 +1,33 @@
+// Deleting says so and offers the way back at once; the trash keeps the rest.
+import { board as words } from '../i18n/board'
+import { toast } from '../kit/toast'
+import type { Ref } from '../sync/types'
+import { nearest } from './nav'
+import { reachable } from './reach'
+import type { Wall } from './model'
+import { remove } from './verbs'
+
+export function removeWithUndo(wall: Wall, refs: readonly Ref[]): void {
+  if (refs.length === 0 || !wall.canEdit.peek()) return
+  const next = neighbour(wall, refs)
+  const notes = remove(wall, refs)
+  wall.active.value = next
+  const t = words()
+  toast({
+    text: notes.length > 0 ? t.said.deleted(notes.length) : t.said.groupDeleted,
+    ...(notes.length > 0 ? { action: { label: t.undo, run: () => void wall.board.dispatch('RestoreNotes', { notes }) } } : {}),
+  })
+}
+
+// The focus goes on to what lay beside, not back to the beginning.
+function neighbour(wall: Wall, refs: readonly Ref[]): Ref | undefined {
+  const all = reachable(wall)
+  const from = all.find(([r]) => r === refs[0])
+  const rest = all.filter(([r]) => !refs.includes(r))
+  if (!from) return undefined
+  for (const way of ['right', 'left', 'down', 'up'] as const) {
+    const found = nearest(from[1], way, rest)
+    if (found) return found
+  }
+  return undefined
+}
