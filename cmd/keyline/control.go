@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/subtle"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"keyline/realtime/auth"
+)
+
+const controlFile = "control"
+
+// control lets other commands reach the program that has the data open: one
+// address on this machine, for whoever can read a file of the data folder.
+type control struct {
+	path   string
+	server *http.Server
+}
+
+// contact is what stands in the control file.
+type contact struct {
+	Address string `json:"address"`
+	Secret  string `json:"secret"`
+}
+
+func openControl(d *data) (*control, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, fmt.Errorf("open control: %w", err)
+	}
+	secret, err := auth.NewSecret(rand.Reader)
+	if err != nil {
+		return nil, errors.Join(err, listener.Close())
+	}
+	c := &control{path: filepath.Join(d.dir, controlFile)}
+	text, err := json.Marshal(contact{listener.Addr().String(), secret})
+	if err == nil {
+		err = errors.Join(remove(c.path), os.WriteFile(c.path, text, 0o600))
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open control: %w", err), listener.Close())
+	}
+	c.server = &http.Server{ReadHeaderTimeout: 5 * time.Second, MaxHeaderBytes: 4096}
+	c.server.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		given := r.Header.Get("Authorization")
+		if subtle.ConstantTimeCompare([]byte(given), []byte("Bearer "+secret)) != 1 {
+			http.Error(w, "not for you", http.StatusForbidden)
+			return
+		}
+		copied, err := d.copyDatabase(r.Context())
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		defer os.Remove(copied)
+		if err := d.archive(w, copied); err != nil {
+			panic(http.ErrAbortHandler) // so that the other side sees it was cut
+		}
+	})
+	go c.server.Serve(listener) //nolint:errcheck // ends with close
+	return c, nil
+}
+
+func (c *control) close() {
+	_ = c.server.Close()
+	_ = remove(c.path)
+}
+
+func remove(path string) error {
+	if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+var errNotRunning = errors.New("no program has the data open")
+
+// fetchArchive asks the running program for a backup. errNotRunning says that
+// there is none; a control file may be left over from one that was killed.
+func fetchArchive(ctx context.Context, dir string, w io.Writer) error {
+	text, err := os.ReadFile(filepath.Join(dir, controlFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return errNotRunning
+	}
+	var at contact
+	if err == nil {
+		err = json.Unmarshal(text, &at)
+	}
+	if err != nil {
+		return fmt.Errorf("read %s: %w", controlFile, err)
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+at.Address+"/backup", http.NoBody)
+	if err != nil {
+		return fmt.Errorf("ask the running program: %w", err)
+	}
+	r.Header.Set("Authorization", "Bearer "+at.Secret)
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		var unreachable *net.OpError
+		if errors.As(err, &unreachable) && unreachable.Op == "dial" {
+			return errNotRunning
+		}
+		return fmt.Errorf("ask the running program: %w", err)
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode == http.StatusForbidden {
+		return errNotRunning // another program has the address now
+	}
+	if answer.StatusCode != http.StatusOK {
+		reason, _ := io.ReadAll(io.LimitReader(answer.Body, 1000))
+		return fmt.Errorf("the running program: %s", reason)
+	}
+	if _, err := io.Copy(w, answer.Body); err != nil {
+		return fmt.Errorf("receive backup: %w", err)
+	}
+	return nil
+}

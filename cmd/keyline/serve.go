@@ -1,0 +1,155 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"time"
+
+	"keyline/events/space"
+	"keyline/realtime"
+	"keyline/realtime/api"
+	"keyline/realtime/auth"
+	"keyline/ui"
+)
+
+const (
+	homeSpace    = "home" // the one that a fresh Keyline has
+	stopRequests = 5 * time.Second
+	stopRooms    = 15 * time.Second
+)
+
+func runServe(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+	o, rest, err := parseOptions(args)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return usageError(fmt.Sprintf("serve takes options alone, not %q", rest[0]))
+	}
+	f, err := o.front()
+	if err != nil {
+		return err
+	}
+	return serve(ctx, o, f, stdout, newLog(stderr))
+}
+
+// serve runs until ctx ends and then finishes what it began: requests, appends
+// of rooms, the database, in this order.
+func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.Logger) (err error) {
+	secure, err := o.tlsConfig(f)
+	if err != nil {
+		return err
+	}
+	d, err := openData(o.data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, d.store.Close()) }()
+	listener, err := o.listen()
+	if err != nil {
+		return err
+	}
+	_, port, err := net.SplitHostPort(listener.Addr().String())
+	if err != nil {
+		return errors.Join(fmt.Errorf("listen: %w", err), listener.Close())
+	}
+	origins := f.origins(port)
+	service := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: origins[0], Now: time.Now, Random: rand.Reader})
+	hub := realtime.NewHub(d.store, d.vault, service, log)
+	server := api.New(api.Config{
+		Hub: hub, Auth: service, Pages: ui.Handler(), Ready: d.ready, Log: log, Now: time.Now, Random: rand.Reader,
+		Origins: origins, Proxies: f.proxies,
+	})
+	server.TLSConfig = secure
+
+	stop := func() error {
+		requests, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopRequests)
+		defer cancel()
+		if server.Shutdown(requests) != nil {
+			_ = server.Close() // somebody did not finish in time
+		}
+		rooms, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopRooms)
+		defer cancel()
+		if err := hub.Close(rooms); err != nil {
+			return fmt.Errorf("stop rooms: %w", err)
+		}
+		return nil
+	}
+	link, err := prepare(ctx, hub, service)
+	if err != nil {
+		return errors.Join(err, listener.Close(), stop())
+	}
+	control, err := openControl(d)
+	if err != nil {
+		return errors.Join(err, listener.Close(), stop())
+	}
+	defer control.close()
+
+	failed := make(chan error, 1)
+	go func() {
+		if secure != nil {
+			failed <- server.ServeTLS(listener, "", "")
+		} else {
+			failed <- server.Serve(listener)
+		}
+	}()
+	greet(stdout, o, f, port, origins[0], link)
+	rotated := time.NewTicker(time.Hour)
+	defer rotated.Stop()
+	for {
+		select {
+		case now := <-rotated.C:
+			if err := d.keys.Rotate(now); err != nil {
+				log.Error("signing key cannot be renewed", "error", err)
+			}
+		case err := <-failed:
+			if errors.Is(err, http.ErrServerClosed) {
+				err = nil
+			}
+			return errors.Join(err, stop())
+		case <-ctx.Done():
+			fmt.Fprintln(stdout, "Stopping.")
+			return stop()
+		}
+	}
+}
+
+// prepare makes sure that there is a space and gives a link to own it.
+func prepare(ctx context.Context, hub *realtime.Hub, service *auth.Service) (link string, err error) {
+	found := space.FoundSpace{Space: homeSpace, Name: "Keyline"}
+	if err := hub.Spaces().Do(ctx, homeSpace, "", "found-"+homeSpace, found); err != nil {
+		return "", fmt.Errorf("found the first space: %w", err)
+	}
+	return service.OwnerLink(homeSpace)
+}
+
+func greet(w io.Writer, o options, f front, port, origin, link string) {
+	fmt.Fprintf(w, "Keyline is running at %s\n", origin)
+	if _, asked, _ := net.SplitHostPort(o.addr); asked != port && asked != "0" {
+		fmt.Fprintf(w, "(Port %s is taken, so it is %s this time.)\n", asked, port)
+	}
+	fmt.Fprintf(w, "Everything is kept in %s\n\n", o.data)
+	if f.public != nil && f.public.Scheme == "http" && !isLoopback(f.public.Host) {
+		fmt.Fprint(w, "WARNING: there is no encryption. Everybody on the network can read along\nand take over sign-ins.\n\n")
+	}
+	fmt.Fprintf(w, "Open this link to sign in as the owner. It works once, within %d minutes;\na restart prints another.\n\n", int(auth.OwnerLinkLife.Minutes()))
+	fmt.Fprintf(w, "  %s/owner#%s\n\nStop with Ctrl+C.\n", origin, link)
+}
+
+// newLog writes for machines, unless somebody looks: then it says only what
+// needs attention, so that the link stays in sight.
+func newLog(w io.Writer) *slog.Logger {
+	if f, ok := w.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+			return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: slog.LevelWarn}))
+		}
+	}
+	return slog.New(slog.NewJSONHandler(w, nil))
+}

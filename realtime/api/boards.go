@@ -1,0 +1,164 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"keyline/events"
+	"keyline/events/board"
+	"keyline/events/space"
+	"keyline/projections"
+	"keyline/realtime/auth"
+)
+
+// onBoard makes sure that the caller is on a board and, unless f is nil, lets
+// it look. A board of another space, one that the token is not for and one he
+// is not on are answered like one that does not exist.
+func (s *server) onBoard(ctx context.Context, caller auth.Claims, boardID string, f func(*board.State, board.Role)) error {
+	if !isID(boardID) || caller.Board != "" && caller.Board != boardID {
+		return errNoBoard
+	}
+	allowed := false
+	err := s.Hub.Look(ctx, boardID, func(b *projections.Board) {
+		role, on := b.State.Role(caller.Person)
+		if allowed = on && b.State.Space == caller.Space; allowed && f != nil {
+			f(b.State, role)
+		}
+	})
+	if err == nil && !allowed {
+		err = errNoBoard
+	}
+	return err
+}
+
+func (s *server) roleOn(ctx context.Context, boardID, person string) (role board.Role, err error) {
+	err = s.Hub.Look(ctx, boardID, func(b *projections.Board) { role, _ = b.State.Role(person) })
+	return role, err
+}
+
+// boardCard is a board as the home page shows it.
+type boardCard struct {
+	Board    string     `json:"board"`
+	Title    string     `json:"title"`
+	Template string     `json:"template,omitempty"`
+	Archived bool       `json:"archived,omitempty"`
+	At       int64      `json:"at"` // made then, Unix milliseconds
+	People   int        `json:"people"`
+	Role     board.Role `json:"role,omitempty"` // empty for one not opened yet
+}
+
+// boards lists what the caller may open: a guest his board, a member all of
+// the space that he was not removed from. The latest made comes first.
+func (s *server) boards(c echo.Context) error {
+	caller, err := s.caller(c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	ids := []string{caller.Board}
+	if caller.Board == "" {
+		ids = nil
+		err := s.Hub.Spaces().Look(ctx, caller.Space, func(st *space.State) {
+			if _, member := st.Role(caller.Person); member {
+				for id := range st.Boards {
+					ids = append(ids, id)
+				}
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	cards := []boardCard{}
+	for _, id := range ids {
+		err := s.Hub.Look(ctx, id, func(b *projections.Board) {
+			st := b.State
+			role, on := st.Role(caller.Person)
+			_, known := st.People[caller.Person]
+			if st.Space != caller.Space || !on && (known || caller.Board != "") {
+				return
+			}
+			cards = append(cards, boardCard{
+				Board: id, Title: st.Title.Value, Template: st.Template, Archived: st.Archived, At: st.At, Role: role,
+				People: present(st),
+			})
+		})
+		if err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(cards, func(a, b boardCard) int {
+		if a.At != b.At {
+			return int(max(-1, min(1, b.At-a.At)))
+		}
+		return 0
+	})
+	return c.JSON(http.StatusOK, map[string]any{"boards": cards})
+}
+
+func present(st *board.State) int {
+	n := 0
+	for _, p := range st.People {
+		if !p.Left {
+			n++
+		}
+	}
+	return n
+}
+
+// createBoard makes a board and lists it in the space. With a command, a
+// repetition makes no second board and completes what a crash left undone:
+// the board's id and those of both commands follow from it.
+func (s *server) createBoard(c echo.Context) error {
+	caller, err := s.worker(c)
+	if err != nil {
+		return err
+	}
+	in, err := read[struct{ Title, Template, Lang, Command string }](c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	if _, err := s.spaceRole(ctx, caller, space.Owner, space.Member); err != nil {
+		return err
+	}
+	id, err := s.repeatableID(caller.Person, "board", in.Command)
+	if err != nil {
+		return err
+	}
+	_, err = s.Hub.Do(ctx, id, caller.Person, "create-"+id, board.CreateBoard{
+		Space: caller.Space, Board: id, Title: in.Title, Template: in.Template, Lang: in.Lang,
+	})
+	if err != nil {
+		return err
+	}
+	title := ""
+	if err := s.Hub.Look(ctx, id, func(b *projections.Board) { title = b.State.Title.Value }); err != nil {
+		return err
+	}
+	// Listing comes last: a board that cannot be opened must not be listed.
+	err = s.Hub.Spaces().Do(ctx, caller.Space, caller.Person, "list-"+id, space.ListBoard{Board: id, Title: title})
+	if err != nil {
+		return err
+	}
+	return c.JSON(http.StatusCreated, map[string]string{"board": id})
+}
+
+// repeatableID is the same for the same command of the same person, and always
+// another without one.
+func (s *server) repeatableID(person, kind, command string) (string, error) {
+	switch {
+	case command == "":
+		return auth.NewID(s.Random)
+	case len(command) < 16 || len(command) > 64:
+		return "", events.Refuse(events.Invalid, "command_malformed", "A command id has 16 to 64 characters.")
+	}
+	return auth.DeriveID(kind, person, command), nil
+}
+
+func (s *server) templates(c echo.Context) error {
+	return c.JSON(http.StatusOK, map[string]any{"templates": board.Templates()})
+}

@@ -1,0 +1,34 @@
+// Package api is Keyline over HTTP: signing in, boards and invites, the live
+// socket's front door, and what those who run it need. Handlers are thin: they
+// read a request strictly, ask auth who calls, and hand a command to the hub.
+//
+//	POST  /api/session/owner          {secret, name?}                  open an owner link
+//	POST  /api/session/join           {board, secret, name?}           join a board by invite
+//	POST  /api/session/refresh        {board?}                         next access token, by cookie
+//	POST  /api/session/end            {}                               sign out
+//	GET   /api/me                                                      who am I
+//	PATCH /api/me                     {name}                           call me otherwise
+//	GET   /api/templates                                               what a board can start from
+//	GET   /api/boards                                                  boards I may open
+//	POST  /api/boards                 {title, template, lang, command?}
+//	POST  /api/boards/:board/invites  {role, hours, max}
+//	POST  /api/invite                 {board, secret}                  what would I join
+//	POST  /api/spaces                 {name, command?}                 found another space
+//	GET   /ws                                                          realtime/PROTOCOL.md
+//	GET   /healthz /readyz /metrics /.well-known/jwks.json
+//
+// Everything else that is read is a page or an asset of the user interface.
+//
+// # Promises
+//
+//   - Bodies are JSON objects in UTF-8 of at most MaxBody bytes with known
+//     fields only.
+//   - A refusal is a problem (RFC 9457) with a code, a stable reason and words
+//     for a person; error.go alone turns errors into answers.
+//   - What somebody may not see is answered exactly like what does not exist.
+//   - A request that changes something carries an Origin of this server or
+//     none, and no request is served under a name that is not this server's.
+//   - command, where it may be given, makes a repeated request harmless.
+//   - Logs and metrics hold ids, routes and numbers: never bodies, names,
+//     tokens, addresses or free text.
+package api

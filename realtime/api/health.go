@@ -1,0 +1,36 @@
+package api
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"keyline/events"
+)
+
+const (
+	healthPath = "/healthz"
+	readyPath  = "/readyz"
+)
+
+// health says that the process is up and answers; it does not look further, so
+// that a failing disk does not get the process killed.
+func (s *server) health(c echo.Context) error {
+	return c.JSON(http.StatusOK, map[string]string{"status": "up"})
+}
+
+// ready says that changes can be taken.
+func (s *server) ready(c echo.Context) error {
+	if s.stopping.Load() {
+		return events.Refuse(events.Unavailable, "stopping", "The server is stopping.")
+	}
+	if err := s.Ready(c.Request().Context()); err != nil {
+		return err
+	}
+	return c.JSON(http.StatusOK, map[string]string{"status": "ready"})
+}
+
+func (s *server) publishedKeys(c echo.Context) error {
+	c.Response().Header().Set("Cache-Control", "public, max-age=300")
+	return c.JSONBlob(http.StatusOK, s.Auth.Published())
+}

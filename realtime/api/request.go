@@ -1,0 +1,108 @@
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/labstack/echo/v4"
+
+	"keyline/events"
+	"keyline/realtime/auth"
+)
+
+// MaxBody is the size of a request's body, in bytes.
+const MaxBody = 16 << 10
+
+// read takes the body of a request as a T. An empty body is an empty object.
+func read[T any](c echo.Context) (in T, err error) {
+	r := c.Request()
+	if !isJSON(r.Header) {
+		return in, errMediaType
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(c.Response(), r.Body, MaxBody))
+	if err != nil {
+		var tooLarge *http.MaxBytesError
+		if errors.As(err, &tooLarge) {
+			return in, err
+		}
+		return in, events.Refuse(events.Invalid, "body_cut", "The request did not arrive whole.")
+	}
+	body = bytes.TrimLeft(body, " \t\r\n")
+	if len(body) == 0 {
+		return in, nil
+	}
+	if body[0] != '{' || !utf8.Valid(body) {
+		return in, errBody("The body is not a JSON object.")
+	}
+	d := json.NewDecoder(bytes.NewReader(body))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&in); err != nil {
+		return in, errBody(bodyFault(err))
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return in, errBody("The body has something after the JSON object.")
+	}
+	return in, nil
+}
+
+func errBody(detail string) *events.Error {
+	return events.Refuse(events.Invalid, "body_malformed", detail)
+}
+
+// bodyFault says what is wrong in words of ours: the decoder's would repeat
+// what was sent.
+func bodyFault(err error) string {
+	var wrongType *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrongType) && wrongType.Field != "":
+		return "The field " + wrongType.Field + " is not of the right type."
+	case strings.Contains(err.Error(), "unknown field"):
+		return "The body has a field that is not known here."
+	}
+	return "The body is not valid JSON."
+}
+
+func isJSON(h http.Header) bool {
+	if len(h.Values("Content-Type")) != 1 || h.Get("Content-Encoding") != "" {
+		return false
+	}
+	kind, params, err := mime.ParseMediaType(h.Get("Content-Type"))
+	if err != nil || kind != "application/json" {
+		return false
+	}
+	charset, given := params["charset"]
+	return len(params) == 0 || len(params) == 1 && given && strings.EqualFold(charset, "utf-8")
+}
+
+// caller is who sent the request, by the access token in its Authorization
+// header.
+func (s *server) caller(c echo.Context) (auth.Claims, error) {
+	values := c.Request().Header.Values("Authorization")
+	if len(values) != 1 {
+		return auth.Claims{}, errSignIn
+	}
+	token, ok := strings.CutPrefix(values[0], "Bearer ")
+	if !ok {
+		return auth.Claims{}, errSignIn
+	}
+	claims, err := s.Auth.Verify(token)
+	if err == nil {
+		c.Set(personKey, claims.Person)
+	}
+	return claims, err
+}
+
+// worker is a caller who is about to make something and has not made too much.
+func (s *server) worker(c echo.Context) (auth.Claims, error) {
+	claims, err := s.caller(c)
+	if err == nil && !s.limits.work.hit(claims.Person) {
+		err = errBusy
+	}
+	return claims, err
+}

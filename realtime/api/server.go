@@ -1,0 +1,96 @@
+package api
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"keyline/realtime"
+	"keyline/realtime/auth"
+)
+
+const (
+	headerTimeout = 5 * time.Second
+	readTimeout   = 15 * time.Second
+	writeTimeout  = 30 * time.Second
+	idleTimeout   = 60 * time.Second
+	maxHeader     = 16 << 10
+)
+
+// Config is what the server needs; all fields but Proxies are required.
+type Config struct {
+	Hub    *realtime.Hub
+	Auth   *auth.Service
+	Pages  http.Handler // the user interface
+	Ready  func(context.Context) error
+	Log    *slog.Logger
+	Now    func() time.Time
+	Random io.Reader
+
+	// Origins are what browsers may call this server: scheme, host and port
+	// if it is not the scheme's own. Links are made with the first.
+	Origins []string
+	Proxies []*net.IPNet // whose word about a client's address is taken
+}
+
+type server struct {
+	Config
+	site     site
+	limits   limits
+	metrics  *metrics
+	stopping atomic.Bool
+}
+
+// New makes the HTTP server with its limits; the caller chooses where it
+// listens. After Shutdown began it says that it is not ready.
+func New(c Config) *http.Server {
+	s := &server{Config: c, site: newSite(c.Origins), limits: newLimits(c.Now), metrics: newMetrics(c.Hub)}
+	h := &http.Server{
+		Handler:           s.routes(),
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeader,
+		ErrorLog:          slog.NewLogLogger(c.Log.Handler(), slog.LevelDebug),
+	}
+	h.RegisterOnShutdown(func() { s.stopping.Store(true) })
+	return h
+}
+
+func (s *server) routes() http.Handler {
+	e := echo.New()
+	e.HTTPErrorHandler = s.fail
+	e.IPExtractor = clientAddress(s.Proxies)
+	e.Use(s.observe, s.headers, s.ownHost, s.ownOrigin)
+
+	a := e.Group("/api")
+	a.POST("/session/owner", s.ownerSession)
+	a.POST("/session/join", s.joinSession)
+	a.POST("/session/refresh", s.refreshSession)
+	a.POST("/session/end", s.endSession)
+	a.GET("/me", s.me)
+	a.PATCH("/me", s.renameMe)
+	a.GET("/templates", s.templates)
+	a.GET("/boards", s.boards)
+	a.POST("/boards", s.createBoard)
+	a.POST("/boards/:board/invites", s.issueInvite)
+	a.POST("/invite", s.peekInvite)
+	a.POST("/spaces", s.foundSpace)
+
+	e.GET("/ws", s.socket)
+	e.GET(healthPath, s.health)
+	e.GET(readyPath, s.ready)
+	e.GET("/metrics", s.serveMetrics)
+	e.GET("/.well-known/jwks.json", s.publishedKeys)
+	e.GET("/api/*", func(echo.Context) error { return errNoPage })
+	e.GET("/*", echo.WrapHandler(s.Pages))
+	e.HEAD("/*", echo.WrapHandler(s.Pages))
+	return e
+}
