@@ -107,7 +107,7 @@ func (s *State) decideCreateBoard(c CreateBoard, by events.By) ([]events.Event, 
 	}
 	created := BoardCreated{Board: c.Board, Space: c.Space, Title: c.Title, Template: c.Template, Lang: c.Lang}
 	joined := PersonJoined{Person: by.Person, Role: Owner}
-	return append([]events.Event{created, joined}, text.events()...), nil
+	return append([]events.Event{created, joined}, text.events(by.Person)...), nil
 }
 
 func (s *State) decideArchiveBoard() ([]events.Event, error) {

@@ -9,6 +9,12 @@ func Evolve(s *State, f events.Fact[events.Event]) {
 	if f.Meta.Command != "" {
 		s.commands[f.Meta.Command] = struct{}{}
 	}
+	if _, ok := f.Event.(BoardCreated); ok && s.ID == "" {
+		s.birth = f.Meta.Command
+	}
+	if s.birth != "" && f.Meta.Command == s.birth {
+		f.Meta.Command = "" // folded like all else, but nothing for a journal
+	}
 	if field, runs, after, ok := s.typing(f.Event); ok {
 		s.revise(field, runs, after, f.Meta)
 		return

@@ -248,10 +248,8 @@ func (s *State) decideAddGroup(c AddGroup) ([]events.Event, error) {
 	if err := cmp.Or(s.checkNew(c.Group, s.Groups[c.Group] != nil), checkPlace(c.X, c.Y), checkText(c.Label, titleLimit)); err != nil {
 		return nil, err
 	}
-	if len(c.Notes) > 0 {
-		if err := checkCount(len(c.Notes)); err != nil {
-			return nil, err
-		}
+	if err := checkMost(len(c.Notes)); err != nil {
+		return nil, err
 	}
 	seen, seats, orders := unique{}, []Seat{}, ordersAfter("", len(c.Notes))
 	for i, id := range c.Notes {
@@ -317,8 +315,8 @@ func (s *State) decideDissolveGroup(c DissolveGroup) ([]events.Event, error) {
 	if err := s.need(Ref{KindGroup, c.Group}); err != nil {
 		return nil, err
 	}
-	if len(c.Notes) > maxEntities {
-		return nil, checkCount(len(c.Notes))
+	if err := checkMost(len(c.Notes)); err != nil {
+		return nil, err
 	}
 	seen, lifted := unique{}, []Placement{}
 	for _, at := range c.Notes {

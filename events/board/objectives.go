@@ -188,10 +188,7 @@ func (s *State) decideDraftObjective(c DraftObjective) ([]events.Event, error) {
 
 // checkFrom accepts what a goal can be made from.
 func (s *State) checkFrom(from []Ref) error {
-	if len(from) == 0 {
-		return nil
-	}
-	if err := checkCount(len(from)); err != nil {
+	if err := checkMost(len(from)); err != nil {
 		return err
 	}
 	seen := unique{}

@@ -26,7 +26,8 @@ type State struct {
 	Invites    map[string]*Invite
 
 	trace
-	top      int // the greatest z so far
+	top      int    // the greatest z so far
+	birth    string // the command that created the board, which nobody undoes
 	commands map[string]struct{}
 	journals map[string]*journal
 	touched  []Touch

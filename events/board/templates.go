@@ -1,17 +1,116 @@
 package board
 
-import "keyline/events"
+import (
+	"fmt"
 
-// template is what a board can start with.
+	"keyline/events"
+)
+
+// Template tells what a board can start with, in each language: en, zh-Hans
+// and zh-Hant.
+type Template struct {
+	ID    string            `json:"id"`
+	Names map[string]string `json:"names"`
+	About map[string]string `json:"about"`
+}
+
+// Templates lists what CreateBoard knows, the emptiest first.
+func Templates() []Template {
+	list := make([]Template, len(templates))
+	for i, t := range templates {
+		list[i] = Template{ID: t.id, Names: map[string]string{}, About: map[string]string{}}
+		for lang, c := range t.texts {
+			list[i].Names[lang], list[i].About[lang] = c.name, c.about
+		}
+	}
+	return list
+}
+
 type template struct {
 	id    string
 	texts map[string]content // by language
 }
 
+// content is a template in one language.
 type content struct {
-	name, about, title string
+	name, about string
+	title       string // of the board, unless it is given one
+	stages      []stage
+	goals       []example
 }
 
-func (c content) events() []events.Event { return nil }
+// stage is a group on the wall with notes that say what to do there.
+type stage struct {
+	name    string
+	prompts []string
+}
 
-var templates = []template{{id: "blank", texts: map[string]content{"en": {}, "zh-Hans": {}, "zh-Hant": {}}}}
+// example is an objective that shows what a good one looks like.
+type example struct {
+	title, why string
+	results    []result
+}
+
+type result struct {
+	title, metric    string
+	baseline, target float64
+	unit             string
+}
+
+var templates = []template{
+	{"blank", map[string]content{
+		"en":      {name: "Blank board", about: "An empty wall and an empty list of goals."},
+		"zh-Hans": {name: "空白白板", about: "一面空墙，一份空的目标清单。"},
+		"zh-Hant": {name: "空白白板", about: "一面空牆，一份空的目標清單。"},
+	}},
+	{"workshop", workshop},
+	{"review", review},
+	{"retro", retro},
+}
+
+// Places of the stages on the wall. A stage has room for three columns of
+// notes before it meets the next.
+const (
+	stageStep   = 720.0
+	promptLeft  = 16.0
+	promptDown  = 52.0
+	promptColor = "stone"
+)
+
+// events writes the content onto a board just created. Its ids are its own, so
+// that the same command decided twice gives the same events.
+func (c content) events(owner string) []events.Event {
+	var all []events.Event
+	notes, z := 0, 0
+	for i, st := range c.stages {
+		x := float64(i) * stageStep
+		seats, orders := []Seat{}, ordersAfter("", len(st.prompts))
+		for k, prompt := range st.prompts {
+			notes, z = notes+1, z+1
+			id := fmt.Sprintf("templaten%03d", notes)
+			all = append(all, NoteAdded{Note: id, X: x + promptLeft, Y: promptDown, Z: z, Color: promptColor, Text: prompt})
+			seats = append(seats, Seat{id, orders[k]})
+		}
+		z++
+		all = append(all, GroupAdded{Group: fmt.Sprintf("templateg%03d", i+1), Name: st.name, X: x, Z: z, Notes: seats})
+	}
+	results, orders := 0, ordersAfter("", len(c.goals))
+	for i, g := range c.goals {
+		objective := fmt.Sprintf("templateo%03d", i+1)
+		all = append(all, ObjectiveDrafted{Objective: objective, Title: g.title, Order: orders[i]},
+			revision(Field{Ref{KindObjective, objective}, "why"}, typed(owner, g.why), g.why))
+		orders := ordersAfter("", len(g.results))
+		for k, r := range g.results {
+			results++
+			id := fmt.Sprintf("templatek%03d", results)
+			direction := "increase"
+			if r.target < r.baseline {
+				direction = "decrease"
+			}
+			all = append(all, KeyResultDrafted{KeyResult: id, Objective: objective, Title: r.title, Order: orders[k]},
+				revision(Field{Ref{KindKeyResult, id}, "metric"}, typed(owner, r.metric), r.metric),
+				KeyResultMeasured{id, direction, &r.baseline, &r.target, r.unit})
+		}
+	}
+	return all
+}

@@ -174,6 +174,11 @@ func revision(f Field, runs []Run, after string) events.Event {
 	}
 }
 
+// typed is how a text comes into an empty field at once.
+func typed(person, after string) []Run {
+	return []Run{{Actor: person, Op: text.Diff("", after)}}
+}
+
 // Revised says which text an event revises and how; false for other events.
 func (s *State) Revised(e events.Event) (Field, []Run, bool) {
 	f, runs, _, ok := s.typing(e)

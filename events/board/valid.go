@@ -125,6 +125,10 @@ func checkCount(n int) error {
 	if n == 0 {
 		return events.Refuse(events.Invalid, "nothing_named", "The command names nothing to act on.")
 	}
+	return checkMost(n)
+}
+
+func checkMost(n int) error {
 	if n > maxPerAsk {
 		return events.Refuse(events.TooMany, "too_many_at_once", "Too many things at once.", "max", strconv.Itoa(maxPerAsk))
 	}
