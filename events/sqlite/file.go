@@ -127,19 +127,20 @@ func prepare(db *sql.DB) error {
 	return err
 }
 
-// code is SQLite's primary result code, 0 when the error is not SQLite's.
+// code is SQLite's extended result code, 0 when the error is not SQLite's.
 func code(err error) int {
 	var e *driver.Error
 	if !errors.As(err, &e) {
 		return 0
 	}
-	return e.Code() & 0xff
+	return e.Code()
 }
 
 // malformed reports whether the file's structure is damaged.
 func malformed(err error) bool {
 	c := code(err)
-	return c == lib.SQLITE_CORRUPT || c == lib.SQLITE_NOTADB || errors.Is(err, errShape)
+	return c&0xff == lib.SQLITE_CORRUPT || c == lib.SQLITE_NOTADB || c == lib.SQLITE_IOERR_SHORT_READ ||
+		errors.Is(err, errShape)
 }
 
 func syncDir(dir string) error {

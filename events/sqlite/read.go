@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -39,6 +40,10 @@ func (s *Store) readStream(ctx context.Context, stream events.Stream, next event
 				return nil
 			}
 			next++
+		}
+		var d *events.Damaged
+		if errors.As(err, &d) {
+			return &events.Damaged{Stream: stream, Revision: next, Position: d.Position} // what a damaged row says of itself is not to be trusted
 		}
 		if malformed(err) {
 			return fmt.Errorf("%w: %w", &events.Damaged{Stream: stream, Revision: next}, err)

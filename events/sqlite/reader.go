@@ -101,40 +101,6 @@ func scan(rows *sql.Rows) (row, error) {
 
 func instant(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
 
-// ends finds where each stream ends and the last position. It looks at the
-// table and at its index: either may have lost an entry to damage, and neither
-// a revision nor a position must be given twice. Damaged rows are passed over;
-// reading tells of them.
-func (r *reader) ends() (map[events.Stream]head, events.Position, error) {
-	ends, tip := map[events.Stream]head{}, events.Position(0)
-	for _, from := range []string{"NOT INDEXED", "INDEXED BY stream_order WHERE gone = 0"} {
-		rows, err := r.db.Query("SELECT stream, revision, position, at, gone FROM events " + from)
-		if err != nil {
-			return nil, 0, err
-		}
-		for rows.Next() {
-			var stream events.Stream
-			var h head
-			var gone bool
-			if rows.Scan((*string)(&stream), (*int64)(&h.last), (*int64)(&h.first), &h.at, &gone) != nil {
-				continue
-			}
-			tip = max(tip, h.first)
-			if gone {
-				continue
-			}
-			if known, ok := ends[stream]; ok {
-				h = head{first: min(known.first, h.first), last: max(known.last, h.last), at: max(known.at, h.at)}
-			}
-			ends[stream] = h
-		}
-		if err := errors.Join(rows.Err(), rows.Close()); err != nil && !malformed(err) {
-			return nil, 0, err
-		}
-	}
-	return ends, tip, nil
-}
-
 // page reads a page unless the store has been closed.
 func (s *Store) page(ctx context.Context, query *sql.Stmt, args ...any) ([]row, error) {
 	if err := ctx.Err(); err != nil {
