@@ -1,3 +1,4 @@
+import type { Outbox } from './outbox'
 import type { Session } from './types'
 
 /** What openBoard needs from the page around it. */
@@ -9,4 +10,17 @@ export interface Options {
    * person has to sign in again; other failures are tried again later.
    */
   session(stale?: string): Promise<Session>
+  /** Opens a socket; a WebSocket to /ws of this page's server if left out. */
+  connect?: () => Port
+  /** Where unsaved work outlives the page; the browser's database if left out. */
+  outbox?: Outbox
+}
+
+/** The parts of a WebSocket that are used. */
+export interface Port {
+  onopen: ((e: Event) => void) | null
+  onmessage: ((e: MessageEvent) => void) | null
+  onclose: ((e: CloseEvent) => void) | null
+  send(data: string): void
+  close(): void
 }

@@ -12,7 +12,7 @@ beforeEach(() => {
   area = document.body.appendChild(document.createElement('textarea'))
   line = document.body.appendChild(document.createElement('input'))
   sent = []
-  doc = new Doc('hello', { send: (_, v, step) => sent.push([v, step.op]) > 0, lost: () => {} })
+  doc = new Doc('hello', { send: (_, v, step) => sent.push([v, step.op]) > 0, lost: () => {}, changed: () => {} })
 })
 
 function type(element: HTMLTextAreaElement | HTMLInputElement, value: string, caret = value.length, event = 'input') {

@@ -51,6 +51,7 @@ class Page {
     this.doc = new Doc('', {
       send: (_, v, { n, op }) => this.online && this.up.push({ v, step: { n, op } }) > 0,
       lost: () => this.lost++,
+      changed: () => {},
     })
   }
   hear(): boolean {
@@ -160,6 +161,8 @@ it('T7: what another page left behind goes on where it was', () => {
   page.doc.edit([4, 'e'])
   world.arrive(page) // "d" is in the room, which the page will not hear of
   const kept = structuredClone(page.doc.kept()!)
+  page.hear() // so "e" leaves, and arrives, after it was written down as unsent
+  world.arrive(page)
   page.cut()
   other.doc.edit([1, 'X'])
   const next = new Page(page.id, world.room)

@@ -15,6 +15,8 @@ export interface Room {
   send(doc: Doc, v: number, step: Step): boolean
   /** The doc missed a version; its text has to be fetched anew. */
   lost(doc: Doc): void
+  /** Text (by the op, if any) or what has to be kept of it changed. */
+  changed(doc: Doc, op: Op): void
 }
 
 // The room takes no op of more parts.
@@ -52,9 +54,6 @@ export class Doc {
   /** Whether the room may hold typing of ours that we have not seen saved. */
   get sent(): boolean {
     return this.flight !== undefined || this.log.length > 0
-  }
-  get watched(): boolean {
-    return this.listeners.size > 0
   }
 
   listen(listener: Listener): () => void {
@@ -186,9 +185,15 @@ export class Doc {
     this.flush()
   }
 
-  /** What has to survive this page; undefined when all is saved. */
+  /**
+   * What has to survive this page; undefined when all is saved. What is not
+   * sent has the number it would be sent with: should it be sent after this
+   * was written down, the room still tells that it has it.
+   */
   kept(): Kept | undefined {
-    return this.saved.peek() ? undefined : { base: this.base, n: this.n, steps: this.steps() }
+    if (this.saved.peek()) return undefined
+    const next = this.n + 1
+    return { base: this.base, n: next, steps: this.steps().map(({ n, op }) => ({ n: Math.min(n, next), op })) }
   }
   /** Takes up what another page of this client left behind. */
   restore(kept: Kept): void {
@@ -208,6 +213,17 @@ export class Doc {
     this.rebase(0, new Weave(this.base, this.steps()).text(0), 0, 0)
   }
 
+  /** Forgets the text and all that was typed: it has no place any more. */
+  drop(): void {
+    const op = diff(this.text.peek(), '')
+    this.base = ''
+    this.log = []
+    this.flight = undefined
+    this.rest = []
+    this.show('', op)
+    this.mark()
+  }
+
   private steps(): Step[] {
     const steps: Step[] = this.log.map(({ n, op }) => ({ n, op }))
     if (this.flight) steps.push(this.flight)
@@ -215,14 +231,15 @@ export class Doc {
     return steps
   }
 
-  private mark(): void {
+  private mark(op: Op = []): void {
     this.saved.value = !this.waiting && this.log.length === 0
+    this.room.changed(this, op)
   }
 
   private show(text: string, op: Op, by?: Listener): void {
     if (op.length === 0) return
     this.text.value = text
-    this.mark()
+    this.mark(op)
     for (const listener of this.listeners) listener(op, by)
   }
 }

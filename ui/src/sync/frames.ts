@@ -1,0 +1,27 @@
+// Frames as realtime/PROTOCOL.md has them, from the server.
+import type { Op } from '../text/op'
+import type { FieldName, Kind, Role } from './types'
+
+/** [kind, id, fields, who]: the fields given replace the entity's, null removes one. */
+export type Put = [kind: Kind, id: string, fields: Record<string, unknown>, by?: string]
+
+export interface Refused { code: string; reason: string; message: string; args?: Record<string, string> }
+export interface Doc { v: number; text: string; n: number; saved: number }
+export interface Place { x?: number; y?: number; f?: FieldName; a?: number; b?: number; d?: [note: string, x: number, y: number][]; view?: string }
+
+export interface Welcome {
+  t: 'welcome'; session: string; person: string; role: Role; epoch: string; room: string; rev: number; now: number
+  docs: Record<FieldName, Doc>; vs?: Record<FieldName, number>
+}
+export interface Change { t: 'ch'; r: number; c?: string[]; p?: Put[]; x?: [Kind, string][]; tv?: Record<FieldName, number> }
+export interface Snapshot { t: 'snap'; r: number; e: { [K in Kind]?: Record<string, Record<string, unknown>> } }
+export interface Typed { t: 'op'; f: FieldName; v: number; o: Op; s: string; n?: number }
+export interface TypingRefused extends Refused { t: 'nop'; f: FieldName; n: number; v?: number; text?: string }
+export interface Here { t: 'here'; s?: [session: string, person: string, at: Place][]; gone?: string[] }
+
+export type Frame =
+  | Welcome | Change | Snapshot | Typed | TypingRefused | Here
+  | ({ t: 'no'; id: string } & Refused)
+  | { t: 'ok'; id: string; r: number }
+  | { t: 'pong'; n: number; now: number }
+  | { t: 'reauthed'; until: number }

@@ -1,0 +1,128 @@
+// What each command will probably do, so that it shows at once. The server
+// decides; a wrong guess lasts until its answer. Nothing here is a rule.
+import { parseRef, type Entity } from './tables'
+import type { Commands, Kind, Note, Ref } from './types'
+
+/** Fields of one entity to set; undefined removes one. `made`: there is no such entity yet. */
+export interface Guess { kind: Kind; id: string; set: Record<string, unknown>; made?: boolean }
+
+/** The board as it is, earlier guesses included. */
+export interface Seen {
+  get<K extends Kind>(kind: K, id: string): Entity<K> | undefined
+  all<K extends Kind>(kind: K): Iterable<Entity<K>>
+  readonly me: string
+  now(): number
+}
+
+type Predict = { [C in keyof Commands]: (d: Commands[C], seen: Seen) => Guess[] }
+
+const note = (id: string, set: Guess['set']): Guess => ({ kind: 'note', id, set })
+const group = (id: string, set: Guess['set']): Guess => ({ kind: 'group', id, set })
+const at = (ref: Ref, set: Guess['set']): Guess => {
+  const [kind, id] = parseRef(ref)
+  return { kind, id, set }
+}
+// The server keeps hundredths of a wall unit.
+const grid = (v: number): number => Math.round(v * 100) / 100
+const place = ({ x, y }: { x: number; y: number }) => ({ x: grid(x), y: grid(y) })
+const onWall = { group: undefined, order: undefined }
+const none = (): Guess[] => []
+
+function top(seen: Seen): number {
+  let z = 0
+  for (const n of seen.all('note')) z = Math.max(z, n.z)
+  for (const g of seen.all('group')) z = Math.max(z, g.z)
+  return z
+}
+
+function members(seen: Seen, id: string): Note[] {
+  return [...seen.all('note')]
+    .filter((n) => n.group === id)
+    .sort((a, b) => ((a.order ?? '') + a.id < (b.order ?? '') + b.id ? -1 : 1))
+}
+
+// Good enough to sort by until the server has given its own.
+const orderAfter = (last: string, i: number): string => last + i.toString(36).padStart(3, '0') + 'V'
+
+function linkBack(seen: Seen, from: readonly Ref[], to: Ref): Guess[] {
+  return from.map((ref) => {
+    const [kind, id] = parseRef(ref)
+    const source = seen.get(kind as 'note' | 'group', id)
+    return at(ref, { to: [...(source?.to ?? []), to] })
+  })
+}
+
+export const predict: Predict = {
+  ArchiveBoard: (_, seen) => [...seen.all('board')].map(({ id }) => ({ kind: 'board', id, set: { archived: true } })),
+  RestoreBoard: (_, seen) => [...seen.all('board')].map(({ id }) => ({ kind: 'board', id, set: { archived: undefined } })),
+  SetRole: (d) => [at(`person/${d.person}`, { role: d.role })],
+  RemovePerson: (d) => [at(`person/${d.person}`, { left: true })],
+  RevokeInvite: (d) => [at(`invite/${d.invite}`, { revoked: true })],
+
+  AddNote: ({ note: id, color = 'sun', text, ...d }, seen) => [
+    {
+      kind: 'note', id, made: true,
+      set: { ...place(d), z: top(seen) + 1, color, text: text || undefined, group: d.group, order: d.order, by: seen.me, at: seen.now() },
+    },
+  ],
+  MoveNotes: (d, seen) => {
+    const z = top(seen)
+    return d.notes.map((n, i) => note(n.note, { ...place(n), z: z + 1 + i, ...onWall }))
+  },
+  ColorNotes: (d) => d.notes.map((id) => note(id, { color: d.color })),
+  DeleteNotes: (d) => d.notes.map((id) => note(id, { gone: true })),
+  RestoreNotes: (d) => d.notes.map((id) => note(id, { gone: undefined })),
+
+  AddGroup: (d, seen) => [
+    { kind: 'group', id: d.group, made: true, set: { name: d.name || undefined, ...place(d), z: top(seen) + 1, by: seen.me } },
+    ...d.notes.map((id, i) => note(id, { group: d.group, order: orderAfter('', i) })),
+  ],
+  PlaceInGroup: (d) => d.notes.map((n) => note(n.note, { group: d.group, order: n.order })),
+  MoveGroup: (d, seen) => [group(d.group, { ...place(d), z: top(seen) + 1 })],
+  MergeGroups: (d, seen) => {
+    const last = members(seen, d.into).at(-1)?.order ?? ''
+    const moved = members(seen, d.from).map((n, i) => note(n.id, { group: d.into, order: orderAfter(last, i) }))
+    return [group(d.from, { gone: true }), ...moved]
+  },
+  DissolveGroup: (d, seen) => {
+    const z = top(seen)
+    return [
+      group(d.group, { gone: true }),
+      ...members(seen, d.group).map((n) => note(n.id, onWall)),
+      ...d.notes.map((n, i) => note(n.note, { ...place(n), z: z + 1 + i })),
+    ]
+  },
+
+  DraftObjective: ({ objective: id, title, order, from = [] }, seen) => [
+    {
+      kind: 'objective', id, made: true,
+      set: { title: title || undefined, order, from: from.length ? from : undefined, by: seen.me, at: seen.now() },
+    },
+    ...linkBack(seen, from, `objective/${id}`),
+  ],
+  MoveObjective: (d) => [at(`objective/${d.objective}`, { order: d.order })],
+  DeleteObjective: (d) => [at(`objective/${d.objective}`, { gone: true })],
+  RestoreObjective: (d) => [at(`objective/${d.objective}`, { gone: undefined })],
+
+  DraftKeyResult: ({ keyresult: id, objective, title, order, from = [] }, seen) => [
+    {
+      kind: 'keyresult', id, made: true,
+      set: { objective, title: title || undefined, order, from: from.length ? from : undefined, by: seen.me, at: seen.now() },
+    },
+    ...linkBack(seen, from, `keyresult/${id}`),
+  ],
+  MoveKeyResult: (d) => [at(`keyresult/${d.keyresult}`, { objective: d.objective, order: d.order })],
+  DeleteKeyResult: (d) => [at(`keyresult/${d.keyresult}`, { gone: true })],
+  RestoreKeyResult: (d) => [at(`keyresult/${d.keyresult}`, { gone: undefined })],
+  SetMeasure: (d) => [
+    at(`keyresult/${d.keyresult}`, { direction: d.direction, baseline: d.baseline, target: d.target, unit: d.unit || undefined }),
+  ],
+
+  AssignOwner: (d) => [at(d.ref, { owner: d.person || undefined })],
+  SetDue: (d) => [at(d.ref, { due: d.due || undefined })],
+  SetAmbition: (d) => [at(d.ref, { ambition: d.ambition })],
+
+  // What they take back only the server knows.
+  Undo: none,
+  Redo: none,
+}
