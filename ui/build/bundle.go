@@ -28,8 +28,12 @@ var pages = []page{
 	{"app", 80_000, []part{
 		{"zh-hans", "i18n/zh-Hans/app.ts"},
 		{"zh-hant", "i18n/zh-Hant/app.ts"},
+		{"qr", "share/qr.ts"},
 	}},
-	{"join", 45_000, nil},
+	{"join", 45_000, []part{
+		{"join-zh-hans", "i18n/zh-Hans/joinpage.ts"},
+		{"join-zh-hant", "i18n/zh-Hant/joinpage.ts"},
+	}},
 }
 
 // static names files of src/pages that are served as they are.
@@ -54,7 +58,7 @@ func bundle(root string, p page) (built, error) {
 		EntryPointsAdvanced: entries,
 		Outdir:              "dist",
 		Bundle:              true,
-		Splitting:           len(p.parts) > 0,
+		Splitting:           true,
 		ChunkNames:          p.name + "-chunk-[hash]",
 		Format:              api.FormatESModule,
 		Target:              api.ES2022,

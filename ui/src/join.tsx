@@ -1,4 +1,26 @@
 import { render } from 'preact'
+import { startLanguage } from './i18n'
+import { Join } from './join/Join'
+import { Owner } from './join/Owner'
+import { Tooltips } from './kit'
 
+// The secret leaves the address bar before anything else, so that no
+// screenshot or copied address gives it away; the history entry keeps it, so
+// that the page can be loaded again.
+const kept: unknown = history.state
+const secret = location.hash.slice(1) || (typeof kept === 'string' ? kept : '')
+history.replaceState(secret, '', location.pathname)
+
+const board = /^\/j\/([^/]+)$/.exec(location.pathname)?.[1]
 const root = document.getElementById('app')
-if (root) render(<p>Keyline</p>, root)
+
+await startLanguage({ 'zh-Hans': () => import('./i18n/zh-Hans/joinpage'), 'zh-Hant': () => import('./i18n/zh-Hant/joinpage') })
+if (root) {
+  render(
+    <>
+      {board ? <Join board={board} secret={secret} /> : <Owner secret={secret} />}
+      <Tooltips />
+    </>,
+    root,
+  )
+}

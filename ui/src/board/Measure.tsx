@@ -5,7 +5,7 @@ import { board as words } from '../i18n/board'
 import { Button } from '../kit/button'
 import { Field, Select } from '../kit/field'
 import type { Board, Direction } from '../sync/types'
-import { measureProblem, parseNumber, type MeasureDraft } from './measure'
+import { measureProblem, parseNumber, type MeasureDraft } from './measuring'
 
 const typed = (n: number | undefined): string => (n === undefined ? '' : String(n))
 

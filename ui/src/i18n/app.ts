@@ -1,8 +1,18 @@
 // The areas of the app page. A language pack must have them all.
 import type { BoardWords } from './board'
+import type { HomeWords } from './home'
 import type { KitWords } from './kit'
+import type { PeopleWords } from './people'
+import type { ReasonWords } from './reasons'
+import type { ShareWords } from './share'
+import type { ShellWords } from './shell'
 
-export interface AppPack {
+export type AppPack = {
   kit: KitWords
+  people: PeopleWords
+  home: HomeWords
+  shell: ShellWords
+  share: ShareWords
   board: BoardWords
+  reasons: ReasonWords
 }

@@ -29,8 +29,7 @@ export function words<D extends object>(area: string, en: D): () => D {
 export function pick(preferred: readonly string[]): Lang {
   for (const tag of preferred) {
     const t = tag.toLowerCase()
-    if (/^zh\b.*\b(hant|tw|hk|mo)\b/.test(t)) return 'zh-Hant'
-    if (/^zh\b/.test(t)) return 'zh-Hans'
+    if (/^zh\b/.test(t)) return !/\bhans\b/.test(t) && /\b(hant|tw|hk|mo)\b/.test(t) ? 'zh-Hant' : 'zh-Hans'
     if (/^en\b/.test(t)) return 'en'
   }
   return 'en'

@@ -3,7 +3,7 @@
 export const mac = () => /Mac|iPhone|iPad/.test(navigator.platform)
 
 const signs: Record<string, string> = {
-  enter: '↵', escape: 'Esc', arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→', delete: 'Del', space: 'Space', backspace: '⌫',
+  enter: '↵', escape: 'Esc', arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→', delete: 'Del', space: 'Space', backspace: '⌫', plus: '+',
 }
 
 /** The caps of a shortcut as printed on the keyboard at hand. */

@@ -26,7 +26,7 @@ export function statusWords(s: Status): { text: string; tone: 'good' | 'wait' | 
 export function StatusChip({ status }: { status: Status }) {
   const { text, tone } = statusWords(status)
   return (
-    <span class={`status ${tone}`} data-state={status.state} role="status">
+    <span class={`status ${tone}`} data-state={status.state}>
       <span class="status-dot" aria-hidden="true" />
       {text}
     </span>

@@ -1,5 +1,10 @@
 import type { AppPack } from '../app'
 import { board } from './board'
+import { home } from './home'
 import { kit } from './kit'
+import { people } from './people'
+import { reasons } from './reasons'
+import { share } from './share'
+import { shell } from './shell'
 
-export default { kit, board } satisfies AppPack
+export default { kit, people, home, shell, share, board, reasons } satisfies AppPack

@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'preact/hooks'
+import { Refusal, type BoardCard, type Template } from '../api'
+import { home } from '../i18n/home'
+import { reasonWords } from '../i18n/reasons'
+import { toast } from '../kit'
+import { askAsMe, session } from '../session'
+import { Boards } from './Boards'
+import { HomeBar } from './HomeBar'
+import { Templates } from './Templates'
+
+/** Everything on the first page: start a board, or open one. */
+export function Home() {
+  const [boards, setBoards] = useState<readonly BoardCard[]>()
+  const [templates, setTemplates] = useState<readonly Template[]>([])
+  const t = home()
+  const me = session.value
+  const guest = Boolean(me?.board)
+  useEffect(() => {
+    document.title = 'Keyline'
+    let here = true
+    const load = async () => {
+      const [b, ts] = await Promise.all([
+        askAsMe<{ boards: BoardCard[] }>('GET', '/api/boards'),
+        askAsMe<{ templates: Template[] }>('GET', '/api/templates'),
+      ])
+      if (!here) return
+      setBoards(b.boards)
+      setTemplates(ts.templates)
+    }
+    const tell = (e: unknown) => {
+      if (here && e instanceof Refusal && e.status !== 401) toast({ text: reasonWords(e.reason, e.message, e.args), icon: 'warning' })
+    }
+    void load().catch(tell)
+    return () => {
+      here = false
+    }
+  }, [])
+  const empty = boards?.length === 0
+  return (
+    <>
+      <HomeBar />
+      <main class="home">
+        <header class="home-head">
+          <h1 class="display">{me?.name ? t.hello(me.name) : t.title}</h1>
+          <p>{t.lead}</p>
+        </header>
+        {!guest && boards && (
+          <section aria-labelledby="start" class="home-start">
+            <h2 id="start">{empty ? t.first : t.start}</h2>
+            <p>{empty ? t.firstText : t.startHint}</p>
+            <Templates templates={templates} />
+          </section>
+        )}
+        {boards ? !(empty && !guest) && <Boards boards={boards} /> : <p class="loading">{t.loading}</p>}
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks'
+import { home } from '../i18n/home'
+import { people } from '../i18n/people'
+import { Confirm, Menu } from '../kit'
+import { session, signOut } from '../session'
+import { Brand } from '../shell/Brand'
+import { settingItems } from '../shell/settings'
+import { Rename } from './Rename'
+
+export function HomeBar() {
+  const [open, setOpen] = useState<'rename' | 'out'>()
+  const t = home()
+  const me = session.value
+  const close = () => setOpen(undefined)
+  return (
+    <header class="home-bar">
+      <Brand label={t.title} />
+      <span class="grow" />
+      <Menu label={people().settings} icon="settings" items={settingItems} />
+      {me && (
+        <Menu
+          label={`${t.me}: ${me.name}`}
+          items={() => [
+            { label: t.rename, icon: 'pencil', onSelect: () => setOpen('rename') },
+            'line',
+            { label: t.signOut, icon: 'exit', onSelect: () => setOpen('out') },
+          ]}
+        >
+          <span class="me">
+            <span class="me-name">{me.name}</span>
+            <span class="me-mark" aria-hidden="true" />
+          </span>
+        </Menu>
+      )}
+      {open === 'rename' && <Rename onClose={close} />}
+      {open === 'out' && (
+        <Confirm title={t.signOutAsk} text={me?.board ? t.signOutGuest : t.signOutOwner} yes={t.signOut} onYes={() => void signOut()} onClose={close} />
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,49 @@
+// Small pictures of boards: paper, notes and the line that joins them.
+
+interface Piece {
+  x: number
+  y: number
+  w: number
+  h: number
+  color: string
+}
+
+const sheets: Record<string, readonly Piece[]> = {
+  blank: [{ x: 68, y: 34, w: 24, h: 24, color: 'sun' }],
+  workshop: [
+    { x: 18, y: 22, w: 18, h: 18, color: 'sun' },
+    { x: 40, y: 22, w: 18, h: 18, color: 'sun' },
+    { x: 18, y: 44, w: 18, h: 18, color: 'rose' },
+    { x: 40, y: 44, w: 18, h: 18, color: 'mint' },
+    { x: 100, y: 20, w: 42, h: 14, color: 'stone' },
+    { x: 108, y: 40, w: 34, h: 9, color: 'stone' },
+    { x: 108, y: 54, w: 34, h: 9, color: 'stone' },
+  ],
+  review: [
+    { x: 20, y: 18, w: 120, h: 11, color: 'stone' },
+    { x: 20, y: 37, w: 88, h: 11, color: 'mint' },
+    { x: 20, y: 56, w: 58, h: 11, color: 'sky' },
+  ],
+  retro: [
+    { x: 20, y: 20, w: 34, h: 44, color: 'mint' },
+    { x: 63, y: 20, w: 34, h: 44, color: 'rose' },
+    { x: 106, y: 20, w: 34, h: 44, color: 'sky' },
+  ],
+}
+
+const lines: Record<string, string> = {
+  workshop: 'M62 42c14 0 12-15 36-15M101 34v25M101 45h6M101 59h6',
+  review: 'M140 16v54',
+  retro: 'M26 30h18M26 38h22M69 30h22M69 38h14M112 30h20M112 38h22',
+}
+
+export function TemplateArt({ id }: { id: string }) {
+  return (
+    <svg class="template-art" viewBox="0 0 160 86" aria-hidden="true">
+      <path class="art-line" d={lines[id] ?? ''} />
+      {(sheets[id] ?? sheets['blank'] ?? []).map((p, i) => (
+        <rect key={i} class={`art-note color-${p.color}`} x={p.x} y={p.y} width={p.w} height={p.h} rx="3" />
+      ))}
+    </svg>
+  )
+}

@@ -1,0 +1,43 @@
+import { words } from './index'
+import { count } from './plural'
+
+const en = {
+  title: 'Share this board',
+  invite: 'Invite',
+  people: (n: number) => `People (${n})`,
+  lead: 'Whoever has the link joins with a name; no account is needed.',
+  role: 'They join as',
+  lasts: 'The link works for',
+  hours: (n: number) => (n < 48 ? count(n, 'hour') : count(n / 24, 'day')),
+  create: 'Create link',
+  creating: 'Creating…',
+  ready: 'Your link is ready',
+  once: 'It is shown only now. Create another one whenever you need it.',
+  link: 'Invite link',
+  copy: 'Copy link',
+  copied: 'Link copied.',
+  copyFailed: 'The browser did not allow copying. Select the link and copy it.',
+  qr: 'QR code of the invite link',
+  qrHint: 'Scan to join',
+  big: 'Show large',
+  another: 'Another link',
+  live: 'Links in use',
+  noLinks: 'No link lets anybody in at the moment.',
+  uses: (n: number) => (n === 0 ? 'not used yet' : n === 1 ? 'used once' : `used ${n} times`),
+  until: (when: string) => `until ${when}`,
+  by: (who: string) => `by ${who}`,
+  revoke: 'Revoke',
+  revokeLabel: (role: string, when: string) => `Revoke the link for ${role.toLowerCase()}s until ${when}`,
+  revoked: 'The link no longer works.',
+  you: 'you',
+  roleOf: (who: string) => `Role of ${who}`,
+  remove: 'Remove',
+  removeLabel: (who: string) => `Remove ${who}`,
+  removeAsk: (who: string) => `Remove ${who} from this board?`,
+  removeText: 'What they wrote stays. They can come back only with a new invite.',
+  removed: (who: string) => `${who} was removed.`,
+  notYours: 'Only owners and facilitators can invite. Ask one of them.',
+  loopback: 'This Keyline answers only on this computer: the link works here alone. The README says how to run it for a team.',
+}
+export type ShareWords = typeof en
+export const share = words('share', en)

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { parse } from './route'
+
+test.each([
+  ['/', { page: 'home' }],
+  ['/b/0123456789ab', { page: 'board', board: '0123456789ab' }],
+  ['/b/short', { page: 'nowhere' }],
+  ['/b/UPPERCASE0123', { page: 'nowhere' }],
+  ['/b/0123456789ab/x', { page: 'nowhere' }],
+])('%s', (path, want) => {
+  expect(parse(path)).toEqual(want)
+})

@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Refusal, type NewInvite } from '../api'
+import { people } from '../i18n/people'
+import { reasonWords } from '../i18n/reasons'
+import { share } from '../i18n/share'
+import { announce, Button, Field, Select, toast } from '../kit'
+import { askAsMe } from '../session'
+import type { Board } from '../sync/types'
+
+const lifetimes = [2, 8, 24, 72, 168, 720] as const // hours
+
+/** Makes an invite link and hands it over as text and QR code. */
+export function Invite({ board }: { board: Board }) {
+  const [role, setRole] = useState<'participant' | 'observer'>('participant')
+  const [hours, setHours] = useState('24')
+  const [busy, setBusy] = useState(false)
+  const [made, setMade] = useState<NewInvite>()
+  const t = share()
+  const archived = board.table('board').get(board.id).value?.archived
+  const create = async () => {
+    setBusy(true)
+    try {
+      const invite = await askAsMe<NewInvite>('POST', `/api/boards/${board.id}/invites`, { role, hours: Number(hours), max: 0 }, board.id)
+      setMade(invite)
+      announce(t.ready)
+    } catch (e) {
+      toast({ text: e instanceof Refusal ? reasonWords(e.reason, e.message, e.args) : String(e), icon: 'warning' })
+    }
+    setBusy(false)
+  }
+  if (made) return <Ready invite={made} onAnother={() => setMade(undefined)} />
+  return (
+    <div class="share-make">
+      <p class="share-lead">{t.lead}</p>
+      <div class="share-row">
+        <Select
+          label={t.role}
+          value={role}
+          onChange={setRole}
+          options={(['participant', 'observer'] as const).map((r) => ({ value: r, label: `${people().roles[r]} – ${people().can[r]}` }))}
+        />
+        <Select label={t.lasts} value={hours} onChange={setHours} options={lifetimes.map((h) => ({ value: String(h), label: t.hours(h) }))} />
+      </div>
+      <Button kind="primary" icon="link" busy={busy} disabled={archived} onClick={() => void create()}>
+        {busy ? t.creating : t.create}
+      </Button>
+    </div>
+  )
+}
+
+function Ready({ invite, onAnother }: { invite: NewInvite; onAnother: () => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const t = share()
+  useEffect(() => {
+    input.current?.focus()
+    input.current?.select()
+  }, [])
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(invite.url)
+      toast({ text: t.copied, icon: 'check' })
+    } catch {
+      input.current?.select()
+      toast({ text: t.copyFailed, icon: 'warning' })
+    }
+  }
+  return (
+    <div class="share-ready">
+      <Qr text={invite.url} />
+      <div class="share-ready-words">
+        <h3>{t.ready}</h3>
+        <p class="share-lead">{t.once}</p>
+        <Field label={t.link} value={invite.url} readOnly inputRef={input} onFocus={(e) => e.currentTarget.select()} />
+        <div class="share-buttons">
+          <Button kind="primary" icon="copy" onClick={() => void copy()}>
+            {t.copy}
+          </Button>
+          <Button kind="quiet" icon="plus" onClick={onAnother}>
+            {t.another}
+          </Button>
+        </div>
+        {isLoopback(invite.url) && <p class="share-note">{t.loopback}</p>}
+      </div>
+    </div>
+  )
+}
+
+function Qr({ text }: { text: string }) {
+  const [code, setCode] = useState<{ path: string; side: number }>()
+  const t = share()
+  useEffect(() => {
+    // The encoder is a part of its own: most visits never show a code.
+    void import('./qr').then((m) => setCode(m.qrPath(text)))
+  }, [text])
+  return (
+    <figure class="qr">
+      {code && (
+        <svg viewBox={`0 0 ${code.side} ${code.side}`} role="img" aria-label={t.qr} shape-rendering="crispEdges">
+          <path d={code.path} />
+        </svg>
+      )}
+      <figcaption>{t.qrHint}</figcaption>
+    </figure>
+  )
+}
+
+/** Whether an address leads to this computer from this computer alone. */
+export function isLoopback(address: string): boolean {
+  const host = new URL(address).hostname
+  return host === 'localhost' || host === '[::1]' || host.startsWith('127.')
+}

@@ -1,0 +1,81 @@
+import { useEffect } from 'preact/hooks'
+import { Home } from '../home/Home'
+import { SignedOut } from '../home/SignedOut'
+import { home } from '../i18n/home'
+import { Button, LiveRegion, runKeys, Toasts, Tooltips, useActions } from '../kit'
+import { Palette } from '../palette/Palette'
+import { Sheet } from '../palette/Sheet'
+import { follow, route } from '../route'
+import { renew, session, unreachable } from '../session'
+import { BoardPage } from './BoardPage'
+import { open } from './boardactions'
+import { Opening } from './Ended'
+import { generalActions } from './generalactions'
+import { Mark } from './Mark'
+
+/** The page: who is here, where they are, and what lies over it all. */
+export function App() {
+  useActions(generalActions)
+  useEffect(() => {
+    const key = (e: KeyboardEvent) => void runKeys(e)
+    document.addEventListener('keydown', key)
+    return () => document.removeEventListener('keydown', key)
+  }, [])
+  const close = () => (open.value = undefined)
+  return (
+    <>
+      <Page />
+      {open.value === 'palette' && <Palette onClose={close} />}
+      {open.value === 'sheet' && <Sheet onClose={close} />}
+      <LiveRegion />
+      <Toasts />
+      <Tooltips />
+    </>
+  )
+}
+
+function Page() {
+  const at = route.value
+  const known = session.value
+  if (at.page === 'nowhere') return <Lost />
+  if (known === undefined) return unreachable.value ? <Away /> : <Opening />
+  // A board that was open keeps its own word about a session that ended.
+  if (known === null && at.page === 'home') return <SignedOut />
+  return at.page === 'home' ? <Home /> : <BoardPage key={at.board} id={at.board} />
+}
+
+function Away() {
+  const t = home()
+  const again = () => {
+    unreachable.value = false
+    void renew().catch(() => undefined)
+  }
+  return (
+    <div class="gate">
+      <main class="gate-card">
+        <Mark />
+        <h1 class="display">{t.away}</h1>
+        <p>{t.awayText}</p>
+        <Button kind="primary" onClick={again}>
+          {t.again}
+        </Button>
+      </main>
+    </div>
+  )
+}
+
+function Lost() {
+  const t = home()
+  return (
+    <div class="gate">
+      <main class="gate-card">
+        <Mark />
+        <h1 class="display">{t.nowhere}</h1>
+        <p>{t.nowhereText}</p>
+        <a class="button" href="/" onClick={follow}>
+          {t.toHome}
+        </a>
+      </main>
+    </div>
+  )
+}

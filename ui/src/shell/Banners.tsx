@@ -1,0 +1,32 @@
+import { shell } from '../i18n/shell'
+import { Banner, Button } from '../kit'
+import { session } from '../session'
+import type { Board } from '../sync/types'
+import { rules, writes } from './rights'
+
+/** How things stand with the whole board, above it. */
+export function Banners({ board }: { board: Board }) {
+  const t = shell()
+  const role = board.me.value?.role
+  const archived = board.table('board').get(board.id).value?.archived
+  const state = board.status.value.state
+  return (
+    <>
+      {session.value?.plainHttp && <Banner kind="danger">{t.plainBanner}</Banner>}
+      {state === 'update-needed' && (
+        <Banner kind="warn" action={<Button small onClick={() => location.reload()}>{t.reload}</Button>}>
+          {t.updateBanner}
+        </Banner>
+      )}
+      {archived && (
+        <Banner
+          icon="archive"
+          action={rules(role) && <Button small onClick={() => board.dispatch('RestoreBoard', {})}>{t.restore}</Button>}
+        >
+          {t.archivedBanner}
+        </Banner>
+      )}
+      {!archived && role && !writes(role) && <Banner icon="eye">{t.watching}</Banner>}
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { effect } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
+import { Goals, goalWanted, noteWanted, Wall, WallList } from '../board'
+import { shell } from '../i18n/shell'
+import { Confirm, useActions } from '../kit'
+import { ShareDialog } from '../share/ShareDialog'
+import { currentSession } from '../session'
+import { openBoard } from '../sync'
+import type { Board } from '../sync/types'
+import { Banners } from './Banners'
+import { boardActions, open } from './boardactions'
+import { Ended, Opening } from './Ended'
+import { tellNotices, tellStatus } from './notices'
+import { TopBar } from './TopBar'
+import { reveal, view } from './view'
+
+/** A board from opening to leaving. */
+export function BoardPage({ id }: { id: string }) {
+  const [board, setBoard] = useState<Board>()
+  useEffect(() => {
+    const b = openBoard({ board: id, session: (stale) => currentSession(id, stale) })
+    setBoard(b)
+    const silence = [tellNotices(b), tellStatus(b)]
+    return () => {
+      for (const s of silence) s()
+      b.close()
+    }
+  }, [id])
+  return board ? <Live key={id} board={board} /> : <Opening />
+}
+
+function Live({ board }: { board: Board }) {
+  const t = shell()
+  useActions(() => boardActions(board))
+  useEffect(
+    () =>
+      effect(() => {
+        if (goalWanted.value) reveal('goals')
+        if (noteWanted.value) reveal('wall')
+      }),
+    [],
+  )
+  const status = board.status.value
+  if (status.state === 'closed') return <Ended reason={status.reason} />
+  if (!board.ready.value) return <Opening />
+  const v = view.value
+  return (
+    <div class="board-page" data-view={v}>
+      <a class="skip" href="#board">
+        {t.skip}
+      </a>
+      <TopBar board={board} />
+      <div class="banners">
+        <Banners board={board} />
+      </div>
+      <main id="board" class="board-main" tabIndex={-1}>
+        {(v === 'wall' || v === 'both') && <Wall board={board} />}
+        {v === 'list' && <WallList board={board} />}
+        {(v === 'goals' || v === 'both') && <Goals board={board} />}
+      </main>
+      <Windows board={board} />
+    </div>
+  )
+}
+
+function Windows({ board }: { board: Board }) {
+  const t = shell()
+  const close = () => (open.value = undefined)
+  switch (open.value) {
+    case 'share':
+      return <ShareDialog board={board} onClose={close} />
+    case 'archive':
+      return <Confirm title={t.archiveAsk} text={t.archiveText} yes={t.archive} onYes={() => board.dispatch('ArchiveBoard', {})} onClose={close} />
+    default:
+      return null
+  }
+}

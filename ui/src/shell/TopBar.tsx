@@ -1,0 +1,76 @@
+import { useEffect } from 'preact/hooks'
+import { LiveText } from '../board/LiveText'
+import { shell } from '../i18n/shell'
+import { Button, IconButton, Menu, Segments, StatusChip, type IconName } from '../kit'
+import { follow } from '../route'
+import type { Board } from '../sync/types'
+import { boardMenu, open } from './boardactions'
+import { Mark } from './Mark'
+import { Presence } from './Presence'
+import { canWrite } from './rights'
+import { show, view, viewsHere, type View } from './view'
+
+const icons: Record<View, IconName> = { wall: 'wall', list: 'list', goals: 'goals', both: 'both' }
+
+/** Everything about the board as a whole. */
+export function TopBar({ board }: { board: Board }) {
+  const t = shell()
+  const write = canWrite(board)
+  return (
+    <header class="top">
+      <a class="top-home" href="/" onClick={follow} aria-label={t.home} data-tip={t.home}>
+        <Mark />
+      </a>
+      <Title board={board} />
+      <div class="top-view">
+        <Segments
+          compact
+          label={t.view}
+          value={view.value}
+          onChange={show}
+          options={viewsHere.value.map((v) => ({ value: v, label: t.views[v], icon: icons[v] }))}
+        />
+      </div>
+      <div class="top-state">
+        <StatusChip status={board.status.value} />
+        {write && (
+          <span class="top-undo">
+            <IconButton icon="undo" label={t.undo} keys="mod+z" onClick={() => board.dispatch('Undo', {})} />
+            <IconButton icon="redo" label={t.redo} keys="mod+shift+z" onClick={() => board.dispatch('Redo', {})} />
+          </span>
+        )}
+        <Presence board={board} />
+      </div>
+      <div class="top-end">
+        <Button kind="primary" icon="share" class="top-share" aria-label={t.share} onClick={() => (open.value = 'share')}>
+          {t.share}
+        </Button>
+        <Menu label={t.menu} items={() => boardMenu(board)} />
+      </div>
+    </header>
+  )
+}
+
+function Title({ board }: { board: Board }) {
+  const t = shell()
+  const field = `board/${board.id}/title`
+  const text = board.field(field).text.value
+  useEffect(() => {
+    document.title = `${text || t.untitled} – Keyline`
+  })
+  return (
+    <h1 class="top-title">
+      <span class="only-heard">{text || t.untitled}</span>
+      <LiveText
+        board={board}
+        field={field}
+        label={t.title}
+        placeholder={t.untitled}
+        readOnly={!canWrite(board)}
+        onEnd={(how) => {
+          if (how !== 'blur' && document.activeElement instanceof HTMLElement) document.activeElement.blur()
+        }}
+      />
+    </h1>
+  )
+}

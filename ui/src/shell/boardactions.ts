@@ -1,0 +1,77 @@
+import { signal } from '@preact/signals'
+import { goalWanted } from '../board/making'
+import { draftObjective } from '../board/goalverbs'
+import { wallOf } from '../board/model'
+import { addAndWrite } from '../board/writing'
+import { fitAll } from '../board/verbs'
+import { board as boardWords } from '../i18n/board'
+import { shell } from '../i18n/shell'
+import type { Action, IconName, MenuItem } from '../kit'
+import type { Board } from '../sync/types'
+import { canWrite, rules } from './rights'
+import { settingItems } from './settings'
+import { reveal, show, view, viewsHere } from './view'
+
+/** The window open over the board, if any. */
+export const open = signal<'share' | 'archive' | 'sheet' | 'palette' | undefined>(undefined)
+
+const viewIcons: Record<string, IconName> = { wall: 'wall', list: 'list', goals: 'goals', both: 'both' }
+
+/** What can be done on a board from anywhere on its page. */
+export function boardActions(board: Board): Action[] {
+  const t = shell()
+  const b = boardWords()
+  const section = t.sections.board
+  const archived = board.table('board').get(board.id).value?.archived ?? false
+  const actions: Action[] = []
+  if (canWrite(board)) {
+    actions.push(
+      { id: 'note.add', section, label: b.addNote, icon: 'note', keys: 'n', run: () => (reveal('wall'), addAndWrite(wallOf(board))) },
+      { id: 'objective.add', section, label: b.addObjective, icon: 'target', keys: 'o', run: () => addObjective(board) },
+      { id: 'undo', section, label: t.undo, icon: 'undo', keys: 'mod+z', run: () => void board.dispatch('Undo', {}) },
+      { id: 'redo', section, label: t.redo, icon: 'redo', keys: 'mod+shift+z mod+y', run: () => void board.dispatch('Redo', {}) },
+    )
+  }
+  actions.push({ id: 'share', section, label: t.share, icon: 'share', run: () => (open.value = 'share') })
+  if (rules(board.me.value?.role)) {
+    actions.push(
+      archived
+        ? { id: 'restore', section, label: t.restore, icon: 'restore', run: () => void board.dispatch('RestoreBoard', {}) }
+        : { id: 'archive', section, label: t.archive, icon: 'archive', run: () => (open.value = 'archive') },
+    )
+  }
+  for (const [i, v] of viewsHere.value.entries()) {
+    actions.push({
+      id: `view.${v}`, section: t.sections.view, label: t.switchTo(t.views[v]), icon: viewIcons[v], keys: `alt+${i + 1}`,
+      disabled: view.value === v, run: () => show(v),
+    })
+  }
+  actions.push({ id: 'fit', section: t.sections.view, label: b.fit, icon: 'fit', run: () => (reveal('wall'), fitAll(wallOf(board))) })
+  return actions
+}
+
+function addObjective(board: Board): void {
+  reveal('goals')
+  goalWanted.value = `objective/${draftObjective(board)}`
+}
+
+/** The menu at the end of the bar. */
+export function boardMenu(board: Board): MenuItem[] {
+  const t = shell()
+  const archived = board.table('board').get(board.id).peek()?.archived
+  const owner: MenuItem[] = rules(board.me.peek()?.role)
+    ? [
+        archived
+          ? { label: t.restore, icon: 'restore', onSelect: () => void board.dispatch('RestoreBoard', {}) }
+          : { label: t.archive, icon: 'archive', onSelect: () => (open.value = 'archive') },
+        'line',
+      ]
+    : []
+  return [
+    { label: t.palette, icon: 'search', keys: 'mod+k', onSelect: () => (open.value = 'palette') },
+    { label: t.shortcuts, icon: 'keyboard', keys: '?', onSelect: () => (open.value = 'sheet') },
+    'line',
+    ...owner,
+    ...settingItems(),
+  ]
+}

@@ -1,0 +1,30 @@
+import { languageNames, languages, setLanguage, lang } from '../i18n'
+import { home } from '../i18n/home'
+import { people } from '../i18n/people'
+import { shell } from '../i18n/shell'
+import type { Action } from '../kit'
+import { go, route } from '../route'
+import { session } from '../session'
+import { setTheme, theme, themes } from '../theme'
+import { open } from './boardactions'
+
+/** What can be done on every page. */
+export function generalActions(): Action[] {
+  const t = shell()
+  const p = people()
+  const section = t.sections.settings
+  const all: Action[] = [
+    { id: 'palette', section: t.sections.go, label: t.palette, keys: 'mod+k', sheetOnly: true, run: () => (open.value = 'palette') },
+    { id: 'sheet', section: t.sections.go, label: t.shortcuts, icon: 'keyboard', keys: '?', run: () => (open.value = 'sheet') },
+  ]
+  if (session.value && route.value.page !== 'home') {
+    all.push({ id: 'home', section: t.sections.go, label: home().toHome, icon: 'home', run: () => go('/') })
+  }
+  for (const th of themes) {
+    all.push({ id: `theme.${th}`, section, label: `${p.theme}: ${p.themes[th]}`, icon: th === 'dark' ? 'moon' : 'sun', disabled: theme.value === th, run: () => setTheme(th) })
+  }
+  for (const l of languages) {
+    all.push({ id: `lang.${l}`, section, label: `${p.language}: ${languageNames[l]}`, icon: 'globe', also: l, disabled: lang() === l, run: () => void setLanguage(l) })
+  }
+  return all
+}
