@@ -28,32 +28,36 @@ type data struct {
 }
 
 // openData opens a data folder and makes it, with its keys, if there is none.
-// The keys come first: nothing may be sealed under a key that is not kept.
+// The store comes first: it keeps other processes from making other keys.
 func openData(dir string) (*data, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make data folder: %w", err)
 	}
-	path, keysDir := filepath.Join(dir, databaseFile), filepath.Join(dir, keysFolder)
-	_, dbErr := os.Stat(path)
-	_, keyErr := os.Stat(filepath.Join(keysDir, "master"))
-	if dbErr == nil && errors.Is(keyErr, os.ErrNotExist) {
-		return nil, fmt.Errorf("%s is there, but %s is not: without it the texts of notes cannot be read; put it back from a backup",
-			path, filepath.Join(keysDir, "master"))
-	}
-	store, err := openStore(path)
+	store, err := openStore(filepath.Join(dir, databaseFile))
 	if err != nil {
 		return nil, err
 	}
 	d := &data{dir: dir, store: store}
-	master, err := auth.MasterKey(keysDir, rand.Reader)
-	if err == nil {
-		d.vault = events.NewVault(store, master, rand.Reader)
-		d.keys, err = auth.OpenKeys(keysDir, rand.Reader, time.Now())
-	}
-	if err != nil {
+	if err := d.openKeys(filepath.Join(dir, keysFolder)); err != nil {
 		return nil, errors.Join(err, store.Close())
 	}
 	return d, nil
+}
+
+func (d *data) openKeys(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, "master")); errors.Is(err, os.ErrNotExist) {
+		for range d.store.ReadAll(context.Background(), events.Start) {
+			return fmt.Errorf("there is a database, but its key %s is missing: without it the texts of notes cannot be read; put it back from a backup",
+				filepath.Join(dir, "master"))
+		}
+	}
+	master, err := auth.MasterKey(dir, rand.Reader)
+	if err != nil {
+		return err
+	}
+	d.vault = events.NewVault(d.store, master, rand.Reader)
+	d.keys, err = auth.OpenKeys(dir, rand.Reader, time.Now())
+	return err
 }
 
 func openStore(path string) (*sqlite.Store, error) {
