@@ -1,0 +1,107 @@
+import { expect, it } from 'vitest'
+import { predict, type Guess, type Seen } from './predict'
+import { merge, Tables } from './tables'
+import type { Commands, Kind } from './types'
+
+const tables = new Tables()
+tables.replace({
+  t: 'snap', r: 1,
+  e: {
+    board: { b: { title: 'Q3' } },
+    person: { me: { role: 'owner', hue: 0 } },
+    note: {
+      n1: { x: 1, y: 1, z: 4, group: 'g1', order: 'V' },
+      n2: { x: 2, y: 2, z: 5, group: 'g1', order: 'Va' },
+      n3: { x: 3, y: 3, z: 6, to: ['objective/o0'] },
+    },
+    group: { g1: { x: 0, y: 0, z: 9 }, g2: { x: 5, y: 5, z: 8 } },
+    objective: { o1: { title: 'Win', order: 'V' } },
+    keyresult: { k1: { objective: 'o1', unit: '%', baseline: 1 } },
+    invite: { i1: { role: 'participant', uses: 0, max: 0 } },
+  },
+})
+const seen: Seen = { get: (kind, id) => tables.get(kind, id), all: (kind) => tables.all(kind), me: 'me', now: () => 77 }
+
+/** The entity after the guesses. */
+function after(guesses: Guess[], kind: Kind, id: string): unknown {
+  return guesses
+    .filter((g) => g.kind === kind && g.id === id)
+    .reduce<object | undefined>((e, g) => merge(e ?? { id }, g.set), tables.get(kind, id))
+}
+const guess = <C extends keyof Commands>(name: C, data: Commands[C]) => predict[name](data, seen)
+
+it.each<[keyof Commands, unknown, Kind, string, object]>([
+  ['ArchiveBoard', {}, 'board', 'b', { archived: true }],
+  ['SetRole', { person: 'me', role: 'observer' }, 'person', 'me', { role: 'observer' }],
+  ['RemovePerson', { person: 'me' }, 'person', 'me', { left: true }],
+  ['RevokeInvite', { invite: 'i1' }, 'invite', 'i1', { revoked: true }],
+  ['MoveNotes', { notes: [{ note: 'n3', x: 1.239, y: 0 }] }, 'note', 'n3', { x: 1.24, y: 0, z: 10 }],
+  ['ColorNotes', { notes: ['n1'], color: 'mint' }, 'note', 'n1', { color: 'mint' }],
+  ['DeleteNotes', { notes: ['n1'] }, 'note', 'n1', { gone: true }],
+  ['PlaceInGroup', { group: 'g2', notes: [{ note: 'n3', order: 'V' }] }, 'note', 'n3', { group: 'g2', order: 'V' }],
+  ['MoveGroup', { group: 'g2', x: 1, y: 2 }, 'group', 'g2', { x: 1, y: 2, z: 10 }],
+  ['MoveObjective', { objective: 'o1', order: 'W' }, 'objective', 'o1', { order: 'W' }],
+  ['DeleteObjective', { objective: 'o1' }, 'objective', 'o1', { gone: true }],
+  ['MoveKeyResult', { keyresult: 'k1', objective: 'o2', order: 'V' }, 'keyresult', 'k1', { objective: 'o2', order: 'V' }],
+  ['DeleteKeyResult', { keyresult: 'k1' }, 'keyresult', 'k1', { gone: true }],
+  ['AssignOwner', { ref: 'objective/o1', person: 'me' }, 'objective', 'o1', { owner: 'me' }],
+  ['SetDue', { ref: 'keyresult/k1', due: '2026-12-31' }, 'keyresult', 'k1', { due: '2026-12-31' }],
+  ['SetAmbition', { ref: 'objective/o1', ambition: 'aspirational' }, 'objective', 'o1', { ambition: 'aspirational' }],
+])('%s', (name, data, kind, id, want) => {
+  expect(after(guess(name, data as never), kind, id)).toMatchObject(want)
+})
+
+it.each<[keyof Commands, unknown, Kind, string, string[]]>([
+  ['RestoreBoard', {}, 'board', 'b', ['archived']],
+  ['RestoreNotes', { notes: ['n1'] }, 'note', 'n1', ['gone']],
+  ['MoveNotes', { notes: [{ note: 'n1', x: 0, y: 0 }] }, 'note', 'n1', ['group', 'order']],
+  ['RestoreObjective', { objective: 'o1' }, 'objective', 'o1', ['gone']],
+  ['RestoreKeyResult', { keyresult: 'k1' }, 'keyresult', 'k1', ['gone']],
+  ['SetMeasure', { keyresult: 'k1', direction: 'increase', unit: '' }, 'keyresult', 'k1', ['baseline', 'target', 'unit']],
+  ['AssignOwner', { ref: 'objective/o1', person: '' }, 'objective', 'o1', ['owner']],
+  ['SetDue', { ref: 'objective/o1', due: '' }, 'objective', 'o1', ['due']],
+])('%s takes fields away', (name, data, kind, id, gone) => {
+  const entity = after(guess(name, data as never), kind, id)
+  for (const field of gone) expect(entity).not.toHaveProperty(field)
+})
+
+it('makes a note', () => {
+  expect(after(guess('AddNote', { note: 'n9', x: 1, y: 2 }), 'note', 'n9')).toEqual({
+    id: 'n9', x: 1, y: 2, z: 10, color: 'sun', by: 'me', at: 77,
+  })
+})
+
+it('makes a group of notes in the order given', () => {
+  const g = guess('AddGroup', { group: 'g9', name: 'Ideas', x: 0, y: 0, notes: ['n3', 'n1'] })
+  expect(after(g, 'group', 'g9')).toEqual({ id: 'g9', name: 'Ideas', x: 0, y: 0, z: 10, by: 'me' })
+  const order = (id: string) => (after(g, 'note', id) as { order: string }).order
+  expect(order('n3') < order('n1')).toBe(true)
+})
+
+it('merges groups, notes at the end in their order', () => {
+  const g = guess('MergeGroups', { from: 'g1', into: 'g2' })
+  expect(after(g, 'group', 'g1')).toMatchObject({ gone: true })
+  const [a, b] = ['n1', 'n2'].map((id) => after(g, 'note', id) as { group: string; order: string })
+  expect([a!.group, b!.group, a!.order < b!.order]).toEqual(['g2', 'g2', true])
+})
+
+it('dissolves a group, all its notes back on the wall', () => {
+  const g = guess('DissolveGroup', { group: 'g1', notes: [{ note: 'n1', x: 50, y: 60 }] })
+  expect(after(g, 'note', 'n1')).toEqual({ id: 'n1', x: 50, y: 60, z: 10 })
+  expect(after(g, 'note', 'n2')).toEqual({ id: 'n2', x: 2, y: 2, z: 5 })
+})
+
+it('drafts a goal and links back to where it came from', () => {
+  const g = guess('DraftObjective', { objective: 'o9', title: 'Grow', order: 'W', from: ['note/n3', 'group/g1'] })
+  expect(after(g, 'objective', 'o9')).toEqual({
+    id: 'o9', title: 'Grow', order: 'W', from: ['note/n3', 'group/g1'], by: 'me', at: 77,
+  })
+  expect(after(g, 'note', 'n3')).toMatchObject({ to: ['objective/o0', 'objective/o9'] })
+  expect(after(g, 'group', 'g1')).toMatchObject({ to: ['objective/o9'] })
+  const k = guess('DraftKeyResult', { keyresult: 'k9', objective: 'o1', title: '', order: 'V' })
+  expect(after(k, 'keyresult', 'k9')).toEqual({ id: 'k9', objective: 'o1', order: 'V', by: 'me', at: 77 })
+})
+
+it('leaves undo to the server', () => {
+  expect([guess('Undo', {}), guess('Redo', {})]).toEqual([[], []])
+})
