@@ -35,10 +35,12 @@ function top(seen: Seen): number {
   return z
 }
 
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 function members(seen: Seen, id: string): Note[] {
   return [...seen.all('note')]
     .filter((n) => n.group === id)
-    .sort((a, b) => ((a.order ?? '') + a.id < (b.order ?? '') + b.id ? -1 : 1))
+    .sort((a, b) => compare(a.order ?? '', b.order ?? '') || compare(a.id, b.id))
 }
 
 // Good enough to sort by until the server has given its own.
