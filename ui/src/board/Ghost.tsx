@@ -44,7 +44,7 @@ export function Ghost() {
   if (!o) return null
   const t = words()
   return (
-    <div class="ghost" aria-hidden="true" style={{ transform: `translate(${o.x}px,${o.y}px)` }}>
+    <div class="ghost" aria-hidden="true" data-left={o.x > window.innerWidth - 280} style={{ translate: `${o.x}px ${o.y}px` }}>
       <p>{o.title || t.emptyNote}</p>
       {o.count > 1 && <span class="count">{o.count}</span>}
       {o.makes && (

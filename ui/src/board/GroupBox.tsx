@@ -37,7 +37,7 @@ export function GroupBox({ wall, id }: { wall: Wall; id: string }) {
   }, [active, editing])
 
   if (!group || group.gone) return null
-  const name = board.field(ref + '/name').text.value
+  const name = group.name ?? ''
   const writers = writersOf(board)(ref + '/name').value
   const lift = wall.lifted.value.get(id)
   const busy = lift?.person ?? writers[0]?.person

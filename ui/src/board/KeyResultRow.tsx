@@ -20,7 +20,7 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
   const k = board.table('keyresult').get(id).value
   const t = words()
   if (!k) return null
-  const title = board.field(ref + '/title').text.value
+  const title = k.title ?? ''
   const next = () => {
     if (!title.trim()) return
     const list = keyResultsOf(board, k.objective)
@@ -67,7 +67,7 @@ function MeasureWords({ k }: { k: KeyResult }) {
   const show = (n: number | undefined) => (n === undefined ? '?' : number.format(n))
   return (
     <>
-      <span class={'slope ' + (k.direction ?? 'increase')} aria-hidden="true" />
+      <Icon name={k.direction === 'decrease' ? 'arrow-down' : 'arrow-up'} />
       {show(k.baseline)} → {show(k.target)} {k.unit}
     </>
   )

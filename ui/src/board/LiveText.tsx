@@ -1,8 +1,9 @@
 // A text that several people type in together: a textarea as tall as its
 // text, with everybody's carets drawn over it.
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Board, FieldName } from '../sync/types'
 import { Carets } from './Carets'
+import { tell } from './here'
 
 interface Props {
   board: Board
@@ -23,13 +24,15 @@ export function LiveText({ board, field, label, placeholder, readOnly, lines = '
   const ref = useRef<HTMLTextAreaElement>(null)
   const live = board.field(field)
 
-  useEffect(() => (ref.current ? live.bind(ref.current) : undefined), [live])
-  useEffect(() => {
+  useLayoutEffect(() => (ref.current ? live.bind(ref.current) : undefined), [live])
+  useLayoutEffect(() => {
     const el = ref.current
     if (!autoFocus || !el) return
     el.focus({ preventScroll: true })
     el.setSelectionRange(el.value.length, el.value.length)
   }, [autoFocus])
+
+  useEffect(() => (ref.current ? tellCaret(ref.current, board, field) : undefined), [board, field])
 
   const onKeyDown = (e: KeyboardEvent) => {
     // Enter and Escape inside an input method choose or drop a candidate.
@@ -60,4 +63,30 @@ export function LiveText({ board, field, label, placeholder, readOnly, lines = '
       <Carets board={board} field={field} />
     </div>
   )
+}
+
+/** Tells others where the caret is while the element has the focus. */
+function tellCaret(element: HTMLTextAreaElement, board: Board, field: FieldName): () => void {
+  let told = false
+  const say = () => {
+    if (document.activeElement !== element) return
+    told = true
+    const { selectionStart, selectionEnd, selectionDirection } = element
+    const back = selectionDirection === 'backward'
+    tell(board, { field, caret: back ? selectionStart : selectionEnd, end: back ? selectionEnd : selectionStart })
+  }
+  const leave = () => {
+    if (told) tell(board, { field: undefined, caret: undefined, end: undefined })
+    told = false
+  }
+  const on = new AbortController()
+  const opts = { signal: on.signal }
+  document.addEventListener('selectionchange', say, opts)
+  for (const event of ['focus', 'input', 'select', 'keyup'] as const) element.addEventListener(event, say, opts)
+  element.addEventListener('blur', leave, opts)
+  say()
+  return () => {
+    on.abort()
+    leave()
+  }
 }

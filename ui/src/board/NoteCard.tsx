@@ -42,7 +42,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
   if (!note || note.gone) return null
   const home = wall.home(id).value
   if (home && wall.collapsed.value.has(home)) return null
-  const text = board.field(ref + '/text').text.value
+  const text = note.text ?? ''
   const writers = writersOf(board)(ref + '/text').value
   const mine = wall.held.value.has(ref)
   const lift = wall.lifted.value.get(id)

@@ -20,8 +20,8 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
   const o = board.table('objective').get(id).value
   const t = words()
   if (!o) return null
-  const title = board.field(ref + '/title').text.value
-  const why = board.field(ref + '/why').text.value
+  const title = o.title ?? ''
+  const why = o.why ?? ''
   const keyresults = keyResultsOf(board, id)
   const add = () => (goalWanted.value = 'keyresult/' + draftKeyResult(board, id))
   return (

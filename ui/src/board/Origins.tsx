@@ -38,8 +38,10 @@ export function CameFrom({ board, refs }: { board: Board; refs: readonly Ref[] |
       <span class="origins-word">{t.from}</span>
       {refs.map((ref) => {
         const group = refKind(ref) === 'group'
-        const e = group ? board.table('group').get(refId(ref)).value : board.table('note').get(refId(ref)).value
-        const name = board.field(ref + (group ? '/name' : '/text')).text.value.trim() || (group ? t.unnamedGroup : t.emptyNote)
+        const g = group ? board.table('group').get(refId(ref)).value : undefined
+        const n = group ? undefined : board.table('note').get(refId(ref)).value
+        const name = group ? g?.name?.trim() || t.unnamedGroup : n?.text?.trim() || t.emptyNote
+        const e = g ?? n
         return (
           <button key={ref} type="button" class="origin" disabled={!e || e.gone} title={name} aria-label={`${t.revealNote}: ${name}`} onClick={() => (noteWanted.value = ref)}>
             <Icon name={group ? 'group' : 'note'} />

@@ -19,7 +19,7 @@ import { watchLifts } from './presence'
 import { focusOn, reachable } from './reach'
 import { ThingMenu, openMenu } from './ThingMenu'
 import { Tools } from './Tools'
-import { fitAll, reveal, write } from './verbs'
+import { look, reveal, write } from './verbs'
 import { addAndWrite } from './writing'
 
 export function Wall({ board }: { board: Board }) {
@@ -151,6 +151,11 @@ function Empty({ wall }: { wall: WallModel }) {
   const t = words()
   return (
     <div class="wall-empty">
+      <span class="wall-empty-art" aria-hidden="true">
+        <i class="color-sky" />
+        <i class="color-rose" />
+        <i class="color-sun" />
+      </span>
       <p class="display">{t.emptyTitle}</p>
       <p>{!wall.canEdit.value ? t.emptyWatch : matchMedia('(pointer: coarse)').matches ? t.emptyTouch : t.emptyText}</p>
     </div>
@@ -187,6 +192,6 @@ function firstLook(wall: WallModel): () => void {
   return effect(() => {
     if (looked || !wall.board.ready.value || wall.window.value.w === 0) return
     looked = true
-    fitAll(wall)
+    look(wall)
   })
 }

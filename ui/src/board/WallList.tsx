@@ -64,7 +64,7 @@ function GroupSection({ wall, id }: { wall: Wall; id: string }) {
   const members = wall.members(id).value
   const editing = wall.editing.value === ref
   if (!group) return null
-  const name = wall.board.field(ref + '/name').text.value
+  const name = group.name ?? ''
   return (
     <section class="list-group" aria-label={t.groupLabel(name, members.length)} data-ref={ref} tabIndex={-1}>
       <header>
@@ -108,7 +108,7 @@ function ListNote({ wall, id }: { wall: Wall; id: string }) {
   const writers = writersOf(board)(ref + '/text').value
   if (!note) return null
   const editing = wall.editing.value === ref
-  const text = board.field(ref + '/text').text.value
+  const text = note.text ?? ''
   return (
     <li class={'list-note color-' + (note.color ?? 'sun')} data-ref={ref} tabIndex={-1}>
       {editing ? (

@@ -72,6 +72,6 @@ const called = (wall: Wall, target: Target): string =>
 /** What a note or group is called when speaking of it. */
 export function calledRef(wall: Wall, ref: Ref): string {
   if (refKind(ref) === 'group') return wall.group(refId(ref)).peek()?.name || words().unnamedGroup
-  const text = wall.board.field(ref + '/text').text.peek()
+  const text = wall.note(refId(ref)).peek()?.text ?? ''
   return words().aNote(text.length > 60 ? text.slice(0, 59) + '…' : text)
 }

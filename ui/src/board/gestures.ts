@@ -11,6 +11,7 @@ import type { Ref } from '../sync/types'
 
 const slack = { mouse: 4, touch: 9 }
 const restMs = 320
+const edgeRestMs = 180
 
 export interface Gestures {
   /** Ends what is under way without effect; false when nothing was. */
@@ -44,6 +45,7 @@ export function attachGestures(view: HTMLElement, wall: Wall, mean: Meanings): G
   let spaceDown = false
   let spaceUsed = false
   let frame = 0
+  let edgeSince = 0
   let lastTap: { ref: Ref | undefined; time: number; at: Point } = { ref: undefined, time: 0, at: { x: 0, y: 0 } }
   const pointers = new Map<number, Point>()
   let client: Point = { x: 0, y: 0 }
@@ -90,12 +92,11 @@ export function attachGestures(view: HTMLElement, wall: Wall, mean: Meanings): G
   function pullAtEdges() {
     frame = 0
     if (state.is !== 'drag' && state.is !== 'marquee') return
-    const p = localNow()
-    const size = wall.window.peek()
-    // Far outside means on the way to another panel, not a wish to pan.
-    const near = p.x > -40 && p.y > -40 && p.x < size.w + 40 && p.y < size.h + 40
-    const pull = near ? edgePull(p, size) : { x: 0, y: 0 }
-    if (pull.x || pull.y) {
+    const pull = edgePull(localNow(), wall.window.peek())
+    // Over another panel, or just passing the edge on the way there, is no wish to pan.
+    const under = document.elementFromPoint(client.x, client.y)
+    if ((!pull.x && !pull.y) || (under && !view.contains(under))) edgeSince = performance.now()
+    else if (performance.now() - edgeSince > edgeRestMs) {
       wall.camera.value = panned(wall.camera.peek(), pull.x, pull.y)
       dragTo()
       marqueeTo()

@@ -5,7 +5,7 @@ import { zoomed } from './camera'
 import { carryBy, pickUp, putBack, putDown } from './carry'
 import type { Gestures } from './gestures'
 import { groupTogether } from './hold'
-import { refId, refKind, type Wall } from './model'
+import { refKind, type Wall } from './model'
 import { arrow, nearest, reading, steps, type Direction } from './nav'
 import { focusOn, reachable } from './reach'
 import { removeWithUndo } from './removing'
@@ -40,6 +40,8 @@ export function zoomBy(wall: Wall, factor: number): void {
 /** Handles a key pressed on the wall or on a thing there. */
 export function onWallKey(wall: Wall, gestures: Gestures | undefined, e: KeyboardEvent): void {
   const target = e.target as Element
+  // What was opened for writing is not drawn yet: letters typed meanwhile are not commands.
+  if (wall.editing.peek() && e.key !== 'Escape') return
   if (e.isComposing || e.altKey || target.closest('textarea, input, select, dialog, [role=menu]')) return
   const onButton = target.closest('button') !== null
   const done = () => {
@@ -137,6 +139,5 @@ export function onWallKeyUp(wall: Wall, gestures: Gestures | undefined, e: Keybo
   const panned = gestures?.space(false)
   if (panned || wall.carrying.peek() || target.closest('textarea, input, button')) return
   const active = wall.active.peek()
-  const on = target.closest<HTMLElement>('[data-ref]')?.dataset.ref
-  if (active && on === active && refId(active)) pickUp(wall, active)
+  if (active) pickUp(wall, active)
 }

@@ -18,3 +18,8 @@ export function focusOn(wall: Wall, ref: Ref): void {
   wall.active.value = ref
   wall.camera.value = following(wall.camera.peek(), wall.rect(ref), wall.window.peek(), 32)
 }
+
+/** Puts the browser's focus on a thing that is drawn. */
+export function focusDrawn(ref: Ref): void {
+  document.querySelector<HTMLElement>(`[data-ref="${ref}"]`)?.focus({ preventScroll: true })
+}

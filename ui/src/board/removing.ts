@@ -3,20 +3,18 @@ import { board as words } from '../i18n/board'
 import { toast } from '../kit/toast'
 import type { Ref } from '../sync/types'
 import { nearest } from './nav'
-import { reachable } from './reach'
+import { focusDrawn, reachable } from './reach'
 import type { Wall } from './model'
 import { remove } from './verbs'
 
 export function removeWithUndo(wall: Wall, refs: readonly Ref[]): void {
   if (refs.length === 0 || !wall.canEdit.peek()) return
   const next = neighbour(wall, refs)
-  const notes = remove(wall, refs)
+  const { notes, restore } = remove(wall, refs)
   wall.active.value = next
+  if (next) focusDrawn(next)
   const t = words()
-  toast({
-    text: notes.length > 0 ? t.said.deleted(notes.length) : t.said.groupDeleted,
-    ...(notes.length > 0 ? { action: { label: t.undo, run: () => void wall.board.dispatch('RestoreNotes', { notes }) } } : {}),
-  })
+  toast({ text: notes > 0 ? t.said.deleted(notes) : t.said.groupDeleted, action: { label: t.undo, run: restore } })
 }
 
 // The focus goes on to what lay beside, not back to the beginning.

@@ -81,14 +81,26 @@ export function colorNotes(wall: Wall, refs: Iterable<Ref>, color: NoteColor): v
   if (notes.length > 0) wall.board.dispatch('ColorNotes', { notes, color })
 }
 
-/** Deletes notes; chosen groups are dissolved, their notes go too. Answers the notes deleted. */
-export function remove(wall: Wall, refs: Iterable<Ref>): string[] {
+/** Deletes things, groups with their notes. Answers how many notes, and the way back. */
+export function remove(wall: Wall, refs: Iterable<Ref>): { notes: number; restore: () => void } {
+  const { board } = wall
   const list = [...refs]
   const notes = notesOf(wall, list)
-  if (notes.length > 0) wall.board.dispatch('DeleteNotes', { notes })
-  for (const r of list) if (refKind(r) === 'group') wall.board.dispatch('DissolveGroup', { group: refId(r), notes: [] })
+  const groups = list.filter((r) => refKind(r) === 'group').map((r) => {
+    const { name = '', x, y } = wall.group(refId(r)).peek() ?? { x: 0, y: 0 }
+    return { group: refId(r), name, x, y, notes: [...wall.members(refId(r)).peek()] }
+  })
+  if (notes.length > 0) board.dispatch('DeleteNotes', { notes })
+  for (const { group } of groups) board.dispatch('DissolveGroup', { group, notes: [] })
   forget(wall, [...list, ...notes.map(noteRef)])
-  return notes
+  return {
+    notes: notes.length,
+    restore() {
+      if (notes.length > 0) board.dispatch('RestoreNotes', { notes })
+      // A dissolved group does not come back; another takes its place.
+      for (const g of groups) board.dispatch('AddGroup', { ...g, group: newId() })
+    },
+  }
 }
 
 /** Takes the box away and leaves its notes where they lie. */
@@ -148,7 +160,7 @@ export function shift(wall: Wall, group: string, note: string, by: number): void
 /** The words that something made of these notes or groups starts with. */
 export function titleFrom(wall: Wall, refs: readonly Ref[]): string {
   const text = (ref: Ref) =>
-    (refKind(ref) === 'note' ? wall.board.field(ref + '/text') : wall.board.field(ref + '/name')).text.peek().trim()
+    ((refKind(ref) === 'note' ? wall.note(refId(ref)).peek()?.text : wall.group(refId(ref)).peek()?.name) ?? '').trim()
   const first = refs.map(text).find((t) => t !== '') ?? ''
   const line = first.split('\n')[0] ?? ''
   return line.length > 300 ? line.slice(0, 299) + '…' : line
@@ -157,6 +169,14 @@ export function titleFrom(wall: Wall, refs: readonly Ref[]): string {
 export const fitAll = (wall: Wall): void => {
   const all = bounds(taken(wall))
   if (all) wall.camera.value = fitted(all, wall.window.peek())
+}
+
+/** The first look: everything, or its upper left part when everything would be too small to read. */
+export function look(wall: Wall): void {
+  const all = bounds(taken(wall))
+  if (!all) return
+  const whole = fitted(all, wall.window.peek())
+  wall.camera.value = whole.k >= 0.4 ? whole : { x: all.x - 24 / 0.6, y: all.y - 24 / 0.6, k: 0.6 }
 }
 
 /** Brings a thing into view, makes it active and chosen. */

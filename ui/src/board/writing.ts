@@ -1,9 +1,7 @@
 // Beginning and ending to write in place on the wall.
-import { batch } from '@preact/signals'
 import type { Ref } from '../sync/types'
-import { refId, refKind, type Wall } from './model'
+import { noteRef, refId, refKind, type Wall } from './model'
 import { addNote, forget, write } from './verbs'
-import { noteRef } from './model'
 
 // Notes made by this page and not yet left: an empty one among them was a
 // change of mind and goes away without a word.
@@ -21,14 +19,16 @@ export function endWriting(wall: Wall, ref: Ref, how: 'enter' | 'next' | 'escape
   const id = refId(ref)
   const empty = refKind(ref) === 'note' && wall.board.field(ref + '/text').text.peek().trim() === ''
   const unwanted = fresh.delete(id) && empty
-  batch(() => {
-    wall.editing.value = undefined
-    if (unwanted) {
-      wall.board.dispatch('DeleteNotes', { notes: [id] })
-      forget(wall, [ref])
-      if (wall.active.peek() === ref) wall.active.value = undefined
-    } else if (how === 'next') {
-      addAndWrite(wall)
-    }
-  })
+  wall.editing.value = undefined
+  // The focus leaves the textarea before it goes away, so that the keyboard stays on the wall.
+  const thing = how === 'blur' ? null : document.activeElement?.closest<HTMLElement>('[data-ref]')
+  const place = unwanted ? thing?.closest<HTMLElement>('.wall-view') : thing
+  place?.focus({ preventScroll: true })
+  if (unwanted) {
+    wall.board.dispatch('DeleteNotes', { notes: [id] })
+    forget(wall, [ref])
+    if (wall.active.peek() === ref) wall.active.value = undefined
+  } else if (how === 'next') {
+    addAndWrite(wall)
+  }
 }
