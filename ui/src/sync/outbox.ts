@@ -28,25 +28,31 @@ export interface Outbox {
 interface Row extends Work { client: string; board: string; person: string }
 
 const table = 'outbox'
+const lockWait = 400 // ms
 
 /** The browser's database, where it and locks exist: elsewhere unsaved work lives as long as the page. */
 export function browserOutbox(): Outbox {
   if (!('indexedDB' in globalThis) || !('locks' in navigator)) return volatileOutbox()
   const db = openDatabase()
-  const claim = async (row: Row): Promise<Claim | undefined> => {
-    const release = await lock(row.client)
-    if (!release) return undefined
-    return { client: row.client, left: row, save: (work) => void write(db, row, work), release }
-  }
+  const left = async (board: string, person: string) => (await read(db)).filter((r) => r.board === board && r.person === person)
   return {
     async orphans(board, person) {
-      const rows = await read(db)
-      const mine = rows.filter((r) => r.board === board && r.person === person)
-      return (await Promise.all(mine.map(claim))).filter((c) => c !== undefined)
+      const clients = (await left(board, person)).map((r) => r.client)
+      const locks = new Map(await Promise.all(clients.map(async (c) => [c, await lock(c)] as const)))
+      // Only now has the page that left it written its last.
+      const rows = await left(board, person)
+      const claims: Claim[] = []
+      for (const [client, release] of locks) {
+        const row = rows.find((r) => r.client === client)
+        if (row && release) claims.push({ client, left: row, save: (work) => void write(db, row, work), release })
+        else release?.()
+      }
+      return claims
     },
     async fresh(board, person) {
-      const c = await claim({ client: newId(), board, person, commands: [], typing: {} })
-      return { ...c!, left: undefined }
+      const row: Row = { client: newId(), board, person, commands: [], typing: {} }
+      const release = await lock(row.client)
+      return { client: row.client, left: undefined, save: (work) => void write(db, row, work), release: () => release?.() }
     },
   }
 }
@@ -72,12 +78,11 @@ export function volatileOutbox(): Outbox {
 }
 
 // A page holds the lock of its client id as long as it lives, however it ends.
+// That of a page just reloaded or closed is free only a moment later.
 function lock(client: string): Promise<(() => void) | undefined> {
   return new Promise((resolve) => {
-    void navigator.locks.request(`keyline:${client}`, { ifAvailable: true }, (got) => {
-      if (!got) return resolve(undefined)
-      return new Promise<void>((release) => resolve(release))
-    })
+    const held = () => new Promise<void>((release) => resolve(release))
+    navigator.locks.request(`keyline:${client}`, { signal: AbortSignal.timeout(lockWait) }, held).catch(() => resolve(undefined))
   })
 }
 
