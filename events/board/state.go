@@ -2,6 +2,7 @@ package board
 
 import (
 	"maps"
+	"slices"
 
 	"keyline/events"
 )
@@ -58,8 +59,7 @@ func New() *State {
 	}
 }
 
-// Clone is a copy that shares nothing that Evolve changes. It has nothing
-// touched.
+// Clone is a copy that shares nothing that Evolve changes.
 func (s *State) Clone() *State {
 	c := *s
 	c.Title = s.Title.clone()
@@ -71,7 +71,7 @@ func (s *State) Clone() *State {
 	c.Invites = clone(s.Invites, func(i *Invite) {})
 	c.commands = maps.Clone(s.commands)
 	c.journals = clone(s.journals, func(j *journal) { *j = j.clone() })
-	c.touched, c.spare = nil, nil
+	c.touched, c.spare = slices.Clone(s.touched), nil
 	return &c
 }
 

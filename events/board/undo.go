@@ -60,9 +60,7 @@ func (s *State) takeBack(steps []step, person string, force bool, ops func(*pen)
 			compensating = s.untype(p.field, person, passed[p.field], ops)
 			passed[p.field]++
 		} else {
-			for k := len(p.inverse) - 1; k >= 0; k-- {
-				compensating = append(compensating, p.inverse[k])
-			}
+			compensating = s.untouch(p)
 		}
 		if compensating == nil {
 			continue
@@ -74,6 +72,40 @@ func (s *State) takeBack(steps []step, person string, force bool, ops func(*pen)
 		return compensating, p.command, nil
 	}
 	return nil, "", nil
+}
+
+// untouch lists what takes back a step other than typing; nil when that would
+// change nothing any more, because others have done it already.
+func (s *State) untouch(p *step) []events.Event {
+	dry := s.excerpt(p)
+	var compensating []events.Event
+	for i := len(p.inverse) - 1; i >= 0; i-- {
+		compensating = append(compensating, p.inverse[i])
+		dry.fold(p.inverse[i])
+	}
+	if len(dry.touched) == 0 {
+		return nil
+	}
+	return compensating
+}
+
+// excerpt copies of the board what a step's inverse can depend on.
+func (s *State) excerpt(p *step) *State {
+	dry := New()
+	dry.ID = s.ID
+	dry.Groups = clone(s.Groups, func(*Group) {})
+	dry.Objectives = clone(s.Objectives, func(*Objective) {})
+	for _, c := range p.changes {
+		switch c.ref.Kind {
+		case KindNote:
+			n := *s.Notes[c.ref.ID]
+			dry.Notes[c.ref.ID] = &n
+		case KindKeyResult:
+			k := *s.KeyResults[c.ref.ID]
+			dry.KeyResults[c.ref.ID] = &k
+		}
+	}
+	return dry
 }
 
 // untype makes the event that takes back typing; nil when nothing is left of

@@ -86,6 +86,9 @@ func digits(key string) bool {
 	return true
 }
 
+// CheckText refuses what a field cannot hold: *events.Error or nil.
+func CheckText(f Field, value string) error { return checkText(value, TextLimit(f)) }
+
 // checkText accepts text for a field: not too long, valid UTF-8, and of the
 // control characters line feed and tab alone.
 func checkText(value string, limit int) error {

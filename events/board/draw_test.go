@@ -1,0 +1,217 @@
+package board
+
+import (
+	"fmt"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"keyline/events"
+	"keyline/events/decidertest"
+	"keyline/events/text"
+)
+
+// Few ids, so that random commands meet.
+var (
+	someNotes  = []string{noteID(1), noteID(2), noteID(3), noteID(4), noteID(5), noteID(6)}
+	someGroups = []string{group1, group2, "group0000003"}
+	someObjs   = []string{obj1, obj2}
+	someKRs    = []string{kr1, "keyresult002", "keyresult003"}
+	someOrders = []string{"V", "W", "X", "a", "z"}
+	someColors = []string{"sun", "rose", "mint"}
+	writers    = []string{ada, cleo, dora}
+)
+
+func pick[T any](t *rapid.T, name string, from []T) T { return rapid.SampledFrom(from).Draw(t, name) }
+
+func several(t *rapid.T, from []string) []string {
+	return rapid.SliceOfNDistinct(rapid.SampledFrom(from), 1, 3, rapid.ID[string]).Draw(t, "several")
+}
+
+func coordinate(t *rapid.T) float64 { return float64(rapid.IntRange(-50, 50).Draw(t, "coordinate")) }
+
+func someFields() []Field {
+	var all []Field
+	for _, id := range someNotes[:2] {
+		all = append(all, noteText(id))
+	}
+	return append(all, Field{Ref{KindGroup, group1}, "name"}, Field{Ref{KindObjective, obj1}, "title"},
+		Field{Ref{KindObjective, obj1}, "why"}, Field{Ref{KindKeyResult, kr1}, "metric"}, Field{Ref{KindBoard, board1}, "title"})
+}
+
+func drawRef(t *rapid.T) Ref {
+	if rapid.Bool().Draw(t, "objective") {
+		return Ref{KindObjective, pick(t, "objective", someObjs)}
+	}
+	return Ref{KindKeyResult, pick(t, "key result", someKRs)}
+}
+
+func drawFrom(t *rapid.T) []Ref {
+	switch rapid.IntRange(0, 2).Draw(t, "from") {
+	case 0:
+		return nil
+	case 1:
+		return []Ref{{KindNote, pick(t, "note", someNotes)}}
+	default:
+		return []Ref{{KindGroup, pick(t, "group", someGroups)}}
+	}
+}
+
+// drawCommand draws what somebody might do, undo and redo not among it.
+func drawCommand(t *rapid.T, s *State, person string) Command {
+	note, group, order := pick(t, "note", someNotes), pick(t, "group", someGroups), pick(t, "order", someOrders)
+	objective, keyResult := pick(t, "objective", someObjs), pick(t, "key result", someKRs)
+	x, y := coordinate(t), coordinate(t)
+	var spots []Spot
+	var seats []Seat
+	for _, id := range several(t, someNotes) {
+		spots = append(spots, Spot{id, x, y})
+		seats = append(seats, Seat{id, order})
+	}
+	switch rapid.IntRange(0, 21).Draw(t, "command") {
+	case 0, 1:
+		return AddNote{Note: note, X: x, Y: y, Text: "born"}
+	case 2:
+		return MoveNotes{spots}
+	case 3:
+		return ColorNotes{several(t, someNotes), pick(t, "colour", someColors)}
+	case 4:
+		return DeleteNotes{several(t, someNotes)}
+	case 5:
+		return RestoreNotes{several(t, someNotes)}
+	case 6:
+		return AddGroup{Group: group, X: x, Y: y, Notes: several(t, someNotes)}
+	case 7:
+		return PlaceInGroup{group, seats}
+	case 8:
+		return MoveGroup{group, x, y}
+	case 9:
+		return MergeGroups{group, pick(t, "into", someGroups)}
+	case 10:
+		return DissolveGroup{group, spots[:1]}
+	case 11:
+		return DraftObjective{objective, "A goal", order, drawFrom(t)}
+	case 12:
+		return MoveObjective{objective, order}
+	case 13:
+		return DeleteObjective{objective}
+	case 14:
+		return RestoreObjective{objective}
+	case 15:
+		return DraftKeyResult{keyResult, objective, "A number", order, drawFrom(t)}
+	case 16:
+		return MoveKeyResult{keyResult, objective, order}
+	case 17:
+		return DeleteKeyResult{keyResult}
+	case 18:
+		return SetMeasure{keyResult, "increase", number(x), number(x + 60), pick(t, "unit", someColors)}
+	case 19:
+		switch rapid.IntRange(0, 2).Draw(t, "goal") {
+		case 0:
+			return AssignOwner{drawRef(t), pick(t, "owner", writers)}
+		case 1:
+			return SetDue{drawRef(t), fmt.Sprintf("2026-12-%02d", rapid.IntRange(1, 31).Draw(t, "day"))}
+		default:
+			return SetAmbition{drawRef(t), pick(t, "ambition", []string{"committed", "aspirational", ""})}
+		}
+	default:
+		return drawTyping(t, s, person)
+	}
+}
+
+// drawTyping cuts something out of a text and puts something in.
+func drawTyping(t *rapid.T, s *State, person string) Command {
+	f := pick(t, "field", someFields())
+	before, _ := s.Text(f)
+	runes := []rune(before)
+	from := rapid.IntRange(0, len(runes)).Draw(t, "from")
+	to := rapid.IntRange(from, min(len(runes), from+6)).Draw(t, "to")
+	return revise(s, person, f, string(runes[:from])+pick(t, "typed", []string{"", "a", "bc", "目標", "😀"})+string(runes[to:]))
+}
+
+// history is a board on which people do as drawn, with everything recorded.
+type history struct {
+	s     *State
+	rev   events.Revision
+	now   time.Time
+	n     int
+	facts facts
+}
+
+func newHistory() *history {
+	start := given(NoteAdded{Note: noteID(1), Z: 1}, NoteAdded{Note: noteID(2), X: 5, Z: 2},
+		GroupAdded{Group: group1, Z: 3, Notes: []Seat{{noteID(1), "V"}}}, ObjectiveDrafted{Objective: obj1, Order: "V"})
+	// All this was long ago and by nobody who could undo it.
+	for i := range start {
+		start[i].Meta = events.Meta{}
+	}
+	return &history{s: fold(start), rev: events.Revision(len(start)), now: decidertest.Start.Add(time.Hour), facts: start}
+}
+
+// try is like that of play, but remembers, and people are quicker.
+func (l *history) try(t *rapid.T, person string, c Command) bool {
+	l.n++
+	l.now = l.now.Add(time.Duration(rapid.IntRange(0, 8).Draw(t, "seconds")) * time.Second)
+	command := fmt.Sprintf("command-%012d", l.n)
+	d, err := Decide(l.s, c, events.By{Person: person, Command: command, Now: l.now})
+	if err != nil {
+		if reason(err) == "" {
+			t.Fatalf("%s: %v is no refusal", c.Name(), err)
+		}
+		return false
+	}
+	for _, e := range d.Events {
+		f := events.Fact[events.Event]{Event: e, Revision: l.rev, At: l.now,
+			Meta: events.Meta{Schema: 1, Actor: person, Command: command, Undoes: d.Undoes, Redoes: d.Redoes}}
+		Evolve(l.s, f)
+		l.facts = append(l.facts, f)
+		l.rev++
+	}
+	return true
+}
+
+// live lets people do as drawn, undo and redo among it.
+func (l *history) live(t *rapid.T, most int) {
+	for range rapid.IntRange(0, most).Draw(t, "doings") {
+		person := pick(t, "person", writers)
+		switch rapid.IntRange(0, 9).Draw(t, "kind") {
+		case 0:
+			l.try(t, person, Undo{Force: rapid.Bool().Draw(t, "force")})
+		case 1:
+			l.try(t, person, Redo{Force: rapid.Bool().Draw(t, "force")})
+		default:
+			l.try(t, person, drawCommand(t, l.s, person))
+		}
+	}
+}
+
+// drawGarbage draws facts that no decision made.
+func drawGarbage(t *rapid.T) events.Fact[events.Event] {
+	note, group, objective := pick(t, "note", someNotes), pick(t, "group", someGroups), pick(t, "objective", someObjs)
+	keyResult, person := pick(t, "key result", someKRs), pick(t, "person", append(writers, "", nobby))
+	where := []Placement{{Note: note, X: coordinate(t), Group: group}, {Note: pick(t, "note", someNotes)}, {}}
+	seats := []Seat{{note, "V"}, {pick(t, "note", someNotes), ""}, {}}
+	op := text.Op{{Keep: rapid.IntRange(0, 9).Draw(t, "keep")}, {Insert: pick(t, "insert", []string{"", "x", "\x00", "\xff"})},
+		{Delete: rapid.IntRange(-1, 9).Draw(t, "delete")}}
+	runs := []Run{{Actor: person, Client: "page", N: rapid.IntRange(-5, 5).Draw(t, "n"), Op: op}, {}}
+	ref := pick(t, "ref", []Ref{{}, {KindNote, note}, {KindObjective, objective}, {KindKeyResult, keyResult}, {Kind(99), "x"}})
+	e := pick(t, "event", []events.Event{
+		nil, BoardCreated{}, BoardCreated{Board: board1}, BoardRetitled{runs, "t"}, BoardArchived{}, BoardRestored{},
+		PersonJoined{Person: person, Role: "king", Invite: inv1}, RoleSet{person, Owner}, PersonRemoved{person},
+		InviteIssued{Invite: pick(t, "invite", []string{"", inv1})}, InviteRevoked{inv1},
+		NoteAdded{Note: note, Group: group}, NoteAdded{}, NotesMoved{where}, NotesColored{[]string{note, note, ""}, "x"},
+		NotesDeleted{[]string{note, "", note}}, NotesRestored{someNotes}, NoteRevised{note, runs, "t"}, NoteRevised{Note: note},
+		GroupAdded{Group: group, Notes: seats}, GroupAdded{}, NotesGrouped{group, seats}, GroupMoved{group, 1, 1, -1}, GroupRenamed{group, runs, ""},
+		GroupsMerged{group, pick(t, "into", someGroups), seats}, GroupDissolved{group, where}, GroupRestored{group, where},
+		ObjectiveDrafted{Objective: objective, From: []Ref{ref, {KindNote, note}}}, ObjectiveDrafted{}, ObjectiveRetitled{objective, runs, "t"},
+		ObjectiveReasoned{objective, runs, "t"}, ObjectiveMoved{objective, ""}, ObjectiveDeleted{objective}, ObjectiveRestored{objective},
+		KeyResultDrafted{KeyResult: keyResult, Objective: objective, From: []Ref{ref}}, KeyResultDrafted{}, KeyResultRetitled{keyResult, runs, "t"},
+		KeyResultDefined{keyResult, runs, "t"}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMoved{keyResult, objective, ""},
+		KeyResultDeleted{keyResult}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person}, DueSet{ref, "never"}, AmbitionSet{ref, "x"},
+	})
+	commands := []string{"", "a", "b", "c"}
+	return events.Fact[events.Event]{Event: e, Revision: events.Revision(rapid.IntRange(-2, 50).Draw(t, "revision")),
+		At: decidertest.Start.Add(time.Duration(rapid.IntRange(-9, 9).Draw(t, "at")) * time.Second),
+		Meta: events.Meta{Actor: person, Command: pick(t, "command", commands),
+			Undoes: pick(t, "undoes", commands), Redoes: pick(t, "redoes", append(commands, "", "", ""))}}
+}
