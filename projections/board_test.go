@@ -1,0 +1,270 @@
+package projections
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"keyline/events"
+	"keyline/events/board"
+	"keyline/events/text"
+)
+
+const (
+	ada  = "adaadaadaada"
+	cleo = "cleocleocleo"
+	dora = "doradoradora"
+)
+
+var (
+	start   = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+	manager = Viewer{Person: ada, Role: board.Owner}
+	guest   = Viewer{Person: cleo, Role: board.Participant}
+)
+
+// live is a board with commands decided on it.
+type live struct {
+	*Board
+	n int
+}
+
+func newLive() *live { return &live{Board: NewBoard()} }
+
+func (l *live) do(person string, c board.Command) error {
+	l.n++
+	by := events.By{Person: person, Command: fmt.Sprintf("command-%012d", l.n), Now: start.Add(time.Duration(l.n) * time.Second)}
+	d, err := board.Decide(l.State, c, by)
+	for _, e := range d.Events {
+		l.Apply(events.Fact[events.Event]{Event: e, Revision: l.Revision + 1, At: by.Now,
+			Meta: events.Meta{Actor: person, Command: by.Command, Undoes: d.Undoes, Redoes: d.Redoes}})
+	}
+	return err
+}
+
+// begin is a board with three people and content.
+func begin(t interface{ Fatal(...any) }) *live {
+	l := newLive()
+	for _, err := range []error{
+		l.do(ada, board.CreateBoard{Space: "home", Board: "board0000001", Template: "workshop", Lang: "zh-Hant"}),
+		l.do(cleo, board.JoinBoard{Person: cleo, Role: board.Participant}),
+		l.do(dora, board.JoinBoard{Person: dora, Role: board.Facilitator}),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return l
+}
+
+func TestNamesComeFromTheDirectory(t *testing.T) {
+	l := newLive()
+	l.Rename(cleo, "Cléo")
+	l.Rename(cleo, "Cleo \u2028")
+	if got := l.Touched(); len(got) != 0 {
+		t.Errorf("somebody who is not here touches %v", got)
+	}
+	_ = l.do(ada, board.CreateBoard{Space: "home", Board: "board0000001", Template: "blank", Lang: "en"})
+	_ = l.do(cleo, board.JoinBoard{Person: cleo, Role: board.Participant})
+	l.Rename(ada, "Ada")
+	l.Rename(ada, "Ada")
+	var puts []string
+	for _, touched := range l.Touched() {
+		put, ok := l.AppendPut(nil, guest, touched)
+		if !ok {
+			t.Errorf("%s is not for guests", touched.Ref)
+		}
+		puts = append(puts, string(put))
+	}
+	want := []string{
+		`["board","board0000001",{"title":null,"template":"blank","space":"home","at":1772442001000},"adaadaadaada"]`,
+		`["person","adaadaadaada",{"name":"Ada","role":"owner","hue":0,"at":1772442001000},"adaadaadaada"]`,
+		`["person","cleocleocleo",{"name":"Cleo \u2028","role":"participant","hue":1,"at":1772442002000},"cleocleocleo"]`,
+	}
+	if diff := cmp.Diff(want, puts); diff != "" {
+		t.Errorf("puts (-want +got):\n%s", diff)
+	}
+	l.Rename(cleo, "")
+	put, _ := l.AppendPut(nil, guest, l.Touched()[0])
+	if got, want := string(put), `["person","cleocleocleo",{"name":null},"cleocleocleo"]`; got != want {
+		t.Errorf("erased name: got %s, want %s", got, want)
+	}
+}
+
+func TestApplyIsIdempotent(t *testing.T) {
+	l := begin(t)
+	before, last := l.AppendSnapshot(nil, manager), l.Revision
+	l.Apply(events.Fact[events.Event]{Event: board.BoardArchived{}, Revision: last})
+	if after := l.AppendSnapshot(nil, manager); !bytes.Equal(before, after) || l.Revision != last {
+		t.Error("a revision was applied twice")
+	}
+}
+
+func TestOnlyManagersSeeInvites(t *testing.T) {
+	l := begin(t)
+	issue := board.IssueInvite{Invite: "invite000001", Hash: fmt.Sprintf("%064x", 15), Role: board.Observer, Expires: start.Add(time.Hour).UnixMilli()}
+	l.Touched()
+	if err := l.do(ada, issue); err != nil {
+		t.Fatal(err)
+	}
+	touched := l.Touched()[0]
+	if l.Scope(touched.Ref) != Managers {
+		t.Error("invites are for everyone")
+	}
+	if put, ok := l.AppendPut([]byte("x"), guest, touched); ok || string(put) != "x" {
+		t.Errorf("a guest gets %s", put)
+	}
+	put, ok := l.AppendPut(nil, manager, touched)
+	want := `["invite","invite000001",{"role":"observer","expires":1772445600000,"uses":0,"max":0,"by":"adaadaadaada","at":1772442004000},"adaadaadaada"]`
+	if !ok || string(put) != want {
+		t.Errorf("a manager gets %s, want %s", put, want)
+	}
+	for _, secret := range []string{issue.Hash, issue.Invite} {
+		if bytes.Contains(l.AppendSnapshot(nil, guest), []byte(secret)) {
+			t.Errorf("a guest's snapshot has %s", secret)
+		}
+	}
+	if bytes.Contains(l.AppendSnapshot(nil, manager), []byte(issue.Hash)) {
+		t.Error("a manager's snapshot has the hash")
+	}
+}
+
+func TestNothingIsPutOfWhatIsNot(t *testing.T) {
+	l := begin(t)
+	for k := board.KindNone; k <= board.KindInvite+1; k++ {
+		if put, ok := l.AppendPut(nil, manager, board.Touch{Ref: board.Ref{Kind: k, ID: "nosuchthing0"}, Fields: board.All}); ok || len(put) > 0 {
+			t.Errorf("kind %d puts %s", k, put)
+		}
+	}
+	if got := string(NewBoard().AppendSnapshot(nil, manager)); got != "{}" {
+		t.Errorf("no board shows as %s", got)
+	}
+}
+
+// tables is how a client keeps what it was told.
+type tables map[string]map[string]map[string]any
+
+func read(t *rapid.T, snapshot []byte) tables {
+	var all tables
+	if err := json.Unmarshal(snapshot, &all); err != nil {
+		t.Fatalf("%v: %s", err, snapshot)
+	}
+	return all
+}
+
+// put does what C3 says.
+func (all tables) put(t *rapid.T, raw []byte) {
+	var parts []json.RawMessage
+	var kind, id string
+	var fields map[string]any
+	if err := json.Unmarshal(raw, &parts); err != nil || len(parts) < 3 || len(parts) > 4 {
+		t.Fatalf("%v: %s", err, raw)
+	}
+	for i, into := range []any{&kind, &id, &fields} {
+		if err := json.Unmarshal(parts[i], into); err != nil {
+			t.Fatalf("%v: %s", err, raw)
+		}
+	}
+	if all[kind] == nil {
+		all[kind] = map[string]map[string]any{}
+	}
+	if all[kind][id] == nil {
+		all[kind][id] = map[string]any{}
+	}
+	for name, v := range fields {
+		if v == nil {
+			delete(all[kind][id], name)
+		} else {
+			all[kind][id][name] = v
+		}
+	}
+}
+
+// C9: what was pushed equals a fresh view, for every viewer, from any moment.
+func TestPutsLeadToTheSnapshot(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := begin(t)
+		viewers := []Viewer{manager, guest}
+		kept := make([]tables, len(viewers))
+		for i, v := range viewers {
+			kept[i] = read(t, l.AppendSnapshot(nil, v))
+		}
+		l.Touched()
+		for range rapid.IntRange(1, 25).Draw(t, "frames") {
+			for range rapid.IntRange(1, 4).Draw(t, "commands") {
+				_ = l.do(rapid.SampledFrom([]string{ada, cleo, dora}).Draw(t, "person"), drawCommand(t, l))
+				if rapid.IntRange(0, 5).Draw(t, "rename") == 0 {
+					l.Rename(rapid.SampledFrom([]string{ada, cleo, "yuriyuriyuri"}).Draw(t, "who"), rapid.String().Draw(t, "name"))
+				}
+			}
+			touched := l.Touched()
+			for i, v := range viewers {
+				for _, touch := range touched {
+					if put, ok := l.AppendPut(nil, v, touch); ok {
+						kept[i].put(t, put)
+					}
+				}
+				pushed, err := json.Marshal(kept[i])
+				if err != nil {
+					t.Fatal(err)
+				}
+				fresh, err := json.Marshal(read(t, l.AppendSnapshot(nil, v)))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !bytes.Equal(pushed, fresh) {
+					t.Fatalf("%s (-fresh +pushed):\n%s", v.Role, cmp.Diff(read(t, fresh), kept[i]))
+				}
+			}
+		}
+	})
+}
+
+// drawCommand draws from everything there is, mostly about things that exist.
+func drawCommand(t *rapid.T, l *live) board.Command {
+	n := rapid.IntRange(1, 6).Draw(t, "n")
+	note, group := fmt.Sprintf("templaten%03d", n), fmt.Sprintf("templateg%03d", n)
+	objective, keyResult := fmt.Sprintf("templateo%03d", n/3+1), fmt.Sprintf("templatek%03d", n)
+	ref := board.Ref{Kind: board.KindKeyResult, ID: keyResult}
+	value := float64(n) / 7
+	field := rapid.SampledFrom([]string{"note/" + note + "/text", "objective/templateo001/why", "keyresult/" + keyResult + "/title",
+		"group/" + group + "/name", "board/board0000001/title"}).Draw(t, "field")
+	return rapid.SampledFrom([]board.Command{
+		board.Undo{Force: true}, board.Undo{}, board.Redo{Force: true}, board.ArchiveBoard{}, board.RestoreBoard{}, board.RestoreBoard{},
+		board.AddNote{Note: "a" + note, X: value, Text: rapid.StringN(0, 20, 60).Draw(t, "text")},
+		board.MoveNotes{Notes: []board.Spot{{Note: note, X: value * 1e4, Y: -value}}},
+		board.ColorNotes{Notes: []string{note}, Color: "rose"}, board.DeleteNotes{Notes: []string{note}}, board.RestoreNotes{Notes: []string{note}},
+		board.AddGroup{Group: "a" + group, Label: "新", Notes: []string{note}}, board.MoveGroup{Group: group, X: value},
+		board.PlaceInGroup{Group: group, Notes: []board.Seat{{Note: note, Order: "m"}}}, board.DissolveGroup{Group: group},
+		board.MergeGroups{From: group, Into: "templateg001"},
+		board.DraftObjective{Objective: "a" + objective, Order: "m", From: []board.Ref{{Kind: board.KindNote, ID: note}}},
+		board.MoveObjective{Objective: objective, Order: "n"}, board.DeleteObjective{Objective: objective}, board.RestoreObjective{Objective: objective},
+		board.DraftKeyResult{KeyResult: "a" + keyResult, Objective: objective, Order: "m", From: []board.Ref{{Kind: board.KindGroup, ID: group}}},
+		board.MoveKeyResult{KeyResult: keyResult, Objective: "a" + objective, Order: "m"},
+		board.DeleteKeyResult{KeyResult: keyResult}, board.RestoreKeyResult{KeyResult: keyResult},
+		board.SetMeasure{KeyResult: keyResult, Direction: "increase", Baseline: &value, Unit: "%"},
+		board.SetMeasure{KeyResult: keyResult, Direction: "decrease", Target: &value},
+		board.AssignOwner{Ref: ref, Person: cleo}, board.AssignOwner{Ref: ref}, board.SetDue{Ref: ref, Due: "2026-12-31"},
+		board.SetAmbition{Ref: ref, Ambition: "committed"}, board.SetRole{Person: dora, Role: board.Observer}, board.RemovePerson{Person: dora},
+		board.JoinBoard{Person: "yuriyuriyuri", Role: board.Observer, Invite: "invite000001", Hash: fmt.Sprintf("%064x", 15)},
+		board.IssueInvite{Invite: "invite000001", Hash: fmt.Sprintf("%064x", 15), Role: board.Observer, Expires: start.Add(time.Hour).UnixMilli()},
+		board.RevokeInvite{Invite: "invite000001"}, typing(l, field),
+	}).Draw(t, "command")
+}
+
+func typing(l *live, name string) board.Command {
+	f, err := board.ParseField(name)
+	if err != nil {
+		return board.Undo{}
+	}
+	before, _ := l.State.Text(f)
+	after := before + "!"
+	if len(before) > 30 {
+		after = ""
+	}
+	return board.ReviseText{Field: f, Text: after, Runs: []board.Run{{Actor: cleo, Client: "page", N: l.n, Op: text.Diff(before, after)}}}
+}
