@@ -1,0 +1,198 @@
+package realtime
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"keyline/events"
+	"keyline/projections"
+)
+
+const (
+	inboxSize  = 1024
+	maxTurn    = 512         // inputs handled at once
+	unloadIdle = time.Minute // how long an empty room is kept
+	// One append's size in the store is limited; a batch is split below it,
+	// between commands.
+	maxChunkBytes = events.MaxAppendBytes * 3 / 4
+)
+
+// host is the goroutine of one room. A full inbox makes its senders wait.
+type host struct {
+	hub   *Hub
+	board string
+	inbox chan Input
+	refs  int // senders; guarded by hub.mu
+	freed chan struct{}
+}
+
+func (t *host) send(in Input) { t.inbox <- in }
+
+// run lives as long as the room or anybody who may send to it.
+func (t *host) run(ctx context.Context) {
+	defer t.hub.rooms.Done()
+	room, err := t.load(ctx)
+	if err != nil {
+		t.fail(err)
+		return
+	}
+	results := make(chan Appended, 1)
+	timer := time.NewTimer(unloadIdle)
+	defer timer.Stop()
+	idleSince := time.Now()
+	turn := make([]Input, 0, maxTurn)
+	for {
+		turn = turn[:0]
+		select {
+		case in := <-t.inbox:
+			turn = append(turn, in)
+		case result := <-results:
+			turn = append(turn, result)
+		case <-timer.C:
+			turn = append(turn, Tick{})
+		case <-t.freed:
+			turn = append(turn, Tick{})
+		}
+		turn = t.drain(turn)
+		now := time.Now()
+		effects := room.Step(now, turn...)
+		clear(turn)
+		if effects.Append != nil {
+			go func() { results <- t.append(ctx, effects.Append) }()
+		}
+		if effects.Ended {
+			t.hub.retire(t)
+		}
+		if !room.Idle() {
+			idleSince = now
+		}
+		if (effects.Ended || now.Sub(idleSince) >= unloadIdle) && t.hub.unload(t) {
+			return
+		}
+		wake := effects.Wake
+		if wake.IsZero() {
+			wake = now.Add(unloadIdle)
+		}
+		timer.Reset(max(0, wake.Sub(now)))
+	}
+}
+
+// drain takes what already waits, so that a burst is handled in one turn.
+func (t *host) drain(turn []Input) []Input {
+	for len(turn) < maxTurn {
+		select {
+		case in := <-t.inbox:
+			turn = append(turn, in)
+		default:
+			return turn
+		}
+	}
+	return turn
+}
+
+// load folds the board from the store.
+func (t *host) load(ctx context.Context) (*Room, error) {
+	stream := events.NewStream(events.BoardCategory, t.board)
+	live := projections.NewBoard()
+	epoch := ""
+	for r, err := range t.hub.store.Read(ctx, stream, 0) {
+		if err != nil {
+			return nil, fmt.Errorf("load board %s: %w", t.board, err)
+		}
+		e, meta, err := t.hub.boards.Decode(ctx, r)
+		if err != nil {
+			return nil, fmt.Errorf("load board %s: %w", t.board, err)
+		}
+		if r.Revision == 0 {
+			epoch = Epoch(r.ID)
+		}
+		live.Apply(events.Fact[events.Event]{Event: e, Meta: meta, Revision: r.Revision, At: r.At})
+	}
+	for person := range live.State.People {
+		name, err := t.hub.auth.Name(ctx, person)
+		if err != nil {
+			return nil, fmt.Errorf("load board %s: %w", t.board, err)
+		}
+		live.Rename(person, name)
+	}
+	if epoch == "" { // it begins with the first append, whose id is known by then
+		epoch = Epoch(events.DeriveID("create-"+t.board, 0))
+	}
+	return NewRoom(t.hub.randomID(), live, epoch), nil
+}
+
+// append writes one batch, in several appends where it is too large for one.
+func (t *host) append(ctx context.Context, a *Append) Appended {
+	stream := events.NewStream(events.BoardCategory, t.board)
+	var result Appended
+	var chunk []events.Proposed
+	size, expected := 0, a.Expected
+	write := func() error {
+		appended, err := t.hub.appendSurely(ctx, stream, expected, chunk)
+		if err != nil {
+			return err
+		}
+		for range chunk {
+			result.At = append(result.At, appended.At)
+		}
+		expected = appended.Last
+		t.hub.stats.events.Add(uint64(len(chunk)))
+		chunk, size = chunk[:0], 0
+		return nil
+	}
+	for i, p := range a.Proposed {
+		encoded, err := t.hub.boards.Encode(ctx, stream, p.Event, p.Meta, p.ID)
+		if err != nil {
+			return Appended{Err: err}
+		}
+		newCommand := i > 0 && p.Meta.Command != a.Proposed[i-1].Meta.Command
+		if newCommand && (size > maxChunkBytes || len(chunk) > events.MaxAppendEvents/2) {
+			if err := write(); err != nil {
+				return Appended{Err: err}
+			}
+		}
+		chunk = append(chunk, encoded)
+		size += len(encoded.Data) + len(encoded.Meta)
+	}
+	if err := write(); err != nil {
+		return Appended{Err: err}
+	}
+	return result
+}
+
+// appendSurely repeats an append whose outcome is unknown: the store knows it
+// by its ids.
+func (h *Hub) appendSurely(ctx context.Context, stream events.Stream, expected events.Revision, chunk []events.Proposed) (events.Appended, error) {
+	start := time.Now()
+	for attempt := 1; ; attempt++ {
+		appended, err := h.store.Append(ctx, stream, expected, chunk...)
+		if err == nil {
+			h.stats.commit(time.Since(start))
+			return appended, nil
+		}
+		if !errors.Is(err, events.ErrUnknownOutcome) || attempt == 5 {
+			h.log.Error("append failed", "stream", string(stream), "events", len(chunk), "error", err)
+			return appended, err
+		}
+	}
+}
+
+// fail answers everybody who asked for a board that cannot be loaded.
+func (t *host) fail(err error) {
+	t.hub.log.Error("board cannot be loaded", "board", t.board, "error", err)
+	t.hub.retire(t)
+	room := NewRoom(t.hub.randomID(), projections.NewBoard(), "")
+	room.ended = true
+	for {
+		select {
+		case in := <-t.inbox:
+			room.Step(time.Now(), in)
+		case <-t.freed:
+		}
+		if t.hub.unload(t) {
+			return
+		}
+	}
+}

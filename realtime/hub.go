@@ -1,0 +1,378 @@
+package realtime
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+
+	"keyline/events"
+	"keyline/events/board"
+	"keyline/events/space"
+	"keyline/projections"
+	"keyline/realtime/auth"
+)
+
+// Limits of rule L4.
+const (
+	maxSocketsPerPerson  = 16
+	maxSocketsPerAddress = 2000
+	maxSockets           = 10_000
+	maxHellosPerAddress  = 64
+	maxHellos            = 1024
+)
+
+const sweepEvery = 5 * time.Second
+
+// Hub holds the rooms of a process and the sockets in them. It is safe for
+// concurrent use.
+type Hub struct {
+	store  events.Store
+	boards *events.Codec
+	auth   *auth.Service
+	spaces *Spaces
+	log    *slog.Logger
+	stats  counters
+
+	ctx    context.Context
+	cancel context.CancelFunc
+	rooms  sync.WaitGroup
+
+	mu       sync.Mutex
+	hosts    map[string]*host
+	sockets  map[*socket]string // to its person, "" before hello
+	persons  map[string]int     // sockets of a person
+	address  map[string]int     // sockets from an address
+	greeting map[string]int     // sockets from an address without hello
+	hellos   int
+	stopped  bool
+}
+
+// NewHub starts without rooms; they load when somebody asks. Close ends it.
+func NewHub(store events.Store, vault *events.Vault, service *auth.Service, log *slog.Logger) *Hub {
+	ctx, cancel := context.WithCancel(context.Background())
+	h := &Hub{
+		store: store, boards: events.NewCodec(board.Kinds(), vault), auth: service, log: log,
+		spaces: &Spaces{store: store, codec: events.NewCodec(space.Kinds(), nil), held: map[string]*heldSpace{}},
+		ctx:    ctx, cancel: cancel,
+		hosts: map[string]*host{}, sockets: map[*socket]string{}, persons: map[string]int{},
+		address: map[string]int{}, greeting: map[string]int{},
+	}
+	go h.sweep()
+	return h
+}
+
+// Spaces are the organisations of this store.
+func (h *Hub) Spaces() *Spaces { return h.spaces }
+
+func (h *Hub) randomID() string {
+	var b [8]byte
+	_, _ = rand.Read(b[:]) // never fails
+	return hex.EncodeToString(b[:])
+}
+
+// Socket serves the live protocol on a request whose Origin and Host the
+// caller has checked; address is the client's, for the limits. It returns
+// once the socket has been handed over.
+func (h *Hub) Socket(w http.ResponseWriter, r *http.Request, address string) {
+	if err := h.admit(address); err != nil {
+		http.Error(w, err.Message, http.StatusTooManyRequests)
+		return
+	}
+	s, err := h.accept(w, r)
+	if err != nil {
+		h.dismiss(address)
+		return
+	}
+	h.mu.Lock()
+	h.sockets[s] = ""
+	h.mu.Unlock()
+	if s.ws.Subprotocol() != Subprotocol {
+		s.Close(CloseVersion, "speaks "+Subprotocol)
+	}
+	// A goroutine of its own lets the HTTP server free what it holds for the
+	// request.
+	go s.read(h, address)
+}
+
+func (h *Hub) admit(address string) *events.Error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	switch {
+	case h.stopped:
+		return events.Refuse(events.Unavailable, "stopping", "The server is stopping.")
+	case len(h.sockets) >= maxSockets, h.address[address] >= maxSocketsPerAddress,
+		h.hellos >= maxHellos, h.greeting[address] >= maxHellosPerAddress:
+		return events.Refuse(events.TooMany, "too_many_sockets", "Too many connections.")
+	}
+	h.address[address]++
+	h.greeting[address]++
+	h.hellos++
+	return nil
+}
+
+// dismiss undoes admit for a request that never became a socket.
+func (h *Hub) dismiss(address string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.greeted(address)
+	h.less(h.address, address)
+}
+
+func (h *Hub) greeted(address string) {
+	h.less(h.greeting, address)
+	h.hellos--
+}
+
+func (h *Hub) less(m map[string]int, key string) {
+	if m[key]--; m[key] <= 0 {
+		delete(m, key)
+	}
+}
+
+// forget takes a socket that ended out of the books.
+func (h *Hub) forget(s *socket, address string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	person := h.sockets[s]
+	delete(h.sockets, s)
+	h.less(h.address, address)
+	if person == "" {
+		h.greeted(address)
+	} else {
+		h.less(h.persons, person)
+	}
+}
+
+// join brings a greeted socket into its room, nil if it was closed instead.
+func (h *Hub) join(s *socket, hello *Hello, address string) *host {
+	person := hello.Claims.Person
+	h.mu.Lock()
+	h.sockets[s] = person
+	h.greeted(address)
+	h.persons[person]++
+	tooMany := h.persons[person] > maxSocketsPerPerson
+	h.mu.Unlock()
+	if tooMany {
+		s.Close(CloseFlood, "too many sockets of one person")
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(h.ctx, messageTimeout)
+	defer cancel()
+	if err := h.seatMember(ctx, hello); err != nil {
+		s.Close(CloseNoBoard, "no such board")
+		return nil
+	}
+	name, err := h.auth.Name(ctx, person)
+	if err != nil {
+		h.log.Error("name cannot be read", "person", person, "error", err)
+		s.Close(CloseRoomFailed, "come back")
+		return nil
+	}
+	t, err := h.acquire(hello.Board)
+	if err != nil {
+		s.Close(CloseStopping, "the server is stopping")
+		return nil
+	}
+	t.send(Enter{Session: s.session.id, Hello: *hello, Name: name, Port: s})
+	return t
+}
+
+// seatMember puts a member of the board's space onto the board when they open
+// it for the first time. Guests are on it by their invite or not at all.
+func (h *Hub) seatMember(ctx context.Context, hello *Hello) error {
+	if hello.Claims.Board != "" {
+		return nil
+	}
+	role, ok, err := h.spaces.boardRole(ctx, hello.Claims.Space, hello.Claims.Person, hello.Board)
+	if err != nil || !ok {
+		return errors.Join(err, errNoBoard)
+	}
+	seated := false
+	err = h.Look(ctx, hello.Board, func(b *projections.Board) { _, seated = b.State.People[hello.Claims.Person] })
+	if err != nil || seated {
+		return err
+	}
+	_, err = h.Do(ctx, hello.Board, hello.Claims.Person, "member-"+hello.Board+"-"+hello.Claims.Person,
+		board.JoinBoard{Person: hello.Claims.Person, Role: role})
+	return err
+}
+
+var errNoBoard = events.Refuse(events.NotFound, "board_not_found", "There is no such board, or none you may open.")
+
+// acquire finds or starts the room of a board. The caller must release it.
+func (h *Hub) acquire(id string) (*host, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.stopped {
+		return nil, errRoomEnded
+	}
+	t := h.hosts[id]
+	if t == nil {
+		t = &host{hub: h, board: id, inbox: make(chan Input, inboxSize), freed: make(chan struct{}, 1)}
+		h.hosts[id] = t
+		h.rooms.Add(1)
+		go t.run(h.ctx)
+	}
+	t.refs++
+	return t, nil
+}
+
+func (h *Hub) release(t *host) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if t.refs--; t.refs == 0 {
+		select {
+		case t.freed <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// retire makes sure that nobody new comes to a room that is over.
+func (h *Hub) retire(t *host) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.hosts[t.board] == t {
+		delete(h.hosts, t.board)
+	}
+}
+
+// unload forgets a room that nobody can send to any more, or says no.
+func (h *Hub) unload(t *host) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if t.refs > 0 || len(t.inbox) > 0 {
+		return false
+	}
+	if h.hosts[t.board] == t {
+		delete(h.hosts, t.board)
+	}
+	return true
+}
+
+// Do runs a command of the program itself in the name of a person and returns
+// when its effect is durable. A refusal is an *events.Error. The same id has
+// its effect once.
+func (h *Hub) Do(ctx context.Context, boardID, person, id string, c board.Command) (events.Revision, error) {
+	type answer struct {
+		revision events.Revision
+		err      error
+	}
+	for attempt := 1; ; attempt++ {
+		t, err := h.acquire(boardID)
+		if err != nil {
+			return events.None, err
+		}
+		answers := make(chan answer, 1)
+		t.send(Do{Person: person, ID: id, Command: c, Done: func(r events.Revision, err error) { answers <- answer{r, err} }})
+		h.release(t)
+		select {
+		case a := <-answers:
+			if a.err == errRoomEnded && attempt < 3 {
+				continue
+			}
+			return a.revision, a.err
+		case <-ctx.Done():
+			return events.None, ctx.Err()
+		}
+	}
+}
+
+// Look lets f read a board's durable state while nothing changes it. f must be
+// short and keep nothing. A board that does not exist has no events: Revision
+// is events.None.
+func (h *Hub) Look(ctx context.Context, boardID string, f func(*projections.Board)) error {
+	t, err := h.acquire(boardID)
+	if err != nil {
+		return err
+	}
+	done := make(chan error, 1)
+	t.send(Look{With: func(b *projections.Board) {
+		if b == nil {
+			done <- errRoomEnded
+			return
+		}
+		f(b)
+		done <- nil
+	}})
+	h.release(t)
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Rename tells the rooms that are open what a person is called now.
+func (h *Hub) Rename(person, name string) { h.tell(Named{person, name}) }
+
+// SignOut closes the sockets of a sign-in with CloseRemoved.
+func (h *Hub) SignOut(session string) { h.tell(SignedOut{session}) }
+
+func (h *Hub) tell(in Input) {
+	h.mu.Lock()
+	var hosts []*host
+	for _, t := range h.hosts {
+		t.refs++
+		hosts = append(hosts, t)
+	}
+	h.mu.Unlock()
+	for _, t := range hosts {
+		t.send(in)
+		h.release(t)
+	}
+}
+
+func (h *Hub) sweep() {
+	ticker := time.NewTicker(sweepEvery)
+	defer ticker.Stop()
+	for {
+		select {
+		case now := <-ticker.C:
+			h.mu.Lock()
+			sockets := make([]*socket, 0, len(h.sockets))
+			for s := range h.sockets {
+				sockets = append(sockets, s)
+			}
+			h.mu.Unlock()
+			for _, s := range sockets {
+				s.sweep(now)
+			}
+		case <-h.ctx.Done():
+			return
+		}
+	}
+}
+
+// Close lets the rooms finish what they decided, tells every socket to come
+// back (1001) and waits for the rooms until the context ends.
+func (h *Hub) Close(ctx context.Context) error {
+	h.mu.Lock()
+	h.stopped = true
+	var left []*socket
+	for s, person := range h.sockets {
+		if person == "" {
+			left = append(left, s)
+		}
+	}
+	h.mu.Unlock()
+	for _, s := range left {
+		s.Close(CloseStopping, "the server is stopping")
+	}
+	h.tell(Stop{CloseStopping})
+	ended := make(chan struct{})
+	go func() { h.rooms.Wait(); close(ended) }()
+	defer h.cancel()
+	select {
+	case <-ended:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

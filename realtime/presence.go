@@ -1,0 +1,127 @@
+package realtime
+
+import "time"
+
+// Presence goes out this often at most (P2); above manyPeople half as often.
+const (
+	presenceInterval     = time.Second / 12
+	slowPresenceInterval = time.Second / 6
+	manyPeople           = 30
+)
+
+// presenceState is what the room has yet to tell about who is where.
+type presenceState struct {
+	gone []string
+	last time.Time
+}
+
+func (r *Room) move(in Move) {
+	if s := r.bySeq[in.Session]; s != nil {
+		s.at, s.changed = in.At, true
+	}
+}
+
+func (r *Room) presenceDue() time.Time {
+	pending := len(r.presence.gone) > 0
+	for _, s := range r.seats {
+		pending = pending || s.changed
+	}
+	if !pending {
+		return time.Time{}
+	}
+	interval := presenceInterval
+	if len(r.seats) > manyPeople {
+		interval = slowPresenceInterval
+	}
+	return r.presence.last.Add(interval)
+}
+
+// sendPresence tells everybody, in one frame, what changed since the last.
+func (r *Room) sendPresence(now time.Time) {
+	due := r.presenceDue()
+	if due.IsZero() || now.Before(due) {
+		return
+	}
+	w := newFrame(256)
+	w.raw(`{"t":"here","s":[`)
+	for _, s := range r.seats {
+		if s.changed {
+			s.changed = false
+			w.presence(s)
+		}
+	}
+	w.raw(`]`)
+	if len(r.presence.gone) > 0 {
+		w.raw(`,"gone":[`)
+		for _, session := range r.presence.gone {
+			w.comma()
+			w.str(session)
+		}
+		w.raw(`]`)
+	}
+	w.raw(`}`)
+	f := w.done()
+	f.volatile = len(r.presence.gone) == 0 // nobody says twice that a session left
+	r.presence.gone, r.presence.last = nil, now
+	r.sendAll(f)
+}
+
+// everybodyHere is what a new session hears first.
+func (r *Room) everybodyHere(newcomer *seat) *Frame {
+	w := newFrame(256)
+	w.raw(`{"t":"here","s":[`)
+	for _, s := range r.seats {
+		if s != newcomer {
+			w.presence(s)
+		}
+	}
+	w.raw(`]}`)
+	return w.done()
+}
+
+func (w *frameBuilder) presence(s *seat) {
+	w.comma()
+	w.raw(`[`)
+	w.str(s.session)
+	w.raw(`,`)
+	w.str(s.viewer.Person)
+	w.raw(`,{`)
+	key := func(name string) {
+		w.comma()
+		w.raw(`"` + name + `":`)
+	}
+	if s.at.X != nil {
+		key("x")
+		w.int(int64(*s.at.X))
+		key("y")
+		w.int(int64(*s.at.Y))
+	}
+	if s.at.Field != "" {
+		key("f")
+		w.str(s.at.Field)
+		key("a")
+		w.int(int64(s.at.A))
+		key("b")
+		w.int(int64(s.at.B))
+	}
+	if len(s.at.Drag) > 0 {
+		key("d")
+		w.raw(`[`)
+		for _, d := range s.at.Drag {
+			w.comma()
+			w.raw(`[`)
+			w.str(d.Note)
+			w.raw(`,`)
+			w.int(int64(d.X))
+			w.raw(`,`)
+			w.int(int64(d.Y))
+			w.raw(`]`)
+		}
+		w.raw(`]`)
+	}
+	if s.at.View != "" {
+		key("view")
+		w.str(s.at.View)
+	}
+	w.raw(`}]`)
+}

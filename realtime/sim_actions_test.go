@@ -1,0 +1,281 @@
+package realtime
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"keyline/events/board"
+	"keyline/events/text"
+)
+
+// turn lets one thing happen.
+func (s *sim) turn() {
+	p := s.people[s.rng.IntN(len(s.people))]
+	switch n := s.rng.IntN(100); {
+	case n < 22:
+		s.act(p)
+	case n < 55:
+		if p.conn != nil {
+			s.receive(p.conn, p.id)
+		}
+	case n < 80:
+		if p.conn != nil && p.conn.slow > 0 {
+			p.conn.slow--
+			return
+		}
+		for range 1 + s.rng.IntN(4) {
+			s.deliver(p)
+		}
+	case n < 88:
+		s.write()
+	case n < 94:
+		s.pass(time.Duration(s.rng.IntN(400)) * time.Millisecond)
+	case n < 95:
+		s.cut(p)
+	case n < 96:
+		s.late(p)
+	case n < 97:
+		if p.conn != nil && len(p.conn.up) > 0 { // the network repeats a frame
+			p.conn.up = append(p.conn.up, p.conn.up[s.rng.IntN(len(p.conn.up))])
+			p.conn.up = slices.DeleteFunc(p.conn.up, isSecondHello())
+		}
+	case n < 98:
+		if p.conn != nil {
+			p.conn.slow = 40
+		}
+	case n < 99:
+		if s.disk.lies || s.rng.IntN(4) == 0 {
+			s.crash(true)
+		}
+	default:
+		if p.conn == nil {
+			s.connect(p)
+		}
+	}
+	if p.conn == nil && s.rng.IntN(8) == 0 {
+		s.connect(p)
+	}
+}
+
+// isSecondHello drops repeated hellos, which no network makes of one stream.
+func isSecondHello() func([]byte) bool {
+	seen := false
+	return func(f []byte) bool {
+		if !strings.HasPrefix(string(f), `{"board"`) {
+			return false
+		}
+		again := seen
+		seen = true
+		return again
+	}
+}
+
+// late lets the server handle what a dead socket still had under way, and
+// hear of its end.
+func (s *sim) late(p *simPerson) {
+	if len(p.late) == 0 {
+		return
+	}
+	c := p.late[0]
+	if len(c.up) > 0 && c.joined && s.rng.IntN(3) > 0 {
+		s.receive(c, p.id)
+		return
+	}
+	p.late = p.late[1:]
+	s.step(Leave{c.session.id})
+}
+
+func (s *sim) pass(d time.Duration) {
+	s.now = s.now.Add(d)
+	if !s.wake.IsZero() && !s.now.Before(s.wake) {
+		s.step(Tick{})
+	}
+}
+
+// act lets a person do something on their page, online or not.
+func (s *sim) act(p *simPerson) {
+	send := func(frame []byte) {
+		if frame != nil && p.conn != nil && p.client.Live {
+			p.conn.up = append(p.conn.up, frame)
+		}
+	}
+	do := func(name string, data any) {
+		s.made++
+		send(p.client.Do(fmt.Sprintf("command-%012d", s.made), name, data))
+	}
+	create := func(name string, data any) {
+		do(name, data)
+		s.creates[fmt.Sprintf("command-%012d", s.made)] = true
+	}
+	note := s.anyNote()
+	switch n := s.rng.IntN(20); {
+	case n < 2 || note == "":
+		s.made++
+		id := fmt.Sprintf("note%012d", s.made)
+		p.notes = append(p.notes, id)
+		create("AddNote", map[string]any{"note": id, "x": s.rng.IntN(1000), "y": s.rng.IntN(1000)})
+	case n < 4:
+		do("MoveNotes", map[string]any{"notes": []any{map[string]any{"note": note, "x": s.rng.IntN(1000), "y": s.rng.IntN(1000)}}})
+	case n < 5:
+		do("ColorNotes", map[string]any{"notes": []string{note}, "color": []string{"sun", "rose", "mint"}[s.rng.IntN(3)]})
+	case n < 6 && s.undo:
+		do([]string{"DeleteNotes", "RestoreNotes"}[s.rng.IntN(2)], map[string]any{"notes": []string{note}})
+	case n < 7 && s.undo:
+		do([]string{"Undo", "Redo"}[s.rng.IntN(2)], map[string]any{})
+	case n < 8:
+		s.made++
+		create("AddGroup", map[string]any{"group": fmt.Sprintf("group%011d", s.made), "name": "G", "x": 1, "y": 2, "notes": []string{note}})
+	case n < 9:
+		s.made++
+		create("DraftObjective", map[string]any{"objective": fmt.Sprintf("goal%012d", s.made), "title": "O", "order": "a0", "from": []string{"note/" + note}})
+	case n < 10:
+		send(encodeHere(s.rng.IntN(900)))
+	default:
+		if p.client.Tables["note"][note] != nil {
+			send(s.write1(p, "note/"+note+"/text"))
+		}
+	}
+}
+
+func encodeHere(x int) []byte { return fmt.Appendf(nil, `{"t":"here","x":%d,"y":%d}`, x, x) }
+
+func (s *sim) anyNote() string {
+	var all []string
+	for _, p := range s.people {
+		all = append(all, p.notes...)
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return all[s.rng.IntN(min(len(all), 3))]
+}
+
+// write1 types something nobody else types, or deletes a piece.
+func (s *sim) write1(p *simPerson, field string) []byte {
+	shown := p.client.Text(field)
+	runes := []rune(shown)
+	at := s.rng.IntN(len(runes) + 1)
+	keep := text.Len(string(runes[:at]))
+	var op text.Op
+	if keep > 0 {
+		op = text.Op{{Keep: keep}}
+	}
+	if s.undo && len(runes) > at && s.rng.IntN(3) == 0 {
+		op = append(op, text.Part{Delete: text.Len(string(runes[at]))})
+		return p.client.Type(field, op)
+	}
+	// One letter that stays whole wherever others type: a private-use rune.
+	p.tokens++
+	letter := string(rune(0xF0000 + 3000*slices.Index(s.people, p) + p.tokens%3000))
+	p.typed = append(p.typed, token{field, letter})
+	return p.client.Type(field, append(op, text.Part{Insert: letter}))
+}
+
+// settle mends everything and lets it come to rest.
+func (s *sim) settle() {
+	for range 3000 {
+		if s.failure != nil {
+			return
+		}
+		busy := s.disk.pending != nil
+		for _, p := range s.people {
+			for len(p.late) > 0 && s.failure == nil {
+				s.late(p)
+			}
+			if p.conn == nil {
+				s.connect(p)
+			}
+			p.conn.slow = 0
+			for p.conn != nil && len(p.conn.up) > 0 && s.failure == nil {
+				busy = true
+				s.receive(p.conn, p.id)
+				if p.conn.closed {
+					break
+				}
+			}
+			for p.conn != nil && (len(p.conn.down) > 0 || p.conn.closed) && s.failure == nil {
+				busy = true
+				s.deliver(p)
+			}
+			busy = busy || p.conn == nil || !p.client.Live || p.client.Pending() > 0 || len(p.client.UnsavedFields()) > 0
+		}
+		s.write()
+		s.pass(100 * time.Millisecond)
+		if !busy && s.room.Idle() == (s.room.Sessions() == 0) && len(s.room.dirty) == 0 && s.room.flight == nil && len(s.room.next.entries) == 0 {
+			return
+		}
+	}
+	for _, p := range s.people {
+		if p.client.Live && p.client.Pending() == 0 && len(p.client.UnsavedFields()) == 0 {
+			continue
+		}
+		s.fail("the board did not come to rest: %s live %t, pending %d, unsaved %s; room dirty %d, flight %t",
+			p.id, p.client.Live, p.client.Pending(), p.client.UnsavedFields(), len(s.room.dirty), s.room.flight != nil)
+	}
+}
+
+// check compares what everybody has and was told with the disk.
+func (s *sim) check() {
+	truth := s.fold()
+	history := map[string]int{}
+	last := ""
+	for _, f := range s.disk.facts {
+		if f.Meta.Command != last {
+			history[f.Meta.Command]++
+			last = f.Meta.Command
+		}
+	}
+	for command, n := range history {
+		if n != 1 {
+			s.fail("C2: command %s took effect %d times", command, n)
+		}
+	}
+	counts := map[string]map[string]int{}
+	for _, p := range s.people {
+		s.checkClient(p, truth.State, history)
+		fresh := truth.AppendSnapshot(nil, viewerOf(truth, p.id))
+		if got, want := p.client.State(), canonical(fresh); got != want {
+			s.fail("C9: %s differs from a fresh view: %s", p.id, cmp.Diff(strings.Split(want, "},"), strings.Split(got, "},")))
+		}
+		for _, t := range p.typed {
+			if counts[t.field] == nil {
+				counts[t.field] = map[string]int{}
+				f, err := board.ParseField(t.field)
+				if err != nil {
+					s.fail("%s: %v", t.field, err)
+					return
+				}
+				body, _ := truth.State.Text(f)
+				for _, r := range body {
+					counts[t.field][string(r)]++
+				}
+			}
+			if n := counts[t.field][t.text]; n != 1 && !s.undo || n > 1 {
+				s.fail("T7: what %s typed in %s is there %d times", p.id, t.field, n)
+			}
+		}
+	}
+}
+
+func (s *sim) checkClient(p *simPerson, truth *board.State, history map[string]int) {
+	for command := range p.client.Saved {
+		if history[command] == 0 && s.creates[command] {
+			s.fail("P1: %s was told that %s is saved; it is lost", p.id, command)
+		}
+	}
+	for id := range p.client.Tables["note"] {
+		f, err := board.ParseField("note/" + id + "/text")
+		if err != nil {
+			s.fail("%v", err)
+			return
+		}
+		want, _ := truth.Text(f)
+		if got := p.client.Text(f.String()); got != want {
+			s.fail("%s shows %q in %s, the board says %q", p.id, got, f, want)
+		}
+	}
+}

@@ -1,0 +1,250 @@
+package realtime
+
+import (
+	"slices"
+	"time"
+
+	"keyline/events"
+	"keyline/events/board"
+	"keyline/events/text"
+)
+
+// Typing is recorded this long after it began and at most that often (T6).
+const (
+	typingDelay    = 150 * time.Millisecond
+	typingInterval = 500 * time.Millisecond
+	typingHistory  = 1000 // ops a field remembers for transforming late ones
+)
+
+// doc is a field that has been typed in since the room started. It stays for
+// as long as the room: clients hold its version.
+type doc struct {
+	field   board.Field
+	text    string // with everything accepted
+	version int
+	history []text.Op      // made versions version-len(history)+1 .. version
+	applied map[string]int // client -> highest n contained
+
+	runs  []board.Run // accepted, not yet decided
+	saved int         // version that is durable
+	last  time.Time   // when it was last recorded
+	due   time.Time   // when to record, while there are runs
+}
+
+// savedDoc says which version of a field a batch makes durable.
+type savedDoc struct {
+	doc     *doc
+	version int
+}
+
+func (r *Room) doc(f board.Field) (*doc, bool) {
+	if d, ok := r.docs[f]; ok {
+		return d, true
+	}
+	current, ok := r.spec.Text(f)
+	if !ok {
+		return nil, false
+	}
+	d := &doc{field: f, text: current, applied: map[string]int{}}
+	r.docs[f] = d
+	return d, true
+}
+
+// highest is the client's highest op number that the text contains; what was
+// typed before this room started is in the board's history.
+func (r *Room) highest(d *doc, client string) int {
+	if n, ok := d.applied[client]; ok {
+		return n
+	}
+	return r.spec.TypedBy(d.field, client)
+}
+
+// typing applies one op (T2, T3, T5).
+func (r *Room) typing(now time.Time, in Type) {
+	s := r.bySeq[in.Session]
+	if s == nil {
+		return
+	}
+	_, durable := r.live.State.Text(in.Field)
+	if _, decided := r.spec.Text(in.Field); decided && !durable {
+		// Others do not have the entity yet and could not place the op.
+		r.held = append(r.held, in)
+		return
+	}
+	d, err := r.typeable(s, in)
+	if err != nil {
+		s.send(refuseOp(in, d, asRefusal(err)))
+		return
+	}
+	if in.N <= r.highest(d, s.client) {
+		s.send(opFrame(d, nil, s.session, in.N))
+		return
+	}
+	op, after, err := d.transform(in)
+	if err == nil {
+		err = board.CheckText(d.field, after)
+	}
+	if err != nil {
+		s.send(refuseOp(in, d, asRefusal(err)))
+		return
+	}
+	d.apply(op, after)
+	d.applied[s.client] = in.N
+	d.addRun(board.Run{Actor: s.viewer.Person, Client: s.client, N: in.N, Op: op})
+	if d.due.IsZero() {
+		d.due = now.Add(typingDelay)
+		if next := d.last.Add(typingInterval); next.After(d.due) {
+			d.due = next
+		}
+		r.dirty = append(r.dirty, d)
+	}
+	r.sendAll(opFrame(d, op, s.session, in.N))
+}
+
+func (r *Room) typeable(s *seat, in Type) (*doc, error) {
+	d, ok := r.doc(in.Field)
+	if !ok {
+		return nil, events.Refuse(events.NotFound, "field_not_found", "This text is not on the board any more.")
+	}
+	return d, r.spec.CanType(s.viewer.Person, in.Field)
+}
+
+// transform moves an op past what its client had not seen.
+func (d *doc) transform(in Type) (text.Op, string, error) {
+	first := d.version - len(d.history)
+	if in.Version > d.version || in.Version < first {
+		return nil, "", events.Refuse(events.Clash, "version_unknown", "Your typing started from a text that is too old.")
+	}
+	op := in.Op
+	for _, h := range d.history[in.Version-first:] {
+		_, moved, err := text.Transform(h, op)
+		if err != nil {
+			return nil, "", events.Refuse(events.Invalid, "op_invalid", "The typing does not fit the text.")
+		}
+		op = moved
+	}
+	after, err := text.Apply(d.text, op)
+	if err != nil {
+		return nil, "", events.Refuse(events.Invalid, "op_invalid", "The typing does not fit the text.")
+	}
+	return op, after, nil
+}
+
+func (d *doc) apply(op text.Op, after string) {
+	d.text = after
+	d.version++
+	if len(d.history) >= typingHistory {
+		d.history = slices.Delete(d.history, 0, typingHistory/2)
+	}
+	d.history = append(d.history, op)
+}
+
+// addRun composes with the last run when the same client goes on typing.
+func (d *doc) addRun(run board.Run) {
+	if i := len(d.runs) - 1; i >= 0 && d.runs[i].Client == run.Client && d.runs[i].Actor == run.Actor {
+		if op, err := text.Compose(d.runs[i].Op, run.Op); err == nil {
+			d.runs[i].Op, d.runs[i].N = op, run.N
+			return
+		}
+	}
+	d.runs = append(d.runs, run)
+}
+
+// recordTyping decides events for the fields that are due, or for all (T8).
+func (r *Room) recordTyping(now time.Time, all bool) {
+	if len(r.dirty) == 0 || !all && now.Before(r.typingDue()) {
+		return
+	}
+	dirty := r.dirty
+	r.dirty = nil
+	for _, d := range dirty {
+		if !all && now.Before(d.due) {
+			r.dirty = append(r.dirty, d)
+			continue
+		}
+		r.record(now, d)
+	}
+}
+
+func (r *Room) record(now time.Time, d *doc) {
+	runs := d.runs
+	d.runs, d.last, d.due = nil, now, time.Time{}
+	r.typed++
+	e := &entry{id: events.DeriveID("typing "+r.id, r.typed).String()}
+	author := runs[len(runs)-1].Actor
+	by := events.By{Person: author, Role: string(board.Owner), Command: e.id, Now: now} // each op was checked when it came
+	decision, err := board.Decide(r.spec, board.ReviseText{Field: d.field, Runs: runs, Text: d.text}, by)
+	if err != nil {
+		r.reset(d)
+		return
+	}
+	r.propose(now, e, author, decision)
+	r.next.saved = append(r.next.saved, savedDoc{d, d.version})
+}
+
+// absorb brings a field's doc up to a text that did not come from typing (an
+// undo for example), so that every client's version stays true.
+func (r *Room) absorb(f board.Field, before string) {
+	after, ok := r.spec.Text(f)
+	d := r.docs[f]
+	if !ok || d != nil && d.text == after || d == nil && before == after {
+		return
+	}
+	if d == nil {
+		d = &doc{field: f, text: before, applied: map[string]int{}}
+		r.docs[f] = d
+	}
+	r.reset(d)
+}
+
+// reset makes a doc say what is decided, as an op by nobody.
+func (r *Room) reset(d *doc) {
+	current, _ := r.spec.Text(d.field)
+	op := text.Diff(d.text, current)
+	d.runs, d.due = nil, time.Time{}
+	r.dirty = slices.DeleteFunc(r.dirty, func(o *doc) bool { return o == d })
+	d.apply(op, current)
+	r.next.saved = append(r.next.saved, savedDoc{d, d.version})
+	r.sendAll(opFrame(d, op, "", 0))
+}
+
+func (r *Room) typingDue() time.Time {
+	var at time.Time
+	for _, d := range r.dirty {
+		if at.IsZero() || d.due.Before(at) {
+			at = d.due
+		}
+	}
+	return at
+}
+
+func opFrame(d *doc, op text.Op, session string, n int) *Frame {
+	encoded, err := op.MarshalJSON()
+	if err != nil || len(op) == 0 {
+		encoded = []byte("[]")
+	}
+	w := newFrame(96 + len(encoded))
+	w.raw(`{"t":"op","f":`)
+	w.str(d.field.String())
+	w.raw(`,"v":`)
+	w.int(int64(d.version))
+	w.raw(`,"o":`)
+	w.bytes(encoded)
+	w.raw(`,"s":`)
+	w.str(session)
+	if n > 0 {
+		w.raw(`,"n":`)
+		w.int(int64(n))
+	}
+	w.raw(`}`)
+	return w.done()
+}
+
+// refuseOp answers T9; the text lets the client go on from what is true.
+func refuseOp(in Type, d *doc, err *events.Error) *Frame {
+	no := refusal{T: "nop", Field: in.Field.String(), N: in.N, Code: err.Code, Reason: err.Reason, Message: err.Message, Args: err.Args}
+	if d != nil {
+		no.V, no.Text = &d.version, &d.text
+	}
+	return marshalFrame(no)
+}
