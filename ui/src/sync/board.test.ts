@@ -173,7 +173,7 @@ describe('connection', () => {
     await settle(15_100)
     expect(dead.closed).toBe(true)
     server.silent = false
-    await settle(10_000)
+    await settle(20_000)
     expect(board.status.value.state).toBe('live')
     expect(server.wires.length).toBeGreaterThan(1)
   })
