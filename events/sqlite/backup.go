@@ -79,5 +79,5 @@ func verifyFile(ctx context.Context, path string) (events.Position, error) {
 		return 0, err
 	}
 	last, err := r.verify(ctx)
-	return last, errors.Join(err, r.db.Close())
+	return last, errors.Join(err, r.close())
 }

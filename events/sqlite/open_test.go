@@ -62,6 +62,39 @@ func TestOpenKeepsOthersOut(t *testing.T) {
 	mustOpen(t, path)
 }
 
+// A connection that is left open would keep the write-ahead log beside the file
+// and the file from being moved.
+func TestCloseLeavesOneFileThatHasAll(t *testing.T) {
+	dir := t.TempDir()
+	s := mustOpen(t, filepath.Join(dir, "keyline.db"))
+	fill(t, s, "board-a", 20)
+	fill(t, s, "key-a", 1)
+	for range s.Subscribe(t.Context(), events.Start) {
+		break
+	}
+	if err := s.Delete(t.Context(), "key-a"); err != nil {
+		t.Fatal(err)
+	}
+	fill(t, s, "board-b", 20)
+	mustClose(t, s)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.Name() != "keyline.db" && e.Name() != "keyline.db-lock" {
+			t.Errorf("%s is left", e.Name())
+		}
+	}
+	moved := filepath.Join(t.TempDir(), "moved")
+	if err := os.Rename(filepath.Join(dir, "keyline.db"), moved); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, mustOpen(t, moved)); n != 40 {
+		t.Errorf("%d events in the file alone, want 40", n)
+	}
+}
+
 func TestOpenRefusesForeignFiles(t *testing.T) {
 	dir := t.TempDir()
 	made := func(name, script string) string {

@@ -39,12 +39,22 @@ func newReader(path string) (*reader, error) {
 	db.SetMaxOpenConns(maxReaders)
 	db.SetMaxIdleConns(maxReaders)
 	if r.byName, err = db.Prepare(fromName); err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(err, r.close())
 	}
 	if r.byPlace, err = db.Prepare(fromTo); err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(err, r.close())
 	}
 	return r, nil
+}
+
+func (r *reader) close() error {
+	var errs []error
+	for _, s := range []*sql.Stmt{r.byName, r.byPlace} {
+		if s != nil {
+			errs = append(errs, s.Close())
+		}
+	}
+	return errors.Join(append(errs, r.db.Close())...)
 }
 
 // row is a line of the table.

@@ -107,7 +107,7 @@ func (s *Store) Close() error {
 func (s *Store) release() error {
 	var errs []error
 	if s.reader != nil {
-		errs = append(errs, s.reader.db.Close())
+		errs = append(errs, s.reader.close())
 	}
 	if s.writer != nil {
 		errs = append(errs, s.writer.close())

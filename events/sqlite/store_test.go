@@ -4,12 +4,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"go.uber.org/goleak"
-
 	"keyline/events/storetest"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func openIn(t testing.TB, dir string) storetest.Store {
 	t.Helper()

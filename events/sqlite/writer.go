@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"keyline/events"
@@ -68,13 +69,19 @@ func newWriter(path string) (*writer, error) {
 	return w, nil
 }
 
+// close closes the statements first: one that is left keeps the driver's
+// connection, and with it the file, open.
 func (w *writer) close() error {
-	if w.conn != nil {
-		if err := w.conn.Close(); err != nil {
-			return err
+	var errs []error
+	for _, s := range []*sql.Stmt{w.begin, w.commit, w.insert, w.blank, w.earlier} {
+		if s != nil {
+			errs = append(errs, s.Close())
 		}
 	}
-	return w.db.Close()
+	if w.conn != nil {
+		errs = append(errs, w.conn.Close())
+	}
+	return errors.Join(append(errs, w.db.Close())...)
 }
 
 // run writes what waits, all of it at once, until the store closes.

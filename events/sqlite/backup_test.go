@@ -1,0 +1,110 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"keyline/events"
+)
+
+func TestBackupUnderLoadIsAnExactPrefix(t *testing.T) {
+	dir := t.TempDir()
+	s := mustOpen(t, filepath.Join(dir, "keyline.db"))
+	fill(t, s, "board-before", 300)
+	ctx, stop := context.WithCancel(t.Context())
+	var writers sync.WaitGroup
+	for w := range 4 {
+		writers.Go(func() {
+			stream := events.Stream(fmt.Sprint("board-", w))
+			for n := 0; ctx.Err() == nil; n++ {
+				if _, err := s.Append(t.Context(), stream, events.Revision(n)-1, thing(stream, n)); err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	for i := range 8 {
+		last, err := s.Append(t.Context(), "board-marks", events.Revision(i)-1, thing("board-marks", i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, fmt.Sprint("copy", i))
+		if err := s.Backup(t.Context(), path); err != nil {
+			t.Fatal(err)
+		}
+		isPrefix(t, path, s, last.Position)
+	}
+	stop()
+	writers.Wait()
+}
+
+// isPrefix opens the copy and compares all of it with the original.
+func isPrefix(t *testing.T, path string, original *Store, atLeast events.Position) {
+	t.Helper()
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o077 != 0 {
+		t.Errorf("%s: %v, %v; others may read it", path, info.Mode(), err)
+	}
+	restored := mustOpen(t, path)
+	defer mustClose(t, restored)
+	if restored.tip < atLeast {
+		t.Errorf("copy ends at %d, %d was acknowledged before", restored.tip, atLeast)
+	}
+	var copied []events.Recorded
+	for r, err := range restored.ReadAll(t.Context(), events.Start) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		copied = append(copied, r)
+	}
+	i := 0
+	for r, err := range original.ReadAll(t.Context(), events.Start) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i == len(copied) {
+			break
+		}
+		if copied[i].Hash() != r.Hash() || copied[i].Position != r.Position {
+			t.Fatalf("copy differs at position %d", r.Position)
+		}
+		i++
+	}
+	fill(t, restored, "board-restored", 3)
+}
+
+func TestBackupThatFailsLeavesNoFile(t *testing.T) {
+	dir := t.TempDir()
+	s := mustOpen(t, filepath.Join(dir, "keyline.db"))
+	fill(t, s, "board-a", 10)
+	target := t.TempDir()
+	taken := filepath.Join(target, "taken")
+	if err := os.WriteFile(taken, []byte("precious"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Backup(t.Context(), taken); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("over a file: %v, want fs.ErrExist", err)
+	}
+	ended, stop := context.WithCancel(t.Context())
+	stop()
+	if err := s.Backup(ended, filepath.Join(target, "ended")); !errors.Is(err, context.Canceled) {
+		t.Errorf("ended context: %v", err)
+	}
+	if err := s.Backup(t.Context(), filepath.Join(target, "none", "copy")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("no directory: %v", err)
+	}
+	mustClose(t, s)
+	if err := s.Backup(t.Context(), filepath.Join(target, "closed")); !errors.Is(err, events.ErrClosed) {
+		t.Errorf("closed: %v", err)
+	}
+	left, err := os.ReadDir(target)
+	if err != nil || len(left) != 1 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}

@@ -1,0 +1,155 @@
+package sqlite
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"keyline/events"
+)
+
+const (
+	childVar   = "KEYLINE_TEST_CRASH" // directory; makes the test binary a child that writes until it is killed
+	earlyVar   = "KEYLINE_TEST_EARLY" // makes that child acknowledge before it appends
+	childCount = 8                    // streams the child writes to at once
+)
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(childVar); dir != "" {
+		if err := writeUntilKilled(dir, os.Getenv(earlyVar) != ""); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	goleak.VerifyTestMain(m)
+}
+
+// writeUntilKilled prints "stream revision" for each acknowledged event.
+func writeUntilKilled(dir string, early bool) error {
+	s, err := Open(filepath.Join(dir, "keyline.db"))
+	if err != nil {
+		return err
+	}
+	failed := make(chan error)
+	var printing sync.Mutex
+	acknowledge := func(stream events.Stream, n int) {
+		printing.Lock()
+		defer printing.Unlock()
+		fmt.Println(stream, n)
+	}
+	for w := range childCount {
+		go func() {
+			stream := events.Stream(fmt.Sprint("board-", w))
+			end, _, err := s.end(stream)
+			for n := int(end.last) + 1; err == nil; n += 16 {
+				if early {
+					acknowledge(stream, n+15)
+				}
+				for i := range 16 {
+					if _, err = s.Append(context.Background(), stream, events.Revision(n+i)-1, thing(stream, n+i)); err != nil {
+						break
+					}
+					if !early {
+						acknowledge(stream, n+i)
+					}
+				}
+			}
+			failed <- err
+		}()
+	}
+	return <-failed
+}
+
+// crash runs the child over the directory, kills it after some
+// acknowledgements and answers with the last one of each stream.
+func crash(t *testing.T, dir string, after int, env ...string) map[events.Stream]int {
+	t.Helper()
+	child := exec.CommandContext(t.Context(), os.Args[0])
+	child.Env = append(os.Environ(), append(env, childVar+"="+dir)...)
+	var complaint strings.Builder
+	child.Stderr = &complaint
+	out, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	acknowledged := map[events.Stream]int{}
+	lines := bufio.NewScanner(out)
+	for n := 1; lines.Scan(); n++ {
+		var stream string
+		var revision int
+		if _, err := fmt.Sscan(lines.Text(), &stream, &revision); err != nil {
+			break // cut off by the kill
+		}
+		acknowledged[events.Stream(stream)] = revision
+		if n == after {
+			if err := child.Process.Kill(); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := child.Wait(); complaint.Len() > 0 || err == nil {
+		t.Fatalf("child: %v: %s", err, &complaint)
+	}
+	return acknowledged
+}
+
+// lost compares what was acknowledged with what is there, and checks that
+// this is whole.
+func lost(t *testing.T, dir string, acknowledged map[events.Stream]int) (missing int) {
+	t.Helper()
+	s := mustOpen(t, filepath.Join(dir, "keyline.db"))
+	defer mustClose(t, s)
+	if _, err := s.reader.verify(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for stream, last := range acknowledged {
+		there := 0
+		for r, err := range s.Read(t.Context(), stream, 0) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.Revision != events.Revision(there) || r.ID != thing(stream, there).ID {
+				t.Fatalf("%s: event %d is %s at revision %d", stream, there, r.ID, r.Revision)
+			}
+			there++
+		}
+		missing += max(0, last+1-there)
+	}
+	return missing
+}
+
+func TestKilledProcessLosesNothingItAcknowledged(t *testing.T) {
+	seed := rand.Uint64()
+	random := rand.New(rand.NewPCG(seed, 0))
+	dir := t.TempDir()
+	for round := range 25 {
+		acknowledged := crash(t, dir, 1+random.IntN(400))
+		if n := lost(t, dir, acknowledged); n > 0 {
+			t.Fatalf("seed %d round %d: %d acknowledged events lost", seed, round, n)
+		}
+	}
+}
+
+// The check above must find a store that acknowledges too early.
+func TestKilledProcessThatAcknowledgedEarlyIsCaught(t *testing.T) {
+	for round := range 20 {
+		dir := t.TempDir()
+		if lost(t, dir, crash(t, dir, 10+round, earlyVar+"=1")) > 0 {
+			return
+		}
+	}
+	t.Error("20 kills and no loss found")
+}
