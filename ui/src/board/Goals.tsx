@@ -7,7 +7,7 @@ import type { Board } from '../sync/types'
 import { dropPlace } from './Ghost'
 import { draftObjective, objectivesOf } from './goalverbs'
 import { goalWanted } from './making'
-import { wallOf } from './model'
+import { refId, refKind, wallOf } from './model'
 import { ObjectiveCard } from './ObjectiveCard'
 import { attachReorder } from './reorder'
 import { onGoalKey } from './goalkeys'
@@ -21,7 +21,8 @@ export function Goals({ board }: { board: Board }) {
   const objectives = objectivesOf(board)
   useEffect(() => (host.current ? attachReorder(host.current, board) : undefined), [board])
   const wanted = goalWanted.value
-  const there = wanted !== undefined && board.table(wanted.startsWith('objective/') ? 'objective' : 'keyresult').get(wanted.slice(wanted.indexOf('/') + 1)).value !== undefined
+  // A goal just made is in the tables before it is drawn; the list of ids comes with the drawing.
+  const there = wanted !== undefined && board.table(refKind(wanted) === 'objective' ? 'objective' : 'keyresult').ids.value.includes(refId(wanted))
   useEffect(() => {
     if (!wanted || !there) return
     goalWanted.value = undefined
