@@ -122,6 +122,12 @@ export class Fields {
   refusal({ f, n, v, text, ...why }: TypingRefused): void {
     const doc = this.docs.get(f)
     if (!doc) return
+    if (why.reason === 'version_unknown' && v !== undefined && text !== undefined) {
+      // Not the typing is wrong, only the text it was sent for too old.
+      doc.rebase(v, text, n - 1, 0)
+      doc.flush()
+      return
+    }
     const lost = doc.refused(n, v ?? doc.version, text ?? this.tableText(f, this.around.confirmed) ?? '')
     this.around.refused(f, lost, why)
   }

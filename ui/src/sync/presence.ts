@@ -5,6 +5,8 @@ import type { FieldName, Peer } from './types'
 
 const interval = 80 // ms between two reports
 const stillness = 2 // wall units a pointer may move unreported
+const mostDragged = 200 // notes the server takes in one report
+const farthest = 200_000 // wall units it takes
 
 type At = Omit<Peer, 'session' | 'person'>
 
@@ -80,12 +82,12 @@ export class Presence {
     this.timer = undefined
     const { x, y, ...rest } = this.at
     const visible = document.visibilityState === 'visible' && x !== undefined && y !== undefined
-    const point = visible ? { x: Math.round(x), y: Math.round(y) } : undefined
+    const point = visible ? { x: unit(x), y: unit(y) } : undefined
     const still = point && this.toldPoint && Math.hypot(point.x - this.toldPoint.x, point.y - this.toldPoint.y) <= stillness
     const place: Place = {
       ...(still ? this.toldPoint : point),
       ...(rest.field && { f: rest.field, a: rest.caret ?? 0, b: rest.end ?? rest.caret ?? 0 }),
-      ...(rest.drag?.length && { d: rest.drag.map((d): [string, number, number] => [d.note, Math.round(d.x), Math.round(d.y)]) }),
+      ...(rest.drag?.length && { d: rest.drag.slice(0, mostDragged).map((d): [string, number, number] => [d.note, unit(d.x), unit(d.y)]) }),
       ...(rest.view && { view: rest.view }),
     }
     const telling = JSON.stringify(place)
@@ -95,6 +97,8 @@ export class Presence {
     this.last = Date.now()
   }
 }
+
+const unit = (v: number): number => Math.round(Math.max(-farthest, Math.min(farthest, v)))
 
 function peerAt({ x, y, f, a, b, d, view }: Place): At {
   return {

@@ -132,6 +132,14 @@ it('T9: takes the text given when typing is refused', async () => {
   expect(board.notices.value).toMatchObject([{ kind: 'refused', reason: 'role', args: { field: name, text: ' two' } }])
 })
 
+it('T9: types again what came too late to be fitted in', async () => {
+  board.field(name).set('one two')
+  server.say({ t: 'nop', f: name, n: 1, code: 'conflict', reason: 'version_unknown', message: '', v: 9, text: '> one' })
+  await settle()
+  expect(server.got('op')[1]).toEqual({ t: 'op', f: name, v: 9, n: 2, o: [5, ' two'] })
+  expect(board.notices.value).toEqual([])
+})
+
 it('starts over when it missed a version', async () => {
   server.say({ t: 'op', f: name, v: 3, o: ['x'], s: 's9', n: 1 })
   await settle(300)
