@@ -1,0 +1,70 @@
+package space
+
+import (
+	"strconv"
+
+	"keyline/events"
+)
+
+const maxBoards = 10_000
+
+// Board is a board that belongs to the space.
+type Board struct {
+	Title string // as of its listing; the board itself has the latest
+	By    string
+	At    int64 // Unix milliseconds
+}
+
+// Events about boards. These names and fields are what is stored: a change of
+// their meaning needs a new schema and an upcast.
+
+// BoardListed makes a board one of the space's, or gives a listed one another
+// title.
+type BoardListed struct {
+	Board string `json:"board"`
+	Title string `json:"title,omitempty"`
+}
+
+func (BoardListed) Type() string { return "BoardListed" }
+
+// Fold.
+
+func (s *State) boardListed(e BoardListed, actor string, at int64) {
+	if e.Board == "" {
+		return
+	}
+	if b := s.Boards[e.Board]; b != nil {
+		b.Title = e.Title
+		return
+	}
+	s.Boards[e.Board] = &Board{Title: e.Title, By: actor, At: at}
+}
+
+// Decisions.
+
+// ListBoard makes a board one of the space's, or gives a listed one another
+// title.
+type ListBoard struct {
+	Board string
+	Title string
+}
+
+func (ListBoard) command() string { return "ListBoard" }
+
+func (s *State) decideListBoard(c ListBoard) ([]events.Event, error) {
+	if err := checkID(c.Board); err != nil {
+		return nil, err
+	}
+	if err := checkName(c.Title); err != nil {
+		return nil, err
+	}
+	b := s.Boards[c.Board]
+	if b != nil && b.Title == c.Title {
+		return nil, nil
+	}
+	if b == nil && len(s.Boards) >= maxBoards {
+		return nil, events.Refuse(events.TooMany, "too_many_boards", "This space has as many boards as a space can have.",
+			"max", strconv.Itoa(maxBoards))
+	}
+	return []events.Event{BoardListed(c)}, nil
+}
