@@ -104,6 +104,7 @@ func fetchArchive(ctx context.Context, dir string, w io.Writer) error {
 		return fmt.Errorf("ask the running program: %w", err)
 	}
 	r.Header.Set("Authorization", "Bearer "+at.Secret)
+	r.Close = true
 	answer, err := http.DefaultClient.Do(r)
 	if err != nil {
 		var unreachable *net.OpError

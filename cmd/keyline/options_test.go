@@ -170,7 +170,8 @@ func TestOwnCertificate(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = answer.Body.Close()
-	if answer.StatusCode != 200 || answer.ProtoMajor != 2 || answer.Header.Get("Strict-Transport-Security") == "" {
+	// No promise for the whole of localhost: other programs live there too.
+	if answer.StatusCode != 200 || answer.ProtoMajor != 2 || answer.Header.Get("Strict-Transport-Security") != "" {
 		t.Errorf("%s %v", answer.Status, answer.Header)
 	}
 }

@@ -17,6 +17,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"go.uber.org/goleak"
 )
 
 // asProgram makes the test binary behave as keyline itself, so that a test can
@@ -28,7 +30,7 @@ func TestMain(m *testing.M) {
 		main()
 		return
 	}
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m)
 }
 
 // program is a running keyline.
@@ -61,7 +63,10 @@ func start(t *testing.T, data string, more ...string) *program {
 		cancel()
 		return <-code
 	}
-	t.Cleanup(func() { p.stop() })
+	t.Cleanup(func() {
+		http.DefaultClient.CloseIdleConnections()
+		p.stop()
+	})
 	return p
 }
 

@@ -50,7 +50,7 @@ func (s *server) record(c echo.Context, err error, took time.Duration) {
 	s.metrics.request(route, method, status, took)
 	attrs := []slog.Attr{
 		slog.String("method", method), slog.String("route", route), slog.Int("status", status),
-		slog.Int64("bytes", c.Response().Size), slog.Duration("took", took),
+		slog.Int64("bytes", c.Response().Size), slog.Float64("ms", float64(took.Microseconds())/1000),
 	}
 	if person, ok := c.Get(personKey).(string); ok {
 		attrs = append(attrs, slog.String("person", person))

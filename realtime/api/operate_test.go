@@ -251,6 +251,22 @@ func dial(t *testing.T, h *house) net.Conn {
 	return c
 }
 
+func TestPromiseOfTLS(t *testing.T) {
+	for origin, want := range map[string]string{
+		"https://okr.example": "max-age=31536000", "https://localhost:8443": "", "http://okr.example": "",
+	} {
+		s := &server{site: newSite([]string{origin})}
+		response := httptest.NewRecorder()
+		c := echo.New().NewContext(httptest.NewRequest("GET", "/", nil), response)
+		if err := s.headers(func(echo.Context) error { return nil })(c); err != nil {
+			t.Fatal(err)
+		}
+		if got := response.Header().Get("Strict-Transport-Security"); got != want {
+			t.Errorf("%s: %q", origin, got)
+		}
+	}
+}
+
 func TestErrorsOfRouting(t *testing.T) {
 	for _, c := range []struct {
 		err    error

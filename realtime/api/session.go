@@ -6,7 +6,6 @@ import (
 	"errors"
 	"net/http"
 	"slices"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -197,7 +196,11 @@ func (s *server) refresh(c echo.Context, boardID string) (auth.Grant, error) {
 	}
 	g, err := s.Auth.Refresh(c.Request().Context(), token, boardID)
 	if err != nil {
-		if refusal(err).Code == events.Unauthenticated {
+		switch e := refusal(err); {
+		case e.Reason == auth.ReasonReused:
+			c.Set(personKey, g.Person)
+			s.Hub.SignOut(g.Session)
+		case e.Code == events.Unauthenticated:
 			s.limits.cookies.hit(from)
 		}
 		return auth.Grant{}, err
@@ -238,46 +241,4 @@ func firstOwner(st *space.State) string {
 	return slices.MinFunc(owners, func(a, b string) int {
 		return cmp.Or(cmp.Compare(st.People[a].At, st.People[b].At), cmp.Compare(a, b))
 	})
-}
-
-const (
-	cookieName = "__Host-keyline_rt"
-	// bareName is for plain HTTP: beside the other one on this machine, where
-	// some browsers refuse that, and alone where there is no TLS at all.
-	bareName = "keyline_rt"
-)
-
-func (s *server) cookie(c echo.Context) string {
-	for _, name := range []string{cookieName, bareName} {
-		if name == bareName && s.site.https {
-			break
-		}
-		if cookie, err := c.Cookie(name); err == nil && cookie.Value != "" {
-			return cookie.Value
-		}
-	}
-	return ""
-}
-
-func (s *server) setCookie(c echo.Context, g auth.Grant) {
-	s.writeCookie(c, g.Refresh, max(1, int(g.Until.Sub(s.Now())/time.Second)))
-}
-
-func (s *server) clearCookie(c echo.Context) { s.writeCookie(c, "", -1) }
-
-// writeCookie replaces what an earlier step of the same request has written.
-func (s *server) writeCookie(c echo.Context, value string, seconds int) {
-	c.Response().Header().Del("Set-Cookie")
-	cookie := http.Cookie{
-		Name: cookieName, Value: value, Path: "/", MaxAge: seconds,
-		Secure: true, HttpOnly: true, SameSite: http.SameSiteStrictMode,
-	}
-	if !s.site.plain() {
-		c.SetCookie(&cookie)
-	}
-	if !s.site.https {
-		bare := cookie
-		bare.Name, bare.Secure = bareName, false
-		c.SetCookie(&bare)
-	}
 }

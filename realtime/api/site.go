@@ -85,7 +85,7 @@ func (s *server) headers(next echo.HandlerFunc) echo.HandlerFunc {
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("X-Frame-Options", "DENY")
-		if s.site.https {
+		if s.site.https && !s.site.loopback {
 			h.Set("Strict-Transport-Security", "max-age=31536000")
 		}
 		return next(c)

@@ -25,8 +25,12 @@ const (
 	maxBoards   = 50 // of one guest's session
 )
 
+// ReasonReused is the reason of the refusal that comes with the end of the
+// session: a token was used again after Grace.
+const ReasonReused = "session_reused"
+
 var (
-	errReused  = events.Refuse(events.Unauthenticated, "session_reused", "This sign-in was used from two places and has been ended. Sign in again.")
+	errReused  = events.Refuse(events.Unauthenticated, ReasonReused, "This sign-in was used from two places and has been ended. Sign in again.")
 	errBoard   = events.Refuse(events.NotFound, "board_unknown", "There is no such board, or none that you may see.")
 	errCrowded = events.Refuse(events.TooMany, "too_many_renewals", "Too many renewals at once. Wait ten seconds.")
 )
@@ -96,7 +100,8 @@ func (s *Service) Open(ctx context.Context, o Opening) (Grant, error) {
 // A guest names the board he wants the access token for; empty means the one
 // he joined last. Errors are *events.Error with code Unauthenticated, or
 // NotFound for a board that is not the session's; others come from the store,
-// and then the old token is still good or answered again within Grace.
+// and then the old token is still good or answered again within Grace. With an
+// error the Grant names the session that the token claims to be of.
 func (s *Service) Refresh(ctx context.Context, token, board string) (Grant, error) {
 	used, ok := parseRefresh(token)
 	if !ok {
@@ -128,7 +133,7 @@ func (s *Service) Refresh(ctx context.Context, token, board string) (Grant, erro
 		err = refused
 	}
 	if err != nil {
-		return Grant{}, err
+		return Grant{Claims: Claims{Person: used.person, Session: used.session}}, err
 	}
 	return s.grant(ctx, used.person, used.session, board, next)
 }
