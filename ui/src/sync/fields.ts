@@ -119,17 +119,17 @@ export class Fields {
     for (const [name, v] of Object.entries(versions)) this.docs.get(name)?.settle(v)
   }
 
-  refusal({ f, n, v, text, ...why }: TypingRefused): void {
+  refusal({ f, n, v, text, reason, message, args = {} }: TypingRefused): void {
     const doc = this.docs.get(f)
     if (!doc) return
-    if (why.reason === 'version_unknown' && v !== undefined && text !== undefined) {
+    if (reason === 'version_unknown' && v !== undefined && text !== undefined) {
       // Not the typing is wrong, only the text it was sent for too old.
       doc.rebase(v, text, n - 1, 0)
       doc.flush()
       return
     }
     const lost = doc.refused(n, v ?? doc.version, text ?? this.tableText(f, this.around.confirmed) ?? '')
-    this.around.refused(f, lost, why)
+    this.around.refused(f, lost, { reason, message, args })
   }
 
   /** What has to outlive the page. */

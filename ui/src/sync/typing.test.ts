@@ -129,7 +129,7 @@ it('T9: takes the text given when typing is refused', async () => {
   server.say({ t: 'nop', f: name, n: 1, code: 'forbidden', reason: 'role', message: 'No.', v: 0, text: 'one' })
   await settle()
   expect(field.text.value).toBe('one')
-  expect(board.notices.value).toMatchObject([{ kind: 'refused', reason: 'role', args: { field: name, text: ' two' } }])
+  expect(board.notices.value).toMatchObject([{ kind: 'refused', reason: 'role', args: { field: name, text: 'one two' } }])
 })
 
 it('T9: types again what came too late to be fitted in', async () => {

@@ -184,7 +184,7 @@ it('T9: takes the text given when an op is refused and keeps what was typed afte
   world.arrive(page)
   page.hear() // "one" is in the room, " two three" on its way
   page.doc.edit([13, '!'])
-  expect(page.doc.refused(2, 1, 'one')).toBe(' two three')
+  expect(page.doc.refused(2, 1, 'one')).toBe('one two three!')
   expect(page.doc.text.peek()).toBe('one!')
   world.room.crash()
   page.cut()

@@ -156,11 +156,11 @@ export class Doc {
 
   /**
    * The room refused op n, so it never was; `text` is the room's version v.
-   * Answers what the op had inserted.
+   * Answers the text as it was with it.
    */
   refused(n: number, v: number, text: string): string {
     if (this.flight?.n !== n) return ''
-    const lost = this.flight.op.filter((part) => typeof part === 'string').join(' ')
+    const lost = this.text.peek()
     if (this.held) {
       this.held.push(() => this.refused(n, v, text))
       return lost
