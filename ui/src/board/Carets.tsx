@@ -5,12 +5,13 @@ import type { Board, FieldName } from '../sync/types'
 import { hueClass, nameOf } from './people'
 import { writersOf, type Writer } from './presence'
 
-export function Carets({ board, field }: { board: Board; field: FieldName }) {
+/** `instead` gives the box its size while there is no text. */
+export function Carets({ board, field, instead = '' }: { board: Board; field: FieldName; instead?: string | undefined }) {
   const text = board.field(field).text.value
   const writers = writersOf(board)(field).value
   return (
     <div class="carets" aria-hidden="true">
-      <div class="copy">{text + '\u200b'}</div>
+      <div class="copy">{(text || instead) + '\u200b'}</div>
       {writers.map((w) => (
         <CaretOf key={w.session} board={board} text={text} writer={w} />
       ))}

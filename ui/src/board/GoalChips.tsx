@@ -36,7 +36,7 @@ export function OwnerChip({ board, of, owner, edit }: { board: Board; of: Ref; o
     ]
   }
   return (
-    <Menu label={owner ? `${t.owner}: ${nameOf(board, owner)}` : t.chooseOwner} items={items} align="start" class={owner ? 'chip' : 'chip ask'}>
+    <Menu label={owner ? `${t.owner}: ${nameOf(board, owner)}` : `${t.owner}: ${t.chooseOwner}`} items={items} align="start" class={owner ? 'chip' : 'chip ask'}>
       {shown}
     </Menu>
   )
@@ -100,7 +100,7 @@ export function AmbitionChip({ board, of, ambition, edit }: { board: Board; of: 
   })
   return (
     <Menu
-      label={ambition ? `${t.ambition}: ${t[ambition]}` : t.noAmbition}
+      label={ambition ? `${t.ambition}: ${t[ambition]}` : `${t.ambition}: ${t.noAmbition}`}
       items={() => [item('committed', t.committedHint), item('aspirational', t.aspirationalHint)]}
       align="start"
       class={ambition ? 'chip' : 'chip ask'}

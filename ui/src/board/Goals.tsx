@@ -1,6 +1,7 @@
 // Objectives with their key results.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
+import { useActions } from '../kit/actions'
 import { Button, IconButton } from '../kit/button'
 import { EmptyState } from '../kit/pieces'
 import type { Board } from '../sync/types'
@@ -11,12 +12,14 @@ import { refId, refKind, wallOf } from './model'
 import { ObjectiveCard } from './ObjectiveCard'
 import { attachReorder } from './reorder'
 import { onGoalKey } from './goalkeys'
+import { goalShortcuts } from './shortcuts'
 import { Trash } from './Trash'
 
 export function Goals({ board }: { board: Board }) {
   const host = useRef<HTMLElement>(null)
   const [trash, setTrash] = useState(false)
   const t = words()
+  useActions(goalShortcuts)
   const edit = wallOf(board).canEdit.value
   const objectives = objectivesOf(board)
   useEffect(() => (host.current ? attachReorder(host.current, board) : undefined), [board])

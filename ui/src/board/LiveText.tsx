@@ -60,7 +60,7 @@ export function LiveText({ board, field, label, placeholder, readOnly, lines = '
         onKeyDown={onKeyDown}
         onBlur={() => onEnd?.('blur')}
       />
-      <Carets board={board} field={field} />
+      <Carets board={board} field={field} instead={placeholder} />
     </div>
   )
 }

@@ -32,7 +32,7 @@ export function Tools({ wall }: { wall: Wall }) {
         <IconButton icon="pointer" label={t.select} pressed={select} onClick={() => (wall.tool.value = select ? 'hand' : 'select')} />
         <span class="tools-line" />
         <IconButton icon="minus" label={t.zoomOut} keys="-" onClick={() => zoomBy(wall, 1 / 1.2)} class="tools-wide" />
-        <button type="button" class="tools-zoom tools-wide" aria-label={t.zoomReset} data-tip={t.zoomReset} data-tip-keys="0" onClick={() => zoomBy(wall, 1 / wall.camera.peek().k)}>
+        <button type="button" class="tools-zoom tools-wide" aria-label={`${Math.round(wall.camera.value.k * 100)} %, ${t.zoomReset}`} data-tip={t.zoomReset} data-tip-keys="0" onClick={() => zoomBy(wall, 1 / wall.camera.peek().k)}>
           {Math.round(wall.camera.value.k * 100)} %
         </button>
         <IconButton icon="plus" label={t.zoomIn} keys="+" onClick={() => zoomBy(wall, 1.2)} class="tools-wide" />

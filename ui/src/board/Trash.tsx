@@ -43,7 +43,7 @@ export function Trash({ board, onClose }: { board: Board; onClose: () => void })
   return (
     <Dialog title={t.trashTitle} onClose={onClose} wide>
       {empty ? (
-        <EmptyState icon="trash" title={t.trashTitle}>{t.trashEmpty}</EmptyState>
+        <EmptyState icon="trash" title={t.trashEmptyTitle}>{t.trashEmpty}</EmptyState>
       ) : (
         <>
           <Rows board={board} title={t.trashNotes} rows={notes.sort(newestFirst)} />

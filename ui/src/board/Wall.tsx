@@ -2,6 +2,7 @@
 import { effect } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
+import { useActions } from '../kit/actions'
 import type { Board } from '../sync/types'
 import { carryTo, putDown, sayDropped } from './carry'
 import { Chosen } from './Chosen'
@@ -17,6 +18,7 @@ import { NoteCard } from './NoteCard'
 import { hideCursors } from './prefs'
 import { watchLifts } from './presence'
 import { focusOn, reachable } from './reach'
+import { wallShortcuts } from './shortcuts'
 import { ThingMenu, openMenu } from './ThingMenu'
 import { Tools } from './Tools'
 import { look, reveal, write } from './verbs'
@@ -29,6 +31,7 @@ export function Wall({ board }: { board: Board }) {
   const grid = useRef<HTMLDivElement>(null)
   const [gestures, setGestures] = useState<Gestures>()
   const t = words()
+  useActions(wallShortcuts)
 
   useLayoutEffect(() => {
     const el = view.current

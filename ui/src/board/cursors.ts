@@ -8,7 +8,15 @@ import { hueClass, nameOf } from './people'
 const nameMs = 3_000
 const goneMs = 10_000
 
-const arrow = '<svg viewBox="0 0 16 20" width="16" height="20" aria-hidden="true"><path d="M1 1l13 9.2-6 1.1 3.4 6.6-2.5 1.3-3.4-6.7L1 17z"/></svg>'
+const svg = 'http://www.w3.org/2000/svg'
+
+function arrow(): SVGElement {
+  const picture = document.createElementNS(svg, 'svg')
+  for (const [name, value] of [['viewBox', '0 0 16 20'], ['width', '16'], ['height', '20'], ['aria-hidden', 'true']] as const) picture.setAttribute(name, value)
+  const path = picture.appendChild(document.createElementNS(svg, 'path'))
+  path.setAttribute('d', 'M1 1l13 9.2-6 1.1 3.4 6.6-2.5 1.3-3.4-6.7L1 17z')
+  return picture
+}
 
 interface Cursor { element: HTMLElement; stop: () => void }
 
@@ -34,7 +42,7 @@ function follow(layer: HTMLElement, board: Board, session: string): Cursor {
   const element = document.createElement('div')
   element.className = 'cursor hue-none'
   element.dataset.session = session
-  element.innerHTML = arrow
+  element.append(arrow())
   element.hidden = true
   const label = element.appendChild(document.createElement('span'))
   layer.append(element)

@@ -62,9 +62,6 @@ const en = {
   restore: 'Restore',
   undo: 'Undo',
   cancel: 'Cancel',
-  done: 'Done',
-  find: 'Find…',
-  nothingFound: 'Nothing found',
   // What is said after something was done
   said: {
     lifted: (what: string) => `Lifted ${what}. Arrows move, Enter drops, Escape cancels.`,
@@ -97,6 +94,7 @@ const en = {
   send: 'Add',
   // Trash
   trashTitle: 'Trash',
+  trashEmptyTitle: 'Nothing deleted',
   trashEmpty: 'Nothing has been deleted. What is deleted waits here, for as long as the board lives.',
   trashNotes: 'Notes',
   trashGoals: 'Objectives and key results',
@@ -131,7 +129,6 @@ const en = {
   target: 'To',
   unit: 'Unit',
   unitPlaceholder: '%, days, customers',
-  noMeasure: 'Not measurable yet: set from and to.',
   problem: {
     baseline_not_number: '“From” is not a number.',
     target_not_number: '“To” is not a number.',
@@ -145,8 +142,6 @@ const en = {
   chooseOwner: 'Choose owner',
   claim: 'I take it',
   due: 'Due',
-  noDue: 'No date',
-  clearDue: 'Remove date',
   ambition: 'Ambition',
   committed: 'Committed',
   aspirational: 'Aspirational',
@@ -167,6 +162,20 @@ const en = {
   dropObjective: 'Make an objective',
   dropKeyResult: 'Make a key result',
   saving: 'Saving…',
+  // Keys, as the sheet of shortcuts shows them
+  keys: {
+    onWall: 'On the wall',
+    walk: 'Go to the next note that way',
+    lift: 'Lift and put down',
+    write: 'Write',
+    writeNext: 'Finish and write the next note',
+    choose: 'Select or leave out',
+    chooseAll: 'Select everything',
+    zoom: 'Zoom in and out',
+    inGoals: 'In goals',
+    moveGoal: 'Move an objective or key result',
+    nextKeyResult: 'Write the next key result',
+  },
 }
 export type BoardWords = typeof en
 export const board = words('board', en)
