@@ -194,7 +194,7 @@ func TestPutsLeadToTheSnapshot(t *testing.T) {
 			kept[i] = read(t, l.AppendSnapshot(nil, v))
 		}
 		l.Touched()
-		for range rapid.IntRange(1, 25).Draw(t, "frames") {
+		for range rapid.IntRange(1, 10).Draw(t, "frames") {
 			for range rapid.IntRange(1, 4).Draw(t, "commands") {
 				_ = l.do(rapid.SampledFrom([]string{ada, cleo, dora}).Draw(t, "person"), drawCommand(t, l))
 				if rapid.IntRange(0, 5).Draw(t, "rename") == 0 {
