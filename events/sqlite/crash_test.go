@@ -135,8 +135,8 @@ func TestKilledProcessLosesNothingItAcknowledged(t *testing.T) {
 	seed := rand.Uint64()
 	random := rand.New(rand.NewPCG(seed, 0))
 	dir := t.TempDir()
-	for round := range 25 {
-		acknowledged := crash(t, dir, 1+random.IntN(400))
+	for round := range 10 {
+		acknowledged := crash(t, dir, 1+random.IntN(150))
 		if n := lost(t, dir, acknowledged); n > 0 {
 			t.Fatalf("seed %d round %d: %d acknowledged events lost", seed, round, n)
 		}

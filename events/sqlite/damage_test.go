@@ -116,7 +116,7 @@ func TestDamageIsReportedAndNeverServed(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
-	const flips = 600
+	const flips = 200
 	noticed := 0
 	for range flips {
 		at, bit := random.IntN(len(file)), byte(1)<<random.IntN(8)

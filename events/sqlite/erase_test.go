@@ -17,7 +17,7 @@ import (
 func TestDeleteLeavesNoBytes(t *testing.T) {
 	dir := t.TempDir()
 	s := mustOpen(t, filepath.Join(dir, "keyline.db"))
-	const people = 200
+	const people = 120
 	var words []string
 	for i := range people {
 		stream := events.NewStream(events.PersonCategory, fmt.Sprint(i))

@@ -20,7 +20,7 @@ func thereAfterRestart(t testing.TB, open Open) {
 	dir := t.TempDir()
 	var mu sync.Mutex
 	acknowledged := map[events.Stream]events.Appended{}
-	for life := range 4 {
+	for life := range 3 {
 		s := open(t, dir)
 		each(func(w int) {
 			name := events.Stream(fmt.Sprint("board-", w%16))
@@ -108,7 +108,7 @@ func resumesAfterRestart(t testing.TB, open Open) {
 	at := events.Start
 	var got []events.Proposed
 	var want []events.Proposed
-	for life := range 4 {
+	for life := range 3 {
 		s := open(t, dir)
 		b := batch(fmt.Sprint("life ", life), 3)
 		want = append(want, b...)

@@ -57,14 +57,14 @@ func catchesUpThenLive(t testing.TB, open Open) {
 
 func noGapsNoRepeats(t testing.TB, open Open) {
 	s := fresh(t, open)
-	const perWriter = 20
+	const perWriter = 10
 	const total = writers * perWriter
 	ctx, stop := context.WithTimeout(t.Context(), patience)
 	defer stop()
 	begun := make(chan struct{}) // closed when there is a half to catch up on
 	var once sync.Once
 	var all sync.WaitGroup
-	read := make([][]events.Recorded, 4)
+	read := make([][]events.Recorded, 3)
 	for i := range read {
 		all.Go(func() {
 			<-begun
@@ -96,19 +96,8 @@ func noGapsNoRepeats(t testing.TB, open Open) {
 	all.Wait()
 	want := wellFormed(t, s)
 	for i := range read {
-		if !slices.EqualFunc(read[i], want, sameEvent) {
-			t.Errorf("reader %d saw another history than ReadAll: %s", i, firstDifference(read[i], want))
-		}
+		sameEvents(t, fmt.Sprint("reader ", i), read[i], want)
 	}
-}
-
-func firstDifference(got, want []events.Recorded) string {
-	for i := range min(len(got), len(want)) {
-		if !sameEvent(got[i], want[i]) {
-			return fmt.Sprintf("event %d is at position %d, want %d", i, got[i].Position, want[i].Position)
-		}
-	}
-	return fmt.Sprintf("%d events, want %d", len(got), len(want))
 }
 
 // until reads a subscription until it says that it has caught up.
@@ -134,9 +123,7 @@ func resumes(t testing.TB, open Open) {
 	}
 	whole := logOf(t, s)
 	for i, r := range whole {
-		if got := until(t, s, r.Position); !slices.EqualFunc(got, whole[i+1:], sameEvent) {
-			t.Errorf("after position %d: %s", r.Position, firstDifference(got, whole[i+1:]))
-		}
+		sameEvents(t, fmt.Sprint("after ", r.Position), until(t, s, r.Position), whole[i+1:])
 	}
 }
 
@@ -149,15 +136,13 @@ func onlyCategories(t testing.TB, open Open) {
 		want := slices.DeleteFunc(logOf(t, s), func(r events.Recorded) bool {
 			return asked != nil && !slices.Contains(asked, r.Stream.Category())
 		})
-		if got := until(t, s, events.Start, asked...); !slices.EqualFunc(got, want, sameEvent) {
-			t.Errorf("categories %v: %s", asked, firstDifference(got, want))
-		}
+		sameEvents(t, fmt.Sprint("categories ", asked), until(t, s, events.Start, asked...), want)
 	}
 }
 
 func slowReader(t testing.TB, open Open) {
 	s := fresh(t, open)
-	const total = 1000
+	const total = 600
 	slow, release := make(chan struct{}), make(chan struct{})
 	var got []events.Recorded
 	var all sync.WaitGroup
@@ -189,14 +174,10 @@ func slowReader(t testing.TB, open Open) {
 		t.Errorf("delete: %v", err)
 	}
 	want := logOf(t, s)
-	if quick := until(t, s, events.Start); !slices.EqualFunc(quick, want, sameEvent) {
-		t.Errorf("quick reader: %s", firstDifference(quick, want))
-	}
+	sameEvents(t, "quick reader", until(t, s, events.Start), want)
 	close(release)
 	all.Wait()
-	if !slices.EqualFunc(got, want, sameEvent) {
-		t.Errorf("slow reader: %s", firstDifference(got, want))
-	}
+	sameEvents(t, "slow reader", got, want)
 }
 
 func appendsFromLoop(t testing.TB, open Open) {
