@@ -61,6 +61,9 @@ func parseOptions(args []string) (o options, rest []string, err error) {
 	if o.data == "" {
 		return o, nil, usageError("no folder for the data is known here: give one with -data")
 	}
+	if o.data, err = filepath.Abs(o.data); err != nil {
+		return o, nil, fmt.Errorf("data folder: %w", err)
+	}
 	return o, f.Args(), nil
 }
 

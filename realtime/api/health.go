@@ -2,6 +2,8 @@ package api
 
 import (
 	"net/http"
+	"sync"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -24,10 +26,27 @@ func (s *server) ready(c echo.Context) error {
 	if s.stopping.Load() {
 		return events.Refuse(events.Unavailable, "stopping", "The server is stopping.")
 	}
-	if err := s.Ready(c.Request().Context()); err != nil {
+	if err := s.readiness.ask(s.Now(), func() error { return s.Ready(c.Request().Context()) }); err != nil {
 		return err
 	}
 	return c.JSON(http.StatusOK, map[string]string{"status": "ready"})
+}
+
+// readiness keeps an answer for a second: anybody may ask, and to answer costs
+// the disk's writer a turn.
+type readiness struct {
+	mu    sync.Mutex
+	asked time.Time
+	err   error
+}
+
+func (r *readiness) ask(now time.Time, ready func() error) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if age := now.Sub(r.asked); age < 0 || age >= time.Second {
+		r.asked, r.err = now, ready()
+	}
+	return r.err
 }
 
 func (s *server) publishedKeys(c echo.Context) error {

@@ -14,17 +14,21 @@ const (
 	maxArrivals     = 600  // an address: people joining for the first time
 	maxAsked        = 6000 // an address: requests to the API
 	maxWork         = 60   // a person: boards, invites, spaces and names made
+	maxRenewals     = 60   // a person: refresh tokens; each is a durable write
 
 	maxKeys = 50_000 // counted at a time; about 100 bytes each
 )
 
 type limits struct {
-	secrets, cookies, arrivals, asked, work *counter
+	secrets, cookies, arrivals, asked, work, renewals *counter
 }
 
 func newLimits(now func() time.Time) limits {
 	limit := func(n int) *counter { return &counter{now: now, max: n, counted: map[string]window{}} }
-	return limits{limit(maxWrongSecrets), limit(maxWrongCookies), limit(maxArrivals), limit(maxAsked), limit(maxWork)}
+	return limits{
+		secrets: limit(maxWrongSecrets), cookies: limit(maxWrongCookies), arrivals: limit(maxArrivals),
+		asked: limit(maxAsked), work: limit(maxWork), renewals: limit(maxRenewals),
+	}
 }
 
 // counter counts by key within minutes that begin with the key's first count.

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -14,6 +15,10 @@ import (
 
 // personKey is where caller leaves the person's id for the log.
 const personKey = "person"
+
+// patience is how long a request may wait for a board or the disk; after that
+// there is still time to say so.
+const patience = 20 * time.Second
 
 // observe logs and counts every request, turns panics into answers, and holds
 // back an address that asks too much.
@@ -33,9 +38,15 @@ func (s *server) observe(next echo.HandlerFunc) echo.HandlerFunc {
 			s.record(c, err, s.Now().Sub(began))
 			err = nil
 		}()
-		if strings.HasPrefix(c.Request().URL.Path, "/api/") && !s.limits.asked.hit(network(c.RealIP())) {
+		if !strings.HasPrefix(c.Request().URL.Path, "/api/") {
+			return next(c)
+		}
+		if !s.limits.asked.hit(network(c.RealIP())) {
 			return errBusy
 		}
+		ctx, cancel := context.WithTimeout(c.Request().Context(), patience)
+		defer cancel()
+		c.SetRequest(c.Request().WithContext(ctx))
 		return next(c)
 	}
 }

@@ -25,6 +25,8 @@ func TestHealth(t *testing.T) {
 	h.ask("GET", "/healthz", "", "Host", "10.0.0.7").into(t, 200, nil) // balancers ask by address
 	h.ask("GET", "/readyz", "", "Host", "10.0.0.7").into(t, 200, nil)
 	h.unready = fmt.Errorf("append: %w", events.ErrReadOnly)
+	h.ask("GET", "/readyz", "").into(t, 200, nil) // asked within the same second
+	h.later(time.Second)
 	h.ask("GET", "/readyz", "").refused(t, 503, "read_only")
 	h.ask("GET", "/healthz", "").into(t, 200, nil)
 }

@@ -229,6 +229,12 @@ func TestLimits(t *testing.T) {
 	}
 	h.post("/api/session/refresh", `{}`, "Cookie-RT", ana.cookie).refused(t, 429, "too_many_requests")
 
+	h.later(time.Minute)
+	for range maxRenewals {
+		ana = h.post("/api/session/refresh", `{}`, "Cookie-RT", ana.cookie).signedIn(t)
+	}
+	h.post("/api/session/refresh", `{}`, "Cookie-RT", ana.cookie).refused(t, 429, "too_many_requests")
+
 	for i := range maxWork {
 		name := fmt.Sprintf(`{"name":"Ana %d"}`, i)
 		h.ask("PATCH", "/api/me", name, "Content-Type", "application/json", "Authorization", ana.bearer()).into(t, 200, nil)

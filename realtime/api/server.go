@@ -41,10 +41,11 @@ type Config struct {
 
 type server struct {
 	Config
-	site     site
-	limits   limits
-	metrics  *metrics
-	stopping atomic.Bool
+	site      site
+	limits    limits
+	metrics   *metrics
+	readiness readiness
+	stopping  atomic.Bool
 }
 
 // New makes the HTTP server with its limits; the caller chooses where it

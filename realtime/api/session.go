@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -191,7 +192,9 @@ func (s *server) refresh(c echo.Context, boardID string) (auth.Grant, error) {
 		return auth.Grant{}, errSignIn
 	}
 	from := network(c.RealIP())
-	if s.limits.cookies.full(from) {
+	// Whom the token claims to be of: only good tokens count against him.
+	claimed, _, _ := strings.Cut(token, ".")
+	if s.limits.cookies.full(from) || s.limits.renewals.full(claimed) {
 		return auth.Grant{}, errBusy
 	}
 	g, err := s.Auth.Refresh(c.Request().Context(), token, boardID)
@@ -205,6 +208,7 @@ func (s *server) refresh(c echo.Context, boardID string) (auth.Grant, error) {
 		}
 		return auth.Grant{}, err
 	}
+	s.limits.renewals.hit(g.Person)
 	s.setCookie(c, g)
 	return g, nil
 }
