@@ -42,8 +42,7 @@ func answersWithLast(t testing.TB, open Open) {
 	for i, n := range []int{1, 3, 2} {
 		before := events.Revision(len(streamOf(t, s, "board-a"))) - 1
 		got := mustAppend(t, s, "board-a", before, batch(fmt.Sprint("command ", i), n)...)
-		all := logOf(t, s)
-		last := all[len(all)-1]
+		last := lastOf(t, logOf(t, s))
 		same(t, "answer", got, events.Appended{Last: last.Revision, Position: last.Position, At: last.At})
 	}
 }

@@ -54,8 +54,7 @@ func thereAfterRestart(t testing.TB, open Open) {
 			t.Errorf("%d events in life %d, want %d", len(before), life, (life+1)*writers*2)
 		}
 		for name, a := range acknowledged {
-			got := streamOf(t, s, name)
-			last := got[len(got)-1]
+			last := lastOf(t, streamOf(t, s, name))
 			same(t, string(name), events.Appended{Last: last.Revision, Position: last.Position, At: last.At}, a)
 		}
 		if err := s.Close(); err != nil {

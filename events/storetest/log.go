@@ -57,6 +57,14 @@ func logOf(t testing.TB, s Store) []events.Recorded {
 	return collect(t, "read all", s.ReadAll(t.Context(), events.Start))
 }
 
+func lastOf(t testing.TB, recorded []events.Recorded) events.Recorded {
+	t.Helper()
+	if len(recorded) == 0 {
+		t.Fatal("nothing is recorded")
+	}
+	return recorded[len(recorded)-1]
+}
+
 func proposals(recorded []events.Recorded) []events.Proposed {
 	var out []events.Proposed
 	for _, r := range recorded {

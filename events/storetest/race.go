@@ -51,8 +51,7 @@ func oneWinner(t testing.TB, open Open) {
 		if len(won) != 1 {
 			t.Fatalf("round %d: %d winners %v", round, len(won), won)
 		}
-		got := streamOf(t, s, "board-a")
-		same(t, "winner's event", proposals(got[round:]), batch(won[0], 1))
+		same(t, "winner's event", lastOf(t, streamOf(t, s, "board-a")).Proposed, batch(won[0], 1)[0])
 	}
 	wellFormed(t, s)
 }

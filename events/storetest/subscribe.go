@@ -45,13 +45,13 @@ func catchesUpThenLive(t testing.TB, open Open) {
 		if want := logOf(t, s); !slices.EqualFunc(got, want, sameEvent) {
 			t.Fatalf("caught up after %d events of %d", len(got), len(want))
 		}
-		if last := got[len(got)-1].Position; sig.Position < last {
+		if last := lastOf(t, got).Position; sig.Position < last {
 			t.Errorf("caught up at %d, before the event at %d", sig.Position, last)
 		}
 		if caughtUp++; caughtUp == 5 {
 			break
 		}
-		mustAppend(t, s, "board-a", got[len(got)-1].Revision, batch(fmt.Sprint("live ", caughtUp), caughtUp)...)
+		mustAppend(t, s, "board-a", lastOf(t, got).Revision, batch(fmt.Sprint("live ", caughtUp), caughtUp)...)
 	}
 }
 
@@ -143,11 +143,13 @@ func onlyCategories(t testing.TB, open Open) {
 func slowReader(t testing.TB, open Open) {
 	s := fresh(t, open)
 	const total = 600
+	ctx, stop := context.WithTimeout(t.Context(), patience)
+	defer stop()
 	slow, release := make(chan struct{}), make(chan struct{})
 	var got []events.Recorded
 	var all sync.WaitGroup
 	all.Go(func() {
-		for sig, err := range s.Subscribe(t.Context(), events.Start) {
+		for sig, err := range s.Subscribe(ctx, events.Start) {
 			if err != nil {
 				t.Errorf("slow reader: %v", err)
 				return
@@ -165,7 +167,11 @@ func slowReader(t testing.TB, open Open) {
 		}
 	})
 	mustAppend(t, s, "board-a", events.None, batch("first", 1)...)
-	<-slow
+	select {
+	case <-slow:
+	case <-ctx.Done():
+		t.Fatal("the first event never came")
+	}
 	for i := 1; i < total; i++ {
 		mustAppend(t, s, "board-a", events.Revision(i)-1, batch(fmt.Sprint(i), 1)...)
 	}
