@@ -48,9 +48,8 @@ function Cards({ boards }: { boards: readonly BoardCard[] }) {
             <TemplateArt id={b.template ?? 'blank'} />
             <span class="card-words">
               <strong>{b.title || t.untitled}</strong>
-              <span>
-                {[b.people ? t.people(b.people) : '', b.at ? t.created(when(b.at)) : '', b.role ? people().roles[b.role] : ''].filter(Boolean).join(' · ')}
-              </span>
+              <span>{[b.people ? t.people(b.people) : '', b.role ? people().roles[b.role] : ''].filter(Boolean).join(' · ')}</span>
+              {b.at && <span>{t.created(when(b.at))}</span>}
             </span>
           </a>
         </li>

@@ -16,9 +16,8 @@ export function Templates({ templates }: { templates: readonly Template[] }) {
   const create = async (template: Template) => {
     if (busy) return
     setBusy(template.id)
-    const title = template.id === 'blank' ? t.untitled : name(template)
     try {
-      const { board } = await askAsMe<{ board: string }>('POST', '/api/boards', { title, template: template.id, lang: lang(), command: newId() })
+      const { board } = await askAsMe<{ board: string }>('POST', '/api/boards', { template: template.id, lang: lang(), command: newId() })
       go(`/b/${board}`)
     } catch (e) {
       setBusy(undefined)

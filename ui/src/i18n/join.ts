@@ -3,7 +3,7 @@ import { words } from './index'
 const en = {
   invited: 'You are invited to',
   untitled: 'a board',
-  as: (role: string) => `You join as ${role.toLowerCase()}`,
+  as: (role: string) => `You join as ${role.toLowerCase()}.`,
   participant: 'You can write notes and goals together with everyone on the board.',
   observer: 'You can watch everything as it happens, without changing it.',
   name: 'Your name',

@@ -6,7 +6,7 @@ const en = {
   cancel: 'Cancel',
   dismiss: 'Dismiss',
   someone: 'Someone',
-  more: (n: number) => `${n} more`,
+  messages: 'Messages',
   status: {
     connecting: 'Connecting…',
     live: 'Live',

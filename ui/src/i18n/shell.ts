@@ -53,11 +53,6 @@ const en = {
     protocol: { title: 'The connection was closed', text: 'This page and the server do not understand each other. Reload the page.' },
   },
   opening: 'Opening the board…',
-  wallKeys: {
-    go: 'Go from note to note', write: 'Write', lift: 'Lift or put down', drop: 'Drop what is lifted', cancel: 'Cancel, or clear the selection',
-    select: 'Add to the selection', all: 'Select all', group: 'Group the selected notes', remove: 'Delete', zoom: 'Zoom in or out', fit: 'Show everything',
-    goalUp: 'Move goal up', goalDown: 'Move goal down',
-  },
 }
 export type ShellWords = typeof en
 export const shell = words('shell', en)

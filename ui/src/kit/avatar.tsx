@@ -30,29 +30,26 @@ export interface AvatarProps {
 export function Avatar({ who, size = 'm', silent }: AvatarProps) {
   const named = silent ? { 'aria-hidden': true as const } : { role: 'img' as const, 'aria-label': who.name || kit().someone, 'data-tip': who.name || kit().someone }
   return (
-    <span class={`avatar ${size} hue-${who.hue % 12}`} {...named}>
-      {initials(who.name)}
-    </span>
+    // Drawn by the style sheet: the letters stand for the name and are no words of their own.
+    <span class={`avatar ${size} hue-${who.hue % 12}`} data-letters={initials(who.name)} {...named} />
   )
 }
 
-/** People side by side, eight at most and the number of the others. */
-export function AvatarStack({ people, max = 8, label }: { people: readonly Who[]; max?: number; label: string }) {
-  const rest = people.slice(max)
+/** People side by side, eight at most and the number of the others: a picture for something that has its own name. */
+export function AvatarStack({ people, max = 8 }: { people: readonly Who[]; max?: number }) {
+  const rest = people.length - max
   return (
-    <ul class="avatars" aria-label={label}>
+    <span class="avatars" aria-hidden="true">
       {people.slice(0, max).map((p) => (
-        <li key={p.id}>
-          <Avatar who={p} />
-        </li>
+        <span key={p.id}>
+          <Avatar who={p} silent />
+        </span>
       ))}
-      {rest.length > 0 && (
-        <li>
-          <span class="avatar m more" role="img" aria-label={kit().more(rest.length)} data-tip={rest.map((p) => p.name).join(', ')}>
-            +{rest.length}
-          </span>
-        </li>
+      {rest > 0 && (
+        <span>
+          <span class="avatar m more" data-letters={`+${rest}`} />
+        </span>
       )}
-    </ul>
+    </span>
   )
 }

@@ -10,6 +10,8 @@ export interface DialogProps {
   children: ComponentChildren
   footer?: ComponentChildren
   wide?: boolean
+  /** There is only something to read: the body takes the focus, so that keys scroll it. */
+  reading?: boolean
   /** The title is heard but not shown. */
   hideTitle?: boolean
   class?: string
@@ -19,7 +21,7 @@ export interface DialogProps {
  * A modal window, open while it is rendered: a sheet from below on a phone.
  * Focus goes to [autofocus] or the first thing inside and returns when it closes.
  */
-export function Dialog({ title, onClose, children, footer, wide, hideTitle, class: extra }: DialogProps) {
+export function Dialog({ title, onClose, children, footer, wide, reading, hideTitle, class: extra }: DialogProps) {
   const id = useId()
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -50,7 +52,9 @@ export function Dialog({ title, onClose, children, footer, wide, hideTitle, clas
         <h2 id={id}>{title}</h2>
         {!hideTitle && <IconButton icon="close" label={kit().close} onClick={onClose} />}
       </header>
-      <div class="dialog-body">{children}</div>
+      <div class="dialog-body" {...(reading ? { tabIndex: 0, autofocus: true, role: 'region', 'aria-labelledby': id } : {})}>
+        {children}
+      </div>
       {footer && <footer class="dialog-foot">{footer}</footer>}
     </dialog>
   )

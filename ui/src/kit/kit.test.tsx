@@ -31,6 +31,7 @@ const key = (k: string, more: KeyboardEventInit = {}) => new KeyboardEvent('keyd
 test('shortcuts are pressed as the machine at hand writes them', () => {
   expect(caps('mod+shift+z', true)).toEqual(['⌘', '⇧', 'Z'])
   expect(caps('mod+shift+z', false)).toEqual(['Ctrl', 'Shift', 'Z'])
+  expect([caps('+', false), caps('mod++', false)]).toEqual([['+'], ['Ctrl', '+']])
   expect(pressed(key('z', { ctrlKey: true }), 'mod+z', false)).toBe(true)
   expect(pressed(key('z', { metaKey: true }), 'mod+z', true)).toBe(true)
   expect(pressed(key('Z', { ctrlKey: true, shiftKey: true }), 'mod+z', false)).toBe(false)

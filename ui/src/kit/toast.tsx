@@ -44,7 +44,7 @@ export function Toasts() {
     return () => el.hidePopover()
   }, [any, shown.value.at(-1)?.id])
   return (
-    <div ref={host} class="toasts" popover="manual">
+    <div ref={host} class="toasts" popover="manual" role="region" aria-label={kit().messages}>
       {shown.value.map((t) => (
         <ToastView key={t.id} toast={t} />
       ))}

@@ -1,15 +1,13 @@
 import { shell } from '../i18n/shell'
 import { type Action, actions, Dialog, Keys } from '../kit'
-import { route } from '../route'
-import { wallKeys } from './wallkeys'
 
 /** All shortcuts that work here, by section. */
 export function Sheet({ onClose }: { onClose: () => void }) {
   const t = shell()
-  const all = [...actions().filter((a) => a.keys), ...(route.value.page === 'board' ? wallKeys() : [])]
+  const all = actions().filter((a) => a.keys)
   const sections = [...new Set(all.map((a) => a.section))]
   return (
-    <Dialog title={t.shortcuts} onClose={onClose} wide class="sheet">
+    <Dialog title={t.shortcuts} onClose={onClose} wide reading class="sheet">
       <p class="sheet-lead">{t.sheetText}</p>
       <div class="sheet-sections">
         {sections.map((s) => (

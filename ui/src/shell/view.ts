@@ -1,10 +1,9 @@
-import { computed, effect, signal } from '@preact/signals'
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 
 export const views = ['wall', 'list', 'goals', 'both'] as const
 export type View = (typeof views)[number]
 
 const key = 'keyline.view'
-const wideFrom = '(min-width: 900px)'
 
 function recall(): View | undefined {
   try {
@@ -14,11 +13,18 @@ function recall(): View | undefined {
   }
 }
 
-const wide = window.matchMedia(wideFrom)
-const isWide = signal(wide.matches)
-wide.addEventListener('change', () => {
-  isWide.value = wide.matches
-})
+/** Whether a media query holds, followed as the window changes. */
+function holds(query: string): ReadonlySignal<boolean> {
+  const list = window.matchMedia(query)
+  const now = signal(list.matches)
+  list.addEventListener('change', () => {
+    now.value = list.matches
+  })
+  return now
+}
+
+const isWide = holds('(min-width: 900px)')
+const isRoomy = holds('(min-width: 1180px)')
 
 const chosen = signal<View>(recall() ?? 'both')
 
@@ -27,6 +33,9 @@ export const view = computed<View>(() => (chosen.value === 'both' && !isWide.val
 
 /** The views that this window has room for. */
 export const viewsHere = computed<readonly View[]>(() => (isWide.value ? views : views.filter((v) => v !== 'both')))
+
+/** How many faces the bar has room for. */
+export const facesHere = computed(() => (isRoomy.value ? 8 : isWide.value ? 4 : 2))
 
 export function show(v: View): void {
   chosen.value = v

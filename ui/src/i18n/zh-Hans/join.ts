@@ -3,7 +3,7 @@ import type { JoinWords } from '../join'
 export const join: JoinWords = {
   invited: '邀请你加入',
   untitled: '一块白板',
-  as: (role) => `你将以${role}身份加入`,
+  as: (role) => `你将以${role}身份加入。`,
   participant: '你可以和大家一起写便签、定目标。',
   observer: '你可以实时观看一切进展，但不能修改。',
   name: '你的名字',

@@ -5,7 +5,7 @@ export const kit: KitWords = {
   cancel: '取消',
   dismiss: '知道了',
   someone: '某位成员',
-  more: (n) => `还有 ${n} 人`,
+  messages: '消息',
   status: {
     connecting: '正在连接…',
     live: '已同步',

@@ -46,15 +46,10 @@ export const shell: ShellWords = {
   reload: '重新加载',
   watching: '你正在观看。想参与编写，请联系主持人。',
   closed: {
-    removed: { title: '你已不在这块白板', text: '白板的管理者将你移出。如果是误操作，请向对方要一个新的邀请。' },
+    removed: { title: '你已不在这块白板上', text: '白板的管理者将你移出。如果是误操作，请向对方要一个新的邀请。' },
     missing: { title: '没有这块白板', text: '它不存在，或从未与你共享。请索取邀请链接。' },
     'signed-out': { title: '你已退出登录', text: '再次打开你的链接即可回来。尚未发送的内容保留在此浏览器中。' },
     protocol: { title: '连接已关闭', text: '页面与服务器版本不一致，请重新加载页面。' },
   },
   opening: '正在打开白板…',
-  wallKeys: {
-    go: '在便签之间移动', write: '编辑文字', lift: '拿起或放下', drop: '放下', cancel: '取消，或清除选择',
-    select: '加入选择', all: '全选', group: '把所选便签分组', remove: '删除', zoom: '放大或缩小', fit: '显示全部',
-    goalUp: '上移目标', goalDown: '下移目标',
-  },
 }

@@ -3,7 +3,7 @@ import type { JoinWords } from '../join'
 export const join: JoinWords = {
   invited: '邀請你加入',
   untitled: '一塊白板',
-  as: (role) => `你將以${role}身分加入`,
+  as: (role) => `你將以${role}身分加入。`,
   participant: '你可以和大家一起寫便利貼、訂目標。',
   observer: '你可以即時看到所有進展，但不能修改。',
   name: '你的名字',

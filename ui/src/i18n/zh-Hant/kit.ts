@@ -5,7 +5,7 @@ export const kit: KitWords = {
   cancel: '取消',
   dismiss: '知道了',
   someone: '某位成員',
-  more: (n) => `還有 ${n} 人`,
+  messages: '訊息',
   status: {
     connecting: '連線中…',
     live: '已同步',

@@ -52,9 +52,4 @@ export const shell: ShellWords = {
     protocol: { title: '連線已關閉', text: '頁面與伺服器版本不一致，請重新載入頁面。' },
   },
   opening: '正在開啟白板…',
-  wallKeys: {
-    go: '在便利貼之間移動', write: '編輯文字', lift: '拿起或放下', drop: '放下', cancel: '取消，或清除選取',
-    select: '加入選取', all: '全選', group: '把選取的便利貼分組', remove: '刪除', zoom: '放大或縮小', fit: '顯示全部',
-    goalUp: '上移目標', goalDown: '下移目標',
-  },
 }
