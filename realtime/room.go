@@ -2,6 +2,7 @@ package realtime
 
 import (
 	"errors"
+	"runtime"
 	"time"
 
 	"keyline/events"
@@ -97,10 +98,13 @@ func (r *Room) Step(now time.Time, inputs ...Input) Effects {
 	r.recordTyping(now, r.stopping != 0)
 	r.sendPresence(now)
 	effects := Effects{Append: r.startAppend(now), Wake: r.wake()}
-	for _, s := range r.seats {
+	for i, s := range r.seats {
 		if s.sent {
 			s.sent = false
 			s.port.Flush()
+		}
+		if i%64 == 63 { // hundreds of writes take milliseconds: let other boards in
+			runtime.Gosched()
 		}
 	}
 	if r.stopping != 0 && r.flight == nil {

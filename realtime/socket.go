@@ -64,11 +64,23 @@ func (s *socket) Send(f *Frame) {
 	}
 }
 
-// Flush implements Port.
+// Flush implements Port. What the socket takes at once is written here, on
+// the room's goroutine; only the rest needs one of its own.
 func (s *socket) Flush() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.queue) > 0 {
+	if len(s.queue) == 0 || s.writing || s.end != nil {
+		return
+	}
+	n, cut := s.wire.tryFrames(s.queue)
+	s.stats.frames.Add(uint64(n))
+	for _, f := range s.queue[:n] {
+		s.queued -= len(f.wire)
+	}
+	left := copy(s.queue, s.queue[n:])
+	clear(s.queue[left:])
+	s.queue = s.queue[:left]
+	if left > 0 || cut {
 		s.startWriter()
 	}
 }
@@ -94,20 +106,20 @@ func (s *socket) startWriter() {
 
 func (s *socket) write() {
 	var frames []*Frame
-	for {
+	for first := true; ; first = false { // the first turn may have to finish a frame
 		s.mu.Lock()
 		clear(frames)
 		frames, s.queue = s.queue, frames[:0]
 		s.queued = 0
 		end := s.end
-		if len(frames) == 0 && end == nil {
+		if len(frames) == 0 && end == nil && !first {
 			s.queue, s.writing = nil, false
 			s.mu.Unlock()
 			return
 		}
 		s.mu.Unlock()
-		if len(frames) > 0 && s.wire.writeFrames(frames) != nil && end == nil {
-			_ = s.ws.CloseNow()
+		if s.wire.writeFrames(frames) != nil {
+			_ = s.ws.CloseNow() // a frame may be cut: nothing can follow it
 			return
 		}
 		s.stats.frames.Add(uint64(len(frames)))

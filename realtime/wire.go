@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -23,8 +24,36 @@ type wire struct {
 	net.Conn
 	early []byte // what the client sent before the upgrade was answered
 
-	mu      sync.Mutex
-	scratch net.Buffers
+	mu   sync.Mutex
+	rest []byte // of a frame that was written in part; goes before all else
+
+	raw syscall.RawConn // nil when the connection has no socket of its own (TLS)
+	try attempt
+}
+
+// attempt is one write that does not wait. It lives in the wire so that a
+// delivery allocates nothing.
+type attempt struct {
+	do  func(fd uintptr) bool
+	b   []byte
+	n   int
+	err error
+}
+
+func newWire(c net.Conn) *wire {
+	w := &wire{Conn: c}
+	if tcp, ok := c.(*net.TCPConn); ok {
+		if raw, err := tcp.SyscallConn(); err == nil {
+			w.raw = raw
+			w.try.do = w.write1
+		}
+	}
+	return w
+}
+
+func (w *wire) write1(fd uintptr) bool {
+	w.try.n, w.try.err = syscall.Write(int(fd), w.try.b)
+	return true // whatever came of it: never wait for the socket
 }
 
 func (w *wire) Read(p []byte) (int, error) {
@@ -40,35 +69,96 @@ func (w *wire) Read(p []byte) (int, error) {
 func (w *wire) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if err := w.Conn.SetWriteDeadline(time.Now().Add(writeTimeout)); err != nil {
+	if err := w.begin(); err != nil {
 		return 0, err
 	}
 	return w.Conn.Write(p)
 }
 
-// writeFrames writes ready frames with one system call where the connection
-// can.
+// writeFrames writes ready frames and waits for the socket where it must.
 func (w *wire) writeFrames(frames []*Frame) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if err := w.begin(); err != nil {
+		return err
+	}
+	if len(frames) == 0 {
+		return nil
+	}
+	bufs := make(net.Buffers, len(frames))
+	for i, f := range frames {
+		bufs[i] = f.wire
+	}
+	_, err := bufs.WriteTo(w.Conn)
+	return err
+}
+
+// begin sets the turn's deadline and finishes the frame that was begun. The
+// caller holds mu.
+func (w *wire) begin() error {
 	if err := w.Conn.SetWriteDeadline(time.Now().Add(writeTimeout)); err != nil {
 		return err
 	}
-	if len(frames) == 1 {
-		_, err := w.Conn.Write(frames[0].wire)
-		return err
+	if len(w.rest) == 0 {
+		return nil
 	}
-	w.scratch = w.scratch[:0]
-	for _, f := range frames {
-		w.scratch = append(w.scratch, f.wire)
-	}
-	bufs := w.scratch
-	_, err := bufs.WriteTo(w.Conn)
-	clear(w.scratch)
-	if cap(w.scratch) > 64 {
-		w.scratch = nil
-	}
+	_, err := w.Conn.Write(w.rest)
+	w.rest = nil
 	return err
+}
+
+// turns are buffers for the frames of one turn to one socket.
+var turns = sync.Pool{New: func() any { b := make([]byte, 0, maxTurnBytes); return &b }}
+
+const maxTurnBytes = 64 << 10
+
+// tryFrames writes ready frames with one system call as far as the socket
+// takes them without waiting. It returns how many frames are off its hands and
+// whether the last of them was cut; the next write finishes that one.
+func (w *wire) tryFrames(frames []*Frame) (n int, cut bool) {
+	if w.raw == nil || !w.mu.TryLock() {
+		return 0, false
+	}
+	defer w.mu.Unlock()
+	if len(w.rest) > 0 {
+		return 0, true
+	}
+	if len(frames) == 1 || len(frames[0].wire) > maxTurnBytes {
+		return w.attempt(frames[:1], frames[0].wire)
+	}
+	turn := turns.Get().(*[]byte)
+	defer turns.Put(turn)
+	b := (*turn)[:0]
+	taken := 0
+	for _, f := range frames {
+		if len(b)+len(f.wire) > maxTurnBytes {
+			break
+		}
+		b = append(b, f.wire...)
+		taken++
+	}
+	return w.attempt(frames[:taken], b)
+}
+
+func (w *wire) attempt(frames []*Frame, b []byte) (n int, cut bool) {
+	w.try.b = b
+	err := w.raw.Write(w.try.do)
+	w.try.b = nil
+	if err != nil || w.try.err != nil {
+		return 0, false // the writer meets the same error, or waits
+	}
+	written := w.try.n
+	for i, f := range frames {
+		if written < len(f.wire) {
+			if written <= 0 {
+				return i, false
+			}
+			w.rest = f.wire[written:]
+			return i + 1, true
+		}
+		written -= len(f.wire)
+	}
+	return len(frames), false
 }
 
 // upgrader hands the library a wire instead of the plain connection.
@@ -83,7 +173,7 @@ func (u *upgrader) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	u.wire = &wire{Conn: conn}
+	u.wire = newWire(conn)
 	if n := rw.Reader.Buffered(); n > 0 {
 		early, err := rw.Reader.Peek(n)
 		if err != nil {
