@@ -72,13 +72,8 @@ type ArchiveBoard struct{}
 // RestoreBoard opens an archived board again.
 type RestoreBoard struct{}
 
-// Name is the name of the command.
-func (CreateBoard) Name() string { return "CreateBoard" }
-
-// Name is the name of the command.
+func (CreateBoard) Name() string  { return "CreateBoard" }
 func (ArchiveBoard) Name() string { return "ArchiveBoard" }
-
-// Name is the name of the command.
 func (RestoreBoard) Name() string { return "RestoreBoard" }
 
 func (s *State) decideCreateBoard(c CreateBoard, by events.By) ([]events.Event, error) {

@@ -102,13 +102,8 @@ type SetAmbition struct {
 	Ambition string `json:"ambition"`
 }
 
-// Name is the name of the command.
 func (AssignOwner) Name() string { return "AssignOwner" }
-
-// Name is the name of the command.
-func (SetDue) Name() string { return "SetDue" }
-
-// Name is the name of the command.
+func (SetDue) Name() string      { return "SetDue" }
 func (SetAmbition) Name() string { return "SetAmbition" }
 
 // needGoal finds a goal to change and refuses what is none or gone.

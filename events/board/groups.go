@@ -229,19 +229,10 @@ type DissolveGroup struct {
 	Notes []Spot `json:"notes"`
 }
 
-// Name is the name of the command.
-func (AddGroup) Name() string { return "AddGroup" }
-
-// Name is the name of the command.
-func (PlaceInGroup) Name() string { return "PlaceInGroup" }
-
-// Name is the name of the command.
-func (MoveGroup) Name() string { return "MoveGroup" }
-
-// Name is the name of the command.
-func (MergeGroups) Name() string { return "MergeGroups" }
-
-// Name is the name of the command.
+func (AddGroup) Name() string      { return "AddGroup" }
+func (PlaceInGroup) Name() string  { return "PlaceInGroup" }
+func (MoveGroup) Name() string     { return "MoveGroup" }
+func (MergeGroups) Name() string   { return "MergeGroups" }
 func (DissolveGroup) Name() string { return "DissolveGroup" }
 
 func (s *State) decideAddGroup(c AddGroup) ([]events.Event, error) {

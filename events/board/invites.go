@@ -77,10 +77,7 @@ type RevokeInvite struct {
 	Invite string `json:"invite"`
 }
 
-// Name is the name of the command.
-func (IssueInvite) Name() string { return "IssueInvite" }
-
-// Name is the name of the command.
+func (IssueInvite) Name() string  { return "IssueInvite" }
 func (RevokeInvite) Name() string { return "RevokeInvite" }
 
 func (s *State) decideIssueInvite(c IssueInvite, by events.By) ([]events.Event, error) {

@@ -190,20 +190,11 @@ type SetMeasure struct {
 	Unit      string   `json:"unit"`
 }
 
-// Name is the name of the command.
-func (DraftKeyResult) Name() string { return "DraftKeyResult" }
-
-// Name is the name of the command.
-func (MoveKeyResult) Name() string { return "MoveKeyResult" }
-
-// Name is the name of the command.
-func (DeleteKeyResult) Name() string { return "DeleteKeyResult" }
-
-// Name is the name of the command.
+func (DraftKeyResult) Name() string   { return "DraftKeyResult" }
+func (MoveKeyResult) Name() string    { return "MoveKeyResult" }
+func (DeleteKeyResult) Name() string  { return "DeleteKeyResult" }
 func (RestoreKeyResult) Name() string { return "RestoreKeyResult" }
-
-// Name is the name of the command.
-func (SetMeasure) Name() string { return "SetMeasure" }
+func (SetMeasure) Name() string       { return "SetMeasure" }
 
 func (s *State) decideDraftKeyResult(c DraftKeyResult) ([]events.Event, error) {
 	if err := cmp.Or(s.checkNew(c.KeyResult, s.KeyResults[c.KeyResult] != nil), s.need(Ref{KindObjective, c.Objective}),

@@ -180,6 +180,21 @@ func TestStoredEventsLeadToTheSameBoard(t *testing.T) {
 	})
 }
 
+// A room decides on a clone and falls back to the original.
+func TestCloneSharesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l := newHistory()
+		l.live(t, 30)
+		before, kept := fold(l.facts), l.s.Clone()
+		l.live(t, 30)
+		before.Touched()
+		kept.Touched()
+		if !reflect.DeepEqual(before.journals, kept.journals) || !sameState(before, kept) {
+			t.Fatal("the original changed its clone")
+		}
+	})
+}
+
 func TestEvolveIsTotal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := newHistory()

@@ -277,19 +277,10 @@ type RestoreNotes struct {
 	Notes []string `json:"notes"`
 }
 
-// Name is the name of the command.
-func (AddNote) Name() string { return "AddNote" }
-
-// Name is the name of the command.
-func (MoveNotes) Name() string { return "MoveNotes" }
-
-// Name is the name of the command.
-func (ColorNotes) Name() string { return "ColorNotes" }
-
-// Name is the name of the command.
-func (DeleteNotes) Name() string { return "DeleteNotes" }
-
-// Name is the name of the command.
+func (AddNote) Name() string      { return "AddNote" }
+func (MoveNotes) Name() string    { return "MoveNotes" }
+func (ColorNotes) Name() string   { return "ColorNotes" }
+func (DeleteNotes) Name() string  { return "DeleteNotes" }
 func (RestoreNotes) Name() string { return "RestoreNotes" }
 
 const defaultColor = "sun"

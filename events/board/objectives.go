@@ -166,16 +166,9 @@ type RestoreObjective struct {
 	Objective string `json:"objective"`
 }
 
-// Name is the name of the command.
-func (DraftObjective) Name() string { return "DraftObjective" }
-
-// Name is the name of the command.
-func (MoveObjective) Name() string { return "MoveObjective" }
-
-// Name is the name of the command.
-func (DeleteObjective) Name() string { return "DeleteObjective" }
-
-// Name is the name of the command.
+func (DraftObjective) Name() string   { return "DraftObjective" }
+func (MoveObjective) Name() string    { return "MoveObjective" }
+func (DeleteObjective) Name() string  { return "DeleteObjective" }
 func (RestoreObjective) Name() string { return "RestoreObjective" }
 
 func (s *State) decideDraftObjective(c DraftObjective) ([]events.Event, error) {

@@ -105,13 +105,8 @@ type RemovePerson struct {
 	Person string `json:"person"`
 }
 
-// Name is the name of the command.
-func (JoinBoard) Name() string { return "JoinBoard" }
-
-// Name is the name of the command.
-func (SetRole) Name() string { return "SetRole" }
-
-// Name is the name of the command.
+func (JoinBoard) Name() string    { return "JoinBoard" }
+func (SetRole) Name() string      { return "SetRole" }
 func (RemovePerson) Name() string { return "RemovePerson" }
 
 func (s *State) decideJoinBoard(c JoinBoard, by events.By) ([]events.Event, error) {

@@ -110,7 +110,6 @@ type ReviseText struct {
 	Text  string // what the runs make of the text
 }
 
-// Name is the name of the command.
 func (ReviseText) Name() string { return "ReviseText" }
 
 // CanType says whether a person may type in a field now: *events.Error or nil.

@@ -73,6 +73,9 @@ func TestTypedByForgetsTheOldest(t *testing.T) {
 		run := Run{Actor: cleo, Client: fmt.Sprint("page", i), N: i + 1, Op: text.Diff(before, before+"x")}
 		p.do(cleo, ReviseText{f, []Run{run}, before + "x"})
 	}
+	before, _ := p.s.Text(f)
+	late := Run{Actor: cleo, Client: "page64", N: 3, Op: text.Diff(before, "late")}
+	p.do(cleo, ReviseText{f, []Run{late}, "late"})
 	for client, want := range map[string]int{"page0": 0, "page1": 2, "page64": 65} {
 		if got := p.s.TypedBy(f, client); got != want {
 			t.Errorf("%s typed up to %d, want %d", client, got, want)

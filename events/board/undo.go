@@ -19,10 +19,7 @@ type Redo struct {
 	Force bool `json:"force,omitempty"`
 }
 
-// Name is the name of the command.
 func (Undo) Name() string { return "Undo" }
-
-// Name is the name of the command.
 func (Redo) Name() string { return "Redo" }
 
 func (s *State) decideUndo(c Undo, by events.By) (Decision, error) {

@@ -39,6 +39,7 @@ func TestUndo(t *testing.T) {
 		undone("dissolving", GroupDissolved{group1, nil}, GroupRestored{group1, []Placement{{Note: note1, X: 10, Y: 20, Z: 1, Group: group1, Order: "V"}}}),
 		undone("moving an objective", ObjectiveMoved{obj1, "W"}, ObjectiveMoved{obj1, "V"}),
 		undone("deleting an objective", ObjectiveDeleted{obj1}, ObjectiveRestored{obj1}),
+		undone("moving a key result", KeyResultMoved{kr1, obj1, "W"}, KeyResultMoved{kr1, obj1, "V"}),
 		undone("deleting a key result", KeyResultDeleted{kr1}, KeyResultRestored{kr1}),
 		undone("measuring", KeyResultMeasured{kr1, "increase", number(1), nil, "%"}, KeyResultMeasured{KeyResult: kr1}),
 		undone("an owner", OwnerAssigned{rk, dora}, OwnerAssigned{rk, ""}),
@@ -128,17 +129,50 @@ func TestUndoOfTypingLeavesWhatOthersTyped(t *testing.T) {
 	p.typeIn(cleo, f, "red green blue")
 	p.typeIn(dora, f, "red GREENISH blue")
 	p.typeIn(cleo, f, "red GREENISH blue!")
-	for i, want := range []string{"red GREENISH blue", "GREENISH"} {
+	p.typeIn(dora, f, "red GREENISH blue! And you?")
+	for i, want := range []string{"red GREENISH blue And you?", "GREENISH And you?"} {
 		p.do(cleo, Undo{})
 		if got, _ := p.s.Text(f); got != want {
 			t.Errorf("undo %d leads to %q, want %q", i+1, got, want)
 		}
 	}
-	for i, want := range []string{"red GREENISH blue", "red GREENISH blue!"} {
+	for i, want := range []string{"red GREENISH blue And you?", "red GREENISH blue! And you?"} {
 		p.do(cleo, Redo{})
 		if got, _ := p.s.Text(f); got != want {
 			t.Errorf("redo %d leads to %q, want %q", i+1, got, want)
 		}
+	}
+}
+
+// A step below another one sees what others typed as if the upper one had
+// never been.
+func TestUndoOfTypingThroughALaterStep(t *testing.T) {
+	f := noteText(note1)
+	p := playOn(t, given(NoteAdded{Note: note1}))
+	p.typeIn(cleo, f, "world")
+	p.typeIn(cleo, f, "hello world")
+	p.typeIn(dora, f, "hello woXrld")
+	for i, want := range []string{"woXrld", "X"} {
+		p.do(cleo, Undo{})
+		if got, _ := p.s.Text(f); got != want {
+			t.Errorf("undo %d leads to %q, want %q", i+1, got, want)
+		}
+	}
+}
+
+// What was taken back follows along too, for when it comes again.
+func TestRedoOfTypingFitsWhatOthersTyped(t *testing.T) {
+	f := noteText(note1)
+	p := playOn(t, given(NoteAdded{Note: note1, Text: "a tree"}))
+	p.typeIn(cleo, f, "a green tree")
+	p.typeIn(cleo, f, "a green tree!")
+	p.do(cleo, Undo{})
+	p.do(cleo, Undo{})
+	p.typeIn(dora, f, "Look, a tree")
+	p.do(cleo, Redo{})
+	p.do(cleo, Redo{})
+	if got, _ := p.s.Text(f); got != "Look, a green tree!" {
+		t.Errorf("redo leads to %q", got)
 	}
 }
 
