@@ -202,7 +202,7 @@ func (h *Hub) seatMember(ctx context.Context, hello *Hello) error {
 	return err
 }
 
-var errNoBoard = events.Refuse(events.NotFound, "board_not_found", "There is no such board, or none you may open.")
+var errNoBoard = events.Refuse(events.NotFound, "board_unknown", "There is no such board, or none you may open.")
 
 // acquire finds or starts the room of a board. The caller must release it.
 func (h *Hub) acquire(id string) (*host, error) {

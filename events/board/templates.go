@@ -68,10 +68,11 @@ var templates = []template{
 	{"retro", retro},
 }
 
-// Places of the stages on the wall. A stage has room for three columns of
-// notes before it meets the next.
+// Places of the stages on the wall: two beside each other, so that a laptop
+// shows all of them at a size one can read, with room for notes between.
 const (
-	stageStep   = 720.0
+	stageAcross = 600.0
+	stageDown   = 560.0
 	promptLeft  = 16.0
 	promptDown  = 52.0
 	promptColor = "stone"
@@ -83,16 +84,16 @@ func (c content) events(owner string) []events.Event {
 	var all []events.Event
 	notes, z := 0, 0
 	for i, st := range c.stages {
-		x := float64(i) * stageStep
+		x, y := float64(i%2)*stageAcross, float64(i/2)*stageDown
 		seats, orders := []Seat{}, ordersAfter("", len(st.prompts))
 		for k, prompt := range st.prompts {
 			notes, z = notes+1, z+1
 			id := fmt.Sprintf("templaten%03d", notes)
-			all = append(all, NoteAdded{Note: id, X: x + promptLeft, Y: promptDown, Z: z, Color: promptColor, Text: prompt})
+			all = append(all, NoteAdded{Note: id, X: x + promptLeft, Y: y + promptDown, Z: z, Color: promptColor, Text: prompt})
 			seats = append(seats, Seat{id, orders[k]})
 		}
 		z++
-		all = append(all, GroupAdded{Group: fmt.Sprintf("templateg%03d", i+1), Name: st.name, X: x, Z: z, Notes: seats})
+		all = append(all, GroupAdded{Group: fmt.Sprintf("templateg%03d", i+1), Name: st.name, X: x, Y: y, Z: z, Notes: seats})
 	}
 	results, orders := 0, ordersAfter("", len(c.goals))
 	for i, g := range c.goals {
