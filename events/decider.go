@@ -5,7 +5,7 @@ import "time"
 // By is who commands, and when. A decider has no clock of its own.
 type By struct {
 	Person  string    // opaque id; empty for the system
-	Role    string    // what the caller was let in as, for commands that make the first role
+	Role    string    // as the caller knows it; deciders look it up for themselves
 	Command string    // id of the command
 	Now     time.Time // UTC
 }
