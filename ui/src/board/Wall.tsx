@@ -97,7 +97,7 @@ export function Wall({ board }: { board: Board }) {
         <div ref={world} class="wall-world">
           <Things wall={wall} />
           <Marquee wall={wall} />
-          <CursorLayer board={board} />
+          <CursorLayer wall={wall} />
         </div>
         <Empty wall={wall} />
       </div>
@@ -113,7 +113,7 @@ function placeWorld(wall: WallModel, world: HTMLElement | null, grid: HTMLElemen
   const { x, y, k } = wall.camera.value
   if (world) {
     world.style.transform = `translate(${-x * k}px,${-y * k}px) scale(${k})`
-    world.style.setProperty('--inverse', String(1 / k))
+    world.dataset.far = String(k < 0.45)
   }
   if (!grid) return
   // Dots keep a readable distance at any magnification.
@@ -139,13 +139,16 @@ function Things({ wall }: { wall: WallModel }) {
 function Marquee({ wall }: { wall: WallModel }) {
   const box = wall.marquee.value
   if (!box) return null
-  return <div class="marquee" style={{ transform: `translate(${box.x}px,${box.y}px)`, width: box.w, height: box.h }} />
+  return <div class="marquee" style={{ transform: `translate(${box.x}px,${box.y}px)`, width: box.w, height: box.h, borderWidth: 1 / wall.camera.value.k }} />
 }
 
-function CursorLayer({ board }: { board: Board }) {
+function CursorLayer({ wall }: { wall: WallModel }) {
+  const { board } = wall
   const layer = useRef<HTMLDivElement>(null)
   const hidden = hideCursors.value
   useEffect(() => (layer.current && !hidden ? showCursors(layer.current, board) : undefined), [board, hidden])
+  // Pointers keep their size at any magnification. Set here and not on the wall, whose notes would all be styled anew.
+  useLayoutEffect(() => effect(() => layer.current?.style.setProperty('--inverse', String(1 / wall.camera.value.k))), [wall])
   return <div ref={layer} class="cursors" aria-hidden="true" />
 }
 

@@ -2,6 +2,7 @@
 import { board as words } from '../i18n/board'
 import { announce } from '../kit/announce'
 import { zoomed } from './camera'
+import { fly, heading } from './fly'
 import { carryBy, pickUp, putBack, putDown } from './carry'
 import type { Gestures } from './gestures'
 import { groupTogether } from './hold'
@@ -34,7 +35,7 @@ export function subject(wall: Wall): Ref[] {
 
 export function zoomBy(wall: Wall, factor: number): void {
   const w = wall.window.peek()
-  wall.camera.value = zoomed(wall.camera.peek(), factor, { x: w.w / 2, y: w.h / 2 })
+  fly(wall, zoomed(heading(wall), factor, { x: w.w / 2, y: w.h / 2 }))
 }
 
 /** Handles a key pressed on the wall or on a thing there. */
@@ -125,7 +126,7 @@ export function onWallKey(wall: Wall, gestures: Gestures | undefined, e: Keyboar
       return zoomBy(wall, 1 / 1.2)
     case '0':
       done()
-      return zoomBy(wall, 1 / wall.camera.peek().k)
+      return zoomBy(wall, 1 / heading(wall).k)
     case '1':
       done()
       return fitAll(wall)

@@ -1,6 +1,7 @@
 // What the keyboard can be on.
 import type { Ref } from '../sync/types'
 import { following } from './camera'
+import { fly, heading } from './fly'
 import type { Rect } from './geometry'
 import { groupRef, noteRef, type Wall } from './model'
 
@@ -16,7 +17,7 @@ export const reachable = (wall: Wall): (readonly [Ref, Rect])[] => [
 
 export function focusOn(wall: Wall, ref: Ref): void {
   wall.active.value = ref
-  wall.camera.value = following(wall.camera.peek(), wall.rect(ref), wall.window.peek(), 32)
+  fly(wall, following(heading(wall), wall.rect(ref), wall.window.peek(), 32))
 }
 
 /** Puts the browser's focus on a thing that is drawn. */

@@ -3,6 +3,7 @@ import { batch } from '@preact/signals'
 import type { NoteColor, Ref } from '../sync/types'
 import { newId } from '../sync/id'
 import { fitted, following, visible } from './camera'
+import { approach, fly } from './fly'
 import { bounds, center, freeSpot, overlaps, type Point } from './geometry'
 import { placeInGroup } from './hold'
 import { groupGap, noteMinHeight, noteWidth } from './layout'
@@ -63,6 +64,7 @@ export function write(wall: Wall, ref: Ref): void {
     wall.active.value = ref
     wall.editing.value = ref
   })
+  approach(wall, ref)
 }
 
 export function exists(wall: Wall, ref: Ref): boolean {
@@ -168,7 +170,7 @@ export function titleFrom(wall: Wall, refs: readonly Ref[]): string {
 
 export const fitAll = (wall: Wall): void => {
   const all = bounds(taken(wall))
-  if (all) wall.camera.value = fitted(all, wall.window.peek())
+  if (all) fly(wall, fitted(all, wall.window.peek()))
 }
 
 /** The first look: everything, or its upper left part when everything would be too small to read. */
@@ -188,12 +190,11 @@ export function reveal(wall: Wall, ref: Ref): void {
     }
     wall.selection.value = new Set([ref])
     wall.active.value = ref
-    const r = wall.rect(ref)
-    const camera = wall.camera.peek()
-    wall.camera.value = overlaps(r, visible(camera, wall.window.peek()))
-      ? following(camera, r, wall.window.peek())
-      : fitted(r, wall.window.peek(), 48, Math.max(0.8, camera.k))
   })
+  const r = wall.rect(ref)
+  const camera = wall.camera.peek()
+  const window = wall.window.peek()
+  fly(wall, overlaps(r, visible(camera, window)) ? following(camera, r, window) : fitted(r, window, 48, Math.max(0.8, camera.k)))
 }
 
 /** A free place for something of this size near the middle of the window. */
