@@ -12,18 +12,11 @@ import (
 	"keyline/events"
 )
 
-// Backup writes a copy of the log to a new file while work goes on: every
-// event acknowledged before the call and a prefix of those that come during
-// it. The copy is read back whole and is durable when Backup returns; only
-// then does it get its name. Only its owner may read it. Deletes wait.
+// Backup copies the log to a new file while work goes on: every event
+// acknowledged before the call and a prefix of those that come during it. The
+// copy is read back whole and is durable when Backup returns; only then does
+// it get its name. Only its owner may read it. Deletes wait meanwhile.
 func (s *Store) Backup(ctx context.Context, path string) error {
-	if err := s.backup(ctx, path); err != nil {
-		return fmt.Errorf("back up %s to %s: %w", s.path, path, err)
-	}
-	return nil
-}
-
-func (s *Store) backup(ctx context.Context, path string) error {
 	select {
 	case s.turns <- struct{}{}:
 		defer func() { <-s.turns }()
@@ -32,20 +25,36 @@ func (s *Store) backup(ctx context.Context, path string) error {
 	}
 	s.life.RLock()
 	defer s.life.RUnlock()
-	_, tip, err := s.end("")
-	if err != nil {
+	if _, _, err := s.end(""); err != nil {
 		return err
 	}
-	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+	return Backup(ctx, s.path, path)
+}
+
+// Backup copies a log that any process may have open, as Store.Backup does. A
+// Delete that the other process tries meanwhile may have to be repeated.
+func Backup(ctx context.Context, from, to string) error {
+	if err := backup(ctx, from, to); err != nil {
+		return fmt.Errorf("back up %s to %s: %w", from, to, err)
+	}
+	return nil
+}
+
+func backup(ctx context.Context, from, to string) error {
+	if _, err := os.Stat(from); err != nil {
+		return err
+	}
+	if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(fs.ErrExist, err)
 	}
-	part, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".part-")
+	part, err := os.CreateTemp(filepath.Dir(to), filepath.Base(to)+".part-")
 	if err != nil {
 		return err
 	}
 	defer os.Remove(part.Name())
 	defer part.Close()
-	if err := s.copyTo(ctx, part.Name()); err != nil {
+	tip, err := copyFile(ctx, from, part.Name())
+	if err != nil {
 		return err
 	}
 	last, err := verifyFile(ctx, part.Name())
@@ -55,25 +64,37 @@ func (s *Store) backup(ctx context.Context, path string) error {
 	if last < tip {
 		return fmt.Errorf("read back: ends at position %d, want %d", last, tip)
 	}
-	if err := part.Sync(); err != nil {
+	if err := errors.Join(part.Sync(), part.Close()); err != nil {
 		return err
 	}
-	if err := os.Rename(part.Name(), path); err != nil {
+	if err := os.Rename(part.Name(), to); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(path))
+	return syncDir(filepath.Dir(to))
 }
 
-func (s *Store) copyTo(ctx context.Context, path string) error {
-	db, err := sql.Open("sqlite", source(s.path, nil))
+// copyFile answers with a position that the copy must reach.
+func copyFile(ctx context.Context, from, to string) (tip events.Position, err error) {
+	from, err = filepath.Abs(from)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	_, err = db.ExecContext(ctx, "VACUUM INTO ?", path)
-	return errors.Join(err, db.Close())
+	db, err := sql.Open("sqlite", source(from, copierPragmas))
+	if err != nil {
+		return 0, err
+	}
+	err = db.QueryRowContext(ctx, "SELECT ifnull(max(position), 0) FROM events").Scan((*int64)(&tip))
+	if err == nil {
+		_, err = db.ExecContext(ctx, "VACUUM INTO ?", to)
+	}
+	return tip, errors.Join(err, db.Close())
 }
 
 func verifyFile(ctx context.Context, path string) (events.Position, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return 0, err
+	}
 	r, err := newReader(path)
 	if err != nil {
 		return 0, err

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -70,9 +71,9 @@ func writeUntilKilled(dir string, early bool) error {
 	return <-failed
 }
 
-// crash runs the child over the directory, kills it after some
-// acknowledgements and answers with the last one of each stream.
-func crash(t *testing.T, dir string, after int, env ...string) map[events.Stream]int {
+// crash runs the child over the directory, looks on after some
+// acknowledgements, kills it and answers with the last one of each stream.
+func crash(t *testing.T, dir string, after int, look func(acknowledged map[events.Stream]int), env ...string) map[events.Stream]int {
 	t.Helper()
 	child := exec.CommandContext(t.Context(), os.Args[0])
 	child.Env = append(os.Environ(), append(env, childVar+"="+dir)...)
@@ -95,6 +96,7 @@ func crash(t *testing.T, dir string, after int, env ...string) map[events.Stream
 		}
 		acknowledged[events.Stream(stream)] = revision
 		if n == after {
+			look(maps.Clone(acknowledged))
 			if err := child.Process.Kill(); err != nil {
 				t.Fatal(err)
 			}
@@ -131,12 +133,14 @@ func lost(t *testing.T, dir string, acknowledged map[events.Stream]int) (missing
 	return missing
 }
 
+func unseen(map[events.Stream]int) {}
+
 func TestKilledProcessLosesNothingItAcknowledged(t *testing.T) {
 	seed := rand.Uint64()
 	random := rand.New(rand.NewPCG(seed, 0))
 	dir := t.TempDir()
 	for round := range 10 {
-		acknowledged := crash(t, dir, 1+random.IntN(150))
+		acknowledged := crash(t, dir, 1+random.IntN(150), unseen)
 		if n := lost(t, dir, acknowledged); n > 0 {
 			t.Fatalf("seed %d round %d: %d acknowledged events lost", seed, round, n)
 		}
@@ -147,9 +151,21 @@ func TestKilledProcessLosesNothingItAcknowledged(t *testing.T) {
 func TestKilledProcessThatAcknowledgedEarlyIsCaught(t *testing.T) {
 	for round := range 20 {
 		dir := t.TempDir()
-		if lost(t, dir, crash(t, dir, 10+round, earlyVar+"=1")) > 0 {
+		if lost(t, dir, crash(t, dir, 10+round, unseen, earlyVar+"=1")) > 0 {
 			return
 		}
 	}
 	t.Error("20 kills and no loss found")
+}
+
+func TestBackupOfALogThatAnotherProcessWrites(t *testing.T) {
+	dir, copies := t.TempDir(), t.TempDir()
+	crash(t, dir, 100, func(acknowledged map[events.Stream]int) {
+		if err := Backup(t.Context(), filepath.Join(dir, "keyline.db"), filepath.Join(copies, "keyline.db")); err != nil {
+			t.Fatal(err)
+		}
+		if n := lost(t, copies, acknowledged); n > 0 {
+			t.Errorf("%d acknowledged events are not in the copy", n)
+		}
+	})
 }

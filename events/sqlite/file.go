@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	driver "modernc.org/sqlite"
@@ -41,7 +42,7 @@ CREATE UNIQUE INDEX stream_order ON events (stream, revision) WHERE gone = 0;
 
 var (
 	writerPragmas = []string{
-		"busy_timeout(10000)",
+		"busy_timeout(1000)",
 		"journal_mode(WAL)",
 		"synchronous(FULL)",
 		"secure_delete(ON)",
@@ -54,7 +55,8 @@ var (
 		"query_only(ON)",
 		"cell_size_check(ON)",
 	}
-	lockPragmas = []string{"busy_timeout(0)"}
+	copierPragmas = []string{"busy_timeout(10000)"}
+	lockPragmas   = []string{"busy_timeout(0)"}
 )
 
 // source names a file to the driver.
@@ -143,7 +145,11 @@ func malformed(err error) bool {
 		errors.Is(err, errShape)
 }
 
+// syncDir makes the names in a directory durable. Windows has no such thing.
 func syncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
 	d, err := os.Open(dir)
 	if err != nil {
 		return err

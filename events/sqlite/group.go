@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 
+	lib "modernc.org/sqlite/lib"
+
 	"keyline/events"
 )
 
@@ -21,10 +23,15 @@ type group struct {
 
 // write records all requests or none, and publishes them.
 func (g *group) write(waiting []*request) ([]answer, error) {
-	if _, err := g.w.begin.Exec(); err != nil {
+	answers := make([]answer, len(waiting))
+	if _, err := g.w.begin.Exec(); code(err)&0xff == lib.SQLITE_BUSY {
+		for i := range answers {
+			answers[i].err = fmt.Errorf("another program writes to the file: %w", err)
+		}
+		return answers, nil
+	} else if err != nil {
 		return nil, err
 	}
-	answers := make([]answer, len(waiting))
 	for i, r := range waiting {
 		var err error
 		if r.erases() {

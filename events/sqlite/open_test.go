@@ -188,6 +188,31 @@ func TestReadOnlyAfterAFailedWrite(t *testing.T) {
 	}
 }
 
+// The file is its owner's, who may look into it with other tools.
+func TestAnotherProgramThatWritesIsNoDiskFailure(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "keyline.db")
+	s := mustOpen(t, path)
+	if _, err := s.writer.conn.ExecContext(t.Context(), "PRAGMA busy_timeout = 0"); err != nil {
+		t.Fatal(err)
+	}
+	other, err := sql.Open("sqlite", source(path, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	other.SetMaxOpenConns(1)
+	if _, err := other.Exec("BEGIN IMMEDIATE"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Append(t.Context(), "board-a", events.None, thing("board-a", 0)); err == nil || errors.Is(err, events.ErrReadOnly) {
+		t.Errorf("append beside another writer: %v", err)
+	}
+	if _, err := other.Exec("ROLLBACK"); err != nil {
+		t.Fatal(err)
+	}
+	fill(t, s, "board-a", 3)
+}
+
 // count reads the whole log and counts.
 func count(t testing.TB, s *Store) int {
 	t.Helper()
