@@ -68,7 +68,9 @@ func (t *host) run(ctx context.Context) {
 		if !room.Idle() {
 			idleSince = now
 		}
-		if (effects.Ended || now.Sub(idleSince) >= unloadIdle) && t.hub.unload(t) {
+		// Ids that nobody made a board of must not fill the memory.
+		over := effects.Ended || room.Idle() && room.Empty()
+		if (over || now.Sub(idleSince) >= unloadIdle) && t.hub.unload(t) {
 			return
 		}
 		wake := effects.Wake

@@ -76,6 +76,9 @@ func Epoch(first events.ID) string { return first.String()[:13] }
 // Sessions is how many sockets are in the room.
 func (r *Room) Sessions() int { return len(r.seats) }
 
+// Empty says that the board has no history.
+func (r *Room) Empty() bool { return r.live.Revision == events.None }
+
 // Idle says that the room holds nothing that would be lost by forgetting it.
 func (r *Room) Idle() bool {
 	return len(r.seats) == 0 && r.flight == nil && len(r.next.entries) == 0 && len(r.dirty) == 0
