@@ -32,8 +32,8 @@ type Store interface {
 	// excluded, up to the end as of some moment during the call.
 	ReadAll(ctx context.Context, after Position) iter.Seq2[Recorded, error]
 
-	// Subscribe yields the events of the categories after a position and then
-	// goes on as they are recorded, until the context ends (no error is
+	// Subscribe yields the events of the categories (none named: of all) after a
+	// position and then goes on as they are recorded, until the context ends (no error is
 	// yielded for that) or the loop is left. A slow reader delays nobody. An
 	// event may come again after an inner reconnection; a reader drops
 	// positions it has had.
