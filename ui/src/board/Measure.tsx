@@ -39,8 +39,8 @@ export function Measure({ board, id, edit }: { board: Board; id: string; edit: b
         ...(target === undefined ? {} : { target }),
       })
     }
-    // The prediction comes with the next frame; until then the draft stays.
-    requestAnimationFrame(() => setDraft(undefined))
+    // The prediction comes with the next frame; until then the draft stays, and longer when typing went on.
+    requestAnimationFrame(() => setDraft((now) => (now === d ? undefined : now)))
   }
   const turn = (direction: Direction) => save(change({ direction }))
   const onKeyDown = (e: KeyboardEvent) => {

@@ -13,6 +13,8 @@ import { MoreButton } from './ThingMenu'
 import { measured } from './measured'
 import { endWriting } from './writing'
 
+const looseFrom = 1_000_000_000
+
 export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
   const { board } = wall
   const ref = noteRef(id)
@@ -48,7 +50,8 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
   const lift = wall.lifted.value.get(id)
   const busy = lift?.person ?? writers[0]?.person
   const target = wall.target.value
-  const z = home ? wall.group(home).value?.z ?? 0 : note.z
+  // Loose notes lie over all groups: a group that grows must not bury what lies beside it.
+  const z = home ? wall.group(home).value?.z ?? 0 : looseFrom + note.z
   const held = mine || (home !== undefined && wall.held.value.has('group/' + home))
 
   return (

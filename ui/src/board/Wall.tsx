@@ -192,12 +192,14 @@ function doubleTapGroup(wall: WallModel, ref: string, at: { x: number; y: number
   else addAndWrite(wall, at)
 }
 
-/** Shows everything once, when the board and the window are first there. */
+/** Looks at what is there once it is, unless the person has already gone somewhere or writes. */
 function firstLook(wall: WallModel): () => void {
+  const start = wall.camera.peek()
   let looked = false
   return effect(() => {
     if (looked || !wall.board.ready.value || wall.window.value.w === 0) return
+    if (wall.notes.value.length + wall.groups.value.length === 0) return
     looked = true
-    look(wall)
+    if (wall.camera.peek() === start && wall.editing.peek() === undefined) look(wall)
   })
 }

@@ -4,7 +4,7 @@ import type { NoteColor, Ref } from '../sync/types'
 import { newId } from '../sync/id'
 import { fitted, following, visible } from './camera'
 import { approach, fly } from './fly'
-import { bounds, center, freeSpot, overlaps, type Point } from './geometry'
+import { bounds, center, freeSpot, overlaps, type Point, type Rect } from './geometry'
 import { placeInGroup } from './hold'
 import { groupGap, noteMinHeight, noteWidth } from './layout'
 import { groupRef, noteRef, refId, refKind, type Wall } from './model'
@@ -44,8 +44,7 @@ export function addNote(wall: Wall, at?: Point, text?: string): string {
     order = keysAt(members.map((id) => ({ order: wall.note(id).peek()?.order ?? '' })), after)[0]!
     corner = wall.groupRect(group)
   } else if (beside) {
-    const r = wall.rect(beside)
-    corner = freeSpot({ x: r.x + r.w + groupGap, y: r.y }, noteSize, taken(wall), groupGap)
+    corner = freeSpot(besideOf(wall, wall.rect(beside)), noteSize, taken(wall), groupGap)
   } else {
     const p = at ?? middle(wall)
     const wanted = { x: p.x - noteWidth / 2, y: p.y - noteMinHeight / 2 }
@@ -54,6 +53,14 @@ export function addNote(wall: Wall, at?: Point, text?: string): string {
   const home = group && order ? { group, order } : {}
   wall.board.dispatch('AddNote', { note, ...rounded(corner), color: lastColor, ...(text ? { text } : {}), ...home })
   return note
+}
+
+// To the right; where the window ends, under the beginning of the row, as one writes.
+function besideOf(wall: Wall, r: Rect): Point {
+  const v = visible(wall.camera.peek(), wall.window.peek())
+  if (r.x + r.w + groupGap + noteWidth <= v.x + v.w) return { x: r.x + r.w + groupGap, y: r.y }
+  const row = taken(wall).filter((o) => Math.abs(o.y - r.y) < 40 && o.x >= v.x && o.x <= r.x)
+  return { x: Math.min(r.x, ...row.map((o) => o.x)), y: r.y + r.h + groupGap }
 }
 
 /** Makes it the active and only chosen thing and opens it for writing. */
