@@ -10,6 +10,7 @@ const grant = (token: string, board?: string) => answer({ token, expires: Date.n
 
 beforeEach(() => {
   vi.useFakeTimers()
+  localStorage.setItem('keyline.known', 'yes')
   vi.stubGlobal('fetch', server)
 })
 afterEach(() => {
@@ -73,4 +74,11 @@ test('a request is repeated once with a new token', async () => {
   })
   expect(await askAsMe('GET', '/api/boards')).toEqual({ ok: true })
   expect(seen).toEqual(['Bearer t0', 'Bearer t1'])
+})
+
+test('a newcomer is not asked for', async () => {
+  localStorage.clear()
+  await expect(renew()).rejects.toMatchObject({ status: 401 })
+  expect(server).not.toHaveBeenCalled()
+  expect(session.value).toBeNull()
 })

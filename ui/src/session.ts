@@ -19,10 +19,29 @@ export const session = signal<SignIn | null | undefined>(undefined)
 export const unreachable = signal(false)
 
 const renewAfter = 0.8 // of a token's life
+const hint = 'keyline.known' // somebody has signed in with this browser
 
 let freshUntil = 0 // on the clock of performance.now()
 let underWay: Promise<SignIn> | undefined
 let timer = 0
+
+/** Whether it is worth asking the server: a newcomer would only be refused. */
+function perhapsKnown(): boolean {
+  try {
+    return localStorage.getItem(hint) !== null
+  } catch {
+    return true
+  }
+}
+
+function remember(known: boolean): void {
+  try {
+    if (known) localStorage.setItem(hint, 'yes')
+    else localStorage.removeItem(hint)
+  } catch {
+    // Then the server is asked each time.
+  }
+}
 
 /** Takes an answer that signs somebody in. `now` is the server's clock. */
 export function signedIn(s: SignIn, now: number): SignIn {
@@ -30,6 +49,7 @@ export function signedIn(s: SignIn, now: number): SignIn {
   freshUntil = performance.now() + life * renewAfter
   unreachable.value = false
   session.value = s
+  remember(true)
   window.clearTimeout(timer)
   timer = window.setTimeout(() => void renew(s.board).catch(() => undefined), Math.max(5_000, life * renewAfter))
   return s
@@ -38,11 +58,12 @@ export function signedIn(s: SignIn, now: number): SignIn {
 function signedOut(): void {
   window.clearTimeout(timer)
   session.value = null
+  remember(false)
 }
 
 /** Asks for a new token, a guest's for the board given; several callers share one request. */
 export function renew(board?: string): Promise<SignIn> {
-  underWay ??= ask<SignIn>('POST', '/api/session/refresh', board ? { board } : {})
+  underWay ??= askForToken(board)
     .catch((e: unknown) => {
       // Signed in, but a guest of other boards: the board itself will say no.
       if (board && e instanceof Refusal && e.status === 404) return ask<SignIn>('POST', '/api/session/refresh', {})
@@ -58,6 +79,11 @@ export function renew(board?: string): Promise<SignIn> {
       underWay = undefined
     })
   return underWay
+}
+
+async function askForToken(board?: string): Promise<{ body: SignIn; now: number }> {
+  if (!perhapsKnown()) throw new Refusal(401, 'sign_in', 'Sign in first.')
+  return ask('POST', '/api/session/refresh', board ? { board } : {})
 }
 
 /** A session good for a while for a board (or for none), whose token is not `stale`. */

@@ -8,9 +8,9 @@ import { board as boardWords } from '../i18n/board'
 import { shell } from '../i18n/shell'
 import type { Action, IconName, MenuItem } from '../kit'
 import type { Board } from '../sync/types'
-import { canWrite, rules } from './rights'
+import { canWrite, rules, writes } from './rights'
 import { settingItems } from './settings'
-import { reveal, show, view, viewsHere } from './view'
+import { isNarrow, reveal, show, view, viewsHere } from './view'
 
 /** The window open over the board, if any. */
 export const open = signal<'share' | 'archive' | 'sheet' | 'palette' | undefined>(undefined)
@@ -67,7 +67,16 @@ export function boardMenu(board: Board): MenuItem[] {
         'line',
       ]
     : []
+  const undo: MenuItem[] =
+    isNarrow.peek() && writes(board.me.peek()?.role)
+      ? [
+          { label: t.undo, icon: 'undo', onSelect: () => void board.dispatch('Undo', {}) },
+          { label: t.redo, icon: 'redo', onSelect: () => void board.dispatch('Redo', {}) },
+          'line',
+        ]
+      : []
   return [
+    ...undo,
     { label: t.palette, icon: 'search', keys: 'mod+k', onSelect: () => (open.value = 'palette') },
     { label: t.shortcuts, icon: 'keyboard', keys: '?', onSelect: () => (open.value = 'sheet') },
     'line',

@@ -34,6 +34,9 @@ export const view = computed<View>(() => (chosen.value === 'both' && !isWide.val
 /** The views that this window has room for. */
 export const viewsHere = computed<readonly View[]>(() => (isWide.value ? views : views.filter((v) => v !== 'both')))
 
+/** A window too narrow for everything in the bar: some of it moves into the menu. */
+export const isNarrow = holds('(max-width: 560px)')
+
 /** How many faces the bar has room for. */
 export const facesHere = computed(() => (isRoomy.value ? 8 : isWide.value ? 4 : 2))
 
