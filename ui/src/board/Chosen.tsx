@@ -2,21 +2,31 @@
 import { board as words } from '../i18n/board'
 import { Button, IconButton } from '../kit/button'
 import { announce } from '../kit/announce'
+import { putBack } from './carry'
 import { groupTogether } from './hold'
 import { refKind, type MenuPage, type Wall } from './model'
 import { removeWithUndo } from './removing'
 import { colorNotes, colors, notesOf } from './verbs'
 
-/** Shown for several things; a single one has its own menu. */
 export function Chosen({ wall }: { wall: Wall }) {
   const refs = [...wall.selection.value]
   const t = words()
-  if (refs.length < 2 || !wall.canEdit.value || wall.held.value.size > 0) return null
+  if (wall.carrying.value) {
+    return (
+      <div class="chosen">
+        <span class="chosen-count">{t.said.carrying}</span>
+        <Button kind="quiet" small onClick={() => putBack(wall)}>
+          {t.cancel}
+        </Button>
+      </div>
+    )
+  }
+  if (refs.length === 0 || !wall.canEdit.value || wall.held.value.size > 0 || wall.editing.value) return null
   const notes = notesOf(wall, refs)
   const open = (page: MenuPage) => (e: { currentTarget: HTMLElement }) => (wall.menu.value = { refs, page, anchor: e.currentTarget })
   return (
     <div class="chosen" role="toolbar" aria-label={t.chosenTools}>
-      <span class="chosen-count">{t.chosen(refs.length)}</span>
+      {refs.length > 1 && <span class="chosen-count">{t.chosen(refs.length)}</span>}
       <span class="swatches">
         {colors.map((c) => (
           <button
@@ -29,13 +39,15 @@ export function Chosen({ wall }: { wall: Wall }) {
           />
         ))}
       </span>
-      <Button kind="quiet" small icon="group" onClick={() => void groupTogether(wall, notes)} disabled={notes.length === 0}>
-        {t.groupThese}
-      </Button>
+      {refs.length > 1 && (
+        <Button kind="quiet" small icon="group" onClick={() => void groupTogether(wall, notes)} disabled={notes.length === 0}>
+          {t.groupThese}
+        </Button>
+      )}
       {refs.every((r) => refKind(r) === 'note') && <IconButton small icon="move" label={t.moveToGroup} onClick={open('group')} />}
       <IconButton small icon="more" label={t.more} aria-haspopup="menu" onClick={open('all')} />
       <IconButton small icon="trash" kind="danger" label={t.remove} keys="delete" onClick={() => removeWithUndo(wall, refs)} />
-      <IconButton small icon="close" label={t.clearChosen} onClick={() => (wall.selection.value = new Set())} />
+      {refs.length > 1 && <IconButton small icon="close" label={t.clearChosen} onClick={() => (wall.selection.value = new Set())} />}
     </div>
   )
 }

@@ -71,6 +71,7 @@ export function Goals({ board }: { board: Board }) {
       <ol class="objectives">
         {objectives.map((o, i) => <ObjectiveCard key={o.id} board={board} id={o.id} place={i + 1} edit={edit} />)}
       </ol>
+      {objectives.length > 3 && <p class="goal-hint">{t.manyObjectives(objectives.length)}</p>}
       {trash && <Trash board={board} onClose={() => setTrash(false)} />}
     </section>
   )

@@ -5,6 +5,7 @@ import { announce } from '../kit/announce'
 import { Dialog } from '../kit/dialog'
 import { EmptyState } from '../kit/pieces'
 import type { Board } from '../sync/types'
+import { isLive } from './goalverbs'
 import { nameOf } from './people'
 
 interface Row { key: string; text: string; by: string | undefined; at: number; restore: () => void; class: string }
@@ -30,7 +31,7 @@ export function Trash({ board, onClose }: { board: Board; onClose: () => void })
       class: 'is-objective',
       restore: () => board.dispatch('RestoreObjective', { objective: o.id }),
     })),
-    ...board.table('keyresult').all.value.filter((k) => k.gone).map((k) => ({
+    ...board.table('keyresult').all.value.filter((k) => k.gone && isLive(board, 'objective/' + k.objective)).map((k) => ({
       key: 'keyresult/' + k.id,
       text: k.title || t.untitled,
       by: k.by,

@@ -19,6 +19,7 @@ import { hideCursors } from './prefs'
 import { watchLifts } from './presence'
 import { focusOn, reachable } from './reach'
 import { wallShortcuts } from './shortcuts'
+import { tellOfOthers } from './summary'
 import { ThingMenu, openMenu } from './ThingMenu'
 import { Tools } from './Tools'
 import { look, reveal, write } from './verbs'
@@ -56,6 +57,7 @@ export function Wall({ board }: { board: Board }) {
     return g.detach
   }, [wall])
   useEffect(() => watchLifts(board), [board])
+  useEffect(() => tellOfOthers(wall), [wall])
   useEffect(() => firstLook(wall), [wall])
   useEffect(
     () =>

@@ -13,6 +13,7 @@ import { reading } from './nav'
 import { Became } from './Origins'
 import { hueClass, nameOf } from './people'
 import { writersOf } from './presence'
+import { tellOfOthers } from './summary'
 import { MoreButton, ThingMenu } from './ThingMenu'
 import { Trash } from './Trash'
 import { shift, write } from './verbs'
@@ -25,6 +26,7 @@ export function WallList({ board }: { board: Board }) {
   const t = words()
   const groups = reading(wall.groups.value.map((id) => [id, wall.layout(id).value.rect] as const))
   const loose = wall.notes.value.filter((id) => !wall.home(id).value)
+  useEffect(() => tellOfOthers(wall), [wall])
   const wanted = noteWanted.value
   useEffect(() => {
     if (!wanted) return
@@ -92,6 +94,9 @@ function Rows({ wall, ids, group }: { wall: Wall; ids: readonly string[]; group?
     shift(wall, group, id, by)
     const to = Math.max(0, Math.min(ids.length - 1, ids.indexOf(id) + by))
     announce(words().said.moved(to + 1, ids.length))
+    // Moving an element in the document takes its focus away.
+    const focused = e.target as HTMLElement
+    requestAnimationFrame(() => requestAnimationFrame(() => focused.focus()))
   }
   return (
     <ul class="list-rows" onKeyDown={onKeyDown}>

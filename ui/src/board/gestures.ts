@@ -216,8 +216,8 @@ export function attachGestures(view: HTMLElement, wall: Wall, mean: Meanings): G
   const leave = () => tell(wall.board, { x: undefined, y: undefined })
   const wheel = (e: WheelEvent) => {
     const t = e.target as Element
-    const box = t.closest('textarea')
-    if (box && box.scrollHeight > box.clientHeight && !e.ctrlKey) return
+    const box = t.closest('.note-text')
+    if (box && box.scrollHeight > box.clientHeight && !e.ctrlKey && !e.metaKey) return
     if (t.closest('[data-scrolls]')) return
     e.preventDefault()
     const unit = e.deltaMode === 1 ? 16 : 1
