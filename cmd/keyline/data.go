@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"keyline/events"
+	"keyline/events/proof"
 	"keyline/events/sqlite"
 	"keyline/realtime/auth"
 )
@@ -25,6 +26,8 @@ type data struct {
 	store *sqlite.Store
 	vault *events.Vault
 	keys  *auth.Keys
+	// signer signs checkpoints.
+	signer *proof.Signer
 }
 
 // openData opens a data folder and makes it, with its keys, if there is none.
@@ -56,7 +59,14 @@ func (d *data) openKeys(dir string) error {
 		return err
 	}
 	d.vault = events.NewVault(d.store, master, rand.Reader)
-	d.keys, err = auth.OpenKeys(dir, rand.Reader, time.Now())
+	if d.keys, err = auth.OpenKeys(dir, rand.Reader, time.Now()); err != nil {
+		return err
+	}
+	signing, err := auth.CheckpointKeys(dir, func() (string, error) { return proof.MakeKey(rand.Reader) })
+	if err != nil {
+		return err
+	}
+	d.signer, err = proof.NewSigner(signing...)
 	return err
 }
 

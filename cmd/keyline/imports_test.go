@@ -31,17 +31,19 @@ var layers = []layer{
 	{"events/space", []string{"events"}, "a decider is pure, and a space knows boards by id alone"},
 	{"events/decidertest", []string{"events"}, "works for any decider"},
 	{"events/storetest", []string{"events"}, "judges any store"},
+	{"events/proof", []string{"events"}, "proves the history of any stream, whatever it says"},
 	{"events/memory", []string{"events"}, "a store carries events of any domain"},
 	{"events/sqlite", []string{"events"}, "a store carries events of any domain"},
 	{"projections", []string{"events", "events/board", "events/text"}, "a read model folds; it never writes, so it knows no store"},
 	{"realtime/auth", []string{"events"}, "who calls is apart from what he may do"},
 	{"realtime", []string{"events", "events/board", "events/space", "events/text", "projections", "realtime/auth"},
 		"writes through deciders alone; which store it is on does not matter"},
+	{"realtime/audit", []string{"events", "events/proof"}, "reads the past; it decides nothing"},
 	{"realtime/livetest", []string{"events/text"}, "a client knows the protocol, not the server"},
-	{"realtime/api", []string{"events", "events/board", "events/space", "projections", "realtime", "realtime/auth"},
+	{"realtime/api", []string{"events", "events/board", "events/space", "projections", "realtime", "realtime/audit", "realtime/auth"},
 		"HTTP in front of realtime; which store it is on does not matter"},
 	{"ui", nil, "serves files"},
-	{"cmd/keyline", []string{"events", "events/space", "events/sqlite", "realtime", "realtime/api", "realtime/auth", "ui"},
+	{"cmd/keyline", []string{"events", "events/proof", "events/space", "events/sqlite", "realtime", "realtime/api", "realtime/audit", "realtime/auth", "ui"},
 		"the only place that ties everything together"},
 }
 
@@ -61,7 +63,8 @@ var modules = map[string]string{
 	"github.com/golang-jwt/jwt/v5":        "realtime/auth",
 	"github.com/labstack/echo/v4":         "realtime/api",
 	"github.com/prometheus/client_golang": "realtime/api",
-	"golang.org/x/crypto":                 "cmd/keyline", // acme and autocert
+	"golang.org/x/crypto":                 "cmd/keyline",  // acme and autocert
+	"golang.org/x/mod":                    "events/proof", // sumdb/tlog and sumdb/note
 	"modernc.org/sqlite":                  "events/sqlite",
 }
 

@@ -14,6 +14,8 @@ const usage = `Keyline is a live OKR board that remembers everything.
 
   keyline                 start it on this machine and print a link to open
   keyline backup FILE     copy everything into one file, while it runs or not
+  keyline verify FILE     check an exported history, offline; -key KEY and
+                          -checkpoint FILE say what you know from elsewhere
   keyline version         say which version this is
 
 To start with, no option is needed. For a team, say under which address people
@@ -47,6 +49,8 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = runServe(ctx, args, stdout, stderr)
 	case "backup":
 		err = runBackup(ctx, args, stdout)
+	case "verify":
+		err = runVerify(args, stdout)
 	case "version":
 		fmt.Fprintln(stdout, version())
 	case "help":

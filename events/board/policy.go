@@ -32,6 +32,9 @@ func (r Role) rank() int {
 // Manages reports whether the role looks after people and invites.
 func (r Role) Manages() bool { return r.rank() >= Facilitator.rank() }
 
+// Exports reports whether the role may take the whole history away.
+func (r Role) Exports() bool { return r.Manages() || r == Auditor }
+
 // rule is a row of the policy: who may, and whether an archived board allows
 // it too.
 type rule struct {

@@ -20,8 +20,10 @@ import (
 
 	"keyline/events"
 	"keyline/events/memory"
+	"keyline/events/proof"
 	"keyline/events/space"
 	"keyline/realtime"
+	"keyline/realtime/audit"
 	"keyline/realtime/auth"
 )
 
@@ -37,6 +39,7 @@ type house struct {
 	origin  string
 	log     *lines
 	client  *http.Client
+	signer  *proof.Signer
 	unready error
 	ahead   atomic.Int64 // how much the API's clock goes ahead
 }
@@ -73,11 +76,18 @@ func openHouse(t *testing.T, store events.Store, proxies []*net.IPNet) *house {
 	}
 	h := &house{t: t, store: store, origin: "http://" + listener.Addr().String(), log: &lines{}, client: &http.Client{}}
 	h.auth = auth.New(auth.Config{Store: store, Keys: keys, Issuer: h.origin, Now: time.Now, Random: rand.Reader})
+	key, err := proof.MakeKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h.signer, err = proof.NewSigner(key); err != nil {
+		t.Fatal(err)
+	}
 	log := slog.New(slog.NewJSONHandler(h.log, nil))
 	h.hub = realtime.NewHub(store, events.NewVault(store, [32]byte{1}, rand.Reader), h.auth, log)
 	pages := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, "page "+r.URL.Path) })
 	h.server = New(Config{
-		Hub: h.hub, Auth: h.auth, Pages: pages, Log: log, Random: rand.Reader,
+		Hub: h.hub, Auth: h.auth, Archive: audit.New(store, h.signer), Pages: pages, Log: log, Random: rand.Reader,
 		Now:   func() time.Time { return time.Now().Add(time.Duration(h.ahead.Load())) },
 		Ready: func(context.Context) error { return h.unready }, Origins: []string{h.origin}, Proxies: proxies,
 	})

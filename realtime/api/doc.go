@@ -12,6 +12,8 @@
 //	GET   /api/boards                                                  boards I may open
 //	POST  /api/boards                 {title, template, lang, command?}
 //	POST  /api/boards/:board/invites  {role, hours, max}
+//	GET   /api/boards/:board/checkpoint?from=SIZE                      signed, and that it goes on from there
+//	GET   /api/boards/:board/export                                    every event with its proof
 //	POST  /api/invite                 {board, secret}                  what would I join
 //	POST  /api/spaces                 {name, command?}                 found another space
 //	GET   /ws                                                          realtime/PROTOCOL.md

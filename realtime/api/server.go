@@ -12,6 +12,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"keyline/realtime"
+	"keyline/realtime/audit"
 	"keyline/realtime/auth"
 )
 
@@ -25,13 +26,14 @@ const (
 
 // Config is what the server needs; all fields but Proxies are required.
 type Config struct {
-	Hub    *realtime.Hub
-	Auth   *auth.Service
-	Pages  http.Handler // the user interface
-	Ready  func(context.Context) error
-	Log    *slog.Logger
-	Now    func() time.Time
-	Random io.Reader
+	Hub     *realtime.Hub
+	Auth    *auth.Service
+	Archive *audit.Archive
+	Pages   http.Handler // the user interface
+	Ready   func(context.Context) error
+	Log     *slog.Logger
+	Now     func() time.Time
+	Random  io.Reader
 
 	// Origins are what browsers may call this server: scheme, host and port
 	// if it is not the scheme's own. Links are made with the first.
@@ -82,6 +84,8 @@ func (s *server) routes() http.Handler {
 	a.GET("/boards", s.boards)
 	a.POST("/boards", s.createBoard)
 	a.POST("/boards/:board/invites", s.issueInvite)
+	a.GET("/boards/:board/checkpoint", s.checkpoint)
+	a.GET("/boards/:board/export", s.export)
 	a.POST("/invite", s.peekInvite)
 	a.POST("/spaces", s.foundSpace)
 

@@ -37,6 +37,32 @@ func MasterKey(dir string, random io.Reader) (master [32]byte, err error) {
 	return [32]byte(raw), nil
 }
 
+// CheckpointKeys reads the keys that sign checkpoints, the oldest first, from
+// the files "checkpoint-<number>" in dir, and makes the first when there is
+// none. To rotate, put the next number there and start again. None is ever
+// removed: old checkpoints are checked with old keys.
+func CheckpointKeys(dir string, make func() (string, error)) ([]string, error) {
+	var keys []string
+	for n := 1; ; n++ {
+		path := filepath.Join(dir, fmt.Sprintf("checkpoint-%d", n))
+		text, err := readSecret(path)
+		if errors.Is(err, os.ErrNotExist) && n == 1 {
+			var key string
+			if key, err = make(); err == nil {
+				text = []byte(key + "\n")
+				err = writeSecret(path, text)
+			}
+		}
+		if errors.Is(err, os.ErrNotExist) {
+			return keys, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, strings.TrimSpace(string(text)))
+	}
+}
+
 // readSecret reads a key file and takes everybody else's rights to it away, in
 // case a copy or an unpacking gave them.
 func readSecret(path string) ([]byte, error) {

@@ -1,0 +1,69 @@
+package proof
+
+import (
+	"encoding/json"
+	"io"
+
+	"keyline/events"
+)
+
+// checkpointEvery is how far apart the checkpoints in an export lie.
+const checkpointEvery = 256
+
+type header struct {
+	Keyline string   `json:"keyline"` // "export"
+	V       int      `json:"v"`
+	Stream  string   `json:"stream"`
+	Events  int64    `json:"events"`
+	Keys    []string `json:"keys"` // public, the oldest first
+}
+
+// line is an event or, with a note, a checkpoint.
+type line struct {
+	Revision *int64 `json:"r,omitempty"`
+	At       int64  `json:"at,omitempty"`
+	ID       string `json:"id,omitempty"`
+	Type     string `json:"type,omitempty"`
+	Data     string `json:"data,omitempty"`
+	Meta     string `json:"meta,omitempty"`
+	Hash     *Hash  `json:"h,omitempty"`
+	Note     string `json:"note,omitempty"`
+	End      bool   `json:"end,omitempty"`
+}
+
+// Export writes the first n events of a stream with their proof.
+type Export struct {
+	out    *json.Encoder
+	signer *Signer
+	stream events.Stream
+	n      int64
+	tree   Tree
+}
+
+// NewExport begins an export of the first n events, at least one.
+func NewExport(w io.Writer, signer *Signer, stream events.Stream, n int64) (*Export, error) {
+	e := &Export{out: json.NewEncoder(w), signer: signer, stream: stream, n: n}
+	return e, e.out.Encode(header{Keyline: "export", V: 1, Stream: string(stream), Events: n, Keys: signer.keys})
+}
+
+// Add writes the next event; more reports whether there are others to come.
+func (e *Export) Add(r events.Recorded) (more bool, err error) {
+	hash := r.Hash()
+	e.tree.Append(hash)
+	revision, h := int64(r.Revision), Hash(hash)
+	err = e.out.Encode(line{Revision: &revision, At: r.At.UnixMilli(), ID: r.ID.String(), Type: r.Type,
+		Data: string(r.Data), Meta: string(r.Meta), Hash: &h})
+	last := e.tree.size == e.n
+	if err != nil || !last && e.tree.size%checkpointEvery != 0 {
+		return !last, err
+	}
+	root, err := e.tree.Root(e.tree.size)
+	if err != nil {
+		return !last, err
+	}
+	signed, err := e.signer.Sign(Checkpoint{Stream: e.stream, Size: e.tree.size, Root: root, At: r.At.UnixMilli()})
+	if err != nil {
+		return !last, err
+	}
+	return !last, e.out.Encode(line{Note: signed, End: last})
+}

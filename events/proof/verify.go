@@ -1,0 +1,199 @@
+package proof
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"keyline/events"
+)
+
+const maxLine = 8 << 20 // bytes; an append has at most events.MaxAppendBytes
+
+// Known is what a verifier has from elsewhere than the export.
+type Known struct {
+	Keys       []string // public keys to trust; without any, the export's own
+	Checkpoint string   // an older note
+}
+
+// Report is what an export holds, as far as it is proven.
+type Report struct {
+	Checkpoint
+	By    string // name of the key that signed the last checkpoint
+	Keys  []string
+	Older int64 // size of the older checkpoint it goes on from; 0 without one
+}
+
+// Fault names the first bad event, or the stretch in which it must be.
+type Fault struct {
+	Reason      string // stable: order, edited, root, signature, foreign, cut, unsigned, shorter, fork, header, line
+	First, Last int64  // revisions
+}
+
+var faults = map[string]string{
+	"header":    "this is not an export of Keyline",
+	"line":      "this line cannot be read",
+	"order":     "an event is missing, moved or inserted here",
+	"edited":    "this event was edited",
+	"root":      "an event was edited together with its hash",
+	"signature": "the checkpoint after it is not signed by a known key",
+	"foreign":   "the checkpoint after it belongs to another board",
+	"cut":       "the export ends too early",
+	"unsigned":  "this event comes after the last checkpoint",
+	"shorter":   "the history is shorter than the older checkpoint says",
+	"fork":      "this is not the history of the older checkpoint",
+}
+
+func (f *Fault) Error() string {
+	if f.First == f.Last {
+		return fmt.Sprintf("event %d: %s", f.First, faults[f.Reason])
+	}
+	return fmt.Sprintf("events %d to %d: %s", f.First, f.Last, faults[f.Reason])
+}
+
+// Verify reads an export to its end. An export that is not what was signed
+// gives a *Fault. It holds one event and 64 bytes for each in memory.
+func Verify(r io.Reader, known Known) (Report, error) {
+	v := verifier{in: bufio.NewReaderSize(r, 64<<10)}
+	report, err := v.run(known)
+	if err != nil {
+		return Report{}, err
+	}
+	if known.Checkpoint == "" {
+		return report, nil
+	}
+	older, _, err := Open(known.Checkpoint, report.Keys...)
+	if err != nil {
+		return Report{}, fmt.Errorf("the older checkpoint: %w", err)
+	}
+	switch {
+	case older.Stream != report.Stream:
+		return Report{}, fmt.Errorf("the older checkpoint is of %s, the export of %s", older.Stream, report.Stream)
+	case older.Size > v.tree.size:
+		return Report{}, at("shorter", v.tree.size, older.Size-1)
+	}
+	if root, err := v.tree.Root(older.Size); err != nil || root != older.Root {
+		return Report{}, at("fork", 0, older.Size-1)
+	}
+	report.Older = older.Size
+	return report, nil
+}
+
+type verifier struct {
+	in     *bufio.Reader
+	tree   Tree
+	signed int64 // events under the last checkpoint
+	last   Checkpoint
+	by     string
+	ended  bool
+}
+
+func at(reason string, first, last int64) *Fault {
+	return &Fault{Reason: reason, First: first, Last: max(first, last)}
+}
+
+func (v *verifier) run(known Known) (Report, error) {
+	raw, err := v.next()
+	var h header
+	if err != nil || json.Unmarshal(raw, &h) != nil || h.Keyline != "export" || h.V != 1 || h.Stream == "" {
+		return Report{}, at("header", 0, 0)
+	}
+	keys := known.Keys
+	if len(keys) == 0 {
+		keys = h.Keys
+	}
+	if _, err := verifiers(keys); err != nil {
+		return Report{}, err
+	}
+	for {
+		raw, err := v.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		var l line
+		if err != nil || json.Unmarshal(raw, &l) != nil {
+			return Report{}, at("line", v.tree.size, v.tree.size)
+		}
+		if l.Note != "" {
+			err = v.checkpoint(l, events.Stream(h.Stream), keys)
+		} else {
+			err = v.event(l, events.Stream(h.Stream))
+		}
+		if err != nil {
+			return Report{}, err
+		}
+	}
+	if !v.ended || h.Events != v.tree.size {
+		return Report{}, at("cut", v.tree.size, v.tree.size)
+	}
+	return Report{Checkpoint: v.last, By: v.by, Keys: keys}, nil
+}
+
+func (v *verifier) event(l line, stream events.Stream) error {
+	n := v.tree.size
+	switch {
+	case v.ended:
+		return at("unsigned", n, n)
+	case l.Revision == nil || l.Hash == nil:
+		return at("line", n, n)
+	case *l.Revision != n:
+		return at("order", n, n)
+	}
+	id, err := events.ParseID(l.ID)
+	if err != nil {
+		return at("edited", n, n)
+	}
+	r := events.Recorded{Stream: stream, Revision: events.Revision(n), At: time.UnixMilli(l.At),
+		Proposed: events.Proposed{ID: id, Type: l.Type, Data: json.RawMessage(l.Data), Meta: json.RawMessage(l.Meta)}}
+	hash := r.Hash()
+	if hash != *l.Hash {
+		return at("edited", n, n)
+	}
+	v.tree.Append(hash)
+	return nil
+}
+
+func (v *verifier) checkpoint(l line, stream events.Stream, keys []string) error {
+	n := v.tree.size
+	if v.ended {
+		return at("unsigned", n, n)
+	}
+	c, by, err := Open(l.Note, keys...)
+	if err != nil {
+		return at("signature", v.signed, n-1)
+	}
+	if c.Stream != stream {
+		return at("foreign", v.signed, n-1)
+	}
+	if c.Size != n {
+		return at("order", min(n, c.Size), min(n, c.Size))
+	}
+	if root, err := v.tree.Root(n); err != nil || root != c.Root {
+		return at("root", v.signed, n-1)
+	}
+	v.signed, v.last, v.by, v.ended = n, c, by, l.End
+	return nil
+}
+
+// next reads a line without its end.
+func (v *verifier) next() ([]byte, error) {
+	var whole []byte
+	for {
+		part, err := v.in.ReadSlice('\n')
+		whole = append(whole, part...)
+		switch {
+		case len(whole) > maxLine:
+			return nil, errors.New("line too long")
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case errors.Is(err, io.EOF) && len(whole) > 0:
+			return whole, nil
+		case err != nil:
+			return nil, err
+		}
+		return whole[:len(whole)-1], nil
+	}
+}

@@ -1,0 +1,67 @@
+package api
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"keyline/events"
+	"keyline/events/board"
+)
+
+// checkpoint signs the board's history for whoever is on the board. With
+// ?from=SIZE it proves that the history goes on from a checkpoint of that size.
+func (s *server) checkpoint(c echo.Context) error {
+	caller, err := s.caller(c)
+	if err != nil {
+		return err
+	}
+	ctx, boardID := c.Request().Context(), c.Param("board")
+	if err := s.onBoard(ctx, caller, boardID, nil); err != nil {
+		return err
+	}
+	from, err := number(c, "from")
+	if err != nil {
+		return err
+	}
+	signed, err := s.Archive.Checkpoint(ctx, boardID, from)
+	if err != nil {
+		return err
+	}
+	return c.JSON(http.StatusOK, signed)
+}
+
+// export gives the whole history with its proof to those who may take it away.
+func (s *server) export(c echo.Context) error {
+	caller, err := s.worker(c)
+	if err != nil {
+		return err
+	}
+	ctx, boardID := c.Request().Context(), c.Param("board")
+	allowed := false
+	err = s.onBoard(ctx, caller, boardID, func(_ *board.State, r board.Role) { allowed = r.Exports() })
+	if err != nil {
+		return err
+	}
+	if !allowed {
+		return events.Refuse(events.Forbidden, "role_forbids", "Your role does not allow that.")
+	}
+	h := c.Response().Header()
+	h.Set(echo.HeaderContentType, "application/jsonl; charset=utf-8")
+	h.Set(echo.HeaderContentDisposition, `attachment; filename="keyline-`+boardID+`.jsonl"`)
+	return s.Archive.Export(ctx, boardID, c.Response())
+}
+
+// number reads a whole number of the query; 0 when it is not given.
+func number(c echo.Context, name string) (int64, error) {
+	text := c.QueryParam(name)
+	if text == "" {
+		return 0, nil
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || n < 0 || strconv.FormatInt(n, 10) != text {
+		return 0, events.Refuse(events.Invalid, "number_malformed", "The query needs a whole number there.")
+	}
+	return n, nil
+}

@@ -1,0 +1,66 @@
+package audit
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"keyline/events"
+	"keyline/events/proof"
+)
+
+// Checkpoint is a signed statement of what a board's history is, for readers
+// to keep.
+type Checkpoint struct {
+	Note string       `json:"note"`
+	Keys []string     `json:"keys"`            // public, the oldest first
+	Size int64        `json:"size"`            // number of events
+	From int64        `json:"from"`            // size of the reader's older checkpoint; 0 for none
+	Path []proof.Hash `json:"proof,omitempty"` // that the history goes on from there
+}
+
+// Checkpoint signs the history as it is, and proves that it goes on from the
+// first `from` events (0: proves nothing).
+func (a *Archive) Checkpoint(ctx context.Context, boardID string, from int64) (c Checkpoint, err error) {
+	err = a.look(ctx, boardID, func(p *past) error {
+		c = Checkpoint{Keys: a.signer.Keys(), Size: p.tree.Size(), From: from}
+		if from != 0 {
+			if c.Path, err = p.tree.Consistency(from, c.Size); err != nil {
+				return err
+			}
+		}
+		root, err := p.tree.Root(c.Size)
+		if err == nil {
+			c.Note, err = a.signer.Sign(proof.Checkpoint{Stream: events.NewStream(events.BoardCategory, boardID), Size: c.Size, Root: root, At: p.at})
+		}
+		return err
+	})
+	return c, err
+}
+
+// Export writes every event so far with its proof. What was written before an
+// error is worth nothing.
+func (a *Archive) Export(ctx context.Context, boardID string, w io.Writer) error {
+	size := int64(0)
+	if err := a.look(ctx, boardID, func(p *past) error { size = p.tree.Size(); return nil }); err != nil {
+		return err
+	}
+	stream := events.NewStream(events.BoardCategory, boardID)
+	out, err := proof.NewExport(w, a.signer, stream, size)
+	if err != nil {
+		return fmt.Errorf("export board %s: %w", boardID, err)
+	}
+	for r, err := range a.store.Read(ctx, stream, 0) {
+		more := false
+		if err == nil {
+			more, err = out.Add(r)
+		}
+		if err != nil {
+			return fmt.Errorf("export board %s: %w", boardID, err)
+		}
+		if !more {
+			break
+		}
+	}
+	return nil
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import vectors from '../../../events/proof/testdata/vectors.json'
+import { toBase64 } from './bytes'
+import { open, Unsigned } from './checkpoint'
+import { consistent } from './tree'
+import { eventHash, Fault, linesOf, verify } from './verify'
+
+const { export: good, foreign, roots } = vectors
+const header = JSON.parse(good[0]!) as { stream: string; keys: string[] }
+const place = (n: number) => 1 + n + Math.floor(n / 256)
+const isEvent = (line: string | undefined) => line?.startsWith('{"r"') ?? false
+
+async function forge(line: string): Promise<string> {
+  const l = JSON.parse(line) as { type: string; h: string }
+  l.type += '!'
+  l.h = toBase64((await eventHash(header.stream, l))!)
+  return JSON.stringify(l)
+}
+
+// The same doings as in events/proof/tamper_test.go.
+async function tamper(how: string, n: number): Promise<string[]> {
+  const at = place(n)
+  const [head, line, tail] = [good.slice(0, at), good[at]!, good.slice(at + 1)]
+  switch (how) {
+    case 'edit':
+      return [...head, line.replace('"NoteAdded"', '"NoteAdded!"'), ...tail]
+    case 'forge':
+      return [...head, await forge(line), ...tail]
+    case 'delete':
+      return [...head, ...tail]
+    case 'insert':
+      return [...head, line, line, ...tail]
+    case 'swap': {
+      const other = isEvent(good[at + 1]) ? at + 1 : at - 1
+      const swapped = [...good]
+      swapped[at] = good[other]!
+      swapped[other] = line
+      return swapped
+    }
+    case 'cut':
+      return head
+    case 'foreign':
+      return [...head, foreign[at]!, ...tail]
+    case 'fork':
+      return [...head, ...(await Promise.all([line, ...tail].map((l) => (isEvent(l) ? forge(l) : l))))]
+  }
+  throw new Error(how)
+}
+
+describe('both verifiers agree', () => {
+  test('on what is good', async () => {
+    const c = await verify(good)
+    expect(c).toMatchObject({ size: good.length - 3, root: roots.at(-1), stream: header.stream })
+    const older = await open((JSON.parse(good[257]!) as { note: string }).note, header.keys)
+    expect(await verify(linesOf(good.join('\n') + '\n'), { keys: header.keys, older })).toEqual(c)
+    await expect(verify(foreign, { older })).rejects.toMatchObject({ reason: 'foreign' })
+    await expect(verify(good, { older: { ...older, root: c.root } })).rejects.toMatchObject({ reason: 'fork', first: 0, last: 255 })
+    await expect(verify(good, { older: { ...older, size: 400 } })).rejects.toMatchObject({ reason: 'shorter', first: 280, last: 399 })
+  })
+
+  // Every event of the first and the last stretch, every seventh between: the
+  // Go side does all.
+  const rows = vectors.tampers.filter((v) => v.event < 12 || v.event > 250 || v.event % 7 === 0)
+  test(`on ${rows.length} tamperings`, { timeout: 120_000 }, async () => {
+    for (const v of rows) {
+      const found: unknown = await verify(await tamper(v.how, v.event)).catch((e: unknown) => e)
+      expect(found, `${v.how} of ${v.event}`).toBeInstanceOf(Fault)
+      const { reason, first, last } = found as Fault
+      expect({ ...v, reason, first, last }).toEqual(v)
+    }
+  })
+
+  test('on consistency', async () => {
+    for (const [m, n, ...path] of vectors.consistency) {
+      const [size, older] = [Number(n), Number(m)]
+      expect(await consistent(path, size, roots[size - 1]!, older, roots[older - 1]!)).toBe(true)
+      expect(await consistent(path, size, roots[size - 1]!, older, roots[older]!)).toBe(false)
+      if (older < size) expect(await consistent(path.slice(1), size, roots[size - 1]!, older, roots[older - 1]!)).toBe(false)
+    }
+  })
+})
+
+test('a checkpoint is taken as signed or not at all', async () => {
+  const { note } = JSON.parse(good[257]!) as { note: string }
+  expect(await open(note, header.keys)).toMatchObject({ size: 256, root: roots[255] })
+  for (const bad of [note.replace('256', '257'), note.replace('\nat ', '\nat 1'), note.slice(0, -1), note + 'x\n', '', 'x\n\n— a b\n']) {
+    await expect(open(bad, header.keys)).rejects.toBeInstanceOf(Unsigned)
+  }
+  await expect(open(note, [])).rejects.toBeInstanceOf(Unsigned)
+  await expect(open(note, [header.keys[0]!.replace('keyline', 'somebody')])).rejects.toBeInstanceOf(Unsigned)
+})
