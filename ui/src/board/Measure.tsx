@@ -47,11 +47,15 @@ export function Measure({ board, id, edit }: { board: Board; id: string; edit: b
     if (e.key === 'Enter' && !e.isComposing) save()
     if (e.key === 'Escape') setDraft(undefined)
   }
+  // From one input to the next the measure is not complete: it is saved as a whole.
+  const leave = (e: FocusEvent & { currentTarget: HTMLElement }) => {
+    if (!(e.relatedTarget instanceof Node && e.currentTarget.contains(e.relatedTarget))) save()
+  }
   const wrong = (field: 'baseline' | 'target') => (problem === `${field}_not_number` ? message : undefined)
   const pair = problem === 'target_equals_baseline' || problem === 'direction_mismatch'
 
   return (
-    <fieldset class="measure" disabled={!edit} onKeyDown={onKeyDown} onFocusOut={() => save()}>
+    <fieldset class="measure" disabled={!edit} onKeyDown={onKeyDown} onFocusOut={leave}>
       <legend>{t.measure}</legend>
       <div class="measure-row">
         <Select label={t.direction} value={shown.direction} onChange={turn} options={[{ value: 'increase', label: t.increase }, { value: 'decrease', label: t.decrease }]} />
