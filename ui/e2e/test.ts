@@ -1,0 +1,36 @@
+// Tests start with a running program and people who arrive at it; they end by
+// looking whether anything went wrong that nobody asked about.
+import { expect, test as base } from '@playwright/test'
+import { Program } from './program'
+import { Visitor, type Visit } from './visitor'
+
+interface Fixtures {
+  keyline: Program
+  /** A browser of one's own. Whatever goes wrong in it fails the test at its end. */
+  arrive: (visit: Visit) => Promise<Visitor>
+}
+
+export const test = base.extend<Fixtures>({
+  keyline: async ({}, use) => {
+    const program = new Program()
+    await program.start()
+    await use(program)
+    await program.stop()
+    program.clean()
+    expect(program.said.split('\n').filter((line) => /"level":"ERROR"|^panic:|DATA RACE/.test(line))).toEqual([])
+  },
+  arrive: async ({ browser, keyline: _ }, use) => {
+    const all: Visitor[] = []
+    await use(async (visit) => {
+      const visitor = await Visitor.arrive(browser, visit)
+      all.push(visitor)
+      return visitor
+    })
+    for (const v of all) {
+      await v.context.close()
+      expect(v.problems, `what went wrong for ${v.name}`).toEqual([])
+    }
+  },
+})
+
+export { expect }

@@ -1,0 +1,23 @@
+// The words of the interface as each language shows them, so that tests look
+// for what a person reads and follow when the wording changes.
+import { board } from '../src/i18n/board'
+import { home } from '../src/i18n/home'
+import { join, type JoinWords } from '../src/i18n/join'
+import { kit } from '../src/i18n/kit'
+import { people } from '../src/i18n/people'
+import { share } from '../src/i18n/share'
+import { shell } from '../src/i18n/shell'
+import type { AppPack } from '../src/i18n/app'
+import hans from '../src/i18n/zh-Hans/app'
+import hansJoin from '../src/i18n/zh-Hans/joinpage'
+import hant from '../src/i18n/zh-Hant/app'
+import hantJoin from '../src/i18n/zh-Hant/joinpage'
+
+export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
+export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
+
+export const words: Record<Lang, Words> = {
+  en: { board: board(), home: home(), join: join(), kit: kit(), people: people(), share: share(), shell: shell() },
+  'zh-Hans': { ...hans, join: hansJoin.join },
+  'zh-Hant': { ...hant, join: hantJoin.join },
+}
