@@ -4,8 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"strconv"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"keyline/projections"
@@ -57,18 +60,43 @@ func seeds(t *testing.T) uint64 {
 // board (C2, C4, C9, H5, T3, T5, T7).
 func TestSimulation(t *testing.T) {
 	n := seeds(t)
-	for seed := range n {
-		if err := runSim(seed, false); err != nil {
-			t.Fatalf("seed %d: %v", seed, err)
-		}
+	if seed, err := runSims(n); err != nil {
+		t.Fatalf("seed %d: %v", seed, err)
 	}
 	t.Logf("%d seeds, %d people, %d steps each", n, simPeople, simSteps)
+}
+
+// runSims plays the seeds below n on all cores and returns the lowest seed that
+// failed before the first failure stopped them.
+func runSims(n uint64) (failed uint64, failure error) {
+	var next atomic.Uint64
+	var stop atomic.Bool
+	var mu sync.Mutex
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for seed := next.Add(1) - 1; seed < n && !stop.Load(); seed = next.Add(1) - 1 {
+				err := runSim(seed, false)
+				if err == nil {
+					continue
+				}
+				stop.Store(true)
+				mu.Lock()
+				if failure == nil || seed < failed {
+					failed, failure = seed, err
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	all.Wait()
+	return failed, failure
 }
 
 // The same with a disk that calls an append done before it is: the simulation
 // must notice, or it proves nothing.
 func TestSimulationFindsAcknowledgeBeforeDurable(t *testing.T) {
-	const tries = 200
+	const tries = 60
 	caught := 0
 	for seed := range uint64(tries) {
 		if runSim(seed, true) != nil {
