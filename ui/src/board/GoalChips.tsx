@@ -52,10 +52,10 @@ export function DueChip({ board, of, due, edit }: { board: Board; of: Ref; due: 
   const t = words()
   const input = useRef<HTMLInputElement>(null)
   const shown = (
-    <>
+    <span class="due-words">
       <Icon name="calendar" />
       {due ? shortDate(due) : t.due}
-    </>
+    </span>
   )
   if (!edit) return due ? <span class="chip">{shown}</span> : null
   const set = (value: string) => {

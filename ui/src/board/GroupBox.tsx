@@ -80,7 +80,7 @@ export function GroupBox({ wall, id }: { wall: Wall; id: string }) {
           </div>
         )}
         <span class="count">{count}</span>
-        <Became board={board} refs={group.to} />
+        <Became board={board} refs={group.to} reached={active} />
         <MoreButton wall={wall} thing={ref} active={active} />
       </header>
       {count === 0 && !folded && <p class="group-empty">{t.groupEmpty}</p>}

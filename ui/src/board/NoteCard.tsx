@@ -91,7 +91,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
         )}
         <footer>
           <span class={'hue-dot ' + hueClass(board, note.by)} title={nameOf(board, note.by)} />
-          <Became board={board} refs={note.to} />
+          <Became board={board} refs={note.to} reached={active} />
         </footer>
       </div>
       {busy && (

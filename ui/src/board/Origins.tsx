@@ -8,8 +8,8 @@ import { refId, refKind } from './model'
 
 const cut = (text: string, at = 42) => (text.length > at ? text.slice(0, at - 1) + '…' : text)
 
-/** On a note or group: what it became. */
-export function Became({ board, refs }: { board: Board; refs: readonly Ref[] | undefined }) {
+/** On a note or group: what it became. `reached` says whether Tab stops there. */
+export function Became({ board, refs, reached = true }: { board: Board; refs: readonly Ref[] | undefined; reached?: boolean }) {
   const live = (refs ?? []).filter((r) => isLive(board, r))
   if (live.length === 0) return null
   const t = words()
@@ -19,7 +19,7 @@ export function Became({ board, refs }: { board: Board; refs: readonly Ref[] | u
         const e = refKind(ref) === 'objective' ? board.table('objective').get(refId(ref)).value : board.table('keyresult').get(refId(ref)).value
         const kind = refKind(ref) === 'objective' ? t.objective : t.keyResult
         return (
-          <button key={ref} type="button" class="origin" data-quiet tabIndex={-1} title={`${t.became}: ${e?.title ?? ''}`} onClick={() => (goalWanted.value = ref)}>
+          <button key={ref} type="button" class="origin" data-quiet tabIndex={reached ? 0 : -1} title={`${t.became}: ${e?.title ?? ''}`} onClick={() => (goalWanted.value = ref)}>
             <Icon name={refKind(ref) === 'objective' ? 'target' : 'measure'} />
             {kind}
           </button>

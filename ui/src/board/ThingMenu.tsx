@@ -59,7 +59,7 @@ export function ThingMenu({ wall }: { wall: Wall }) {
   )
 }
 
-export function menuItems(wall: Wall, refs: readonly Ref[], page: MenuPage, go: (page: MenuPage) => void): MenuItem[] {
+function menuItems(wall: Wall, refs: readonly Ref[], page: MenuPage, go: (page: MenuPage) => void): MenuItem[] {
   switch (page) {
     case 'colour':
       return colorItems(wall, refs)
@@ -113,7 +113,7 @@ function foldItem(wall: Wall, group: string | undefined): MenuItem[] {
   }]
 }
 
-export function colorItems(wall: Wall, refs: readonly Ref[]): MenuItem[] {
+function colorItems(wall: Wall, refs: readonly Ref[]): MenuItem[] {
   const t = words()
   const now = new Set(notesOf(wall, refs).map((id) => wall.note(id).peek()?.color ?? 'sun'))
   return colors.map((color) => ({

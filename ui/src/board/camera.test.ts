@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest'
-import { edgePull, fitted, following, maxZoom, panned, toWall, toWindow, visible, zoomed } from './camera'
+import { edgePull, fitted, following, maxZoom, panned, toWall, visible, zoomed } from './camera'
 import { inside } from './geometry'
 
 const camera = { x: 100, y: -50, k: 0.5 }
 const size = { w: 800, h: 600 }
 
-test('window and wall places undo each other', () => {
-  expect(toWindow(camera, toWall(camera, { x: 33, y: 44 }))).toEqual({ x: 33, y: 44 })
+test('a place of the window is one of the wall', () => {
+  expect(toWall(camera, { x: 0, y: 0 })).toEqual({ x: 100, y: -50 })
+  expect(toWall(camera, { x: 33, y: 44 })).toEqual({ x: 166, y: 38 })
 })
 
 test('panning moves by pixels of the window', () => {
-  expect(toWindow(panned(camera, 30, -10), { x: 100, y: -50 })).toEqual({ x: 30, y: -10 })
+  expect(toWall(panned(camera, 30, -10), { x: 30, y: -10 })).toEqual({ x: 100, y: -50 })
 })
 
 test('zooming keeps the point under the pointer and has limits', () => {

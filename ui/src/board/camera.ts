@@ -4,11 +4,10 @@ import { center, type Point, type Rect, type Size } from './geometry'
 
 export interface Camera extends Point { readonly k: number }
 
-export const minZoom = 0.1
+const minZoom = 0.1
 export const maxZoom = 2.5
 
 export const toWall = (c: Camera, p: Point): Point => ({ x: c.x + p.x / c.k, y: c.y + p.y / c.k })
-export const toWindow = (c: Camera, p: Point): Point => ({ x: (p.x - c.x) * c.k, y: (p.y - c.y) * c.k })
 
 /** Moves the wall by so many pixels of the window. */
 export const panned = (c: Camera, dx: number, dy: number): Camera => ({ ...c, x: c.x - dx / c.k, y: c.y - dy / c.k })

@@ -26,7 +26,7 @@ function walk(wall: Wall, way: Direction, choose: boolean): void {
 }
 
 /** What the verbs act on: the selection, or the thing in focus. */
-export function subject(wall: Wall): Ref[] {
+function subject(wall: Wall): Ref[] {
   const chosen = [...wall.selection.peek()].filter((r) => exists(wall, r))
   const active = wall.active.peek()
   if (chosen.length > 0 && (!active || chosen.includes(active))) return chosen

@@ -10,7 +10,7 @@ export const groupGap = 14
 
 export interface GroupLayout { readonly rect: Rect; readonly slots: readonly Point[] }
 
-export function groupColumns(notes: number): number {
+function groupColumns(notes: number): number {
   if (notes <= 1) return 1
   if (notes <= 4) return 2
   return notes <= 12 ? 3 : Math.min(6, Math.ceil(Math.sqrt(notes)))

@@ -2,7 +2,7 @@
 // The server decides; the reasons are those it would give.
 import type { Direction } from '../sync/types'
 
-export type MeasureProblem = 'baseline_not_number' | 'target_not_number' | 'target_equals_baseline' | 'direction_mismatch'
+type MeasureProblem = 'baseline_not_number' | 'target_not_number' | 'target_equals_baseline' | 'direction_mismatch'
 
 /** What the inputs hold, as typed. */
 export interface MeasureDraft { direction: Direction; baseline: string; target: string; unit: string }

@@ -18,7 +18,7 @@ export const refId = (ref: Ref): string => ref.slice(ref.indexOf('/') + 1)
 export interface Lift extends Point { readonly person: string }
 
 export type MenuPage = 'all' | 'colour' | 'move' | 'group' | 'merge' | 'objective'
-export interface OpenMenu { readonly refs: readonly Ref[]; readonly page: MenuPage; readonly anchor: HTMLElement }
+interface OpenMenu { readonly refs: readonly Ref[]; readonly page: MenuPage; readonly anchor: HTMLElement }
 
 export interface Wall {
   readonly board: Board
