@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import { Clock } from './clock'
-import { Commands } from './commands'
+import { Commands, made } from './commands'
 import { Fields } from './fields'
 import type { Change, Frame, Refused, Snapshot, Welcome } from './frames'
 import { Link } from './link'
@@ -18,8 +18,6 @@ import { View } from './view'
 
 const writeDelay = 30 // ms in which changes of unsaved work are written down together
 
-// Commands that make an entity, by its kind, which is also where its id is.
-const makers: Record<string, string> = { AddNote: 'note', AddGroup: 'group', DraftObjective: 'objective', DraftKeyResult: 'keyresult' }
 // Refusals that may not come again.
 const passing = new Set(['conflict', 'too_many', 'internal'])
 
@@ -92,7 +90,7 @@ class LiveBoard implements Board {
     this.overwritten = new Overwritten((ref, field, by) => noticed.add({ kind: 'overwritten', ref, field, by }))
     this.commands = new Commands({
       send: (frame) => this.caught.peek() && send(frame),
-      typing: () => this.fields.waiting,
+      typing: (unmade) => this.fields.waiting(unmade),
       changed: () => {
         this.view.guess()
         this.write()
@@ -257,9 +255,9 @@ class LiveBoard implements Board {
   }
 
   private refused(command: Command, why: Refused): void {
-    const kind = makers[command.name]
+    const ref = made(command)
     this.view.lay()
-    if (kind) this.fields.never(`${kind}/${(command.data as Record<string, string>)[kind]}`)
+    if (ref) this.fields.never(ref)
     const retry = passing.has(why.code) ? () => void this.dispatch(command.name as keyof Known, command.data as never) : undefined
     const { reason, message, args = {} } = why
     this.noticed.add({ kind: 'refused', command: command.name, reason, message, args, ...(retry && { retry }) })

@@ -3,14 +3,14 @@ import type { Refused } from './frames'
 import { newId } from './id'
 import type { Command } from './outbox'
 import { predict, type Guess, type Seen } from './predict'
-import type { Commands as Known } from './types'
+import type { Commands as Known, Ref } from './types'
 
 interface Pending extends Command { sent: boolean }
 
 interface Around {
   send(frame: object): boolean
-  /** Whether typing has yet to reach the room. */
-  typing(): boolean
+  /** Whether typing has yet to reach the room, other than in what is `unmade`. */
+  typing(unmade: ReadonlySet<Ref>): boolean
   changed(): void
   refused(command: Command, why: Refused): void
   done(id: string, how: Outcome): void
@@ -24,6 +24,15 @@ const afterTyping = new Set([
   'Undo', 'Redo', 'ArchiveBoard', 'SetRole', 'RemovePerson', 'DeleteNotes', 'MergeGroups', 'DissolveGroup',
   'DeleteObjective', 'DeleteKeyResult', 'DraftObjective', 'DraftKeyResult',
 ])
+
+// Commands that make an entity, by its kind, which is also where its id is.
+const makers: Record<string, string> = { AddNote: 'note', AddGroup: 'group', DraftObjective: 'objective', DraftKeyResult: 'keyresult' }
+
+/** The entity that a command makes, if it makes one. */
+export function made({ name, data }: Command): Ref | undefined {
+  const kind = makers[name]
+  return kind && `${kind}/${(data as Record<string, string>)[kind]}`
+}
 
 // A little under what the server takes (L1).
 const rate = 18 // a second
@@ -72,9 +81,11 @@ export class Commands {
 
   flush(): void {
     clearTimeout(this.timer)
-    for (const c of this.pending.peek()) {
+    const pending = this.pending.peek()
+    for (const [i, c] of pending.entries()) {
       if (c.sent) continue
-      if (afterTyping.has(c.name) && this.around.typing()) return
+      // What was typed in something yet to be made comes after its making, so nothing may wait for it before.
+      if (afterTyping.has(c.name) && this.around.typing(new Set(pending.slice(i).map((later) => made(later) ?? '')))) return
       if (!this.token()) {
         this.timer = setTimeout(() => this.flush(), 1000 / rate)
         return

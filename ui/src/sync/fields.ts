@@ -58,9 +58,11 @@ export class Fields {
     return entity
   }
 
-  /** Whether typing has yet to reach the room. */
-  get waiting(): boolean {
-    for (const name of this.unsaved.peek()) if (this.docs.get(name)!.waiting) return true
+  /** Whether typing has yet to reach the room, other than in what is `unmade`. */
+  waiting(unmade: ReadonlySet<Ref>): boolean {
+    for (const name of this.unsaved.peek()) {
+      if (this.docs.get(name)!.waiting && !unmade.has(name.slice(0, name.lastIndexOf('/')))) return true
+    }
     return false
   }
 

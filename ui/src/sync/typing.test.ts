@@ -158,6 +158,22 @@ it('T8: sends what was typed before a command that sees it', async () => {
   expect(server.got('cmd')).toHaveLength(1)
 })
 
+it('T8: waits for no typing in what is made only later', async () => {
+  board.dispatch('DraftObjective', { objective: 'o1', title: '', order: 'V' })
+  board.field('objective/o1/title').set('first')
+  board.dispatch('DraftObjective', { objective: 'o2', title: '', order: 'k' })
+  board.field('objective/o2/title').set('second')
+  server.wire.end(1006)
+  await settle(300) // everything goes out anew on another socket
+  const drafts = () => server.got('cmd').map((f) => (f['d'] as { objective: string }).objective)
+  expect(drafts()).toEqual(['o1'])
+  server.say({ t: 'ch', r: 2, c: [server.got('cmd')[0]!['id'] as string], p: [['objective', 'o1', { order: 'V' }, 'me']] })
+  await settle()
+  server.say({ t: 'op', f: 'objective/o1/title', v: 1, o: ['first'], s: 's2', n: 1 })
+  await settle()
+  expect(drafts()).toEqual(['o1', 'o2'])
+})
+
 it('finds in the outbox what earlier pages had typed', async () => {
   const second = onServer(server, outbox)
   await settle()
