@@ -30,7 +30,8 @@ var (
 // live is a board with commands decided on it.
 type live struct {
 	*Board
-	n int
+	n     int
+	facts []events.Fact[events.Event]
 }
 
 func newLive() *live { return &live{Board: NewBoard()} }
@@ -40,8 +41,10 @@ func (l *live) do(person string, c board.Command) error {
 	by := events.By{Person: person, Command: fmt.Sprintf("command-%012d", l.n), Now: start.Add(time.Duration(l.n) * time.Second)}
 	d, err := board.Decide(l.State, c, by)
 	for _, e := range d.Events {
-		l.Apply(events.Fact[events.Event]{Event: e, Revision: l.Revision + 1, At: by.Now,
-			Meta: events.Meta{Actor: person, Command: by.Command, Undoes: d.Undoes, Redoes: d.Redoes}})
+		f := events.Fact[events.Event]{Event: e, Revision: l.Revision + 1, At: by.Now,
+			Meta: events.Meta{Actor: person, Command: by.Command, Undoes: d.Undoes, Redoes: d.Redoes}}
+		l.facts = append(l.facts, f)
+		l.Apply(f)
 	}
 	return err
 }

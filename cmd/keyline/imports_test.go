@@ -38,7 +38,7 @@ var layers = []layer{
 	{"realtime/auth", []string{"events"}, "who calls is apart from what he may do"},
 	{"realtime", []string{"events", "events/board", "events/space", "events/text", "projections", "realtime/auth"},
 		"writes through deciders alone; which store it is on does not matter"},
-	{"realtime/audit", []string{"events", "events/proof"}, "reads the past; it decides nothing"},
+	{"realtime/audit", []string{"events", "events/board", "events/proof", "projections"}, "reads the past; it decides nothing"},
 	{"realtime/livetest", []string{"events/text"}, "a client knows the protocol, not the server"},
 	{"realtime/api", []string{"events", "events/board", "events/space", "projections", "realtime", "realtime/audit", "realtime/auth"},
 		"HTTP in front of realtime; which store it is on does not matter"},

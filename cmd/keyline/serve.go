@@ -65,7 +65,7 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 	service := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: origins[0], Now: time.Now, Random: rand.Reader})
 	hub := realtime.NewHub(d.store, d.vault, service, log)
 	server := api.New(api.Config{
-		Hub: hub, Auth: service, Archive: audit.New(d.store, d.signer), Pages: ui.Handler(), Ready: d.ready, Log: log, Now: time.Now, Random: rand.Reader,
+		Hub: hub, Auth: service, Archive: audit.New(d.store, d.vault, d.signer), Pages: ui.Handler(), Ready: d.ready, Log: log, Now: time.Now, Random: rand.Reader,
 		Origins: origins, Proxies: f.proxies,
 	})
 	server.TLSConfig = secure

@@ -84,10 +84,11 @@ func openHouse(t *testing.T, store events.Store, proxies []*net.IPNet) *house {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.NewJSONHandler(h.log, nil))
-	h.hub = realtime.NewHub(store, events.NewVault(store, [32]byte{1}, rand.Reader), h.auth, log)
+	vault := events.NewVault(store, [32]byte{1}, rand.Reader)
+	h.hub = realtime.NewHub(store, vault, h.auth, log)
 	pages := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, "page "+r.URL.Path) })
 	h.server = New(Config{
-		Hub: h.hub, Auth: h.auth, Archive: audit.New(store, h.signer), Pages: pages, Log: log, Random: rand.Reader,
+		Hub: h.hub, Auth: h.auth, Archive: audit.New(store, vault, h.signer), Pages: pages, Log: log, Random: rand.Reader,
 		Now:   func() time.Time { return time.Now().Add(time.Duration(h.ahead.Load())) },
 		Ready: func(context.Context) error { return h.unready }, Origins: []string{h.origin}, Proxies: proxies,
 	})

@@ -12,6 +12,9 @@
 //	GET   /api/boards                                                  boards I may open
 //	POST  /api/boards                 {title, template, lang, command?}
 //	POST  /api/boards/:board/invites  {role, hours, max}
+//	GET   /api/boards/:board/people                                    names of all who ever were on it
+//	GET   /api/boards/:board/history                                   every event in short
+//	GET   /api/boards/:board/history/:as/:page                         500 revisions for readers or managers
 //	GET   /api/boards/:board/checkpoint?from=SIZE                      signed, and that it goes on from there
 //	GET   /api/boards/:board/export                                    every event with its proof
 //	POST  /api/invite                 {board, secret}                  what would I join

@@ -55,13 +55,16 @@ func (s *server) export(c echo.Context) error {
 
 // number reads a whole number of the query; 0 when it is not given.
 func number(c echo.Context, name string) (int64, error) {
-	text := c.QueryParam(name)
-	if text == "" {
-		return 0, nil
+	if text := c.QueryParam(name); text != "" {
+		return wholeNumber(text)
 	}
+	return 0, nil
+}
+
+func wholeNumber(text string) (int64, error) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || n < 0 || strconv.FormatInt(n, 10) != text {
-		return 0, events.Refuse(events.Invalid, "number_malformed", "The query needs a whole number there.")
+		return 0, events.Refuse(events.Invalid, "number_malformed", "The address needs a whole number there.")
 	}
 	return n, nil
 }

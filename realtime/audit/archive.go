@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"keyline/events"
+	"keyline/events/board"
 	"keyline/events/proof"
+	"keyline/projections"
 )
 
 // maxHeld is how many boards' pasts are kept in memory. One of 50,000 events
@@ -17,6 +19,7 @@ const maxHeld = 16
 // Archive is the past of the boards of a store. It is safe for concurrent use.
 type Archive struct {
 	store  events.Store
+	codec  *events.Codec
 	signer *proof.Signer
 
 	mu   sync.Mutex
@@ -24,17 +27,19 @@ type Archive struct {
 }
 
 // New makes an Archive; checkpoints are signed by signer.
-func New(store events.Store, signer *proof.Signer) *Archive {
-	return &Archive{store: store, signer: signer, held: map[string]*past{}}
+func New(store events.Store, vault *events.Vault, signer *proof.Signer) *Archive {
+	return &Archive{store: store, codec: events.NewCodec(board.Kinds(), vault), signer: signer, held: map[string]*past{}}
 }
 
 // past is one board as far as it was read.
 type past struct {
 	used time.Time // guarded by Archive.mu
 
-	mu   sync.Mutex
-	tree proof.Tree
-	at   int64 // of the last event, Unix milliseconds
+	mu      sync.Mutex
+	tree    proof.Tree
+	at      int64 // of the last event, Unix milliseconds
+	history *projections.History
+	pages   [projections.Audiences][][]byte // the full ones, gzip
 }
 
 var errNoHistory = events.Refuse(events.NotFound, "board_unknown", "There is no such board, or none that you may see.")
@@ -61,6 +66,13 @@ func (a *Archive) readOn(ctx context.Context, boardID string, p *past) error {
 		if err != nil {
 			return err
 		}
+		e, meta, err := a.codec.Decode(ctx, r)
+		if err != nil {
+			return err
+		}
+		p.history.Add(events.Fact[events.Event]{Event: e, Meta: meta, Revision: r.Revision, At: r.At}, func(who projections.Audience, page []byte) {
+			p.pages[who] = append(p.pages[who], zip(page))
+		})
 		p.tree.Append(r.Hash())
 		p.at = r.At.UnixMilli()
 	}
@@ -72,7 +84,7 @@ func (a *Archive) hold(boardID string) *past {
 	defer a.mu.Unlock()
 	p := a.held[boardID]
 	if p == nil {
-		p = &past{}
+		p = &past{history: projections.NewHistory()}
 		if len(a.held) >= maxHeld {
 			a.forgetOldest()
 		}

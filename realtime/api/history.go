@@ -1,0 +1,119 @@
+package api
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"io"
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"keyline/events"
+	"keyline/events/board"
+	"keyline/projections"
+	"keyline/realtime/auth"
+)
+
+// audiences are how addresses name the classes of readers.
+var audiences = map[string]projections.Audience{"readers": projections.ForReaders, "managers": projections.ForManagers}
+
+// reader is the class of readers that the caller belongs to on a board.
+func (s *server) reader(ctx context.Context, caller auth.Claims, boardID string) (who projections.Audience, err error) {
+	err = s.onBoard(ctx, caller, boardID, func(_ *board.State, r board.Role) { who = projections.Viewer{Role: r}.Audience() })
+	return who, err
+}
+
+// history is every event of a board in short.
+func (s *server) history(c echo.Context) error {
+	caller, err := s.caller(c)
+	if err != nil {
+		return err
+	}
+	ctx, boardID := c.Request().Context(), c.Param("board")
+	who, err := s.reader(ctx, caller, boardID)
+	if err != nil {
+		return err
+	}
+	packed, err := s.Archive.Overview(ctx, boardID, who)
+	if err != nil {
+		return err
+	}
+	return sendPacked(c, packed)
+}
+
+// people are the names of everybody who ever was on the board; they are not
+// in its history, since names can be erased.
+func (s *server) people(c echo.Context) error {
+	caller, err := s.caller(c)
+	if err != nil {
+		return err
+	}
+	ctx, boardID := c.Request().Context(), c.Param("board")
+	names := map[string]string{}
+	role := board.Role("")
+	err = s.onBoard(ctx, caller, boardID, func(st *board.State, r board.Role) {
+		role = r
+		for id := range st.People {
+			names[id] = ""
+		}
+	})
+	if err != nil {
+		return err
+	}
+	for id := range names {
+		if names[id], err = s.Auth.Name(ctx, id); err != nil {
+			return err
+		}
+	}
+	return c.JSON(http.StatusOK, map[string]any{"role": role, "names": names})
+}
+
+// historyPage is a page of a board's past. Its address names the class of
+// readers it is for, so that a full one, which never changes, can be kept.
+func (s *server) historyPage(c echo.Context) error {
+	caller, err := s.caller(c)
+	if err != nil {
+		return err
+	}
+	ctx, boardID := c.Request().Context(), c.Param("board")
+	who, err := s.reader(ctx, caller, boardID)
+	if err != nil {
+		return err
+	}
+	if as, known := audiences[c.Param("as")]; !known || as != who {
+		return events.Refuse(events.Forbidden, "role_forbids", "Your role does not allow that.")
+	}
+	n, err := wholeNumber(c.Param("page"))
+	if err != nil {
+		return err
+	}
+	packed, full, err := s.Archive.Page(ctx, boardID, who, int(min(n, 1<<30)))
+	if err != nil {
+		return err
+	}
+	if full {
+		c.Response().Header().Set("Cache-Control", "private, max-age=31536000, immutable")
+	}
+	return sendPacked(c, packed)
+}
+
+// sendPacked sends JSON that is gzip already to those who take it so.
+func sendPacked(c echo.Context, packed []byte) error {
+	h := c.Response().Header()
+	h.Set("Vary", "Accept-Encoding")
+	if strings.Contains(c.Request().Header.Get("Accept-Encoding"), "gzip") {
+		h.Set("Content-Encoding", "gzip")
+		return c.Blob(http.StatusOK, "application/json", packed)
+	}
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return err
+	}
+	plain, err := io.ReadAll(r)
+	if err != nil {
+		return err
+	}
+	return c.Blob(http.StatusOK, "application/json", plain)
+}

@@ -1,0 +1,156 @@
+package audit
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
+	"io"
+	"testing"
+
+	"keyline/events"
+	"keyline/events/board"
+	"keyline/events/memory"
+	"keyline/events/proof"
+	"keyline/projections"
+)
+
+// library is an archive over a store with a board that grows.
+type library struct {
+	*Archive
+	store events.Store
+	codec *events.Codec
+	n     int
+}
+
+const boardID = "board0000001"
+
+func newLibrary(t testing.TB) *library {
+	t.Helper()
+	key, err := proof.MakeKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	signer, err := proof.NewSigner(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := memory.New()
+	vault := events.NewVault(store, [32]byte{1}, rand.Reader)
+	return &library{Archive: New(store, vault, signer), store: store, codec: events.NewCodec(board.Kinds(), vault)}
+}
+
+// grow appends n events: the board, and then notes that wander.
+func (l *library) grow(t testing.TB, n int) {
+	t.Helper()
+	stream := events.NewStream(events.BoardCategory, boardID)
+	for n > 0 {
+		var batch []events.Proposed
+		for range min(n, 1000) {
+			var e board.Event = board.NotesMoved{Notes: []board.Placement{{Note: fmt.Sprintf("note%08d", l.n%200), X: float64(l.n), Z: l.n}}}
+			switch {
+			case l.n == 0:
+				e = board.BoardCreated{Board: boardID, Space: "home", Title: "T"}
+			case l.n <= 200:
+				e = board.NoteAdded{Note: fmt.Sprintf("note%08d", l.n%200), Text: fmt.Sprintf("text %d", l.n)}
+			}
+			p, err := l.codec.Encode(t.Context(), stream, e, events.Meta{Actor: "adaadaadaada", Command: fmt.Sprintf("command-%010d", l.n)},
+				events.DeriveID(fmt.Sprint("command", l.n), 0))
+			if err != nil {
+				t.Fatal(err)
+			}
+			batch = append(batch, p)
+			l.n++
+		}
+		if _, err := l.store.Append(t.Context(), stream, events.Revision(l.n-len(batch)-1), batch...); err != nil {
+			t.Fatal(err)
+		}
+		n -= len(batch)
+	}
+}
+
+func unzip(t testing.TB, packed []byte) []byte {
+	t.Helper()
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plain
+}
+
+func TestPagesGrowAndStay(t *testing.T) {
+	l := newLibrary(t)
+	if _, _, err := l.Page(t.Context(), boardID, projections.ForReaders, 0); err == nil {
+		t.Error("a board that does not exist has a past")
+	}
+	var first []byte
+	for _, step := range []struct{ grow, page, steps int }{{10, 0, 10}, {490, 0, 500}, {0, 1, 0}, {3, 1, 3}, {0, 0, 500}, {1000, 2, 500}, {0, 3, 3}} {
+		l.grow(t, step.grow)
+		packed, full, err := l.Page(t.Context(), boardID, projections.ForReaders, step.page)
+		if err != nil || full != (step.steps == 500) {
+			t.Fatalf("%+v: full %v, %v", step, full, err)
+		}
+		var p struct {
+			From  int
+			Steps []json.RawMessage
+		}
+		if err := json.Unmarshal(unzip(t, packed), &p); err != nil || p.From != step.page*500 || len(p.Steps) != step.steps {
+			t.Fatalf("%+v: from %d, %d steps, %v", step, p.From, len(p.Steps), err)
+		}
+		if full && step.page == 0 {
+			if first != nil && !bytes.Equal(first, packed) {
+				t.Error("a full page changed")
+			}
+			first = packed
+		}
+	}
+	if _, _, err := l.Page(t.Context(), boardID, projections.ForReaders, 4); err == nil {
+		t.Error("there is a page after the last")
+	}
+}
+
+func TestFewPastsAreHeld(t *testing.T) {
+	l := newLibrary(t)
+	l.grow(t, 3)
+	for i := range 3 * maxHeld {
+		_, _ = l.Overview(context.Background(), fmt.Sprintf("nosuchboard%d", i), projections.ForReaders)
+	}
+	if _, err := l.Overview(t.Context(), boardID, projections.ForReaders); err != nil || len(l.held) != 1 {
+		t.Errorf("%d held, %v", len(l.held), err)
+	}
+}
+
+// How long somebody waits for any place in a quarter of 50,000 events: cold
+// after a restart, and as long as the past is held.
+func BenchmarkSeek(b *testing.B) {
+	l := newLibrary(b)
+	l.grow(b, 50_000)
+	b.Run("cold", func(b *testing.B) {
+		for b.Loop() {
+			l.drop(boardID)
+			if _, _, err := l.Page(context.Background(), boardID, projections.ForReaders, 99); err != nil {
+				b.Fatal(err)
+			}
+		}
+		p, bytes := l.held[boardID], 0
+		for _, pages := range p.pages {
+			for _, page := range pages {
+				bytes += len(page)
+			}
+		}
+		b.ReportMetric(float64(bytes)/1e6, "MB-of-pages")
+	})
+	b.Run("held", func(b *testing.B) {
+		for b.Loop() {
+			if _, _, err := l.Page(context.Background(), boardID, projections.ForReaders, 42); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
