@@ -46,13 +46,24 @@ export function addNote(wall: Wall, at?: Point, text?: string): string {
   } else if (beside) {
     corner = freeSpot(besideOf(wall, wall.rect(beside)), noteSize, taken(wall), groupGap)
   } else {
-    const p = at ?? middle(wall)
+    const p = at ?? seat(wall)
     const wanted = { x: p.x - noteWidth / 2, y: p.y - noteMinHeight / 2 }
     corner = at ? wanted : freeSpot(wanted, noteSize, taken(wall))
   }
   const home = group && order ? { group, order } : {}
   wall.board.dispatch('AddNote', { note, ...rounded(corner), color: lastColor, ...(text ? { text } : {}), ...home })
   return note
+}
+
+// People who begin at the same moment do not see each other's notes yet: each
+// begins at a place of their own around the middle.
+const seats = [[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [-1, -1], [1, -1], [-1, 1]] as const
+
+function seat(wall: Wall): Point {
+  const me = wall.board.me.peek()?.person ?? ''
+  const [dx, dy] = seats[(wall.board.table('person').get(me).peek()?.hue ?? 0) % seats.length]!
+  const p = middle(wall)
+  return { x: p.x + dx * (noteWidth + groupGap), y: p.y + dy * (noteMinHeight + groupGap) }
 }
 
 // To the right; where the window ends, under the beginning of the row, as one writes.
