@@ -271,3 +271,48 @@ func TestSocketsAreCounted(t *testing.T) {
 	}
 	l.open(l.owner)
 }
+
+// P8: neither half-sent messages nor sockets that are never read make the
+// process grow beyond what their limits add up to.
+func TestMemoryStaysBounded(t *testing.T) {
+	l := newLive(t)
+	heap := func() int64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return int64(m.HeapAlloc)
+	}
+	before := heap()
+	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Second)
+	defer cancel()
+	half := make([]byte, 60_000) // of a message announced with 64 KiB - 1
+	copy(half, []byte{0x81, 0xfe, 0xff, 0xff, 0, 0, 0, 0, '{'})
+	const hostile = 300
+	people := make([]auth.Grant, hostile/maxSocketsPerPerson+1)
+	for i := range people {
+		people[i] = l.guest(fmt.Sprintf("Guest %d", i), board.Participant)
+	}
+	for i := range hostile {
+		conn := l.raw(t)
+		hello := livetest.New(fmt.Sprintf("client-%012d", 500_000+i), l.board, people[i/maxSocketsPerPerson].Token).Hello()
+		frame := binary.BigEndian.AppendUint16([]byte{0x81, 0xfe}, uint16(len(hello)))
+		frame = append(append(frame, 0, 0, 0, 0), hello...)
+		_, err := conn.Write(append(frame, half...))
+		l.ok(err)
+	}
+	for l.hub.Stats().Commands == 0 { // until the room has had something to do meanwhile
+		_, err := l.hub.Do(ctx, l.board, l.owner.Person, commandID(1), board.AddNote{Note: "note00000001", Text: "x"})
+		l.ok(err)
+		ana := l.open(l.owner)
+		ana.do(commandID(2), "MoveNotes", map[string]any{"notes": []any{note("note00000001", 99)}})
+		ana.until("saved", func(c *livetest.Client) bool { return c.Saved[commandID(2)] > 0 })
+	}
+	long := strings.Repeat("x", 4000)
+	for i := range 1000 { // 4 MB that 300 sockets do not read
+		_, err := l.hub.Do(ctx, l.board, l.owner.Person, commandID(1000+i), board.AddNote{Note: fmt.Sprintf("note%09d", i), Text: long})
+		l.ok(err)
+	}
+	if grown := heap() - before; grown > 128<<20 {
+		t.Errorf("the heap grew by %d MiB", grown>>20)
+	}
+}
