@@ -1,0 +1,87 @@
+package esdb
+
+import (
+	"fmt"
+	"log/slog"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"go.uber.org/goleak"
+
+	"keyline/events/esdb/esdbtest"
+	"keyline/events/storetest"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+func discard() *slog.Logger { return slog.New(slog.DiscardHandler) }
+
+func connect(t testing.TB, connection string) *Store {
+	t.Helper()
+	s, err := Open(connection, discard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func insecure(server *esdbtest.Server) string {
+	return "esdb://" + server.Addr() + "?tls=false&discoveryInterval=5"
+}
+
+// servers opens stores on a server for each directory, which stands for the
+// server's own.
+func servers() storetest.Open {
+	var mu sync.Mutex
+	byDir := map[string]*esdbtest.Server{}
+	return func(t testing.TB, dir string) storetest.Store {
+		t.Helper()
+		mu.Lock()
+		defer mu.Unlock()
+		if byDir[dir] == nil {
+			byDir[dir] = esdbtest.Start(t, esdbtest.Config{})
+		}
+		return connect(t, insecure(byDir[dir]))
+	}
+}
+
+// shared opens stores on one server, in a namespace for each directory.
+func shared(connection string) storetest.Open {
+	var mu sync.Mutex
+	byDir := map[string]int{}
+	run := fmt.Sprintf("t%d", os.Getpid())
+	return func(t testing.TB, dir string) storetest.Store {
+		t.Helper()
+		mu.Lock()
+		defer mu.Unlock()
+		if byDir[dir] == 0 {
+			byDir[dir] = len(byDir) + 1
+		}
+		separator := "?"
+		if strings.Contains(connection, "?") {
+			separator = "&"
+		}
+		return connect(t, fmt.Sprintf("%s%snamespace=%sn%d", connection, separator, run, byDir[dir]))
+	}
+}
+
+func TestStore(t *testing.T) { storetest.Run(t, servers()) }
+
+func TestStoreIsDurable(t *testing.T) { storetest.RunDurable(t, servers()) }
+
+// TestStoreOnSharedServer proves the same with everybody on one server: the
+// stand-in, and the one that KEYLINE_ESDB names, if it does.
+func TestStoreOnSharedServer(t *testing.T) {
+	both := func(t *testing.T, open storetest.Open) {
+		storetest.Run(t, open)
+		storetest.RunDurable(t, open)
+	}
+	t.Run("stand-in", func(t *testing.T) { both(t, shared(insecure(esdbtest.Start(t, esdbtest.Config{})))) })
+	if real := os.Getenv("KEYLINE_ESDB"); real != "" {
+		t.Run("KEYLINE_ESDB", func(t *testing.T) { both(t, shared(real)) })
+	}
+}
+
+func BenchmarkStore(b *testing.B) { storetest.Bench(b, servers()) }
