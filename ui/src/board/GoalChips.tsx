@@ -1,6 +1,6 @@
 // Owner, date and ambition of a goal: small things that say what is so and
 // change it when pressed.
-import { useRef } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
 import { lang } from '../i18n'
 import { Avatar } from '../kit/avatar'
@@ -51,6 +51,7 @@ const shortDate = (due: string): string => {
 export function DueChip({ board, of, due, edit }: { board: Board; of: Ref; due: string | undefined; edit: boolean }) {
   const t = words()
   const input = useRef<HTMLInputElement>(null)
+  const [typing, setTyping] = useState(false)
   const shown = (
     <span class="due-words">
       <Icon name="calendar" />
@@ -63,7 +64,7 @@ export function DueChip({ board, of, due, edit }: { board: Board; of: Ref; due: 
     if (value !== (due ?? '') && (value === '' || value >= '1990')) board.dispatch('SetDue', { ref: of, due: value })
   }
   return (
-    <span class={due ? 'chip due' : 'chip due ask'}>
+    <span class={`chip due${due ? '' : ' ask'}${typing ? ' typing' : ''}`}>
       {shown}
       <input
         ref={input}
@@ -71,6 +72,8 @@ export function DueChip({ board, of, due, edit }: { board: Board; of: Ref; due: 
         aria-label={t.due}
         value={due ?? ''}
         onChange={(e) => set(e.currentTarget.value)}
+        onKeyDown={() => setTyping(true)}
+        onBlur={() => setTyping(false)}
         onClick={() => {
           try {
             input.current?.showPicker()

@@ -5,7 +5,9 @@ import { visible } from './camera'
 import { grow, overlaps } from './geometry'
 import type { Wall } from './model'
 
-const portion = 24
+const portion = 10
+// As many new ones at once, as when somebody adds some, are no work to speak of.
+const few = 24
 
 export interface Mounting {
   readonly shown: ReadonlySignal<ReadonlySet<string>>
@@ -43,9 +45,8 @@ export function mounting(wall: Wall): Mounting {
       }
       const stop = wall.notes.subscribe(() => {
         cancel()
-        // Few new ones, as when somebody adds a note, come at once.
         const missing = wall.notes.peek().filter((id) => !shown.peek().has(id))
-        if (missing.length > 0 && missing.length <= portion) shown.value = new Set([...shown.peek(), ...missing])
+        if (missing.length > 0 && missing.length <= few) shown.value = new Set([...shown.peek(), ...missing])
         else cancel = idle(more)
       })
       return () => {
