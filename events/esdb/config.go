@@ -98,6 +98,9 @@ func (s *settings) parseHosts(text string) error {
 			host, port = strings.Trim(hostport, "[]"), defaultPort
 		}
 		number, err := strconv.ParseUint(port, 10, 16)
+		if strings.Contains(host, ":") && net.ParseIP(host) == nil {
+			host = ""
+		}
 		if host == "" || strings.ContainsAny(host, "/[]@ ") || err != nil || number == 0 {
 			return fmt.Errorf("connection string: %q is no host:port", hostport)
 		}
