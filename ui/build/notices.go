@@ -46,7 +46,7 @@ func notice(out *bytes.Buffer, dir string) error {
 	if err != nil {
 		return err
 	}
-	var pkg struct{ Name, Version, License string }
+	var pkg struct{ Name, Version, License, Module string }
 	if err := json.Unmarshal(data, &pkg); err != nil {
 		return fmt.Errorf("%s: %w", dir, err)
 	}
@@ -55,6 +55,9 @@ func notice(out *bytes.Buffer, dir string) error {
 	if err != nil {
 		return err
 	}
+	if len(texts) == 0 {
+		return heading(out, filepath.Join(dir, pkg.Module))
+	}
 	for _, file := range texts {
 		text, err := os.ReadFile(file)
 		if err != nil {
@@ -62,6 +65,30 @@ func notice(out *bytes.Buffer, dir string) error {
 		}
 		out.Write(bytes.ReplaceAll(bytes.TrimSpace(text), []byte("\r\n"), []byte("\n")))
 		out.WriteString("\n")
+	}
+	return nil
+}
+
+// heading copies the comment that a source file begins with, where a package
+// keeps its copyright there alone.
+func heading(out *bytes.Buffer, file string) error {
+	source, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	copied := false
+	for line := range strings.Lines(string(source)) {
+		text, comment := strings.CutPrefix(strings.TrimSpace(line), "//")
+		if !comment {
+			break
+		}
+		copied = true
+		if strings.Trim(text, "-") != "" {
+			fmt.Fprintln(out, strings.TrimSpace(text))
+		}
+	}
+	if !copied {
+		return fmt.Errorf("%s: no licence text to be found", file)
 	}
 	return nil
 }

@@ -2,7 +2,7 @@
 // change it when pressed.
 import { useRef, useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
-import { lang } from '../i18n'
+import { locale } from '../i18n/when'
 import { Avatar } from '../kit/avatar'
 import { Icon } from '../kit/icons'
 import { Menu, type MenuItem } from '../kit/menu'
@@ -28,7 +28,7 @@ export function OwnerChip({ board, of, owner, edit }: { board: Board; of: Ref; o
     const me = board.me.peek()?.person
     const assign = (person: string) => () => void board.dispatch('AssignOwner', { ref: of, person })
     const people = board.table('person').all.peek().filter((p) => !p.left && p.role !== 'auditor' && p.role !== 'observer')
-    people.sort((a, b) => Number(b.id === me) - Number(a.id === me) || (a.name ?? '').localeCompare(b.name ?? '', lang()))
+    people.sort((a, b) => Number(b.id === me) - Number(a.id === me) || (a.name ?? '').localeCompare(b.name ?? '', locale()))
     return [
       ...people.map((p): MenuItem => ({ label: nameOf(board, p.id), hint: p.id === me ? t.claim : undefined, checked: p.id === owner, onSelect: assign(p.id) })),
       'line',
@@ -44,7 +44,7 @@ export function OwnerChip({ board, of, owner, edit }: { board: Board; of: Ref; o
 
 const shortDate = (due: string): string => {
   const d = new Date(due + 'T00:00:00')
-  return Number.isNaN(d.getTime()) ? due : new Intl.DateTimeFormat(lang(), { day: 'numeric', month: 'short', year: 'numeric' }).format(d)
+  return Number.isNaN(d.getTime()) ? due : new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(d)
 }
 
 /** The browser's own calendar behind our words. */

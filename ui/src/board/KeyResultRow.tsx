@@ -1,7 +1,7 @@
 // One key result: its title, its measure at a glance, and the rest on demand.
 import { useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
-import { lang } from '../i18n'
+import { locale } from '../i18n/when'
 import { IconButton } from '../kit/button'
 import { Icon } from '../kit/icons'
 import { Menu } from '../kit/menu'
@@ -63,7 +63,7 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
 const measured = (k: KeyResult): boolean => k.baseline !== undefined || k.target !== undefined
 
 function MeasureWords({ k }: { k: KeyResult }) {
-  const number = new Intl.NumberFormat(lang(), { maximumFractionDigits: 6 })
+  const number = new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 })
   const show = (n: number | undefined) => (n === undefined ? '?' : number.format(n))
   return (
     <>

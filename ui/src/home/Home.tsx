@@ -53,6 +53,9 @@ export function Home() {
         )}
         {boards ? !(empty && !guest) && <Boards boards={boards} /> : <p class="loading">{t.loading}</p>}
       </main>
+      <footer class="home-foot">
+        <a href="/assets/notices.txt">{t.notices}</a>
+      </footer>
     </>
   )
 }

@@ -20,7 +20,6 @@ const en = {
   archived: 'Archived',
   create: 'Create',
   creating: 'Setting up your board…',
-  blank: 'Blank board',
   me: 'Me',
   rename: 'Change my name',
   name: 'Your name',
@@ -43,6 +42,7 @@ const en = {
   loading: 'Loading…',
   nowhere: 'There is nothing at this address',
   nowhereText: 'The link may be cut off. Ask for it again, or go to your boards.',
+  notices: 'Open source notices',
   toHome: 'To your boards',
 }
 export type HomeWords = typeof en

@@ -9,6 +9,8 @@ const en = {
   role: 'They join as',
   lasts: 'The link works for',
   hours: (n: number) => (n < 48 ? count(n, 'hour') : count(n / 24, 'day')),
+  single: 'For one person only',
+  singleHint: 'The link stops working once somebody has joined with it.',
   create: 'Create link',
   creating: 'Creating…',
   ready: 'Your link is ready',

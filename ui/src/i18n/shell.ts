@@ -14,7 +14,6 @@ const en = {
   menu: 'More',
   here: (n: number) => (n === 1 ? 'Only you are here' : `${count(n, 'person', 'people')} here`),
   you: 'you',
-  boardMenu: 'Board',
   archive: 'Archive board',
   archiveAsk: 'Archive this board?',
   archiveText: 'It stays readable for everyone on it, and nothing is lost. You can restore it at any time.',

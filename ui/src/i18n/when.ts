@@ -2,27 +2,20 @@ import { lang } from './index'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
+/** The tag for Intl: the browser's own region where it fits the language shown. */
+export function locale(): string {
+  const shown = lang()
+  if (shown !== 'en') return shown === 'zh-Hant' ? 'zh-TW' : 'zh-CN'
+  return navigator.languages.find((l) => /^en\b/i.test(l)) ?? 'en'
+}
+
 /** A date, with the time of day when asked, in the language shown. */
 export function when(ms: number, time = false): string {
-  const key = `${lang()} ${time}`
+  const key = `${locale()} ${time}`
   let f = formats.get(key)
   if (!f) {
-    f = new Intl.DateTimeFormat(tag(), time ? { dateStyle: 'medium', timeStyle: 'short' } : { dateStyle: 'medium' })
+    f = new Intl.DateTimeFormat(locale(), time ? { dateStyle: 'medium', timeStyle: 'short' } : { dateStyle: 'medium' })
     formats.set(key, f)
   }
   return f.format(ms)
-}
-
-/** How long ago, in the words of the language shown; a date from a month on. */
-export function ago(ms: number, now: number): string {
-  const minutes = Math.round((ms - now) / 60_000)
-  const r = new Intl.RelativeTimeFormat(tag(), { numeric: 'auto' })
-  if (minutes > -60) return r.format(Math.min(0, minutes), 'minute')
-  if (minutes > -24 * 60) return r.format(Math.round(minutes / 60), 'hour')
-  if (minutes > -30 * 24 * 60) return r.format(Math.round(minutes / 60 / 24), 'day')
-  return when(ms)
-}
-
-function tag(): string {
-  return { en: 'en-GB', 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW' }[lang()]
 }

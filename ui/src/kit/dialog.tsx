@@ -17,6 +17,8 @@ export interface DialogProps {
   class?: string
 }
 
+const inside = ['button', 'input', 'select', 'a'].map((e) => `.dialog-body ${e}:not([tabindex="-1"])`).join() + ', .dialog-foot button'
+
 /**
  * A modal window, open while it is rendered: a sheet from below on a phone.
  * Focus goes to [autofocus] or the first thing inside and returns when it closes.
@@ -29,6 +31,8 @@ export function Dialog({ title, onClose, children, footer, wide, reading, hideTi
     if (!el) return
     const before = document.activeElement
     el.showModal?.()
+    // What the window is for comes first, not the way out of it.
+    if (!el.querySelector('[autofocus]')) el.querySelector<HTMLElement>(inside)?.focus()
     return () => {
       el.close?.()
       if (before instanceof HTMLElement && before.isConnected) before.focus()

@@ -24,7 +24,6 @@ export function Switch({ label, hint, checked, onChange, disabled }: SwitchProps
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(e) => onChange(e.currentTarget.checked)}
       />
-      <span class="switch-track" aria-hidden="true" />
       <span>
         {label}
         {hint && (

@@ -3,7 +3,7 @@ import { Refusal, type NewInvite } from '../api'
 import { people } from '../i18n/people'
 import { reasonWords } from '../i18n/reasons'
 import { share } from '../i18n/share'
-import { announce, Button, Field, Select, toast } from '../kit'
+import { announce, Button, Dialog, Field, Select, Switch, toast } from '../kit'
 import { askAsMe } from '../session'
 import type { Board } from '../sync/types'
 
@@ -13,6 +13,7 @@ const lifetimes = [2, 8, 24, 72, 168, 720] as const // hours
 export function Invite({ board }: { board: Board }) {
   const [role, setRole] = useState<'participant' | 'observer'>('participant')
   const [hours, setHours] = useState('24')
+  const [single, setSingle] = useState(false)
   const [busy, setBusy] = useState(false)
   const [made, setMade] = useState<NewInvite>()
   const t = share()
@@ -20,7 +21,7 @@ export function Invite({ board }: { board: Board }) {
   const create = async () => {
     setBusy(true)
     try {
-      const invite = await askAsMe<NewInvite>('POST', `/api/boards/${board.id}/invites`, { role, hours: Number(hours), max: 0 }, board.id)
+      const invite = await askAsMe<NewInvite>('POST', `/api/boards/${board.id}/invites`, { role, hours: Number(hours), max: single ? 1 : 0 }, board.id)
       setMade(invite)
       announce(t.ready)
     } catch (e) {
@@ -41,6 +42,7 @@ export function Invite({ board }: { board: Board }) {
         />
         <Select label={t.lasts} value={hours} onChange={setHours} options={lifetimes.map((h) => ({ value: String(h), label: t.hours(h) }))} />
       </div>
+      <Switch label={t.single} hint={t.singleHint} checked={single} onChange={setSingle} />
       <Button kind="primary" icon="link" busy={busy} disabled={archived} onClick={() => void create()}>
         {busy ? t.creating : t.create}
       </Button>
@@ -86,20 +88,32 @@ function Ready({ invite, onAnother }: { invite: NewInvite; onAnother: () => void
 }
 
 function Qr({ text }: { text: string }) {
+  const [large, setLarge] = useState(false)
   const [code, setCode] = useState<{ path: string; side: number }>()
   const t = share()
   useEffect(() => {
     // The encoder is a part of its own: most visits never show a code.
     void import('./qr').then((m) => setCode(m.qrPath(text)))
   }, [text])
+  const picture = code && (
+    <svg class="qr-code" viewBox={`0 0 ${code.side} ${code.side}`} role="img" aria-label={t.qr} shape-rendering="crispEdges">
+      <path d={code.path} />
+    </svg>
+  )
   return (
     <figure class="qr">
-      {code && (
-        <svg viewBox={`0 0 ${code.side} ${code.side}`} role="img" aria-label={t.qr} shape-rendering="crispEdges">
-          <path d={code.path} />
-        </svg>
+      {picture}
+      <figcaption>
+        {t.qrHint}
+        <Button small kind="quiet" icon="fit" onClick={() => setLarge(true)}>
+          {t.big}
+        </Button>
+      </figcaption>
+      {large && (
+        <Dialog title={t.qrHint} wide reading class="qr-large" onClose={() => setLarge(false)}>
+          {picture}
+        </Dialog>
       )}
-      <figcaption>{t.qrHint}</figcaption>
     </figure>
   )
 }

@@ -21,7 +21,7 @@ export function generalActions(): Action[] {
     all.push({ id: 'home', section: t.sections.go, label: home().toHome, icon: 'home', run: () => go('/') })
   }
   for (const th of themes) {
-    all.push({ id: `theme.${th}`, section, label: `${p.theme}: ${p.themes[th]}`, icon: th === 'dark' ? 'moon' : 'sun', disabled: theme.value === th, run: () => setTheme(th) })
+    all.push({ id: `theme.${th}`, section, label: `${p.theme}: ${p.themes[th]}`, icon: th === 'dark' ? 'moon' : 'sun', also: th, disabled: theme.value === th, run: () => setTheme(th) })
   }
   for (const l of languages) {
     all.push({ id: `lang.${l}`, section, label: `${p.language}: ${languageNames[l]}`, icon: 'globe', also: l, disabled: lang() === l, run: () => void setLanguage(l) })

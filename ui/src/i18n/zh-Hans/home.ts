@@ -19,7 +19,6 @@ export const home: HomeWords = {
   archived: '已归档',
   create: '创建',
   creating: '正在准备白板…',
-  blank: '空白白板',
   me: '我',
   rename: '修改我的名字',
   name: '你的名字',
@@ -42,5 +41,6 @@ export const home: HomeWords = {
   loading: '正在加载…',
   nowhere: '这个地址没有内容',
   nowhereText: '链接可能不完整。请对方再发一次，或者回到你的白板。',
+  notices: '开源软件声明',
   toHome: '回到我的白板',
 }

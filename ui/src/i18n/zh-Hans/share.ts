@@ -8,6 +8,8 @@ export const share: ShareWords = {
   role: '加入身份',
   lasts: '链接有效期',
   hours: (n) => (n < 48 ? `${n} 小时` : `${n / 24} 天`),
+  single: '仅限一人使用',
+  singleHint: '有人用它加入后，链接即失效。',
   create: '生成链接',
   creating: '正在生成…',
   ready: '链接已生成',

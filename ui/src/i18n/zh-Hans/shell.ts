@@ -13,7 +13,6 @@ export const shell: ShellWords = {
   menu: '更多',
   here: (n) => (n === 1 ? '现在只有你在' : `${n} 人在线`),
   you: '你',
-  boardMenu: '白板',
   archive: '归档白板',
   archiveAsk: '要归档这块白板吗？',
   archiveText: '成员仍可查看，内容不会丢失，随时可以恢复。',

@@ -19,7 +19,6 @@ export const home: HomeWords = {
   archived: '已封存',
   create: '建立',
   creating: '正在準備白板…',
-  blank: '空白白板',
   me: '我',
   rename: '更改我的名字',
   name: '你的名字',
@@ -42,5 +41,6 @@ export const home: HomeWords = {
   loading: '載入中…',
   nowhere: '這個網址沒有內容',
   nowhereText: '連結可能不完整。請對方再傳一次，或回到你的白板。',
+  notices: '開放原始碼聲明',
   toHome: '回到我的白板',
 }

@@ -8,6 +8,8 @@ export const share: ShareWords = {
   role: '加入身分',
   lasts: '連結有效時間',
   hours: (n) => (n < 48 ? `${n} 小時` : `${n / 24} 天`),
+  single: '僅限一人使用',
+  singleHint: '有人用它加入後，連結就會失效。',
   create: '產生連結',
   creating: '產生中…',
   ready: '連結已產生',

@@ -13,7 +13,6 @@ export const shell: ShellWords = {
   menu: '更多',
   here: (n) => (n === 1 ? '現在只有你在' : `${n} 人在線上`),
   you: '你',
-  boardMenu: '白板',
   archive: '封存白板',
   archiveAsk: '要封存這塊白板嗎？',
   archiveText: '成員仍可檢視，內容不會遺失，隨時可以還原。',
