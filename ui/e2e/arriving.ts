@@ -11,9 +11,13 @@ export async function own(v: Visitor, program: Program): Promise<void> {
   await v.page.locator('.template').first().waitFor()
 }
 
-/** Makes a board from the template with that place in the list, and answers its id. */
-export async function createBoard(v: Visitor, template: 'blank' | 'workshop' | 'review' | 'retro'): Promise<string> {
-  await v.press(v.page.locator('.template').nth(['blank', 'workshop', 'review', 'retro'].indexOf(template)))
+/** Makes a board from a template and answers its id. */
+export async function createBoard(v: Visitor, template: string): Promise<string> {
+  const place = await v.page.evaluate(async (id) => {
+    const { templates } = (await (await fetch('/api/templates')).json()) as { templates: { id: string }[] }
+    return templates.findIndex((t) => t.id === id)
+  }, template)
+  await v.press(v.page.locator('.template').nth(place))
   await v.page.waitForURL(/\/b\/[0-9a-z]+$/)
   await v.saved()
   return v.page.url().split('/').pop()!

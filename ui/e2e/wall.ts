@@ -21,6 +21,7 @@ export async function fit(v: Visitor): Promise<void> {
 
 /** Chooses items from the menu of a note, group or goal, one after the other. */
 export async function choose(v: Visitor, thing: Locator, ...items: string[]): Promise<void> {
+  await bring(v, thing)
   await v.press(thing.getByRole('button', { name: actionsFor(v) }).first())
   for (const item of items) await v.press(menuItem(v, item))
 }
@@ -55,9 +56,27 @@ function findSpot(): Point | undefined {
   return undefined
 }
 
+/** Scrolls the wall until a thing on it is in sight; does nothing for things elsewhere. */
+async function bring(v: Visitor, thing: Locator): Promise<void> {
+  const off = await thing.evaluate((e) => {
+    const view = e.closest('.wall-view')?.getBoundingClientRect()
+    if (!view) return undefined
+    const box = e.getBoundingClientRect()
+    const inside = box.left > view.left && box.right < view.right && box.top > view.top && box.bottom < view.bottom - 90
+    return inside ? undefined : { x: box.left + box.width / 2 - view.left - view.width / 2, y: box.top + box.height / 2 - view.top - view.height / 2 }
+  })
+  if (!off) return
+  if (v.phone) return fit(v)
+  const middle = (await v.page.locator('.wall-view').boundingBox())!
+  await v.page.mouse.move(middle.x + middle.width / 2, middle.y + middle.height / 2)
+  await v.page.mouse.wheel(off.x, off.y)
+  await steady(v)
+}
+
 /** Drags a thing of the wall with the mouse, step by step as a hand does. */
 export async function drag(v: Visitor, thing: Locator, to: Point): Promise<void> {
   const { mouse } = v.page
+  await bring(v, thing)
   const from = await grip(thing)
   await mouse.move(from.x, from.y)
   await mouse.down()
@@ -68,6 +87,7 @@ export async function drag(v: Visitor, thing: Locator, to: Point): Promise<void>
 
 /** Clicks a thing where it can be seen, though something may lie over a part of it. */
 export async function press(v: Visitor, thing: Locator): Promise<void> {
+  await bring(v, thing)
   const at = await grip(thing)
   await v.page.mouse.click(at.x, at.y)
 }
