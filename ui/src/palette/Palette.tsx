@@ -10,7 +10,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const list = useRef<HTMLUListElement>(null)
   const id = useId()
   const t = shell()
-  const offered = actions().filter((a) => a.run && !a.sheetOnly && !a.disabled && a.id !== 'palette')
+  // What one does on this board comes before what is the same everywhere.
+  const order: readonly string[] = [t.sections.board, t.sections.view, t.sections.go, t.sections.settings]
+  const offered = actions()
+    .filter((a) => a.run && !a.sheetOnly && !a.disabled && a.id !== 'palette')
+    .sort((a, b) => order.indexOf(a.section) - order.indexOf(b.section))
   const found = rank(query, offered, (a) => [a.label, `${a.section} ${a.label}`, a.also ?? ''])
   const current = found[Math.min(at, found.length - 1)]
   useEffect(() => {

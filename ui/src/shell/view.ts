@@ -28,14 +28,17 @@ const isRoomy = holds('(min-width: 1180px)')
 
 const chosen = signal<View>(recall() ?? 'both')
 
-/** What is shown of a board. Both needs width; a narrow window shows the wall instead. */
-export const view = computed<View>(() => (chosen.value === 'both' && !isWide.value ? 'wall' : chosen.value))
+/** A window too narrow for everything in the bar: some of it moves into the menu. */
+export const isNarrow = holds('(max-width: 560px)')
+
+/** What is shown of a board. Both needs width; a narrower window shows the wall instead, a phone the list. */
+export const view = computed<View>(() => {
+  if (chosen.value !== 'both' || isWide.value) return chosen.value
+  return isNarrow.value ? 'list' : 'wall'
+})
 
 /** The views that this window has room for. */
 export const viewsHere = computed<readonly View[]>(() => (isWide.value ? views : views.filter((v) => v !== 'both')))
-
-/** A window too narrow for everything in the bar: some of it moves into the menu. */
-export const isNarrow = holds('(max-width: 560px)')
 
 /** How many faces the bar has room for. */
 export const facesHere = computed(() => (isRoomy.value ? 8 : isWide.value ? 4 : 2))
