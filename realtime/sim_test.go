@@ -37,8 +37,7 @@ type simDisk struct {
 	facts   []events.Fact[events.Event]
 	ids     map[events.ID]bool
 	pending *Append
-	told    int // lies: facts reported, of those only durable survive a crash
-	durable int
+	durable int // lies: how many facts survive a crash
 }
 
 // simPerson is one page: its client, its socket and what it typed.

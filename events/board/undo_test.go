@@ -230,7 +230,7 @@ func TestACommandIsOneStep(t *testing.T) {
 func TestUndoOfTheUnknownIsFolded(t *testing.T) {
 	s := fold(given(NoteAdded{Note: note1}))
 	Evolve(s, events.Fact[events.Event]{Event: NotesDeleted{[]string{note1}}, Revision: 100,
-		Meta: events.Meta{Actor: cleo, Command: fmt.Sprint("u1"), Undoes: "long-forgotten"}})
+		Meta: events.Meta{Actor: cleo, Command: "u1", Undoes: "long-forgotten"}})
 	if !s.Notes[note1].Gone {
 		t.Error("the event was not folded")
 	}
