@@ -2,6 +2,7 @@ package esdb
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"time"
@@ -17,6 +18,7 @@ type trial struct {
 	store *Store
 	until time.Time
 	pause time.Duration
+	why   error // the last error that says more than that time is up
 }
 
 func (s *Store) newTrial() *trial {
@@ -25,7 +27,9 @@ func (s *Store) newTrial() *trial {
 	return t
 }
 
-func (t *trial) progress() { t.until, t.pause = time.Now().Add(t.store.patience), firstPause }
+func (t *trial) progress() {
+	t.until, t.pause, t.why = time.Now().Add(t.store.patience), firstPause, nil
+}
 
 // again waits a while after an error that may go away. It returns what to give
 // up with when it is final, the patience is over or the context ends.
@@ -36,9 +40,12 @@ func (t *trial) again(ctx context.Context, err error) error {
 	if final(err) {
 		return err
 	}
+	if t.why == nil || !errors.Is(err, context.DeadlineExceeded) {
+		t.why = err
+	}
 	pause := t.next()
 	if time.Now().Add(pause).After(t.until) {
-		return t.givenUp(err)
+		return t.givenUp()
 	}
 	timer := time.NewTimer(pause)
 	defer timer.Stop()
@@ -57,12 +64,12 @@ func (t *trial) next() time.Duration {
 	return pause
 }
 
-func (t *trial) givenUp(err error) error {
-	if err == ErrAccess {
+func (t *trial) givenUp() error {
+	if t.why == ErrAccess {
 		return ErrAccess
 	}
 	if why := t.store.links.notices.latest(); why != "" {
 		return fmt.Errorf("%w (%s)", ErrUnreachable, why)
 	}
-	return fmt.Errorf("%w (%w)", ErrUnreachable, err)
+	return fmt.Errorf("%w (%w)", ErrUnreachable, t.why)
 }

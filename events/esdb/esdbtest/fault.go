@@ -69,6 +69,13 @@ func (s *Server) Inject(c Call, faults ...Fault) {
 	s.faults[c] = append(s.faults[c], faults...)
 }
 
+// Heal takes back all faults that have not happened yet.
+func (s *Server) Heal() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.faults)
+}
+
 // Calls counts the calls of a kind that have arrived.
 func (s *Server) Calls(c Call) int {
 	s.mu.Lock()

@@ -21,6 +21,7 @@ type Config struct {
 	Certificate *tls.Certificate // nil: no TLS
 	Users       map[string]string
 	Version     string // "26.0.3" when empty
+	Addr        string // a free loopback port when empty
 
 	// CheckpointAtEnd makes filtered subscriptions announce the place of the
 	// next event as reached when they catch up, as servers before 24.10.5 and
@@ -52,11 +53,11 @@ type cluster struct {
 	leader *Server
 }
 
-// Start runs a server on a free loopback port until the test ends.
+// Start runs a server until the test ends.
 func Start(t testing.TB, c Config) *Server {
 	t.Helper()
 	s := newServer(c, &cluster{ledger: newLedger()})
-	s.listen(t, "127.0.0.1:0")
+	s.listen(t, s.config.Addr)
 	s.cluster.leader = s
 	t.Cleanup(s.Stop)
 	return s
@@ -74,6 +75,9 @@ func (s *Server) Join(t testing.TB) *Server {
 func newServer(c Config, shared *cluster) *Server {
 	if c.Version == "" {
 		c.Version = "26.0.3"
+	}
+	if c.Addr == "" {
+		c.Addr = "127.0.0.1:0"
 	}
 	open := make(chan struct{})
 	close(open)
