@@ -87,7 +87,11 @@ export const reasons: ReasonWords = {
   room_ended: '白板正在重新载入，请重试。',
   stopping: '服务器正在停止。',
   read_only: '磁盘无法写入，暂时不能保存修改。',
+  store_unreachable: '暂时无法连接事件存储，请重试。',
+  store_access: '事件存储拒绝为 Keyline 服务。',
   // What only a faulty program meets
+  number_malformed: '地址中那里应为整数。',
+  size_unknown: '没有这样大小的证明树。',
   command_malformed: '无法理解这项操作。',
   command_too_large: '这项操作的内容太大。',
   unknown_command: '没有这种操作。',

@@ -87,7 +87,11 @@ export const reasons: ReasonWords = {
   room_ended: '白板正在重新載入，請再試一次。',
   stopping: '伺服器正在停止。',
   read_only: '磁碟無法寫入，暫時不能儲存變更。',
+  store_unreachable: '暫時無法連線到事件儲存庫，請再試一次。',
+  store_access: '事件儲存庫拒絕為 Keyline 服務。',
   // What only a faulty program meets
+  number_malformed: '網址中那裡應為整數。',
+  size_unknown: '沒有這種大小的證明樹。',
   command_malformed: '無法理解這項操作。',
   command_too_large: '這項操作的內容太大。',
   unknown_command: '沒有這種操作。',
