@@ -18,9 +18,8 @@ type Scope uint8
 const (
 	Everyone Scope = iota
 	Managers       // owners and facilitators
+	Author         // one person sees more of it than all others (see Author)
 )
-
-func (c Scope) admits(v Viewer) bool { return c == Everyone || v.Role.Manages() }
 
 // Board is the durable state of a board with the names of its people.
 type Board struct {
@@ -61,10 +60,52 @@ func (b *Board) Rename(person, name string) {
 // call.
 func (b *Board) Touched() []board.Touch { return b.State.Touched() }
 
-// Scope says who may see an entity. It never changes for an entity.
-func (b *Board) Scope(r board.Ref) Scope {
-	if r.Kind == board.KindInvite {
+// Scope says who may see what is touched of an entity.
+func (b *Board) Scope(t board.Touch) Scope {
+	switch {
+	case t.Ref.Kind == board.KindInvite:
 		return Managers
+	case b.hidden(t) != 0:
+		return Author
 	}
 	return Everyone
+}
+
+// Author names who sees more of an entity than all others; empty when nobody
+// can.
+func (b *Board) Author(r board.Ref) string {
+	if r.Kind == board.KindPerson {
+		return r.ID
+	}
+	return ""
+}
+
+// Owns says that a person's snapshot is not that of everybody of the role.
+func (b *Board) Owns(person string) bool {
+	p := b.State.People[person]
+	return p != nil && p.Ready != ""
+}
+
+// hidden are the touched fields that the author alone sees.
+func (b *Board) hidden(t board.Touch) board.Fields {
+	if t.Ref.Kind == board.KindPerson {
+		return t.Fields & board.PersonReady // others learn how many are done, not who
+	}
+	return 0
+}
+
+// visible are the touched fields that a viewer may see; none when the viewer
+// may not know of the change.
+func (b *Board) visible(v Viewer, t board.Touch) board.Fields {
+	switch b.Scope(t) {
+	case Managers:
+		if !v.Role.Manages() {
+			return 0
+		}
+	case Author:
+		if v.Person != b.Author(t.Ref) {
+			return t.Fields &^ b.hidden(t)
+		}
+	}
+	return t.Fields
 }

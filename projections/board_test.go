@@ -115,7 +115,7 @@ func TestOnlyManagersSeeInvites(t *testing.T) {
 		t.Fatal(err)
 	}
 	touched := l.Touched()[0]
-	if l.Scope(touched.Ref) != Managers {
+	if l.Scope(touched) != Managers {
 		t.Error("invites are for everyone")
 	}
 	if put, ok := l.AppendPut([]byte("x"), guest, touched); ok || string(put) != "x" {
@@ -136,9 +136,42 @@ func TestOnlyManagersSeeInvites(t *testing.T) {
 	}
 }
 
+// Others learn how many are done with a phase, never who.
+func TestWhoIsDoneStaysWithThem(t *testing.T) {
+	l := begin(t)
+	l.Touched()
+	for _, err := range []error{
+		l.do(ada, board.StartPhase{Phase: "templatep001"}),
+		l.do(cleo, board.MarkDone{Phase: "templatep001", Done: true}),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var own, others []byte
+	for _, touch := range l.Touched() {
+		if touch.Ref.Kind == board.KindPerson && touch.Fields == board.PersonReady || touch.Ref.Kind == board.KindPhase {
+			touch.Fields &= board.PersonReady | board.PhaseReady
+			own, _ = l.AppendPut(own, guest, touch)
+			others, _ = l.AppendPut(others, manager, touch)
+		}
+	}
+	if want := `["phase","templatep001",{"ready":1},"adaadaadaada"]`; string(others) != want {
+		t.Errorf("others get %s, want %s", others, want)
+	}
+	if !bytes.Contains(own, []byte(`["person","cleocleocleo",{"ready":"templatep001"},`)) || !l.Owns(cleo) || l.Owns(ada) {
+		t.Errorf("the one who is done gets %s", own)
+	}
+	for _, v := range []Viewer{manager, {Person: dora, Role: board.Facilitator}, {Role: board.Auditor}} {
+		if bytes.Contains(l.AppendSnapshot(nil, v), []byte(`"ready":"`)) {
+			t.Errorf("%s sees who is done", v.Role)
+		}
+	}
+}
+
 func TestNothingIsPutOfWhatIsNot(t *testing.T) {
 	l := begin(t)
-	for k := board.KindNone; k <= board.KindInvite+1; k++ {
+	for k := board.KindNone; k <= board.KindPhase+1; k++ {
 		if put, ok := l.AppendPut(nil, manager, board.Touch{Ref: board.Ref{Kind: k, ID: "nosuchthing0"}, Fields: board.All}); ok || len(put) > 0 {
 			t.Errorf("kind %d puts %s", k, put)
 		}
@@ -232,6 +265,7 @@ func drawCommand(t *rapid.T, l *live) board.Command {
 	n := rapid.IntRange(1, 6).Draw(t, "n")
 	note, group := fmt.Sprintf("templaten%03d", n), fmt.Sprintf("templateg%03d", n)
 	objective, keyResult := fmt.Sprintf("templateo%03d", n/3+1), fmt.Sprintf("templatek%03d", n)
+	phase := fmt.Sprintf("templatep%03d", n)
 	ref := board.Ref{Kind: board.KindKeyResult, ID: keyResult}
 	value := float64(n) / 7
 	field := rapid.SampledFrom([]string{"note/" + note + "/text", "objective/templateo001/why", "keyresult/" + keyResult + "/title",
@@ -256,6 +290,10 @@ func drawCommand(t *rapid.T, l *live) board.Command {
 		board.JoinBoard{Person: "yuriyuriyuri", Role: board.Observer, Invite: "invite000001", Hash: fmt.Sprintf("%064x", 15)},
 		board.IssueInvite{Invite: "invite000001", Hash: fmt.Sprintf("%064x", 15), Role: board.Observer, Expires: start.Add(time.Hour).UnixMilli()},
 		board.RevokeInvite{Invite: "invite000001"}, typing(l, field),
+		board.StartPhase{Phase: phase, From: l.State.Phase}, board.StartPhase{Phase: phase, From: l.State.Phase}, board.EndPhase{Phase: l.State.Phase}, board.TurnBack{Phase: l.State.Phase},
+		board.PausePhase{Phase: l.State.Phase}, board.ExtendPhase{Phase: l.State.Phase, Minutes: 1}, board.HandLead{Person: dora},
+		board.SetAgenda{Phases: []board.Planned{{Phase: phase, Title: "新", Kind: "write", Private: true, May: []string{"write", "goals"}}}},
+		board.MarkDone{Phase: l.State.Phase, Done: true}, board.MarkDone{Phase: l.State.Phase, Done: true}, board.MarkDone{Phase: l.State.Phase},
 	}).Draw(t, "command")
 }
 

@@ -10,6 +10,7 @@ func (o *object) board(s *board.State) {
 	o.text(board.BoardSpace, "space", s.Space)
 	o.flag(board.BoardShelved, "archived", s.Archived)
 	o.time(board.BoardAt, "at", s.At)
+	o.text(board.BoardLead, "lead", s.Lead)
 }
 
 func (o *object) person(p *board.Person, name string) {
@@ -18,6 +19,7 @@ func (o *object) person(p *board.Person, name string) {
 	o.count(board.PersonHue, "hue", p.Hue)
 	o.flag(board.PersonLeft, "left", p.Left)
 	o.time(board.PersonAt, "at", p.At)
+	o.text(board.PersonReady, "ready", p.Ready)
 }
 
 func (o *object) note(n *board.Note) {
@@ -83,4 +85,19 @@ func (o *object) invite(i *board.Invite) {
 	o.text(board.InviteBy, "by", i.By)
 	o.time(board.InviteAt, "at", i.At)
 	o.flag(board.InviteVoid, "revoked", i.Revoked)
+}
+
+func (o *object) phase(p *board.Phase, ready int) {
+	o.text(board.PhaseTitle, "title", p.Title)
+	o.count(board.PhasePlace, "place", p.Place)
+	o.count(board.PhaseMinutes, "minutes", p.Minutes)
+	o.text(board.PhaseKind, "kind", p.Kind)
+	o.flag(board.PhasePrivate, "private", p.Private)
+	o.names(board.PhaseMay, "may", p.May.Names())
+	o.flag(board.PhaseNow, "now", p.Now)
+	o.time(board.PhaseSince, "since", p.Since)
+	o.time(board.PhaseUntil, "until", p.Until)
+	o.time(board.PhaseLeft, "left", p.Left)
+	o.count(board.PhaseReady, "ready", ready)
+	o.flag(board.PhaseGone, "gone", p.Gone)
 }

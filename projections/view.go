@@ -11,7 +11,7 @@ import (
 // Nothing is appended and false returned when there is no such entity or the
 // viewer may not see it. A field of All that is empty comes as null.
 func (b *Board) AppendPut(dst []byte, v Viewer, t board.Touch) ([]byte, bool) {
-	if !b.Scope(t.Ref).admits(v) {
+	if t.Fields = b.visible(v, t); t.Fields == 0 {
 		return dst, false
 	}
 	begin := len(dst)
@@ -47,6 +47,7 @@ func (b *Board) AppendSnapshot(dst []byte, v Viewer) []byte {
 	dst = b.appendTable(dst, begin, v, board.KindObjective, slices.Sorted(maps.Keys(s.Objectives)))
 	dst = b.appendTable(dst, begin, v, board.KindKeyResult, slices.Sorted(maps.Keys(s.KeyResults)))
 	dst = b.appendTable(dst, begin, v, board.KindInvite, slices.Sorted(maps.Keys(s.Invites)))
+	dst = b.appendTable(dst, begin, v, board.KindPhase, slices.Sorted(maps.Keys(s.Phases)))
 	return append(dst, '}')
 }
 
@@ -54,7 +55,7 @@ func (b *Board) appendTable(dst []byte, begin int, v Viewer, k board.Kind, ids [
 	first := true
 	for _, id := range ids {
 		t := board.Touch{Ref: board.Ref{Kind: k, ID: id}, Fields: board.All}
-		if !b.Scope(t.Ref).admits(v) {
+		if t.Fields = b.visible(v, t); t.Fields == 0 {
 			continue
 		}
 		if first {
@@ -116,6 +117,11 @@ func (b *Board) appendEntity(dst []byte, t board.Touch, nulls bool) ([]byte, boo
 		var i *board.Invite
 		if i, ok = s.Invites[id]; ok {
 			o.invite(i)
+		}
+	case board.KindPhase:
+		var p *board.Phase
+		if p, ok = s.Phases[id]; ok {
+			o.phase(p, s.Ready(id))
 		}
 	}
 	return append(o.dst, '}'), ok

@@ -85,6 +85,19 @@ func (o *object) refs(f board.Fields, name string, v []board.Ref) {
 	o.dst = append(o.dst, ']')
 }
 
+// names writes a list of names, which need no escaping.
+func (o *object) names(f board.Fields, name string, v []string) {
+	if !o.member(f, name, len(v) == 0) {
+		return
+	}
+	for i, n := range v {
+		o.dst = append(o.dst, "[,"[min(i, 1)], '"')
+		o.dst = append(o.dst, n...)
+		o.dst = append(o.dst, '"')
+	}
+	o.dst = append(o.dst, ']')
+}
+
 func appendRef(dst []byte, r board.Ref) []byte {
 	dst = append(dst, '"')
 	dst = append(dst, r.Kind.String()...)

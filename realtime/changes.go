@@ -1,6 +1,7 @@
 package realtime
 
 import (
+	"slices"
 	"time"
 
 	"keyline/events"
@@ -17,30 +18,37 @@ type mark struct {
 	touch    board.Touch
 }
 
-// class stands for all viewers who may see the same: frames and snapshots are
+// audience stands for all viewers who see the same: frames and snapshots are
 // encoded once for each.
-type class uint8
-
-const (
-	readers class = iota
-	managers
-)
-
-func (s *seat) class() class {
-	if s.viewer.Role == board.Owner || s.viewer.Role == board.Facilitator {
-		return managers
-	}
-	return readers
+type audience struct {
+	manages bool
+	person  string // who sees what nobody else does; empty for all others
 }
 
-// show sends what live.Apply or live.Rename touched, one frame per class (C3).
+// audience is that of a frame: owners see of it what others do not.
+func (s *seat) audience(restricted bool, owners []string) audience {
+	a := audience{manages: restricted && s.viewer.Role.Manages()}
+	if slices.Contains(owners, s.viewer.Person) {
+		a.person = s.viewer.Person
+	}
+	return a
+}
+
+// show sends what live.Apply or live.Rename touched, one frame per audience
+// (C3).
 func (r *Room) show(now time.Time, b *batch) {
 	touched := r.live.Touched()
 	clear(r.snaps)
 	restricted, people := false, false
+	var owners []string
 	for _, t := range touched {
 		r.marks = append(r.marks, mark{r.live.Revision, t})
-		restricted = restricted || r.live.Scope(t.Ref) != projections.Everyone
+		switch r.live.Scope(t) {
+		case projections.Managers:
+			restricted = true
+		case projections.Author:
+			owners = append(owners, r.live.Author(t.Ref))
+		}
 		people = people || t.Ref.Kind == board.KindPerson
 	}
 	if len(r.marks) > maxMarks {
@@ -48,16 +56,13 @@ func (r *Room) show(now time.Time, b *batch) {
 		r.forgot = true
 	}
 	if len(touched) > 0 || len(b.proposed) > 0 || len(b.saved) > 0 {
-		var frames [2]*Frame
+		frames := map[audience]*Frame{}
 		for _, s := range r.seats {
-			c := readers
-			if restricted {
-				c = s.class()
+			a := s.audience(restricted, owners)
+			if frames[a] == nil {
+				frames[a] = r.change(now, s.viewer, touched, b)
 			}
-			if frames[c] == nil {
-				frames[c] = r.change(now, s.viewer, touched, b)
-			}
-			s.send(frames[c])
+			s.send(frames[a])
 		}
 	}
 	if people {
@@ -106,11 +111,14 @@ func (r *Room) change(now time.Time, v projections.Viewer, touched []board.Touch
 	return w.done()
 }
 
-// snapshot is everything a viewer may see (C8), encoded once per class until
+// snapshot is everything a viewer may see (C8), encoded once per audience until
 // the next change.
 func (r *Room) snapshot(now time.Time, s *seat) *Frame {
-	c := s.class()
-	if f := r.snaps[c]; f != nil {
+	a := audience{manages: s.viewer.Role.Manages()}
+	if r.live.Owns(s.viewer.Person) {
+		a.person = s.viewer.Person
+	}
+	if f := r.snaps[a]; f != nil {
 		return f
 	}
 	w := newFrame(4096)
@@ -122,7 +130,7 @@ func (r *Room) snapshot(now time.Time, s *seat) *Frame {
 	w.b = r.live.AppendSnapshot(w.b, s.viewer)
 	w.raw(`}`)
 	f := w.done()
-	r.snaps[c] = f
+	r.snaps[a] = f
 	return f
 }
 

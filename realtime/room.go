@@ -35,7 +35,7 @@ type Room struct {
 	marks   []mark          // what changed at which revision, for resuming (H5)
 	started events.Revision // where marks begin
 	forgot  bool            // marks were cut since
-	snaps   map[class]*Frame
+	snaps   map[audience]*Frame
 
 	presence presenceState
 	held     []Type    // typing in what is not durable yet
@@ -64,7 +64,7 @@ func NewRoom(id string, live *projections.Board, epoch string) *Room {
 	r := &Room{
 		id: id, live: live, spec: live.State.Clone(), head: live.Revision, epoch: epoch,
 		next: new(batch), waiting: map[string]*entry{}, bySeq: map[string]*seat{},
-		docs: map[board.Field]*doc{}, snaps: map[class]*Frame{}, started: live.Revision,
+		docs: map[board.Field]*doc{}, snaps: map[audience]*Frame{}, started: live.Revision,
 	}
 	r.live.Touched()
 	return r

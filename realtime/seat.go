@@ -183,9 +183,9 @@ func (r *Room) rolesChanged(now time.Time) {
 		if role == s.viewer.Role {
 			continue
 		}
-		before := s.class()
+		before := s.viewer.Role.Manages()
 		s.viewer.Role = role
-		if s.class() != before {
+		if role.Manages() != before {
 			s.send(r.snapshot(now, s))
 		}
 	}

@@ -36,13 +36,23 @@ func Decide(s *State, c Command, by events.By) (Decision, error) {
 	if err := s.permit(c.Name(), by.Person); err != nil {
 		return Decision{}, err
 	}
+	var d Decision
+	var err error
 	switch c := c.(type) {
 	case Undo:
-		return s.decideUndo(c, by)
+		d, err = s.decideUndo(c, by)
 	case Redo:
-		return s.decideRedo(c, by)
+		d, err = s.decideRedo(c, by)
+	default:
+		d, err = decided(s.decide(c, by))
 	}
-	return decided(s.decide(c, by))
+	if err == nil {
+		err = s.allow(by.Person, d.Events...)
+	}
+	if err != nil {
+		return Decision{}, err
+	}
+	return d, nil
 }
 
 func decided(e []events.Event, err error) (Decision, error) {
@@ -109,6 +119,24 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideSetDue(c)
 	case SetAmbition:
 		return s.decideSetAmbition(c)
+	case SetAgenda:
+		return s.decideSetAgenda(c)
+	case StartPhase:
+		return s.decideStartPhase(c, by)
+	case PausePhase:
+		return s.decidePausePhase(c, by)
+	case ResumePhase:
+		return s.decideResumePhase(c, by)
+	case ExtendPhase:
+		return s.decideExtendPhase(c, by)
+	case EndPhase:
+		return s.decideEndPhase(c)
+	case TurnBack:
+		return s.decideTurnBack(c, by)
+	case MarkDone:
+		return s.decideMarkDone(c, by)
+	case HandLead:
+		return s.decideHandLead(c, by)
 	}
 	return nil, fmt.Errorf("decide: no decision about %s", c.Name())
 }
@@ -119,7 +147,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 func DependsOnText(c Command) bool {
 	switch c := c.(type) {
 	case Undo, Redo,
-		ArchiveBoard, SetRole, RemovePerson,
+		ArchiveBoard, SetRole, RemovePerson, HandLead,
+		SetAgenda, StartPhase, EndPhase, TurnBack,
 		DeleteNotes, MergeGroups, DissolveGroup, DeleteObjective, DeleteKeyResult:
 		return true
 	case DraftObjective:

@@ -194,6 +194,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 	op := text.Op{{Keep: rapid.IntRange(0, 9).Draw(t, "keep")}, {Insert: pick(t, "insert", []string{"", "x", "\x00", "\xff"})},
 		{Delete: rapid.IntRange(-1, 9).Draw(t, "delete")}}
 	runs := []Run{{Actor: person, Client: "page", N: rapid.IntRange(-5, 5).Draw(t, "n"), Op: op}, {}}
+	phase := pick(t, "phase", []string{phase1, phase2, ""})
 	ref := pick(t, "ref", []Ref{{}, {KindNote, note}, {KindObjective, objective}, {KindKeyResult, keyResult}, {Kind(99), "x"}})
 	e := pick(t, "event", []events.Event{
 		nil, BoardCreated{}, BoardCreated{Board: board1}, BoardRetitled{runs, "t"}, BoardArchived{}, BoardRestored{},
@@ -208,6 +209,8 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		KeyResultDrafted{KeyResult: keyResult, Objective: objective, From: []Ref{ref}}, KeyResultDrafted{}, KeyResultRetitled{keyResult, runs, "t"},
 		KeyResultDefined{keyResult, runs, "t"}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMoved{keyResult, objective, ""},
 		KeyResultDeleted{keyResult}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person}, DueSet{ref, "never"}, AmbitionSet{ref, "x"},
+		AgendaSet{plan}, AgendaSet{[]Planned{{}, plan[1], plan[1]}}, PhaseStarted{Phase: phase, Until: -1}, PhaseStarted{Phase: phase, From: phase1},
+		PhaseTimed{phase, 5, 5}, PhaseEnded{phase}, PhaseTurnedBack{phase, phase1}, PhaseTurnedBack{To: phase}, PhaseMarked{phase, true}, PhaseMarked{phase, false}, LeadHanded{person},
 	})
 	commands := []string{"", "a", "b", "c"}
 	return events.Fact[events.Event]{Event: e, Revision: events.Revision(rapid.IntRange(-2, 50).Draw(t, "revision")),

@@ -87,5 +87,19 @@ func (s *State) fold(e events.Event) {
 		s.dueSet(e)
 	case AmbitionSet:
 		s.ambitionSet(e)
+	case AgendaSet:
+		s.agendaSet(e)
+	case PhaseStarted:
+		s.phaseStarted(e)
+	case PhaseTimed:
+		s.phaseTimed(e)
+	case PhaseEnded:
+		s.phaseEnded(e)
+	case PhaseTurnedBack:
+		s.phaseTurnedBack(e)
+	case PhaseMarked:
+		s.phaseMarked(e)
+	case LeadHanded:
+		s.leadHanded(e)
 	}
 }

@@ -14,6 +14,7 @@ const (
 	BoardSpace
 	BoardShelved // the flag "archived"
 	BoardAt
+	BoardLead
 )
 
 // Fields of a person. The name is not in the board's stream.
@@ -23,6 +24,7 @@ const (
 	PersonHue
 	PersonLeft
 	PersonAt
+	PersonReady // shown to the person alone
 )
 
 // Fields of a note.
@@ -93,4 +95,23 @@ const (
 	InviteBy
 	InviteAt
 	InviteVoid // the flag "revoked"
+)
+
+// Fields of a phase.
+const (
+	PhaseTitle Fields = 1 << iota
+	PhasePlace
+	PhaseMinutes
+	PhaseKind
+	PhasePrivate
+	PhaseMay
+	PhaseNow
+	PhaseSince
+	PhaseUntil
+	PhaseLeft
+	PhaseReady // how many are done
+	PhaseGone
+
+	phasePlan = PhaseTitle | PhasePlace | PhaseMinutes | PhaseKind | PhasePrivate | PhaseMay
+	phaseRun  = PhaseNow | PhaseSince | PhaseUntil | PhaseLeft
 )

@@ -43,6 +43,13 @@ func Kinds() events.Kinds {
 		"OwnerAssigned":     kind[OwnerAssigned](),
 		"DueSet":            kind[DueSet](),
 		"AmbitionSet":       kind[AmbitionSet](),
+		"AgendaSet":         kind[AgendaSet](),
+		"PhaseStarted":      kind[PhaseStarted](),
+		"PhaseTimed":        kind[PhaseTimed](),
+		"PhaseEnded":        kind[PhaseEnded](),
+		"PhaseTurnedBack":   kind[PhaseTurnedBack](),
+		"PhaseMarked":       kind[PhaseMarked](),
+		"LeadHanded":        kind[LeadHanded](),
 	}
 }
 

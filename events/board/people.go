@@ -17,6 +17,8 @@ type Person struct {
 	Hue  int // 0 to 11, by order of joining
 	Left bool
 	At   int64
+
+	Ready string // the phase that the person is done with
 	trace
 }
 
@@ -71,6 +73,18 @@ func (s *State) roleSet(e RoleSet) {
 	}
 	p.Role, p.Left = e.Role, false
 	s.changed(Ref{KindPerson, e.Person}, &p.trace, life, f)
+	s.unlead(e.Person, p)
+}
+
+// unlead follows a person whose place on the board changed: who cannot lead the
+// meeting does not, and who left is not counted among those who are done.
+func (s *State) unlead(id string, p *Person) {
+	if s.Lead == id && (p.Left || !p.Role.Manages()) {
+		s.lead("")
+	}
+	if ph := s.Phases[p.Ready]; ph != nil {
+		s.touch(Ref{KindPhase, p.Ready}, &ph.trace, PhaseReady)
+	}
 }
 
 func (s *State) personRemoved(e PersonRemoved) {
@@ -80,6 +94,7 @@ func (s *State) personRemoved(e PersonRemoved) {
 	}
 	p.Left = true
 	s.changed(Ref{KindPerson, e.Person}, &p.trace, life, PersonLeft)
+	s.unlead(e.Person, p)
 }
 
 // Decisions.

@@ -83,6 +83,16 @@ var policy = map[string]rule{
 	"SetDue":      {from: Participant},
 	"SetAmbition": {from: Participant},
 
+	"SetAgenda":   {from: Facilitator},
+	"StartPhase":  {from: Facilitator},
+	"PausePhase":  {from: Facilitator},
+	"ResumePhase": {from: Facilitator},
+	"ExtendPhase": {from: Facilitator},
+	"EndPhase":    {from: Facilitator},
+	"TurnBack":    {from: Facilitator},
+	"MarkDone":    {from: Participant},
+	"HandLead":    {from: Facilitator},
+
 	"ReviseText": {from: Participant},
 	"Undo":       {from: Participant},
 	"Redo":       {from: Participant},

@@ -20,9 +20,10 @@ const (
 	KindObjective
 	KindKeyResult
 	KindInvite
+	KindPhase
 )
 
-var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "invite"}
+var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "invite", "phase"}
 
 // String is the name of the kind on the wire and in events.
 func (k Kind) String() string {

@@ -18,6 +18,8 @@ type State struct {
 	Lang     string
 	Archived bool
 	At       int64
+	Phase    string // going on; empty: none
+	Lead     string // who leads the meeting; empty: nobody yet
 
 	People     map[string]*Person
 	Notes      map[string]*Note
@@ -25,8 +27,10 @@ type State struct {
 	Objectives map[string]*Objective
 	KeyResults map[string]*KeyResult
 	Invites    map[string]*Invite
+	Phases     map[string]*Phase
 
 	trace
+	turn     turn
 	top      int    // the greatest z so far
 	birth    string // the command that created the board, which nobody undoes
 	commands map[string]struct{}
@@ -54,6 +58,7 @@ func New() *State {
 		Objectives: map[string]*Objective{},
 		KeyResults: map[string]*KeyResult{},
 		Invites:    map[string]*Invite{},
+		Phases:     map[string]*Phase{},
 		commands:   map[string]struct{}{},
 		journals:   map[string]*journal{},
 	}
@@ -69,6 +74,7 @@ func (s *State) Clone() *State {
 	c.Objectives = clone(s.Objectives, func(o *Objective) { o.Title, o.Why = o.Title.clone(), o.Why.clone() })
 	c.KeyResults = clone(s.KeyResults, func(k *KeyResult) { k.Title, k.Metric = k.Title.clone(), k.Metric.clone() })
 	c.Invites = clone(s.Invites, func(i *Invite) {})
+	c.Phases = clone(s.Phases, func(p *Phase) {})
 	c.commands = maps.Clone(s.commands)
 	c.journals = clone(s.journals, func(j *journal) { *j = j.clone() })
 	c.touched, c.spare = slices.Clone(s.touched), nil
@@ -133,6 +139,10 @@ func (s *State) live(r Ref) (t *trace, gone bool) {
 	case KindInvite:
 		if i := s.Invites[r.ID]; i != nil {
 			return &i.trace, false
+		}
+	case KindPhase:
+		if p := s.Phases[r.ID]; p != nil {
+			return &p.trace, p.Gone
 		}
 	}
 	return nil, false

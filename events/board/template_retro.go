@@ -25,6 +25,12 @@ var retro = map[string]content{
 				"How will we notice that it helps, and on which day do we look?",
 			}},
 		},
+		agenda: []item{
+			{"What helped, what held us back: write alone", 10, "write", true},
+			{"Read and group", 15, "group", false},
+			{"What surprised us", 10, "discuss", false},
+			{"What we try next", 10, "write", false},
+		},
 	},
 	"zh-Hans": {
 		name:  "周期回顾",
@@ -49,6 +55,12 @@ var retro = map[string]content{
 				"怎么看出它有帮助？哪一天回头来看？",
 			}},
 		},
+		agenda: []item{
+			{"什么有帮助，什么拖住了我们：各自书写", 10, "write", true},
+			{"宣读并归类", 15, "group", false},
+			{"什么出乎意料", 10, "discuss", false},
+			{"下一步试什么", 10, "write", false},
+		},
 	},
 	"zh-Hant": {
 		name:  "週期回顧",
@@ -72,6 +84,12 @@ var retro = map[string]content{
 				"只改一件事，小到明天就能開始。誰先開始？",
 				"怎麼看出它有幫助？哪一天回頭來看？",
 			}},
+		},
+		agenda: []item{
+			{"什麼有幫助，什麼拖住了我們：各自書寫", 10, "write", true},
+			{"宣讀並歸類", 15, "group", false},
+			{"什麼出乎意料", 10, "discuss", false},
+			{"下一步試什麼", 10, "write", false},
 		},
 	},
 }

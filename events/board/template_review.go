@@ -27,6 +27,13 @@ var review = map[string]content{
 				"What do others count on from us, and what do we need from them?",
 			}},
 		},
+		agenda: []item{
+			{"Results: values and scores", 15, "goals", false},
+			{"Causes: write alone", 10, "write", true},
+			{"Causes: read and group", 15, "group", false},
+			{"Keep, change, stop", 20, "goals", false},
+			{"Next quarter", 15, "write", false},
+		},
 	},
 	"zh-Hans": {
 		name:  "季度评审",
@@ -53,6 +60,13 @@ var review = map[string]content{
 				"别人指望我们做到什么？我们又需要别人什么？",
 			}},
 		},
+		agenda: []item{
+			{"结果：数值与评分", 15, "goals", false},
+			{"原因：各自书写", 10, "write", true},
+			{"原因：宣读并归类", 15, "group", false},
+			{"保留、调整、停止", 20, "goals", false},
+			{"下个季度", 15, "write", false},
+		},
 	},
 	"zh-Hant": {
 		name:  "季度檢視",
@@ -78,6 +92,13 @@ var review = map[string]content{
 				"到下一季結束時，哪些事必須成真？最多寫三個。",
 				"別人指望我們做到什麼？我們又需要別人什麼？",
 			}},
+		},
+		agenda: []item{
+			{"結果：數值與評分", 15, "goals", false},
+			{"原因：各自書寫", 10, "write", true},
+			{"原因：宣讀並歸類", 15, "group", false},
+			{"保留、調整、停止", 20, "goals", false},
+			{"下一季", 15, "write", false},
 		},
 	},
 }

@@ -43,6 +43,13 @@ var workshop = map[string]content{
 					9, 4, "hours"},
 			},
 		}},
+		agenda: []item{
+			{"What matters now: write alone", 5, "write", true},
+			{"Read aloud, group and name", 10, "group", false},
+			{"What would be different: objectives", 15, "goals", false},
+			{"How we would know: key results", 20, "goals", false},
+			{"Check and commit", 10, "discuss", false},
+		},
 	},
 	"zh-Hans": {
 		name:  "团队 OKR，60 分钟",
@@ -85,6 +92,13 @@ var workshop = map[string]content{
 					9, 4, "小时"},
 			},
 		}},
+		agenda: []item{
+			{"现在什么最重要：各自书写", 5, "write", true},
+			{"念出来，归类并命名", 10, "group", false},
+			{"会有什么不同：目标", 15, "goals", false},
+			{"怎么知道做到了：关键结果", 20, "goals", false},
+			{"检查并承诺", 10, "discuss", false},
+		},
 	},
 	"zh-Hant": {
 		name:  "團隊 OKR，60 分鐘",
@@ -127,5 +141,12 @@ var workshop = map[string]content{
 					9, 4, "小時"},
 			},
 		}},
+		agenda: []item{
+			{"現在什麼最重要：各自書寫", 5, "write", true},
+			{"唸出來，歸類並命名", 10, "group", false},
+			{"會有什麼不同：目標", 15, "goals", false},
+			{"怎麼知道做到了：關鍵結果", 20, "goals", false},
+			{"檢查並承諾", 10, "discuss", false},
+		},
 	},
 }

@@ -37,12 +37,35 @@ type content struct {
 	title       string // of the board, unless it is given one
 	stages      []stage
 	goals       []example
+	agenda      []item
 }
 
 // stage is a group on the wall with notes that say what to do there.
 type stage struct {
 	name    string
 	prompts []string
+}
+
+// item is a phase of the meeting that the template is for. What it allows goes
+// with its kind.
+type item struct {
+	title   string
+	minutes int
+	kind    string
+	private bool
+}
+
+// usual is what participants may do in a phase of a kind.
+func usual(kind string) []string {
+	switch kind {
+	case "write":
+		return []string{"write"}
+	case "group":
+		return []string{"write", "sort"}
+	case "goals":
+		return []string{"write", "goals"}
+	}
+	return nil
 }
 
 // example is an objective that shows what a good one looks like.
@@ -63,6 +86,7 @@ var templates = []template{
 		"zh-Hans": {name: "空白白板", about: "一面空墙，一份空的目标清单。"},
 		"zh-Hant": {name: "空白白板", about: "一面空牆，一份空的目標清單。"},
 	}},
+	{"consensus", consensus},
 	{"workshop", workshop},
 	{"review", review},
 	{"retro", retro},
@@ -94,6 +118,13 @@ func (c content) events(owner string) []events.Event {
 		}
 		z++
 		all = append(all, GroupAdded{Group: fmt.Sprintf("templateg%03d", i+1), Name: st.name, X: x, Y: y, Z: z, Notes: seats})
+	}
+	if len(c.agenda) > 0 {
+		phases := make([]Planned, len(c.agenda))
+		for i, p := range c.agenda {
+			phases[i] = Planned{Phase: fmt.Sprintf("templatep%03d", i+1), Title: p.title, Minutes: p.minutes, Kind: p.kind, Private: p.private, May: usual(p.kind)}
+		}
+		all = append(all, AgendaSet{phases})
 	}
 	results, orders := 0, ordersAfter("", len(c.goals))
 	for i, g := range c.goals {

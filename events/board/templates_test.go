@@ -43,6 +43,25 @@ func TestTemplates(t *testing.T) {
 	}
 }
 
+// The consensus meeting is two hours, a break of half an hour and two hours.
+func TestConsensusTakesFourAndAHalfHours(t *testing.T) {
+	for lang, c := range consensus {
+		var sum, upToBreak int
+		for _, p := range c.agenda[:18] {
+			if p.kind == "break" {
+				upToBreak = sum
+			}
+			sum += p.minutes
+			if checkPlan(Planned{Kind: p.kind, Minutes: p.minutes, May: usual(p.kind)}) != nil {
+				t.Errorf("%s: %s is no phase", lang, p.title)
+			}
+		}
+		if sum != 270 || upToBreak != 120 {
+			t.Errorf("%s: %d minutes, %d of them before the break", lang, sum, upToBreak)
+		}
+	}
+}
+
 // Simplified and traditional text must not be mixed up.
 func TestTemplatesKeepTheirScript(t *testing.T) {
 	const simplified, traditional = "们这个时话进还没来让谁说为么动变换当问题", "們這個時話進還沒來讓誰說為麼動變換當問題"
@@ -68,8 +87,13 @@ func shapeOf(s *State) string {
 			measured++
 		}
 	}
-	return fmt.Sprintf("%d notes, %d groups, %d objectives, %d key results, %d measured",
-		len(s.Notes), len(s.Groups), len(s.Objectives), len(s.KeyResults), measured)
+	agenda := ""
+	for _, id := range s.Agenda() {
+		p := s.Phases[id]
+		agenda += fmt.Sprintf("; %d min %s %t", p.Minutes, p.Kind, p.Private)
+	}
+	return fmt.Sprintf("%d notes, %d groups, %d objectives, %d key results, %d measured%s",
+		len(s.Notes), len(s.Groups), len(s.Objectives), len(s.KeyResults), measured, agenda)
 }
 
 func textsOf(s *State) map[Field]string {

@@ -120,7 +120,10 @@ func (s *State) CanType(person string, f Field) error {
 	if s.text(f) == nil {
 		return errUnknown(f.Ref)
 	}
-	return s.need(f.Ref)
+	if err := s.need(f.Ref); err != nil {
+		return err
+	}
+	return s.allow(person, revision(f, nil, ""))
 }
 
 func (s *State) decideReviseText(c ReviseText) ([]events.Event, error) {

@@ -4,11 +4,12 @@ import { board as words } from '../i18n/board'
 import { useActions } from '../kit/actions'
 import { Button, IconButton } from '../kit/button'
 import { EmptyState } from '../kit/pieces'
+import { may } from '../meeting/phase'
 import type { Board } from '../sync/types'
 import { dropPlace } from './Ghost'
 import { draftObjective, objectivesOf } from './goalverbs'
 import { goalWanted } from './making'
-import { refId, refKind, wallOf } from './model'
+import { refId, refKind } from './model'
 import { ObjectiveCard } from './ObjectiveCard'
 import { attachReorder } from './reorder'
 import { onGoalKey } from './goalkeys'
@@ -20,7 +21,7 @@ export function Goals({ board }: { board: Board }) {
   const [trash, setTrash] = useState(false)
   const t = words()
   useActions(goalShortcuts)
-  const edit = wallOf(board).canEdit.value
+  const edit = may(board, 'goals')
   const objectives = objectivesOf(board)
   useEffect(() => (host.current ? attachReorder(host.current, board) : undefined), [board])
   const wanted = goalWanted.value

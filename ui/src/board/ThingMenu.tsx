@@ -3,7 +3,9 @@
 import { board as words } from '../i18n/board'
 import { IconButton } from '../kit/button'
 import { MenuList, type MenuItem } from '../kit/menu'
+import { may } from '../meeting/phase'
 import type { Ref } from '../sync/types'
+import { mayRemove, mayWrite } from './allowed'
 import { calledRef, pickUp, sayDropped } from './carry'
 import { objectivesOf } from './goalverbs'
 import { groupTogether, placeInGroup } from './hold'
@@ -83,7 +85,7 @@ function allItems(wall: Wall, refs: readonly Ref[], go: (page: MenuPage) => void
   const notes = notesOf(wall, refs)
   const items: MenuItem[] = []
   if (!wall.canEdit.peek()) return foldItem(wall, group)
-  if (one) items.push({ label: group ? t.rename : t.edit, icon: 'pencil', keys: 'enter', onSelect: () => write(wall, one) })
+  if (one) items.push({ label: group ? t.rename : t.edit, icon: 'pencil', keys: 'enter', disabled: !mayWrite(wall, one), onSelect: () => write(wall, one) })
   items.push({ label: t.colour, icon: 'colour', disabled: notes.length === 0, onSelect: () => go('colour') })
   items.push('line')
   if (group) {
@@ -95,10 +97,10 @@ function allItems(wall: Wall, refs: readonly Ref[], go: (page: MenuPage) => void
   }
   items.push({ label: t.moveOn, icon: 'move', onSelect: () => go('move') })
   items.push('line')
-  items.push({ label: t.intoObjective, icon: 'target', onSelect: () => intoObjective(wall, refs) })
-  items.push({ label: t.intoKeyResult, icon: 'measure', disabled: objectivesOf(wall.board).length === 0, onSelect: () => go('objective') })
+  items.push({ label: t.intoObjective, icon: 'target', disabled: !may(wall.board, 'goals'), onSelect: () => intoObjective(wall, refs) })
+  items.push({ label: t.intoKeyResult, icon: 'measure', disabled: objectivesOf(wall.board).length === 0 || !may(wall.board, 'goals'), onSelect: () => go('objective') })
   items.push('line')
-  items.push({ label: group ? t.removeGroup : t.remove, icon: 'trash', keys: 'delete', danger: true, onSelect: () => removeWithUndo(wall, refs) })
+  items.push({ label: group ? t.removeGroup : t.remove, icon: 'trash', keys: 'delete', danger: true, disabled: !refs.every((r) => mayRemove(wall, r)), onSelect: () => removeWithUndo(wall, refs) })
   return items
 }
 

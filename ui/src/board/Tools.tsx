@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
 import { Button, IconButton } from '../kit/button'
+import { may } from '../meeting/phase'
 import { newId } from '../sync/id'
 import { middleFor } from './verbs'
 import { groupRef, type Wall } from './model'
@@ -19,15 +20,13 @@ export function Tools({ wall }: { wall: Wall }) {
   return (
     <>
       <div class="tools" role="toolbar" aria-label={t.tools}>
-        {edit && (
-          <>
-            <Button kind="primary" icon="plus" class="tools-add" onClick={() => addAndWrite(wall)}>
-              {t.addNote}
-            </Button>
-            <IconButton icon="group" label={t.addGroup} onClick={() => addGroup(wall)} />
-            <span class="tools-line" />
-          </>
+        {may(wall.board, 'write') && (
+          <Button kind="primary" icon="plus" class="tools-add" onClick={() => addAndWrite(wall)}>
+            {t.addNote}
+          </Button>
         )}
+        {may(wall.board, 'sort') && <IconButton icon="group" label={t.addGroup} onClick={() => addGroup(wall)} />}
+        {edit && <span class="tools-line" />}
         <IconButton icon="hand" label={t.hand} pressed={!select} onClick={() => (wall.tool.value = 'hand')} class="tools-wide" />
         <IconButton icon="pointer" label={t.select} pressed={select} onClick={() => (wall.tool.value = select ? 'hand' : 'select')} />
         <span class="tools-line" />

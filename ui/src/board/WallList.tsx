@@ -4,7 +4,9 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
 import { announce } from '../kit/announce'
 import { IconButton } from '../kit/button'
+import { may } from '../meeting/phase'
 import type { Board } from '../sync/types'
+import { mayWrite } from './allowed'
 import { Composer } from './Composer'
 import { LiveText } from './LiveText'
 import { noteWanted } from './making'
@@ -52,7 +54,7 @@ export function WallList({ board }: { board: Board }) {
           </section>
         )}
       </div>
-      {wall.canEdit.value && <Composer wall={wall} />}
+      {may(board, 'write') && <Composer wall={wall} />}
       <ThingMenu wall={wall} />
       {trash && <Trash board={board} onClose={() => setTrash(false)} />}
     </section>
@@ -119,7 +121,7 @@ function ListNote({ wall, id }: { wall: Wall; id: string }) {
       {editing ? (
         <LiveText board={board} field={ref + '/text'} label={t.noteText} placeholder={t.notePlaceholder} lines="enter-ends" class="note-text" autoFocus onEnd={(how) => endWriting(wall, ref, how)} />
       ) : (
-        <button type="button" class="note-text words" disabled={!wall.canEdit.value} onClick={() => write(wall, ref)}>
+        <button type="button" class="note-text words" disabled={!mayWrite(wall, ref)} onClick={() => write(wall, ref)}>
           {text || <em>{t.emptyNote}</em>}
         </button>
       )}

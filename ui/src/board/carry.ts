@@ -3,6 +3,7 @@
 import type { Ref } from '../sync/types'
 import { board as words } from '../i18n/board'
 import { announce } from '../kit/announce'
+import { mayMove } from './allowed'
 import { following } from './camera'
 import type { Target } from './drop'
 import { center, type Point } from './geometry'
@@ -14,7 +15,7 @@ interface Carried { hold: Hold; by: Point; target: string }
 const carried = new WeakMap<Wall, Carried>()
 
 export function pickUp(wall: Wall, ref: Ref): void {
-  if (!wall.canEdit.peek() || wall.carrying.peek()) return
+  if (!mayMove(wall, ref) || wall.carrying.peek()) return
   carried.set(wall, { hold: lift(wall, liftedWith(wall, ref)), by: { x: 0, y: 0 }, target: '' })
   wall.carrying.value = true
   announce(words().said.lifted(calledRef(wall, ref)))

@@ -1,6 +1,7 @@
 // Pointers on the wall: pan, pinch, marquee and drag, for mouse, pen and
 // finger. A finger pans unless it rests on a thing first. What a gesture
 // means is decided elsewhere; this only recognises it.
+import { mayMove } from './allowed'
 import { edgePull, panned, toWall, zoomed } from './camera'
 import { between, overlaps, type Point } from './geometry'
 import { lift, liftedWith, type Hold } from './hold'
@@ -64,7 +65,7 @@ export function attachGestures(view: HTMLElement, wall: Wall, mean: Meanings): G
   }
 
   const startDrag = (ref: Ref, id: number, from: Point) => {
-    if (!wall.canEdit.peek() || wall.editing.peek() === ref) return become({ is: 'pan', id, last: from })
+    if (!mayMove(wall, ref) || wall.editing.peek() === ref) return become({ is: 'pan', id, last: from })
     const hold = lift(wall, liftedWith(wall, ref))
     if (!wall.selection.peek().has(ref)) wall.selection.value = new Set([ref])
     wall.active.value = ref

@@ -1,6 +1,7 @@
 // The keyboard on the wall.
 import { board as words } from '../i18n/board'
 import { announce } from '../kit/announce'
+import { may } from '../meeting/phase'
 import { zoomed } from './camera'
 import { fly, heading } from './fly'
 import { carryBy, pickUp, putBack, putDown } from './carry'
@@ -103,7 +104,7 @@ export function onWallKey(wall: Wall, gestures: Gestures | undefined, e: Keyboar
     case 'g':
     case 'G': {
       const notes = notesOf(wall, subject(wall).filter((r) => refKind(r) === 'note'))
-      if (notes.length === 0 || !wall.canEdit.peek()) return
+      if (notes.length === 0 || !may(wall.board, 'sort')) return
       done()
       groupTogether(wall, notes)
       return announce(words().said.grouped)

@@ -2,6 +2,7 @@
 // out, plus what only this page knows (camera, selection, what is held).
 // Signals are per thing, so that a change redraws that thing alone.
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
+import { may } from '../meeting/phase'
 import type { Board, Group, Note, Ref } from '../sync/types'
 import type { Camera } from './camera'
 import type { Point, Rect, Size } from './geometry'
@@ -165,10 +166,7 @@ function make(board: Board): Wall {
     marquee: signal<Rect | undefined>(undefined),
     collapsed,
     menu: signal<OpenMenu | undefined>(undefined),
-    canEdit: computed(() => {
-      const role = board.me.value?.role
-      return (role === 'owner' || role === 'facilitator' || role === 'participant') && !board.table('board').get(board.id).value?.archived
-    }),
+    canEdit: computed(() => may(board, 'write') || may(board, 'sort')),
     notes: live,
     groups,
     note: (id) => noteTable.get(id),

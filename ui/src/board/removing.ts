@@ -2,13 +2,14 @@
 import { board as words } from '../i18n/board'
 import { toast } from '../kit/toast'
 import type { Ref } from '../sync/types'
+import { mayRemove } from './allowed'
 import { nearest } from './nav'
 import { focusDrawn, reachable } from './reach'
 import type { Wall } from './model'
 import { remove } from './verbs'
 
 export function removeWithUndo(wall: Wall, refs: readonly Ref[]): void {
-  if (refs.length === 0 || !wall.canEdit.peek()) return
+  if (refs.length === 0 || !refs.every((ref) => mayRemove(wall, ref))) return
   const next = neighbour(wall, refs)
   const { notes, restore } = remove(wall, refs)
   wall.active.value = next

@@ -2,6 +2,7 @@
 import { batch } from '@preact/signals'
 import type { NoteColor, Ref } from '../sync/types'
 import { newId } from '../sync/id'
+import { mayWrite } from './allowed'
 import { fitted, following, visible } from './camera'
 import { approach, fly } from './fly'
 import { bounds, center, freeSpot, overlaps, type Point, type Rect } from './geometry'
@@ -76,7 +77,7 @@ function besideOf(wall: Wall, r: Rect): Point {
 
 /** Makes it the active and only chosen thing and opens it for writing. */
 export function write(wall: Wall, ref: Ref): void {
-  if (!wall.canEdit.peek()) return
+  if (!mayWrite(wall, ref)) return
   batch(() => {
     wall.selection.value = new Set([ref])
     wall.active.value = ref

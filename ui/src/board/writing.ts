@@ -1,4 +1,5 @@
 // Beginning and ending to write in place on the wall.
+import { may } from '../meeting/phase'
 import type { Ref } from '../sync/types'
 import { noteRef, refId, refKind, type Wall } from './model'
 import { addNote, forget, write } from './verbs'
@@ -8,7 +9,7 @@ import { addNote, forget, write } from './verbs'
 const fresh = new Set<string>()
 
 export function addAndWrite(wall: Wall, at?: { x: number; y: number }): void {
-  if (!wall.canEdit.peek()) return
+  if (!may(wall.board, 'write')) return
   const id = addNote(wall, at)
   fresh.add(id)
   write(wall, noteRef(id))

@@ -10,6 +10,14 @@ interface Piece {
 
 const sheets: Record<string, readonly Piece[]> = {
   blank: [{ x: 68, y: 34, w: 24, h: 24, color: 'sun' }],
+  consensus: [
+    { x: 14, y: 16, w: 15, h: 15, color: 'sun' },
+    { x: 14, y: 35, w: 15, h: 15, color: 'rose' },
+    { x: 14, y: 54, w: 15, h: 15, color: 'sky' },
+    { x: 54, y: 25, w: 15, h: 15, color: 'sun' },
+    { x: 54, y: 46, w: 15, h: 15, color: 'mint' },
+    { x: 96, y: 32, w: 48, h: 22, color: 'mint' },
+  ],
   workshop: [
     { x: 18, y: 22, w: 18, h: 18, color: 'sun' },
     { x: 40, y: 22, w: 18, h: 18, color: 'sun' },
@@ -32,6 +40,7 @@ const sheets: Record<string, readonly Piece[]> = {
 }
 
 const lines: Record<string, string> = {
+  consensus: 'M29 23c14 0 11 9 25 9M29 42c14 0 11-10 25-10M29 61c14 0 11-8 25-8M69 32c14 0 12 11 27 11M69 53c14 0 12-10 27-10',
   workshop: 'M62 42c14 0 12-15 36-15M101 34v25M101 45h6M101 59h6',
   review: 'M140 16v54',
   retro: 'M26 30h18M26 38h22M69 30h22M69 38h14M112 30h20M112 38h22',

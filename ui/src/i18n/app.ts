@@ -2,6 +2,7 @@
 import type { BoardWords } from './board'
 import type { HomeWords } from './home'
 import type { KitWords } from './kit'
+import type { MeetingWords } from './meeting'
 import type { PeopleWords } from './people'
 import type { ReasonWords } from './reasons'
 import type { ShareWords } from './share'
@@ -14,5 +15,6 @@ export type AppPack = {
   shell: ShellWords
   share: ShareWords
   board: BoardWords
+  meeting: MeetingWords
   reasons: ReasonWords
 }

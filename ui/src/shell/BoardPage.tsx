@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Goals, goalWanted, noteWanted, Wall, WallList } from '../board'
 import { shell } from '../i18n/shell'
 import { Confirm, useActions } from '../kit'
+import { MeetingBar } from '../meeting/MeetingBar'
 import { ShareDialog } from '../share/ShareDialog'
 import { currentSession } from '../session'
 import { openBoard } from '../sync'
@@ -50,6 +51,7 @@ function Live({ board }: { board: Board }) {
         {t.skip}
       </a>
       <TopBar board={board} />
+      <MeetingBar board={board} />
       <div class="banners">
         <Banners board={board} />
       </div>

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { LiveText } from '../board/LiveText'
 import { shell } from '../i18n/shell'
 import { Button, IconButton, Menu, Segments, StatusChip, type IconName } from '../kit'
+import { mayLead } from '../meeting/phase'
 import { follow } from '../route'
 import type { Board } from '../sync/types'
 import { boardMenu, open } from './boardactions'
@@ -66,7 +67,7 @@ function Title({ board }: { board: Board }) {
         field={field}
         label={t.title}
         placeholder={t.untitled}
-        readOnly={!canWrite(board)}
+        readOnly={!mayLead(board)}
         onEnd={(how) => {
           if (how !== 'blur' && document.activeElement instanceof HTMLElement) document.activeElement.blur()
         }}

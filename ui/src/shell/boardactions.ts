@@ -5,10 +5,12 @@ import { wallOf } from '../board/model'
 import { addAndWrite } from '../board/writing'
 import { fitAll } from '../board/verbs'
 import { board as boardWords } from '../i18n/board'
+import { meeting } from '../i18n/meeting'
 import { shell } from '../i18n/shell'
 import type { Action, IconName, MenuItem } from '../kit'
+import { editingAgenda, may, meetingOf } from '../meeting/phase'
 import type { Board } from '../sync/types'
-import { canWrite, rules, writes } from './rights'
+import { canWrite, manages, rules, writes } from './rights'
 import { settingItems } from './settings'
 import { isNarrow, reveal, show, view, viewsHere } from './view'
 
@@ -21,13 +23,18 @@ const viewIcons: Record<string, IconName> = { wall: 'wall', list: 'list', goals:
 export function boardActions(board: Board): Action[] {
   const t = shell()
   const b = boardWords()
+  const m = meeting()
   const section = t.sections.board
   const archived = board.table('board').get(board.id).value?.archived ?? false
   const actions: Action[] = []
+  if (may(board, 'write')) actions.push({ id: 'note.add', section, label: b.addNote, icon: 'note', keys: 'n', run: () => (reveal('wall'), addAndWrite(wallOf(board))) })
+  if (may(board, 'goals')) actions.push({ id: 'objective.add', section, label: b.addObjective, icon: 'target', keys: 'o', run: () => addObjective(board) })
+  if (manages(board.me.value?.role) && !archived) {
+    const plan = meetingOf(board).agenda.value.length > 0 ? m.edit : m.plan
+    actions.push({ id: 'agenda', section, label: plan, icon: 'calendar', run: () => (editingAgenda.value = true) })
+  }
   if (canWrite(board)) {
     actions.push(
-      { id: 'note.add', section, label: b.addNote, icon: 'note', keys: 'n', run: () => (reveal('wall'), addAndWrite(wallOf(board))) },
-      { id: 'objective.add', section, label: b.addObjective, icon: 'target', keys: 'o', run: () => addObjective(board) },
       { id: 'undo', section, label: t.undo, icon: 'undo', keys: 'mod+z', run: () => void board.dispatch('Undo', {}) },
       { id: 'redo', section, label: t.redo, icon: 'redo', keys: 'mod+shift+z mod+y', run: () => void board.dispatch('Redo', {}) },
     )
@@ -55,6 +62,12 @@ function addObjective(board: Board): void {
   goalWanted.value = `objective/${draftObjective(board)}`
 }
 
+function planner(board: Board): MenuItem[] {
+  if (!manages(board.me.peek()?.role) || board.table('board').get(board.id).peek()?.archived) return []
+  const label = meetingOf(board).agenda.peek().length > 0 ? meeting().edit : meeting().plan
+  return [{ label, icon: 'calendar', onSelect: () => (editingAgenda.value = true) }, 'line']
+}
+
 /** The menu at the end of the bar. */
 export function boardMenu(board: Board): MenuItem[] {
   const t = shell()
@@ -80,6 +93,7 @@ export function boardMenu(board: Board): MenuItem[] {
     { label: t.palette, icon: 'search', keys: 'mod+k', onSelect: () => (open.value = 'palette') },
     { label: t.shortcuts, icon: 'keyboard', keys: '?', onSelect: () => (open.value = 'sheet') },
     'line',
+    ...planner(board),
     ...owner,
     ...settingItems(),
   ]

@@ -18,6 +18,11 @@ tables.replace({
     objective: { o1: { title: 'Win', order: 'V' } },
     keyresult: { k1: { objective: 'o1', unit: '%', baseline: 1 } },
     invite: { i1: { role: 'participant', uses: 0, max: 0 } },
+    phase: {
+      p1: { title: 'Write', place: 0, minutes: 5, kind: 'write', ready: 1, now: true, since: 7, until: 100_077 },
+      p2: { place: 1, minutes: 10, kind: 'group', ready: 0 },
+      p3: { place: 2, minutes: 10, kind: 'vote', ready: 0, since: 3, left: 1000 },
+    },
   },
 })
 const seen: Seen = { get: (kind, id) => tables.get(kind, id), all: (kind) => tables.all(kind), me: 'me', now: () => 77 }
@@ -47,6 +52,20 @@ it.each<[keyof Commands, unknown, Kind, string, object]>([
   ['AssignOwner', { ref: 'objective/o1', person: 'me' }, 'objective', 'o1', { owner: 'me' }],
   ['SetDue', { ref: 'keyresult/k1', due: '2026-12-31' }, 'keyresult', 'k1', { due: '2026-12-31' }],
   ['SetAmbition', { ref: 'objective/o1', ambition: 'aspirational' }, 'objective', 'o1', { ambition: 'aspirational' }],
+  ['StartPhase', { phase: 'p2', from: 'p1' }, 'phase', 'p2', { now: true, since: 77, until: 600_077 }],
+  ['StartPhase', { phase: 'p3', from: 'p1' }, 'phase', 'p3', { now: true, until: 60_077 }],
+  ['StartPhase', { phase: 'p2', from: 'p1' }, 'phase', 'p1', { left: 100_000 }],
+  ['PausePhase', { phase: 'p1' }, 'phase', 'p1', { left: 100_000 }],
+  ['ResumePhase', { phase: 'p3' }, 'phase', 'p3', { until: 1077 }],
+  ['ExtendPhase', { phase: 'p1', minutes: 1 }, 'phase', 'p1', { until: 160_077 }],
+  ['ExtendPhase', { phase: 'p3', minutes: 1 }, 'phase', 'p3', { left: 61_000 }],
+  ['EndPhase', { phase: 'p1' }, 'phase', 'p1', { left: 100_000 }],
+  ['MarkDone', { phase: 'p1', done: true }, 'phase', 'p1', { ready: 2 }],
+  ['MarkDone', { phase: 'p1', done: true }, 'person', 'me', { ready: 'p1' }],
+  ['HandLead', { person: 'me' }, 'board', 'b', { lead: 'me' }],
+  ['SetAgenda', { phases: [{ phase: 'p2', title: 'Sort', kind: 'group' }] }, 'phase', 'p2', { title: 'Sort', place: 0, minutes: 0 }],
+  ['SetAgenda', { phases: [{ phase: 'p9', title: '', kind: 'group' }] }, 'phase', 'p9', { place: 0, ready: 0 }],
+  ['SetAgenda', { phases: [{ phase: 'p2', title: 'Sort', kind: 'group' }] }, 'phase', 'p3', { gone: true }],
 ])('%s', (name, data, kind, id, want) => {
   expect(after(guess(name, data as never), kind, id)).toMatchObject(want)
 })
@@ -60,6 +79,10 @@ it.each<[keyof Commands, unknown, Kind, string, string[]]>([
   ['SetMeasure', { keyresult: 'k1', direction: 'increase', unit: '' }, 'keyresult', 'k1', ['baseline', 'target', 'unit']],
   ['AssignOwner', { ref: 'objective/o1', person: '' }, 'objective', 'o1', ['owner']],
   ['SetDue', { ref: 'objective/o1', due: '' }, 'objective', 'o1', ['due']],
+  ['StartPhase', { phase: 'p2', from: 'p1' }, 'phase', 'p1', ['now', 'until']],
+  ['PausePhase', { phase: 'p1' }, 'phase', 'p1', ['until']],
+  ['ResumePhase', { phase: 'p3' }, 'phase', 'p3', ['left']],
+  ['EndPhase', { phase: 'p1' }, 'phase', 'p1', ['now', 'until']],
 ])('%s takes fields away', (name, data, kind, id, gone) => {
   const entity = after(guess(name, data as never), kind, id)
   for (const field of gone) expect(entity).not.toHaveProperty(field)

@@ -1,7 +1,7 @@
 // What each command will probably do, so that it shows at once. The server
 // decides; a wrong guess lasts until its answer. Nothing here is a rule.
 import { parseRef, type Entity } from './tables'
-import type { Commands, Kind, Note, Ref } from './types'
+import type { Commands, Kind, Note, Phase, Ref } from './types'
 
 /** Fields of one entity to set; undefined removes one. `made`: there is no such entity yet. */
 export interface Guess { kind: Kind; id: string; set: Record<string, unknown>; made?: boolean }
@@ -53,6 +53,22 @@ function linkBack(seen: Seen, from: readonly Ref[], to: Ref): Guess[] {
     return at(ref, { to: [...(source?.to ?? []), to] })
   })
 }
+
+const minute = 60_000
+
+// The phase that is going on ends, with what was left of its time.
+function leave(seen: Seen): Guess[] {
+  return [...seen.all('phase')]
+    .filter((p) => p.now)
+    .map((p) => at(`phase/${p.id}`, { now: undefined, until: undefined, ...(p.until && { left: Math.max(0, p.until - seen.now()) || undefined }) }))
+}
+
+function timer(id: string, seen: Seen, set: (p: Phase) => Guess['set']): Guess[] {
+  const p = seen.get('phase', id)
+  return p ? [at(`phase/${id}`, set(p))] : []
+}
+
+const again = (phase: string, seen: Seen) => (seen.get('person', seen.me)?.ready === phase ? { ready: undefined } : {})
 
 export const predict: Predict = {
   ArchiveBoard: (_, seen) => [...seen.all('board')].map(({ id }) => ({ kind: 'board', id, set: { archived: true } })),
@@ -124,7 +140,43 @@ export const predict: Predict = {
   SetDue: (d) => [at(d.ref, { due: d.due || undefined })],
   SetAmbition: (d) => [at(d.ref, { ambition: d.ambition })],
 
+  SetAgenda: ({ phases }, seen) => {
+    const listed = new Set(phases.map((p) => p.phase))
+    return [
+      ...phases.map(({ phase: id, title, minutes = 0, kind, private: hidden, may = [] }, place): Guess => ({
+        kind: 'phase', id, made: true,
+        set: {
+          title: title || undefined, place, minutes, kind, private: hidden || undefined, may: may.length ? [...may] : undefined, gone: undefined,
+          ...(!seen.get('phase', id) && { ready: 0 }),
+        },
+      })),
+      ...[...seen.all('phase')].filter((p) => !listed.has(p.id)).map((p) => at(`phase/${p.id}`, { gone: true })),
+    ]
+  },
+  StartPhase: (d, seen) => {
+    const to = seen.get('phase', d.phase)
+    if (!to) return []
+    const length = to.since ? Math.max(to.left ?? 0, minute) : to.minutes * minute
+    const until = to.minutes > 0 ? seen.now() + length : undefined
+    return [...leave(seen), at(`phase/${d.phase}`, { now: true, since: seen.now(), until, left: undefined, ready: 0 }), at(`person/${seen.me}`, again(d.phase, seen))]
+  },
+  PausePhase: (d, seen) => timer(d.phase, seen, (p) => ({ until: undefined, left: Math.max(1, (p.until ?? 0) - seen.now()) })),
+  ResumePhase: (d, seen) => timer(d.phase, seen, (p) => ({ until: seen.now() + (p.left ?? 0), left: undefined })),
+  ExtendPhase: (d, seen) =>
+    timer(d.phase, seen, (p) =>
+      p.left && !p.until ? { left: p.left + d.minutes * minute } : { until: Math.max(p.until ?? 0, seen.now()) + d.minutes * minute },
+    ),
+  EndPhase: (_, seen) => leave(seen),
+  MarkDone: (d, seen) => {
+    const p = seen.get('phase', d.phase)
+    const was = seen.get('person', seen.me)?.ready === d.phase
+    if (!p || was === d.done) return []
+    return [at(`phase/${d.phase}`, { ready: p.ready + (d.done ? 1 : -1) }), at(`person/${seen.me}`, { ready: d.done ? d.phase : undefined })]
+  },
+  HandLead: (d, seen) => [...seen.all('board')].map(({ id }) => ({ kind: 'board', id, set: { lead: d.person } })),
+
   // What they take back only the server knows.
+  TurnBack: none,
   Undo: none,
   Redo: none,
 }

@@ -12,8 +12,9 @@ export type Ref = string
 /** "note/<id>/text" and the like: a text that several people type in together. */
 export type FieldName = string
 
-export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number }
-export interface Person { id: string; name?: string; role: Role; hue: number; left?: boolean; at?: number }
+export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string }
+/** `ready` is the phase the person is done with; nobody is told it of somebody else. */
+export interface Person { id: string; name?: string; role: Role; hue: number; left?: boolean; at?: number; ready?: string }
 export interface Note {
   id: string; text?: string; x: number; y: number; z: number; color?: NoteColor; group?: string; order?: string
   by?: string; at?: number; gone?: boolean; to?: Ref[]
@@ -29,8 +30,18 @@ export interface KeyResult {
 }
 export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean }
 
+export type PhaseKind = 'write' | 'group' | 'vote' | 'discuss' | 'goals' | 'break'
+export type Act = 'write' | 'sort' | 'edit' | 'goals'
+/** A step of the meeting; times in ms. The timer runs to `until`, or stands with `left`. `ready` counts who is done. */
+export interface Phase {
+  id: string; title?: string; place: number; minutes: number; kind: PhaseKind; private?: boolean; may?: Act[]
+  now?: boolean; since?: number; until?: number; left?: number; ready: number; gone?: boolean
+}
+/** A phase as the agenda lists it. */
+export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[] }
+
 export interface Entities {
-  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite
+  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite; phase: Phase
 }
 export type Kind = keyof Entities
 
@@ -63,6 +74,15 @@ export interface Commands {
   AssignOwner: { ref: Ref; person: string }
   SetDue: { ref: Ref; due: string }
   SetAmbition: { ref: Ref; ambition: Ambition }
+  SetAgenda: { phases: readonly Planned[] }
+  StartPhase: { phase: string; from?: string }
+  PausePhase: { phase: string }
+  ResumePhase: { phase: string }
+  ExtendPhase: { phase: string; minutes: number }
+  EndPhase: { phase: string }
+  TurnBack: { phase?: string }
+  MarkDone: { phase: string; done: boolean }
+  HandLead: { person: string }
   Undo: { force?: boolean }
   Redo: { force?: boolean }
 }

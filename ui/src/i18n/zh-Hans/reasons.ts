@@ -59,6 +59,16 @@ export const reasons: ReasonWords = {
   number_out_of_range: '数值超出范围。',
   date_malformed: '日期格式应为 2026-12-31。',
   place_off_wall: '这个位置不在便签墙上。',
+  // Meetings
+  phase_forbids: '会议的这个环节不允许这样做。',
+  phase_moved_on: '会议已经进入其他环节。',
+  phase_running: '正在进行的环节不能从议程中移除。',
+  too_late: '只能在十秒内撤回，请改用返回。',
+  agenda_too_long: '议程最多 60 个环节。',
+  minutes_out_of_range: '一个环节最长三十天。',
+  unknown_phase_kind: '没有这种环节。',
+  unknown_act: '没有这种许可。',
+  unknown_phase: '没有这个环节。',
   // Undo
   nothing_to_undo: '没有可以撤销的操作。',
   nothing_to_redo: '没有可以重做的操作。',

@@ -59,6 +59,16 @@ export const reasons: ReasonWords = {
   number_out_of_range: '數值超出範圍。',
   date_malformed: '日期格式應為 2026-12-31。',
   place_off_wall: '這個位置不在便利貼牆上。',
+  // Meetings
+  phase_forbids: '會議的這個環節不允許這樣做。',
+  phase_moved_on: '會議已經進入其他環節。',
+  phase_running: '正在進行的環節不能從議程移除。',
+  too_late: '只能在十秒內收回，請改用返回。',
+  agenda_too_long: '議程最多 60 個環節。',
+  minutes_out_of_range: '一個環節最長三十天。',
+  unknown_phase_kind: '沒有這種環節。',
+  unknown_act: '沒有這種許可。',
+  unknown_phase: '沒有這個環節。',
   // Undo
   nothing_to_undo: '沒有可以復原的操作。',
   nothing_to_redo: '沒有可以重做的操作。',

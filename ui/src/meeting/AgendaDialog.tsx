@@ -1,0 +1,105 @@
+import { useId, useState } from 'preact/hooks'
+import { meeting } from '../i18n/meeting'
+import { Button, Dialog, IconButton, Select } from '../kit'
+import { newId } from '../sync/id'
+import type { Act, Board, PhaseKind, Planned } from '../sync/types'
+import { meetingOf, usual } from './phase'
+
+const kinds: readonly PhaseKind[] = ['write', 'group', 'vote', 'discuss', 'goals', 'break']
+const acts: readonly Act[] = ['write', 'sort', 'edit', 'goals']
+
+type Row = Required<Planned>
+
+/** The agenda as a form. Nothing changes before it is saved. */
+export function AgendaDialog({ board, onClose }: { board: Board; onClose: () => void }) {
+  const t = meeting()
+  const { agenda, now } = meetingOf(board)
+  const [rows, setRows] = useState<Row[]>(() =>
+    agenda.peek().map((p) => ({ phase: p.id, title: p.title ?? '', minutes: p.minutes, kind: p.kind, private: p.private ?? false, may: p.may ?? [] })),
+  )
+  const change = (i: number, set: Partial<Row>) => setRows(rows.map((r, k) => (k === i ? { ...r, ...set } : r)))
+  const move = (i: number, by: number) => {
+    const next = [...rows]
+    next.splice(i + by, 0, ...next.splice(i, 1))
+    setRows(next)
+  }
+  const add = () => setRows([...rows, { phase: newId(), title: '', minutes: 10, kind: 'write', private: false, may: usual.write }])
+  const save = () => {
+    board.dispatch('SetAgenda', { phases: rows.map((r) => ({ ...r, title: r.title.trim() })) })
+    onClose()
+  }
+  const total = rows.reduce((sum, r) => sum + r.minutes, 0)
+  return (
+    <Dialog
+      title={t.edit}
+      onClose={onClose}
+      wide
+      class="agenda-dialog"
+      footer={
+        <>
+          <span class="agenda-total">{t.total(t.length(total))}</span>
+          <Button onClick={onClose}>{t.cancel}</Button>
+          <Button kind="primary" onClick={save}>
+            {t.save}
+          </Button>
+        </>
+      }
+    >
+      <ol class="agenda-rows">
+        {rows.map((r, i) => (
+          <li key={r.phase}>
+            <RowForm row={r} change={(set) => change(i, set)} />
+            <span class="agenda-moves">
+              <IconButton small icon="arrow-up" label={t.up(r.title)} disabled={i === 0} onClick={() => move(i, -1)} />
+              <IconButton small icon="arrow-down" label={t.down(r.title)} disabled={i === rows.length - 1} onClick={() => move(i, 1)} />
+              <IconButton small icon="trash" kind="danger" label={t.remove(r.title)} disabled={r.phase === now.value?.id} onClick={() => setRows(rows.filter((_, k) => k !== i))} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      <Button icon="plus" onClick={add}>
+        {t.add}
+      </Button>
+    </Dialog>
+  )
+}
+
+function RowForm({ row, change }: { row: Row; change: (set: Partial<Row>) => void }) {
+  const t = meeting()
+  const id = useId()
+  const toggle = (act: Act) => change({ may: row.may.includes(act) ? row.may.filter((a) => a !== act) : [...row.may, act] })
+  return (
+    <div class="agenda-form">
+      <span class="agenda-name">
+        <label class="only-heard" for={`${id}-title`}>{t.title}</label>
+        <input id={`${id}-title`} value={row.title} placeholder={t.title} maxLength={300} onInput={(e) => change({ title: e.currentTarget.value })} />
+      </span>
+      <span class="agenda-minutes">
+        <input
+          id={`${id}-minutes`} type="number" inputMode="numeric" min={0} max={43200} value={row.minutes}
+          onInput={(e) => change({ minutes: Math.max(0, Math.min(43200, Math.round(e.currentTarget.valueAsNumber || 0))) })}
+        />
+        <label for={`${id}-minutes`}>{t.minutes}</label>
+      </span>
+      <Select
+        label={t.kind} hideLabel value={row.kind} options={kinds.map((k) => ({ value: k, label: t.kinds[k] }))}
+        onChange={(kind) => change({ kind, may: usual[kind], private: kind === 'write' && row.private })}
+      />
+      <fieldset class="agenda-may">
+        {row.kind === 'write' && (
+          <label class="agenda-private">
+            <input type="checkbox" checked={row.private} onChange={() => change({ private: !row.private })} />
+            {t.private}
+          </label>
+        )}
+        <legend>{t.may}</legend>
+        {acts.map((a) => (
+          <label key={a}>
+            <input type="checkbox" checked={row.may.includes(a)} onChange={() => toggle(a)} />
+            {t.acts[a]}
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  )
+}
