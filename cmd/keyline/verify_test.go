@@ -45,7 +45,7 @@ func TestVerify(t *testing.T) {
 	}{
 		{[]string{good}, exitOK, "3 events of board-b", ""},
 		{[]string{good, "-key", signer.Keys()[0]}, exitOK, "3 events", ""},
-		{[]string{bad}, exitError, "", "event 1: this event was edited"},
+		{[]string{bad}, exitError, "", "event 2 (revision 1): this event was edited"},
 		{[]string{good, "-key", "nonsense"}, exitError, "", "nonsense"},
 		{[]string{good, "-checkpoint", good}, exitError, "", "older checkpoint"},
 		{[]string{filepath.Join(dir, "none")}, exitError, "", "none"},

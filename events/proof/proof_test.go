@@ -111,8 +111,8 @@ func TestOlderCheckpoints(t *testing.T) {
 		older string
 		want  string
 	}{
-		{"shorter", export(t, s, stream, 100), older, "events 100 to 255: the history is shorter"},
-		{"another history of the same board", whole, forged, "events 0 to 255: this is not the history"},
+		{"shorter", export(t, s, stream, 100), older, "events 101 to 256 (revisions 100 to 255): the history is shorter"},
+		{"another history of the same board", whole, forged, "events 1 to 256 (revisions 0 to 255): this is not the history"},
 		{"another board", export(t, s, other, 600), older, "is of board-history000001, the export of board-history000002"},
 		{"edited", whole, strings.Replace(older, "at ", "at 1", 1), "the older checkpoint: open checkpoint: invalid signature"},
 	} {

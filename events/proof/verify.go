@@ -49,9 +49,9 @@ var faults = map[string]string{
 
 func (f *Fault) Error() string {
 	if f.First == f.Last {
-		return fmt.Sprintf("event %d: %s", f.First, faults[f.Reason])
+		return fmt.Sprintf("event %d (revision %d): %s", f.First+1, f.First, faults[f.Reason])
 	}
-	return fmt.Sprintf("events %d to %d: %s", f.First, f.Last, faults[f.Reason])
+	return fmt.Sprintf("events %d to %d (revisions %d to %d): %s", f.First+1, f.Last+1, f.First, f.Last, faults[f.Reason])
 }
 
 // Verify reads an export to its end. An export that is not what was signed

@@ -29,6 +29,7 @@ var pages = []page{
 		{"zh-hans", "i18n/zh-Hans/app.ts"},
 		{"zh-hant", "i18n/zh-Hant/app.ts"},
 		{"qr", "share/qr.ts"},
+		{"history", "history/index.ts"},
 		{"meeting", "meeting/AgendaDialog.tsx"},
 	}},
 	{"join", 45_000, []part{

@@ -6,6 +6,7 @@ test.each([
   ['/b/0123456789ab', { page: 'board', board: '0123456789ab' }],
   ['/b/short', { page: 'nowhere' }],
   ['/b/UPPERCASE0123', { page: 'nowhere' }],
+  ['/b/0123456789ab/history', { page: 'history', board: '0123456789ab' }],
   ['/b/0123456789ab/x', { page: 'nowhere' }],
 ])('%s', (path, want) => {
   expect(parse(path)).toEqual(want)

@@ -1,11 +1,12 @@
 import { signal } from '@preact/signals'
 
-export type Route = { page: 'home' } | { page: 'board'; board: string } | { page: 'nowhere' }
+export type Route = { page: 'home' } | { page: 'board' | 'history'; board: string } | { page: 'nowhere' }
 
 export function parse(path: string): Route {
   if (path === '/') return { page: 'home' }
-  const board = /^\/b\/([0-9a-z]{12,32})$/.exec(path)?.[1]
-  return board ? { page: 'board', board } : { page: 'nowhere' }
+  const [, board, past] = /^\/b\/([0-9a-z]{12,32})(\/history)?$/.exec(path) ?? []
+  if (!board) return { page: 'nowhere' }
+  return { page: past ? 'history' : 'board', board }
 }
 
 /** Where the page is. Home and boards are one document, so going between them loads nothing. */
@@ -13,7 +14,7 @@ export const route = signal<Route>(parse(location.pathname))
 
 export function go(path: string): void {
   history.pushState(null, '', path)
-  route.value = parse(path)
+  route.value = parse(location.pathname)
   window.scrollTo(0, 0)
 }
 
@@ -25,5 +26,5 @@ window.addEventListener('popstate', () => {
 export function follow(e: MouseEvent & { currentTarget: HTMLAnchorElement }): void {
   if (e.defaultPrevented || e.button !== 0 || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return
   e.preventDefault()
-  go(e.currentTarget.pathname)
+  go(e.currentTarget.pathname + e.currentTarget.search)
 }

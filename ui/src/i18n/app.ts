@@ -1,8 +1,10 @@
 // The areas of the app page. A language pack must have them all.
 import type { BoardWords } from './board'
+import type { HistoryWords } from './history'
 import type { HomeWords } from './home'
 import type { KitWords } from './kit'
 import type { MeetingWords } from './meeting'
+import type { PastWords } from './past'
 import type { PeopleWords } from './people'
 import type { ReasonWords } from './reasons'
 import type { ShareWords } from './share'
@@ -17,4 +19,6 @@ export type AppPack = {
   board: BoardWords
   meeting: MeetingWords
   reasons: ReasonWords
+  past: PastWords
+  history: HistoryWords
 }

@@ -20,7 +20,7 @@ export class Unsigned extends Error {}
 /** Whether this browser, on this page, can check signatures. */
 export async function canVerify(): Promise<boolean> {
   try {
-    await crypto.subtle.generateKey('Ed25519', false, ['verify'])
+    await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])
     return true
   } catch {
     return false

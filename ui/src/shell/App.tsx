@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Home } from '../home/Home'
 import { SignedOut } from '../home/SignedOut'
 import { home } from '../i18n/home'
@@ -40,8 +40,19 @@ function Page() {
   if (at.page === 'nowhere') return <Lost />
   if (known === undefined) return unreachable.value ? <Away /> : <Opening />
   // A board that was open keeps its own word about a session that ended.
-  if (known === null && at.page === 'home') return <SignedOut />
-  return at.page === 'home' ? <Home /> : <BoardPage key={at.board} id={at.board} />
+  if (known === null && at.page !== 'board') return <SignedOut />
+  if (at.page === 'home') return <Home />
+  return at.page === 'history' ? <History id={at.board} /> : <BoardPage key={at.board} id={at.board} />
+}
+
+/** The history is a script of its own, loaded when somebody asks for it. */
+function History({ id }: { id: string }) {
+  const [loaded, setLoaded] = useState<typeof import('../history')>()
+  useEffect(() => {
+    import('../history').then(setLoaded, () => (unreachable.value = true))
+  }, [])
+  if (!loaded) return unreachable.value ? <Away /> : <Opening />
+  return <loaded.HistoryPage key={id} id={id} />
 }
 
 function Away() {

@@ -6,9 +6,11 @@ import { addAndWrite } from '../board/writing'
 import { fitAll } from '../board/verbs'
 import { board as boardWords } from '../i18n/board'
 import { meeting } from '../i18n/meeting'
+import { past } from '../i18n/past'
 import { shell } from '../i18n/shell'
 import type { Action, IconName, MenuItem } from '../kit'
 import { editingAgenda, may, meetingOf } from '../meeting/phase'
+import { go } from '../route'
 import type { Board } from '../sync/types'
 import { canWrite, manages, rules, writes } from './rights'
 import { settingItems } from './settings'
@@ -39,6 +41,7 @@ export function boardActions(board: Board): Action[] {
       { id: 'redo', section, label: t.redo, icon: 'redo', keys: 'mod+shift+z mod+y', run: () => void board.dispatch('Redo', {}) },
     )
   }
+  actions.push({ id: 'history', section, label: past().history, icon: 'clock', run: () => go(`/b/${board.id}/history`) })
   actions.push({ id: 'share', section, label: t.share, icon: 'share', run: () => (open.value = 'share') })
   if (rules(board.me.value?.role)) {
     actions.push(
@@ -91,6 +94,7 @@ export function boardMenu(board: Board): MenuItem[] {
   return [
     ...undo,
     { label: t.palette, icon: 'search', keys: 'mod+k', onSelect: () => (open.value = 'palette') },
+    { label: past().history, icon: 'clock', onSelect: () => go(`/b/${board.id}/history`) },
     { label: t.shortcuts, icon: 'keyboard', keys: '?', onSelect: () => (open.value = 'sheet') },
     'line',
     ...planner(board),

@@ -86,7 +86,7 @@ export const history: HistoryWords = {
   undid: '撤销：',
   redid: '重做：',
   does,
-  said: (who, what) => `${who} ${what}`,
+  said: (who, what) => `${who}：${what}`,
   quote: (text) => `“${text}”`,
   more: (n) => `等另外 ${n} 项`,
   noEvents: '这个人还没有事件。',

@@ -1,11 +1,13 @@
 import type { AppPack } from '../app'
 import { board } from './board'
+import { history } from './history'
 import { home } from './home'
 import { kit } from './kit'
 import { meeting } from './meeting'
+import { past } from './past'
 import { people } from './people'
 import { reasons } from './reasons'
 import { share } from './share'
 import { shell } from './shell'
 
-export default { kit, people, home, shell, share, board, meeting, reasons } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, reasons, past, history } satisfies AppPack

@@ -86,7 +86,7 @@ export const history: HistoryWords = {
   undid: '復原：',
   redid: '重做：',
   does,
-  said: (who, what) => `${who} ${what}`,
+  said: (who, what) => `${who}：${what}`,
   quote: (text) => `「${text}」`,
   more: (n) => `等另外 ${n} 項`,
   noEvents: '這個人還沒有事件。',

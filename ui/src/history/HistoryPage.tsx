@@ -1,0 +1,158 @@
+// The history of a board: its past as the board looked, a timeline to move on,
+// and beside it the events and what proves them.
+import { effect, signal } from '@preact/signals'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { Goals, goalWanted, noteWanted, Wall, WallList } from '../board'
+import { history } from '../i18n/history'
+import { reasonWords } from '../i18n/reasons'
+import { shell } from '../i18n/shell'
+import { Refusal } from '../api'
+import { Button, Icon, IconButton, Segments, Tabs, type IconName } from '../kit'
+import { follow } from '../route'
+import { session } from '../session'
+import { Mark } from '../shell/Mark'
+import { reveal, show, view, viewsHere, type View } from '../shell/view'
+import { asker } from './ask'
+import { Book } from './book'
+import { chaptersOf } from './chapters'
+import { Events } from './Events'
+import { PastBoard } from './pastboard'
+import { Proof, ProofChip } from './Proof'
+import { check, type Verdict } from './remembered'
+import { moment, Scrubber } from './Scrubber'
+
+const icons: Record<View, IconName> = { wall: 'wall', list: 'list', goals: 'goals', both: 'both' }
+
+export type PanelTab = 'events' | 'proof'
+
+/** What lies beside the board; remembered while the page lives. */
+const panel = signal<PanelTab | undefined>(matchMedia('(min-width: 1100px)').matches ? 'events' : undefined)
+
+export function HistoryPage({ id }: { id: string }) {
+  const [book, setBook] = useState<Book>()
+  const [failed, setFailed] = useState<string>()
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    let there = true
+    setFailed(undefined)
+    Book.open(asker(id)).then(
+      (b) => there && setBook(b),
+      (e: unknown) => there && setFailed(e instanceof Refusal ? reasonWords(e.reason, e.message, e.args) : reasonWords('unreachable', '')),
+    )
+    return () => {
+      there = false
+    }
+  }, [id, turn])
+  if (book) return <Past key={id} id={id} book={book} />
+  const t = history()
+  return (
+    <div class="gate">
+      <main class={failed ? 'gate-card' : 'opening'} aria-busy={!failed}>
+        <Mark />
+        {failed ? (
+          <>
+            <h1 class="display">{t.failed}</h1>
+            <p>{failed}</p>
+            <Button kind="primary" onClick={() => setTurn(turn + 1)}>{t.again}</Button>
+          </>
+        ) : (
+          <p role="status">{t.loading}</p>
+        )}
+      </main>
+    </div>
+  )
+}
+
+function Past({ id, book }: { id: string; book: Book }) {
+  const t = history()
+  const board = useMemo(() => new PastBoard(id, book, session.peek()?.person ?? ''), [book])
+  const chapters = useMemo(() => chaptersOf(book), [book])
+  const [person, setPerson] = useState('')
+  const [verdict, setVerdict] = useState<Verdict>()
+  useEffect(() => {
+    void board.seek(linked() ?? book.size - 1)
+    void check(id, asker(id)).then(setVerdict)
+    return () => board.close()
+  }, [board])
+  useEffect(
+    () =>
+      effect(() => {
+        if (goalWanted.value) reveal('goals')
+        if (noteWanted.value) reveal('wall')
+      }),
+    [],
+  )
+  const rev = Math.max(0, board.revision.value)
+  const last = rev >= book.size - 1
+  // A link to the moment; written when it stays for a while, as browsers limit how often.
+  useEffect(() => {
+    const timer = setTimeout(() => window.history.replaceState(null, '', last ? location.pathname : `${location.pathname}?at=${rev}`), 300)
+    return () => clearTimeout(timer)
+  }, [rev, last])
+  const title = board.table('board').get(id).value?.title || t.untitled
+  useEffect(() => {
+    document.title = `${t.title(title)} – Keyline`
+  })
+  const seek = (to: number) => void board.seek(to)
+  const v = view.value
+  const beside = panel.value
+  const role = book.people.role
+  return (
+    <div class="board-page history-page" data-view={v} data-panel={beside !== undefined}>
+      <header class="top">
+        <a class="top-home" href="/" onClick={follow} aria-label={shell().home} data-tip={shell().home}>
+          <Mark />
+        </a>
+        <h1 class="past-title">{t.title(title)}</h1>
+        <div class="top-view">
+          <Segments compact label={t.view} value={v} onChange={show} options={viewsHere.value.map((x) => ({ value: x, label: shell().views[x], icon: icons[x] }))} />
+        </div>
+        <div class="top-state">
+          <ProofChip verdict={verdict} onClick={() => (panel.value = 'proof')} />
+          <IconButton icon="list" label={beside ? t.hidePanel : t.showPanel} pressed={beside !== undefined} onClick={() => (panel.value = beside ? undefined : 'events')} />
+          <a class="button past-live" href={`/b/${id}`} onClick={follow}>
+            {t.live}
+          </a>
+        </div>
+      </header>
+      <div class="past-band" data-now={last}>
+        <Icon name="clock" />
+        <p>
+          <strong>{last ? t.viewingNow : t.viewingPast}</strong> <span>{moment(book.at[rev] ?? 0)}</span> <span class="past-hint">{t.nothingChanges}</span>
+        </p>
+        {!last && (
+          <Button small onClick={() => seek(book.size - 1)}>
+            {t.now}
+          </Button>
+        )}
+      </div>
+      <div class="past-body">
+        <main id="board" class="board-main past-frame" data-now={last} tabIndex={-1}>
+          {(v === 'wall' || v === 'both') && <Wall board={board} />}
+          {v === 'list' && <WallList board={board} />}
+          {(v === 'goals' || v === 'both') && <Goals board={board} />}
+        </main>
+        {beside && (
+          <aside class="past-panel" aria-label={t.panel}>
+            <IconButton small class="past-close" icon="close" label={t.hidePanel} onClick={() => (panel.value = undefined)} />
+            <Tabs
+              label={t.panel} value={beside} onChange={(p) => (panel.value = p)}
+              tabs={[{ value: 'events', label: t.tabs.events }, { value: 'proof', label: t.tabs.proof }]}
+            >
+              <div class="past-scroll">
+                {beside === 'events' && <Events book={book} board={board} rev={rev} person={person} onSeek={seek} />}
+                {beside === 'proof' && <Proof board={id} verdict={verdict} mayExport={role === 'owner' || role === 'facilitator' || role === 'auditor'} />}
+              </div>
+            </Tabs>
+          </aside>
+        )}
+      </div>
+      <Scrubber book={book} chapters={chapters} rev={rev} person={person} onSeek={seek} onPerson={setPerson} />
+    </div>
+  )
+}
+
+function linked(): number | undefined {
+  const at = new URLSearchParams(location.search).get('at')
+  return at !== null && /^\d{1,9}$/.test(at) ? Number(at) : undefined
+}

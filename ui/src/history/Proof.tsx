@@ -1,0 +1,148 @@
+// What proves the history: the checkpoint, what this browser remembers, an
+// export to take away, and a verifier for exports.
+import { useState } from 'preact/hooks'
+import { history } from '../i18n/history'
+import { reasonWords } from '../i18n/reasons'
+import { when } from '../i18n/when'
+import { Refusal } from '../api'
+import { announce, Button, Icon, toast } from '../kit'
+import type { Checkpoint } from '../proof/checkpoint'
+import { Fault, linesOf, verify } from '../proof/verify'
+import { download, saveFile } from './ask'
+import type { Verdict } from './remembered'
+
+/** The verdict in a few words. */
+export function ProofChip({ verdict, onClick }: { verdict: Verdict | undefined; onClick: () => void }) {
+  const t = history().proof
+  const words = verdict ? t[verdict.state] : t.checking
+  const upTo = verdict?.state === 'good' || verdict?.state === 'newKey' ? t.upTo(verdict.now.size, when(verdict.now.at, true)) : ''
+  return (
+    <button type="button" class="proof-chip" data-state={verdict?.state ?? 'checking'} onClick={onClick} data-tip={upTo || undefined}>
+      <Icon name={verdict?.state === 'bad' || verdict?.state === 'newKey' ? 'warning' : 'seal'} />
+      <span>{words}</span>
+      {upTo && <span class="only-heard">{upTo}</span>}
+    </button>
+  )
+}
+
+export function Proof({ board, verdict, mayExport }: { board: string; verdict: Verdict | undefined; mayExport: boolean }) {
+  const t = history().proof
+  if (!verdict) return <p class="past-note" role="status">{t.checking}</p>
+  const signed = 'signed' in verdict ? verdict.signed : undefined
+  const before = 'before' in verdict ? verdict.before : undefined
+  const now = 'now' in verdict ? verdict.now : undefined
+  return (
+    <div class="proof">
+      <div class="proof-verdict" data-state={verdict.state} role={verdict.state === 'bad' ? 'alert' : undefined}>
+        <h3>{t[verdict.state]}</h3>
+        {now && (
+          <p>
+            {t.upTo(now.size, when(now.at, true))}, {t.by(now.by)}
+          </p>
+        )}
+        {verdict.state === 'good' && <p>{before ? t.since(before.size, when(before.at, true)) : t.remember}</p>}
+        {verdict.state !== 'good' && <p>{t.reasons[verdict.state === 'newKey' ? 'newKey' : verdict.reason]}</p>}
+        {verdict.state === 'bad' && verdict.note && (
+          <>
+            <p>{t.older}</p>
+            <Note text={verdict.note} label={t.older} />
+          </>
+        )}
+      </div>
+      {signed && (
+        <section>
+          <h3>{t.checkpoint}</h3>
+          <p>{t.what}</p>
+          <Note text={signed.note} label={t.checkpoint} />
+          <div class="proof-buttons">
+            <Button small icon="copy" onClick={() => void navigator.clipboard?.writeText(signed.note).then(() => toast({ text: t.copied, icon: 'check' }), () => undefined)}>
+              {t.copy}
+            </Button>
+            <Button small icon="down" onClick={() => saveFile(`keyline-${board}-${signed.size}.checkpoint`, 'text/plain', signed.note)}>
+              {t.save}
+            </Button>
+          </div>
+        </section>
+      )}
+      <section>
+        <h3>{t.export}</h3>
+        <p>{t.exportText}</p>
+        {mayExport ? <Export board={board} /> : <p>{t.exportRole}</p>}
+      </section>
+      <section>
+        <h3>{t.check}</h3>
+        <p>{t.checkText}</p>
+        <Check keys={signed?.keys} {...(before ? { before } : {})} />
+        <p>
+          {t.offline} <code>keyline verify keyline-{board}.jsonl</code>
+        </p>
+      </section>
+    </div>
+  )
+}
+
+function Note({ text, label }: { text: string; label: string }) {
+  return (
+    <pre class="note-text-raw" tabIndex={0} role="region" aria-label={label}>
+      {text}
+    </pre>
+  )
+}
+
+function Export({ board }: { board: string }) {
+  const [busy, setBusy] = useState(false)
+  const run = async () => {
+    setBusy(true)
+    try {
+      saveFile(`keyline-${board}.jsonl`, 'application/jsonl', await download(board, '/export'))
+    } catch (e) {
+      toast({ icon: 'warning', text: e instanceof Refusal ? reasonWords(e.reason, e.message, e.args) : reasonWords('unreachable', '') })
+    }
+    setBusy(false)
+  }
+  return (
+    <Button icon="down" busy={busy} onClick={() => void run()}>
+      {history().proof.export}
+    </Button>
+  )
+}
+
+function Check({ keys, before }: { keys: readonly string[] | undefined; before?: Checkpoint }) {
+  const t = history().proof
+  const [result, setResult] = useState<{ good: boolean; text: string }>()
+  const [busy, setBusy] = useState(false)
+  const run = async (file: File) => {
+    setBusy(true)
+    setResult(undefined)
+    let next: { good: boolean; text: string }
+    try {
+      const c = await verify(linesOf(await file.text()), { ...(keys ? { keys } : {}), ...(before ? { older: before } : {}) })
+      next = { good: true, text: t.checkedGood(c.size, when(c.at, true)) }
+    } catch (e) {
+      next = { good: false, text: e instanceof Fault ? `${t.at(e.first, e.last)}: ${t.faults[e.reason]}` : t.reasons.browser }
+    }
+    setResult(next)
+    announce(next.text)
+    setBusy(false)
+  }
+  return (
+    <>
+      <label class="file-choice">
+        <span class={`button plain${busy ? ' busy' : ''}`}>{busy ? t.checking : t.choose}</span>
+        <input
+          type="file" accept=".jsonl,application/jsonl" disabled={busy}
+          onChange={(e) => {
+            const file = e.currentTarget.files?.[0]
+            e.currentTarget.value = ''
+            if (file) void run(file)
+          }}
+        />
+      </label>
+      {result && (
+        <p class="check-result" data-good={result.good}>
+          <Icon name={result.good ? 'check' : 'warning'} /> {result.text}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,86 @@
+// Events in words: who did what to which thing.
+import { history } from '../i18n/history'
+import { Tables } from '../sync/tables'
+import type { Book, Page, Step } from './book'
+
+export interface Row {
+  /** The event, or the last of a typing session. */
+  rev: number
+  first: number
+  at: number
+  type: string
+  actor: string
+  undo: 0 | 1 | 2
+  /** What it was about, as it was called then. */
+  subject: string
+  ref: string
+}
+
+const typed = /Revised|Retitled|Renamed|Reasoned|Defined$/
+/** Typing of one person in one text without a longer pause is shown as one. */
+const pause = 60_000
+
+const kept = new WeakMap<Page, { ref: string; subject: string }[]>()
+
+/** What each event of a page was about. */
+function subjectsOf(page: Page): { ref: string; subject: string }[] {
+  let subjects = kept.get(page)
+  if (subjects) return subjects
+  const tables = new Tables()
+  tables.replace({ t: 'snap', r: 0, e: page.key })
+  subjects = page.steps.map((step) => {
+    tables.change({ t: 'ch', r: 0, p: [...step[5]] })
+    const put = step[5].find(([kind]) => kind !== 'person' && kind !== 'invite') ?? step[5][0]
+    return put ? { ref: `${put[0]}/${put[1]}`, subject: nameIn(tables, put[0], put[1]) } : { ref: '', subject: '' }
+  })
+  kept.set(page, subjects)
+  return subjects
+}
+
+/** What a thing is called in some tables; empty when it has no name of its own. */
+export function nameIn(tables: Tables, kind: Parameters<Tables['get']>[0], id: string): string {
+  const e = tables.get(kind, id) as { text?: string; title?: string; name?: string } | undefined
+  const text = (e?.text ?? e?.title ?? e?.name ?? '').trim().replace(/\s+/g, ' ')
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
+}
+
+async function row(book: Book, rev: number): Promise<Row> {
+  const page = await book.page(book.pageOf(rev))
+  const [at, type, actor, , undo, puts] = page.steps[rev - page.from] as Step
+  const { ref, subject } = subjectsOf(page)[rev - page.from]!
+  const met = type === 'PersonJoined' || type === 'RoleSet' || type === 'PersonRemoved' || type === 'LeadHanded'
+  const person = met ? puts.find(([kind]) => kind === 'person')?.[1] : undefined
+  if (person) return { rev, first: rev, at, type, actor: type === 'PersonJoined' ? person : actor, undo, subject: type === 'PersonJoined' ? '' : book.people.names[person] || history().somebody, ref }
+  return { rev, first: rev, at, type, actor, undo, subject: type.startsWith('Board') ? '' : subject, ref }
+}
+
+/** Rows around a revision, of one person when given. */
+export async function rowsAround(book: Book, rev: number, person: string, before = 60, after = 30): Promise<Row[]> {
+  const fits = (r: number) => person === '' || book.actorOf(r) === person
+  const revs: number[] = []
+  for (let r = rev; r >= 0 && revs.length < before; r--) if (fits(r)) revs.push(r)
+  revs.reverse()
+  for (let r = rev + 1, n = 0; r < book.size && n < after; r++) if (fits(r)) n = revs.push(r) && n + 1
+  const rows: Row[] = []
+  for (const r of revs) {
+    const next = await row(book, r)
+    const last = rows.at(-1)
+    if (last && typed.test(next.type) && last.type === next.type && last.ref === next.ref && last.actor === next.actor && !next.undo && next.at - last.at < pause) {
+      rows[rows.length - 1] = { ...next, first: last.first }
+    } else rows.push(next)
+  }
+  return rows
+}
+
+/** A row as a sentence. */
+export function sentence(book: Book, r: Row): string {
+  const t = history()
+  if (!r.type) return t.unknown
+  const who = book.people.names[r.actor] || t.somebody
+  const does = t.does[r.type] ?? t.other
+  return t.said(who, [r.undo === 1 ? t.undid : r.undo === 2 ? t.redid : '', does, r.subject && t.quote(r.subject)].filter(Boolean).join(' '))
+}
+
+export async function sentenceAt(book: Book, rev: number): Promise<string> {
+  return sentence(book, await row(book, rev))
+}
