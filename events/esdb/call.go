@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"sync/atomic"
 	"time"
 
 	"github.com/EventStore/EventStore-Client-Go/v4/esdb"
@@ -13,7 +14,7 @@ import (
 
 // call runs f with a connected client and comes back by a time, and when ctx
 // ends, whether f has come back or not: the client does not always look at
-// its context. Not sent: f was never called.
+// its context. Not sent: f was surely never called.
 func call[T any](ctx context.Context, s *Store, by time.Time, f func(context.Context, *esdb.Client) (T, error)) (v T, sent bool, err error) {
 	ctx, cancel := context.WithDeadline(ctx, by)
 	defer cancel()
@@ -22,30 +23,31 @@ func call[T any](ctx context.Context, s *Store, by time.Time, f func(context.Con
 	case <-ctx.Done():
 		return v, false, ctx.Err()
 	}
-	k, err := s.links.enter(ctx)
-	if err != nil {
-		<-s.slots
-		return v, false, err
-	}
 	type answer struct {
 		v   T
 		err error
 	}
 	done := make(chan answer, 1)
+	var called atomic.Bool
 	go func() {
-		v, err := f(ctx, k.client)
-		if lost(err) {
-			s.links.retire(k)
+		defer func() { <-s.slots }()
+		var a answer
+		var k *link
+		if k, a.err = s.links.enter(ctx); a.err == nil {
+			called.Store(true)
+			a.v, a.err = f(ctx, k.client)
+			if lost(a.err) {
+				s.links.retire(k)
+			}
+			s.links.leave(k)
 		}
-		<-s.slots
-		s.links.leave(k)
-		done <- answer{v, err}
+		done <- a
 	}()
 	select {
 	case a := <-done:
-		return a.v, true, understood(a.err)
+		return a.v, called.Load(), understood(a.err)
 	case <-ctx.Done():
-		return v, true, ctx.Err()
+		return v, called.Load(), ctx.Err()
 	}
 }
 

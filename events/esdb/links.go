@@ -14,6 +14,8 @@ import (
 // it finds one again, and panics when it is closed with callers inside. So
 // nobody gets one before it is connected, one that lost its server is retired
 // for a new one, and a retired one is closed when its last caller has left.
+// What remains is a caller that enters while another learns of the loss: he
+// waits until a server is found again, and costs the connection of old.
 type links struct {
 	config  *esdb.Configuration
 	notices *notices
@@ -48,6 +50,8 @@ func (l *links) enter(ctx context.Context) (*link, error) {
 		select {
 		case <-k.connected:
 		case <-ctx.Done():
+		}
+		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		l.mu.Lock()
