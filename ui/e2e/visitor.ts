@@ -19,6 +19,8 @@ const unreachable = /net::ERR_(CONNECTION_\w+|INTERNET_DISCONNECTED|NETWORK_CHAN
 export class Visitor {
   /** Errors of the console and of scripts, and reports of the security policy. */
   readonly problems: string[] = []
+  /** Every short message that was shown, for those disappear. */
+  readonly told: string[] = []
   /** While true the server is out of reach on purpose. */
   away = false
   page!: Page
@@ -40,11 +42,8 @@ export class Visitor {
     })
     const visitor = new Visitor(name, lang, phone, context)
     await context.exposeBinding('reportViolation', (_, what: string) => void visitor.problems.push(`policy: ${what}`))
-    await context.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', (e) => {
-        ;(window as unknown as { reportViolation(what: string): void }).reportViolation(`${e.effectiveDirective} ${e.blockedURI} ${e.sample}`)
-      })
-    })
+    await context.exposeBinding('reportToast', (_, text: string) => void visitor.told.push(text))
+    await context.addInitScript(listen)
     context.on('page', (page) => visitor.watch(page))
     visitor.page = await context.newPage()
     return visitor
@@ -52,6 +51,11 @@ export class Visitor {
 
   get t(): Words {
     return words[this.lang]
+  }
+
+  /** Waits until the page has told something. */
+  async hears(text: string): Promise<void> {
+    await expect.poll(() => this.told, { message: `${this.name} is told`, timeout: 60_000 }).toContain(text)
   }
 
   /** Clicks, or taps where there is no mouse. */
@@ -76,4 +80,17 @@ export class Visitor {
     page.on('pageerror', (e) => note(`script: ${e.stack ?? e.message}`))
     page.on('crash', () => note('the page crashed'))
   }
+}
+
+interface Listener { reportViolation(what: string): void; reportToast(text: string): void }
+
+/** Runs in every page before its own scripts. */
+function listen(): void {
+  const to = window as unknown as Listener
+  document.addEventListener('securitypolicyviolation', (e) => to.reportViolation(`${e.effectiveDirective} ${e.blockedURI} ${e.sample}`))
+  const look = (added: Node) => {
+    if (!(added instanceof Element)) return
+    for (const toast of added.matches('.toast') ? [added] : added.querySelectorAll('.toast')) to.reportToast(toast.querySelector('p')!.textContent)
+  }
+  new MutationObserver((changes) => changes.forEach((c) => c.addedNodes.forEach(look))).observe(document, { childList: true, subtree: true })
 }
