@@ -1,9 +1,11 @@
 // The menus of goals: everything that dragging does, and deleting.
 import { board as words } from '../i18n/board'
+import { past } from '../i18n/past'
 import { announce } from '../kit/announce'
 import type { MenuItem } from '../kit/menu'
 import { toast } from '../kit/toast'
-import type { Board } from '../sync/types'
+import { go } from '../route'
+import type { Board, Ref } from '../sync/types'
 import { keyResultsOf, moveKeyResult, objectivesOf, stepKeyResult, stepObjective } from './goalverbs'
 
 /** Says the place that something has after it moved. */
@@ -24,6 +26,7 @@ export function objectiveMenu(board: Board, id: string): MenuItem[] {
     { label: t.moveUp, icon: 'arrow-up', keys: 'alt+arrowup', disabled: at === 0, onSelect: step(-1) },
     { label: t.moveDown, icon: 'arrow-down', keys: 'alt+arrowdown', disabled: at === list.length - 1, onSelect: step(1) },
     'line',
+    whyItem(board, `objective/${id}`),
     { label: t.remove, icon: 'trash', danger: true, onSelect: () => removeObjective(board, id) },
   ]
 }
@@ -54,9 +57,13 @@ export function keyResultMenu(board: Board, id: string): MenuItem[] {
       },
     })),
     'line',
+    whyItem(board, `keyresult/${id}`),
     { label: t.remove, icon: 'trash', danger: true, onSelect: () => removeKeyResult(board, id) },
   ]
 }
+
+/** Leads to where the goal came from and what was made of it. */
+const whyItem = (board: Board, ref: Ref): MenuItem => ({ label: past().why, icon: 'clock', onSelect: () => go(`/b/${board.id}/history?why=${ref}`) })
 
 function removeObjective(board: Board, objective: string): void {
   board.dispatch('DeleteObjective', { objective })

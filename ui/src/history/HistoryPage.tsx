@@ -14,16 +14,18 @@ import { Mark } from '../shell/Mark'
 import { reveal, show, view, viewsHere, type View } from '../shell/view'
 import { asker } from './ask'
 import { Book } from './book'
+import { Changes } from './Changes'
 import { chaptersOf } from './chapters'
 import { Events } from './Events'
 import { PastBoard } from './pastboard'
 import { Proof, ProofChip } from './Proof'
 import { check, type Verdict } from './remembered'
 import { moment, Scrubber } from './Scrubber'
+import { Why } from './Why'
 
 const icons: Record<View, IconName> = { wall: 'wall', list: 'list', goals: 'goals', both: 'both' }
 
-export type PanelTab = 'events' | 'proof'
+export type PanelTab = 'events' | 'changes' | 'why' | 'proof'
 
 /** What lies beside the board; remembered while the page lives. */
 const panel = signal<PanelTab | undefined>(matchMedia('(min-width: 1100px)').matches ? 'events' : undefined)
@@ -68,8 +70,10 @@ function Past({ id, book }: { id: string; book: Book }) {
   const board = useMemo(() => new PastBoard(id, book, session.peek()?.person ?? ''), [book])
   const chapters = useMemo(() => chaptersOf(book), [book])
   const [person, setPerson] = useState('')
+  const [goal, setGoal] = useState(() => asked() ?? '')
   const [verdict, setVerdict] = useState<Verdict>()
   useEffect(() => {
+    if (asked()) panel.value = 'why'
     void board.seek(linked() ?? book.size - 1)
     void check(id, asker(id)).then(setVerdict)
     return () => board.close()
@@ -86,9 +90,10 @@ function Past({ id, book }: { id: string; book: Book }) {
   const last = rev >= book.size - 1
   // A link to the moment; written when it stays for a while, as browsers limit how often.
   useEffect(() => {
-    const timer = setTimeout(() => window.history.replaceState(null, '', last ? location.pathname : `${location.pathname}?at=${rev}`), 300)
+    const query = new URLSearchParams({ ...(last ? {} : { at: String(rev) }), ...(panel.value === 'why' && goal ? { why: goal } : {}) })
+    const timer = setTimeout(() => window.history.replaceState(null, '', `${location.pathname}?${query}`.replace(/\?$/, '')), 300)
     return () => clearTimeout(timer)
-  }, [rev, last])
+  }, [rev, last, goal, panel.value])
   const title = board.table('board').get(id).value?.title || t.untitled
   useEffect(() => {
     document.title = `${t.title(title)} – Keyline`
@@ -121,6 +126,11 @@ function Past({ id, book }: { id: string; book: Book }) {
           <strong>{last ? t.viewingNow : t.viewingPast}</strong> <span>{moment(book.at[rev] ?? 0)}</span> <span class="past-hint">{t.nothingChanges}</span>
         </p>
         {!last && (
+          <Button small onClick={() => (panel.value = 'changes')}>
+            {t.diff.now}
+          </Button>
+        )}
+        {!last && (
           <Button small onClick={() => seek(book.size - 1)}>
             {t.now}
           </Button>
@@ -137,10 +147,12 @@ function Past({ id, book }: { id: string; book: Book }) {
             <IconButton small class="past-close" icon="close" label={t.hidePanel} onClick={() => (panel.value = undefined)} />
             <Tabs
               label={t.panel} value={beside} onChange={(p) => (panel.value = p)}
-              tabs={[{ value: 'events', label: t.tabs.events }, { value: 'proof', label: t.tabs.proof }]}
+              tabs={(['events', 'changes', 'why', 'proof'] as const).map((p) => ({ value: p, label: t.tabs[p] }))}
             >
               <div class="past-scroll">
                 {beside === 'events' && <Events book={book} board={board} rev={rev} person={person} onSeek={seek} />}
+                {beside === 'changes' && <Changes book={book} title={title} rev={rev} onSeek={seek} />}
+                {beside === 'why' && <Why book={book} goal={goal} onGoal={setGoal} onSeek={seek} />}
                 {beside === 'proof' && <Proof board={id} verdict={verdict} mayExport={role === 'owner' || role === 'facilitator' || role === 'auditor'} />}
               </div>
             </Tabs>
@@ -150,6 +162,12 @@ function Past({ id, book }: { id: string; book: Book }) {
       <Scrubber book={book} chapters={chapters} rev={rev} person={person} onSeek={seek} onPerson={setPerson} />
     </div>
   )
+}
+
+/** The goal that the address asks about. */
+function asked(): string | undefined {
+  const ref = new URLSearchParams(location.search).get('why')
+  return ref !== null && /^(objective|keyresult)\/[0-9a-z]{12,32}$/.test(ref) ? ref : undefined
 }
 
 function linked(): number | undefined {

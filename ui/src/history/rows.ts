@@ -78,7 +78,8 @@ export function sentence(book: Book, r: Row): string {
   if (!r.type) return t.unknown
   const who = book.people.names[r.actor] || t.somebody
   const does = t.does[r.type] ?? t.other
-  return t.said(who, [r.undo === 1 ? t.undid : r.undo === 2 ? t.redid : '', does, r.subject && t.quote(r.subject)].filter(Boolean).join(' '))
+  const what = r.subject ? t.about(does, r.subject) : does
+  return t.said(who, r.undo === 1 ? `${t.undid} ${what}` : r.undo === 2 ? `${t.redid} ${what}` : what)
 }
 
 export async function sentenceAt(book: Book, rev: number): Promise<string> {

@@ -1,0 +1,103 @@
+// What changed between two moments.
+import { useEffect, useState } from 'preact/hooks'
+import { history } from '../i18n/history'
+import { Button, Select, toast } from '../kit'
+import { saveFile } from './ask'
+import type { Book } from './book'
+import { diff, type Change, type Part } from './diff'
+import { csv, fieldName, markdown, valueWords } from './report'
+import { moment } from './Scrubber'
+import { wordDiff } from './worddiff'
+
+type Span = 'since' | 'until' | 'pinned'
+
+export function Changes({ book, title, rev, onSeek }: { book: Book; title: string; rev: number; onSeek: (rev: number) => void }) {
+  const t = history().diff
+  const last = book.size - 1
+  const [span, setSpan] = useState<Span>(rev >= last ? 'until' : 'since')
+  const [pinned, setPinned] = useState<number>()
+  const [changes, setChanges] = useState<readonly Change[]>()
+  const [a, b] = span === 'since' ? [rev, last] : span === 'until' ? [0, rev] : [Math.min(pinned ?? 0, rev), Math.max(pinned ?? 0, rev)]
+  useEffect(() => {
+    let there = true
+    // While somebody goes along the timeline only where he stays is compared.
+    const timer = setTimeout(() => void diff(book, a, b).then((c) => there && setChanges(c), () => undefined), 250)
+    return () => {
+      there = false
+      clearTimeout(timer)
+    }
+  }, [book, a, b])
+  const kinds = [...new Set((changes ?? []).map((c) => c.kind))]
+  const copy = () => void navigator.clipboard?.writeText(markdown(book, title, a, b, changes ?? [])).then(() => toast({ text: t.copied, icon: 'check' }), () => undefined)
+  return (
+    <div class="changes">
+      <div class="changes-head">
+        <Select label={t.compare} value={span} onChange={setSpan} options={[
+          { value: 'since', label: t.since }, { value: 'until', label: t.until }, { value: 'pinned', label: t.pinned, disabled: pinned === undefined },
+        ]} />
+        <p>{t.span(moment(book.at[a] ?? 0), moment(book.at[b] ?? 0))}</p>
+        <div class="proof-buttons">
+          <Button small icon="flag" onClick={() => (setPinned(rev), setSpan('pinned'))}>{t.pin}</Button>
+          <Button small icon="copy" disabled={!changes?.length} onClick={copy}>Markdown</Button>
+          <Button small icon="down" disabled={!changes?.length} onClick={() => saveFile(`${title || 'keyline'}.csv`, 'text/csv;charset=utf-8', csv(book, changes ?? []))}>CSV</Button>
+        </div>
+      </div>
+      {changes?.length === 0 && <p class="past-note">{t.none}</p>}
+      {kinds.map((kind) => (
+        <section key={kind} class="changes-kind">
+          <h3>{t.kinds[kind] ?? kind}</h3>
+          <ul>
+            {changes?.filter((c) => c.kind === kind).map((c) => <ChangeItem key={c.ref} book={book} change={c} onSeek={onSeek} />)}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function ChangeItem({ book, change: c, onSeek }: { book: Book; change: Change; onSeek: (rev: number) => void }) {
+  const t = history().diff
+  return (
+    <li class="change" data-what={c.what}>
+      <p class="change-head">
+        <span class="change-what">{t[c.what]}</span> <strong>{c.name || t.nameless}</strong>
+      </p>
+      {c.what !== 'changed' && <By book={book} by={c} onSeek={onSeek} />}
+      {c.parts.length > 0 && c.what === 'changed' && (
+        <ul class="change-parts">
+          {c.parts.map((p) => (
+            <li key={p.field}>
+              <PartWords part={p} />
+              <By book={book} by={p} onSeek={onSeek} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
+/** Before and after; texts word by word. */
+export function PartWords({ part: p }: { part: Pick<Part, 'field' | 'before' | 'after'> }) {
+  const t = history().diff
+  const long = typeof p.before === 'string' && typeof p.after === 'string' && ['title', 'why', 'metric', 'text', 'name'].includes(p.field)
+  const [before, after] = [valueWords(p.field, p.before), valueWords(p.field, p.after)]
+  return (
+    <span class="part">
+      <span class="part-field">{fieldName(p.field)}</span>{' '}
+      {long
+        ? wordDiff(before, after).map((x, i) => (x.kind === 'same' ? <span key={i}>{x.text}</span> : x.kind === 'del' ? <del key={i}>{x.text}</del> : <ins key={i}>{x.text}</ins>))
+        : before || after
+          ? <>{before && <del>{before}</del>} {after ? <ins>{after}</ins> : <em>{t.empty}</em>}</>
+          : null}
+    </span>
+  )
+}
+
+export function By({ book, by, onSeek }: { book: Book; by: { actor: string; at: number; rev: number }; onSeek: (rev: number) => void }) {
+  return (
+    <button type="button" class="by" onClick={() => onSeek(by.rev)}>
+      {book.people.names[by.actor] || history().somebody}, {moment(by.at)}
+    </button>
+  )
+}

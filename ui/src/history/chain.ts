@@ -1,0 +1,85 @@
+// Where a goal came from, what was made of it, and what became of the notes it
+// came from.
+import { parseRef, type Tables } from '../sync/tables'
+import type { Kind, Ref } from '../sync/types'
+import type { Book } from './book'
+import type { Part, Value } from './diff'
+import { nameIn } from './rows'
+
+export interface Moment { rev: number; first: number; at: number; type: string; actor: string; undo: 0 | 1 | 2; parts: Pick<Part, 'field' | 'before' | 'after'>[] }
+export interface Origin {
+  ref: Ref
+  kind: Kind
+  name: string
+  moments: Moment[]
+  /** The notes of a group when the goal was drafted from it. */
+  notes: Origin[]
+  /** What became of it: goals made from it, and whether it is deleted now. */
+  to: { ref: Ref; name: string; gone: boolean }[]
+  gone: boolean
+}
+export interface Why { ref: Ref; name: string; parent: string; moments: Moment[]; origins: Origin[] }
+
+const told = new Set(['text', 'name', 'title', 'why', 'metric', 'owner', 'due', 'ambition', 'direction', 'baseline', 'target', 'unit', 'objective', 'gone', 'group'])
+const pause = 60_000
+
+/** The answer for one goal, from one reading of the whole history. */
+export async function why(book: Book, goal: Ref): Promise<Why> {
+  const all = new Map<Ref, Moment[]>()
+  const members = new Map<Ref, Ref[]>()
+  for await (const { rev, step, before } of book.steps(-1, book.size - 1)) {
+    const [at, type, actor, , undo, puts] = step
+    for (const [kind, id, put] of puts) {
+      if (kind !== 'note' && kind !== 'group' && kind !== 'objective' && kind !== 'keyresult') continue
+      const ref: Ref = `${kind}/${id}`
+      const was = before.get(kind, id) as Record<string, Value> | undefined
+      const parts = Object.entries(put).flatMap(([field, v]) => {
+        const [x, y] = [was?.[field], (v ?? undefined) as Value]
+        return told.has(field) && x !== y ? [{ field, before: named(book, before, field, x), after: named(book, before, field, y) }] : []
+      })
+      if (parts.length === 0 && was) continue // moved about, or linked
+      if (ref === goal && !was) for (const from of (put['from'] ?? []) as Ref[]) members.set(from, notesIn(before, from))
+      const moments = all.get(ref) ?? []
+      all.set(ref, moments)
+      const last = moments.at(-1)
+      if (last && last.type === type && last.actor === actor && undo === last.undo && at - last.at < pause) {
+        moments[moments.length - 1] = { rev, first: last.first, at, type, actor, undo, parts: merge(last.parts, parts) }
+      } else moments.push({ rev, first: rev, at, type, actor, undo, parts })
+    }
+  }
+  const now = await book.tables(book.size - 1)
+  const origin = (ref: Ref): Origin => {
+    const [kind, id] = parseRef(ref)
+    const e = now.get(kind, id) as { to?: Ref[]; gone?: boolean } | undefined
+    const to = (e?.to ?? []).filter((r) => r !== goal).map((r) => {
+      const [k, i] = parseRef(r)
+      return { ref: r, name: nameIn(now, k, i), gone: !!(now.get(k, i) as { gone?: boolean } | undefined)?.gone }
+    })
+    return { ref, kind, name: nameIn(now, kind, id), moments: all.get(ref) ?? [], notes: (members.get(ref) ?? []).map(origin), to, gone: !!e?.gone }
+  }
+  const [kind, id] = parseRef(goal)
+  const e = now.get(kind, id) as { from?: Ref[]; objective?: string } | undefined
+  return { ref: goal, name: nameIn(now, kind, id), parent: e?.objective ? nameIn(now, 'objective', e.objective) : '', moments: all.get(goal) ?? [], origins: (e?.from ?? []).map(origin) }
+}
+
+/** From before the first to after the last of two. */
+function merge(a: Moment['parts'], b: Moment['parts']): Moment['parts'] {
+  const fields = [...new Set([...a, ...b].map((p) => p.field))]
+  return fields.map((field) => ({
+    field,
+    before: (a.find((p) => p.field === field) ?? b.find((p) => p.field === field))!.before,
+    after: (b.find((p) => p.field === field) ?? a.find((p) => p.field === field))!.after,
+  }))
+}
+
+function notesIn(tables: Tables, ref: Ref): Ref[] {
+  const [kind, id] = parseRef(ref)
+  return kind === 'group' ? [...tables.all('note')].filter((n) => n.group === id && !n.gone).map((n): Ref => `note/${n.id}`) : []
+}
+
+function named(book: Book, tables: Tables, field: string, v: Value): Value {
+  if (v === undefined) return undefined
+  if (field === 'owner') return book.people.names[String(v)] || String(v)
+  if (field === 'objective' || field === 'group') return nameIn(tables, field, String(v))
+  return v
+}

@@ -1,0 +1,93 @@
+// What differs between two moments of a board, and who made it so.
+import { parseRef, type Tables } from '../sync/tables'
+import type { Kind, Ref } from '../sync/types'
+import type { Book } from './book'
+import { nameIn } from './rows'
+
+export type Value = string | number | boolean | undefined
+export interface Part {
+  field: string
+  before: Value
+  after: Value
+  actor: string
+  at: number
+  rev: number
+}
+export interface Change {
+  ref: Ref
+  kind: Kind
+  what: 'added' | 'removed' | 'changed'
+  name: string
+  /** For what was added or removed: who did it and when. */
+  actor: string
+  at: number
+  rev: number
+  parts: Part[]
+}
+
+/** What counts as a change of a kind, in the order in which it is told. Places come last: they say little. */
+const fields: Partial<Record<Kind, readonly string[]>> = {
+  board: ['title', 'archived'],
+  objective: ['title', 'why', 'owner', 'due', 'ambition', 'order'],
+  keyresult: ['title', 'metric', 'direction', 'baseline', 'target', 'unit', 'owner', 'due', 'ambition', 'objective', 'order'],
+  note: ['text', 'color', 'group', 'place'],
+  group: ['name', 'place'],
+  person: ['role', 'left'],
+}
+const order: readonly Kind[] = ['board', 'objective', 'keyresult', 'group', 'note', 'person']
+
+interface Touch { actor: string; at: number; rev: number }
+
+/** The changes from after revision a to after revision b, a before b. */
+export async function diff(book: Book, a: number, b: number): Promise<Change[]> {
+  const touched = new Map<Ref, Map<string, Touch>>()
+  for await (const { rev, step } of book.steps(a, b)) {
+    const [at, , actor, , , puts] = step
+    for (const [kind, id, put] of puts) {
+      if (!fields[kind]) continue
+      const ref: Ref = `${kind}/${id}`
+      const of = touched.get(ref) ?? new Map<string, Touch>()
+      touched.set(ref, of)
+      for (const f of Object.keys(put)) of.set(f === 'x' || f === 'y' ? 'place' : f, { actor, at, rev })
+    }
+  }
+  const [before, after] = [await book.tables(a), await book.tables(b)]
+  const changes: Change[] = []
+  for (const [ref, of] of touched) {
+    const [kind, id] = parseRef(ref)
+    const [was, is] = [there(before, kind, id), there(after, kind, id)]
+    if (!was && !is) continue // came and went between
+    const what = !was ? 'added' : !is ? 'removed' : 'changed'
+    const parts: Part[] = []
+    for (const f of fields[kind] ?? []) {
+      const [x, y] = [value(was, f), value(is, f)]
+      const t = of.get(f)
+      if (x === y || what === 'removed' || !t) continue
+      if (what === 'added' && (f === 'order' || f === 'place' || f === 'color' || f === 'left')) continue
+      parts.push({ field: f, before: shown(book, before, f, x), after: shown(book, after, f, y), ...t })
+    }
+    if (what === 'changed' && parts.length === 0) continue
+    const by = what === 'added' ? (of.get('at') ?? of.get('gone')) : of.get('gone')
+    const last = by ?? [...of.values()].at(-1)!
+    changes.push({ ref, kind, what, name: kind === 'person' ? book.people.names[id] ?? '' : nameIn(is ? after : before, kind, id), ...last, parts })
+  }
+  return changes.sort((x, y) => order.indexOf(x.kind) - order.indexOf(y.kind) || x.rev - y.rev)
+}
+
+function there(tables: Tables, kind: Kind, id: string): Record<string, unknown> | undefined {
+  const e = tables.get(kind, id) as Record<string, unknown> | undefined
+  return e?.['gone'] ? undefined : e
+}
+
+function value(e: Record<string, unknown> | undefined, field: string): Value {
+  return field === 'place' ? e && !e['group'] ? `${String(e['x'])},${String(e['y'])}` : undefined : (e?.[field] as Value)
+}
+
+/** People, goals and groups by their names. */
+function shown(book: Book, tables: Tables, field: string, v: Value): Value {
+  if (v === undefined) return undefined
+  if (field === 'owner') return book.people.names[String(v)] || String(v)
+  if (field === 'objective') return nameIn(tables, 'objective', String(v))
+  if (field === 'group') return nameIn(tables, 'group', String(v))
+  return v
+}

@@ -1,0 +1,61 @@
+// Changes as text to take away: Markdown for people, CSV for spreadsheets.
+import { history } from '../i18n/history'
+import type { Book } from './book'
+import type { Change, Part, Value } from './diff'
+import { moment } from './Scrubber'
+
+export const fieldName = (field: string): string => history().diff.fields[field] ?? field
+
+/** A value in words; what cannot be told in words is empty. */
+export function valueWords(field: string, v: Value): string {
+  const t = history().diff
+  if (v === undefined) return ''
+  if (field === 'place' || field === 'order') return ''
+  return t.values[String(v)] ?? String(v)
+}
+
+const who = (book: Book, person: string): string => book.people.names[person] || history().somebody
+
+export function markdown(book: Book, title: string, from: number, to: number, changes: readonly Change[]): string {
+  const t = history().diff
+  const lines = [`# ${escape(t.title(title))}`, '', t.span(moment(book.at[from]!), moment(book.at[to]!)), '']
+  let kind = ''
+  for (const c of changes) {
+    if (c.kind !== kind) lines.push(`## ${t.kinds[(kind = c.kind)] ?? c.kind}`, '')
+    lines.push(`- **${escape(c.name || t.nameless)}** (${t[c.what]}, ${escape(who(book, c.actor))}, ${moment(c.at)})`)
+    for (const p of c.parts) lines.push(`  - ${sentence(book, p)}`)
+  }
+  if (changes.length === 0) lines.push(t.none)
+  return `${lines.join('\n')}\n`
+}
+
+function sentence(book: Book, p: Part): string {
+  const [before, after] = [valueWords(p.field, p.before), valueWords(p.field, p.after)]
+  const what = before || after ? `: ${before ? `~~${escape(before)}~~ ` : ''}${escape(after)}` : ''
+  return `${fieldName(p.field)}${what} (${escape(who(book, p.actor))}, ${moment(p.at)})`
+}
+
+/** Text that Markdown shows as it is. */
+function escape(s: string): string {
+  return s.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
+}
+
+/** With a byte order mark, or spreadsheets take Chinese for something else. */
+export function csv(book: Book, changes: readonly Change[]): string {
+  const t = history().diff
+  const rows = [t.columns.map(cell)]
+  for (const c of changes) {
+    const kind = t.kinds[c.kind] ?? c.kind
+    const row = (field: string, before: string, after: string, by: { actor: string; at: number }) =>
+      rows.push([kind, c.name, t[c.what], field, before, after, who(book, by.actor), new Date(by.at).toISOString()].map(cell))
+    if (c.what !== 'changed') row('', '', '', c)
+    for (const p of c.parts) row(fieldName(p.field), valueWords(p.field, p.before), valueWords(p.field, p.after), p)
+  }
+  return `\ufeff${rows.map((r) => r.join(',')).join('\r\n')}\r\n`
+}
+
+/** Quoted, and never a formula: what begins like one gets an apostrophe before it. */
+export function cell(text: string): string {
+  const safe = /^[\s\0]*[=+\-@＝＋－＠\t\r\0]/.test(text) ? `'${text}` : text
+  return `"${safe.replaceAll('"', '""')}"`
+}
