@@ -4,13 +4,13 @@ import { createBoard, invite, join, joinByKeyboard, own } from './arriving'
 import { holds, loseTheServer } from './breaking'
 import { addKeyResult, addObjective, describeKeyResult, describeObjective, dragGoal, goal, objectives, titleBox, titles } from './goals'
 import { compose } from './ime'
-import { dragSeenBy, openByButton, openByDoubleClick, openByKeyboard, restore, write, writeByInputMethod } from './noting'
+import { dragSeenBy, openByButton, openByDoubleClick, openByKeyboard, openInList, restore, write, writeByInputMethod, writeInList } from './noting'
 import { renderedOf } from './rendered'
 import { expectEqualToServer } from './tables'
 import { expect, test } from './test'
 import { show } from './views'
 import type { Visitor } from './visitor'
-import { choose, drag, freeSpot, group, middle, note, placeOf, press, writing } from './wall'
+import { choose, drag, freeSpot, group, middle, note, notes, placeOf, press, writing } from './wall'
 
 test('six people take a board from the first link to agreed goals', async ({ keyline, arrive }) => {
   test.setTimeout(900_000)
@@ -33,17 +33,18 @@ test('six people take a board from the first link to agreed goals', async ({ key
   })
 
   await test.step('everybody who may writes notes at the same time', async () => {
-    const before = await otto.page.locator('.wall-view .note').count()
+    const before = await notes(otto).count()
     // One after the other, as nobody sees yet what others begin at the very same moment.
-    const ways = [[olga, openByDoubleClick], [wei, openByButton], [mei, openByButton], [kai, openByKeyboard], [cora, openByButton]] as const
+    await openInList(mei)
+    const ways = [[olga, openByDoubleClick], [wei, openByButton], [kai, openByKeyboard], [cora, openByButton]] as const
     for (const [i, [v, open]] of ways.entries()) {
-      await expect(v.page.locator('.wall-view .note')).toHaveCount(before + i)
+      await expect(notes(v)).toHaveCount(before + i)
       await open(v)
     }
     await Promise.all([
       write(olga, 'Onboarding takes too long'),
       writeByInputMethod(wei),
-      write(mei, '等候時間太長'),
+      writeInList(mei, '等候時間太長'),
       write(kai, 'Support answers within a day'),
       write(cora, 'Invoices are hard to read'),
     ])

@@ -21,6 +21,16 @@ export async function openByKeyboard(v: Visitor): Promise<void> {
   await writing(v).waitFor()
 }
 
+/** Goes to the box under the list, which is where a phone writes. */
+export async function openInList(v: Visitor): Promise<void> {
+  await v.press(v.page.getByLabel(v.t.board.newNote, { exact: true }))
+}
+
+export async function writeInList(v: Visitor, text: string): Promise<void> {
+  await v.page.keyboard.type(text, { delay: 15 })
+  await v.press(v.button(v.t.board.send))
+}
+
 /** Writes in the note that is open and ends writing. */
 export async function write(v: Visitor, text: string): Promise<void> {
   await v.page.keyboard.type(text, { delay: 15 })

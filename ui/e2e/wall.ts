@@ -6,10 +6,13 @@ import type { Visitor } from './visitor'
 
 interface Point { x: number; y: number }
 
-/** A note on the wall by its text. */
-export const note = (v: Visitor, text: string): Locator => v.page.locator('.wall-view .note').filter({ has: v.page.getByText(text, { exact: true }) })
+/** All notes, on the wall or in its list. */
+export const notes = (v: Visitor): Locator => v.page.locator('.wall-view .note, .list-note')
 
-export const group = (v: Visitor, name: string): Locator => v.page.locator('.wall-view .group').filter({ has: v.page.getByText(name, { exact: true }) })
+/** A note by its text. */
+export const note = (v: Visitor, text: string): Locator => notes(v).filter({ has: v.page.getByText(text, { exact: true }) })
+
+export const group = (v: Visitor, name: string): Locator => v.page.locator('.wall-view .group, .list-group').filter({ has: v.page.getByText(name, { exact: true }) })
 
 /** The one box that is open for writing on the wall. */
 export const writing = (v: Visitor): Locator => v.page.locator('.wall-view textarea:focus')
@@ -66,7 +69,6 @@ async function bring(v: Visitor, thing: Locator): Promise<void> {
     return inside ? undefined : { x: box.left + box.width / 2 - view.left - view.width / 2, y: box.top + box.height / 2 - view.top - view.height / 2 }
   })
   if (!off) return
-  if (v.phone) return fit(v)
   const middle = (await v.page.locator('.wall-view').boundingBox())!
   await v.page.mouse.move(middle.x + middle.width / 2, middle.y + middle.height / 2)
   await v.page.mouse.wheel(off.x, off.y)
