@@ -29,6 +29,9 @@ func runBackup(ctx context.Context, args []string, stdout io.Writer) error {
 	if len(rest) != 1 {
 		return usageError("say where to: keyline backup [-data FOLDER] FILE")
 	}
+	if o.store != "" {
+		return usageError("the event store has backups of its own; copy the folder " + filepath.Join(o.data, keysFolder) + " along with them")
+	}
 	target := rest[0]
 	if info, err := os.Stat(target); err == nil && info.IsDir() {
 		target = filepath.Join(target, "keyline-"+time.Now().UTC().Format("20060102-150405")+".tar")
@@ -91,7 +94,7 @@ func (d *data) copyDatabase(ctx context.Context) (path string, err error) {
 		return "", err
 	}
 	path = filepath.Join(d.dir, ".copy-"+name+".db")
-	return path, d.store.Backup(ctx, path)
+	return path, d.file.Backup(ctx, path)
 }
 
 // archive writes a tar of the copied database and the keys as they are now:

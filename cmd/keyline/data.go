@@ -23,7 +23,8 @@ const (
 // data is an open data folder.
 type data struct {
 	dir   string
-	store *sqlite.Store
+	store store
+	file  *sqlite.Store // the store if it is in the folder, or nil
 	vault *events.Vault
 	keys  *auth.Keys
 	// signer signs checkpoints.
@@ -40,6 +41,16 @@ func openData(dir string) (*data, error) {
 	if err != nil {
 		return nil, err
 	}
+	d, err := newData(dir, store)
+	if err != nil {
+		return nil, err
+	}
+	d.file = store
+	return d, nil
+}
+
+// newData adds the keys to a store, which it closes if it cannot.
+func newData(dir string, store store) (*data, error) {
 	d := &data{dir: dir, store: store}
 	if err := d.openKeys(filepath.Join(dir, keysFolder)); err != nil {
 		return nil, errors.Join(err, store.Close())
@@ -49,8 +60,11 @@ func openData(dir string) (*data, error) {
 
 func (d *data) openKeys(dir string) error {
 	if _, err := os.Stat(filepath.Join(dir, "master")); errors.Is(err, os.ErrNotExist) {
-		for range d.store.ReadAll(context.Background(), events.Start) {
-			return fmt.Errorf("there is a database, but its key %s is missing: without it the texts of notes cannot be read; put it back from a backup",
+		for _, err := range d.store.ReadAll(context.Background(), events.Start) {
+			if err != nil {
+				return fmt.Errorf("look for earlier data: %w", err)
+			}
+			return fmt.Errorf("there is a database, but its key %s is missing: without it the texts of notes cannot be read; put it back from a backup, or from another Keyline on the same store",
 				filepath.Join(dir, "master"))
 		}
 	}

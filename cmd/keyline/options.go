@@ -24,6 +24,9 @@ type options struct {
 	addr           string
 	addrGiven      bool
 	data           string
+	store          string
+	unsafeStore    string
+	weak           []string // of the store, all named
 	publicURL      string
 	tlsCert        string
 	tlsKey         string
@@ -37,6 +40,8 @@ func (o *options) flags() *flag.FlagSet {
 	f.SetOutput(io.Discard)
 	f.StringVar(&o.addr, "addr", defaultAddr, "`address` to listen on; :8080 means every network")
 	f.StringVar(&o.data, "data", defaultData(), "`folder` where everything is kept")
+	f.StringVar(&o.store, "store", "", "`esdb://...` of an EventStoreDB or KurrentDB to keep boards in instead; better given as "+storeVariable)
+	f.StringVar(&o.unsafeStore, "unsafe-store", "", "`weaknesses` of -store to put up with: plaintext, unverified, default-password")
 	f.StringVar(&o.publicURL, "public-url", "", "`URL` people open, needed beyond this machine: https://okr.example.org")
 	f.StringVar(&o.tlsCert, "tls-cert", "", "`file` with the certificate and its chain (PEM); a renewed one is noticed")
 	f.StringVar(&o.tlsKey, "tls-key", "", "`file` with the certificate's key (PEM)")
@@ -57,6 +62,9 @@ func parseOptions(args []string) (o options, rest []string, err error) {
 	f.Visit(func(given *flag.Flag) { o.addrGiven = o.addrGiven || given.Name == "addr" })
 	if o.acme && !o.addrGiven {
 		o.addr = acmeAddr
+	}
+	if o.store == "" {
+		o.store = os.Getenv(storeVariable)
 	}
 	if o.data == "" {
 		return o, nil, usageError("no folder for the data is known here: give one with -data")

@@ -25,6 +25,11 @@ open Keyline and who does the encryption:
   keyline -public-url https://okr.example.org -acme           (certificate from Let's Encrypt)
   keyline -public-url https://okr.example.org -trusted-proxy 127.0.0.1   (a proxy does TLS)
 
+Many machines keep the same boards in an EventStoreDB or KurrentDB; all of them
+need the same keys in their data folders:
+
+  KEYLINE_STORE='esdb://user:password@db1,db2,db3?tlsCAFile=ca.crt' keyline ...
+
 Options:
 
 `

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"time"
 
 	"keyline/events/space"
@@ -38,6 +39,9 @@ func runServe(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 	if err != nil {
 		return err
 	}
+	if o.weak, err = o.checkStore(); err != nil {
+		return err
+	}
 	return serve(ctx, o, f, stdout, newLog(stderr))
 }
 
@@ -48,7 +52,7 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 	if err != nil {
 		return err
 	}
-	d, err := openData(o.data)
+	d, err := o.openData(log)
 	if err != nil {
 		return err
 	}
@@ -87,11 +91,13 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 	if err != nil {
 		return errors.Join(err, listener.Close(), stop())
 	}
-	control, err := openControl(d)
-	if err != nil {
-		return errors.Join(err, listener.Close(), stop())
+	if d.file != nil { // it is for copies of the file
+		control, err := openControl(d)
+		if err != nil {
+			return errors.Join(err, listener.Close(), stop())
+		}
+		defer control.close()
 	}
-	defer control.close()
 
 	failed := make(chan error, 1)
 	go func() {
@@ -136,7 +142,14 @@ func greet(w io.Writer, o options, f front, port, origin, link string) {
 	if _, asked, _ := net.SplitHostPort(o.addr); asked != port && asked != "0" {
 		fmt.Fprintf(w, "(Port %s is taken, so it is %s this time.)\n", asked, port)
 	}
-	fmt.Fprintf(w, "Everything is kept in %s\n\n", o.data)
+	if o.store == "" {
+		fmt.Fprintf(w, "Everything is kept in %s\n\n", o.data)
+	} else {
+		fmt.Fprintf(w, "Boards are kept in the event store, the keys to them in %s\n\n", filepath.Join(o.data, keysFolder))
+	}
+	for _, weak := range o.weak {
+		fmt.Fprintf(w, "WARNING: %s.\n\n", weaknesses[weak])
+	}
 	if f.public != nil && f.public.Scheme == "http" && !isLoopback(f.public.Host) {
 		fmt.Fprint(w, "WARNING: there is no encryption. Everybody on the network can read along\nand take over sign-ins.\n\n")
 	}

@@ -7,9 +7,9 @@ import (
 
 // Weaknesses of a connection.
 const (
-	WeakPlaintext  = "plaintext-store"        // everybody on the way can read and change the log
-	WeakUnverified = "unverified-store"       // anybody on the way can pose as the server
-	WeakPassword   = "default-store-password" // the password every server comes with
+	WeakPlaintext  = "plaintext"        // everybody on the way can read and change the log
+	WeakUnverified = "unverified"       // anybody on the way can pose as the server
+	WeakPassword   = "default-password" // the one every server comes with
 )
 
 // Weak lists what makes a connection unfit for other people's data. It is nil
