@@ -73,6 +73,10 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideRemovePerson(c, by)
 	case IssueInvite:
 		return s.decideIssueInvite(c, by)
+	case RecordRead:
+		return s.decideRecordRead(by)
+	case RecordExport:
+		return s.decideRecordExport(by)
 	case RevokeInvite:
 		return s.decideRevokeInvite(c)
 	case AddNote:

@@ -67,7 +67,7 @@ func (s *State) inviteRevoked(e InviteRevoked) {
 type IssueInvite struct {
 	Invite  string
 	Hash    string // hexadecimal SHA-256 of the secret
-	Role    Role   // participant or observer
+	Role    Role   // participant, observer or auditor
 	Expires int64
 	Max     int // 0: no limit
 }
@@ -90,8 +90,8 @@ func (s *State) decideIssueInvite(c IssueInvite, by events.By) ([]events.Event, 
 	if raw, err := hex.DecodeString(c.Hash); err != nil || len(raw) != 32 {
 		return nil, events.Refuse(events.Invalid, "hash_malformed", "That is not a SHA-256 hash.")
 	}
-	if c.Role != Participant && c.Role != Observer {
-		return nil, events.Refuse(events.Invalid, "invite_role", "An invite makes participants or observers.")
+	if c.Role != Participant && c.Role != Observer && c.Role != Auditor {
+		return nil, events.Refuse(events.Invalid, "invite_role", "An invite makes participants, observers or auditors.")
 	}
 	if c.Max < 0 || c.Max > maxPeople || c.Expires <= by.Now.UnixMilli() {
 		return nil, events.Refuse(events.Invalid, "invite_never_valid", "That invite could not let anybody in.")

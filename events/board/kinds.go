@@ -14,6 +14,8 @@ func Kinds() events.Kinds {
 		"PersonRemoved":     kind[PersonRemoved](),
 		"InviteIssued":      kind[InviteIssued](),
 		"InviteRevoked":     kind[InviteRevoked](),
+		"HistoryRead":       kind[HistoryRead](),
+		"HistoryExported":   kind[HistoryExported](),
 		"NoteAdded":         kind[NoteAdded](),
 		"NotesMoved":        kind[NotesMoved](),
 		"NotesColored":      kind[NotesColored](),

@@ -55,6 +55,8 @@ var policy = map[string]rule{
 	"RemovePerson": {from: Facilitator, archived: true},
 	"IssueInvite":  {from: Facilitator},
 	"RevokeInvite": {from: Facilitator, archived: true},
+	"RecordRead":   {from: Auditor, archived: true},
+	"RecordExport": {from: Auditor, archived: true}, // and of those only who exports
 
 	"AddNote":      {from: Participant},
 	"MoveNotes":    {from: Participant},

@@ -8,6 +8,7 @@ import (
 // commands has one of each, as Decide knows them.
 var commands = []Command{
 	CreateBoard{}, ArchiveBoard{}, RestoreBoard{}, JoinBoard{}, SetRole{}, RemovePerson{}, IssueInvite{}, RevokeInvite{},
+	RecordRead{}, RecordExport{},
 	AddNote{}, MoveNotes{}, ColorNotes{}, DeleteNotes{}, RestoreNotes{},
 	AddGroup{}, PlaceInGroup{}, MoveGroup{}, MergeGroups{}, DissolveGroup{},
 	DraftObjective{}, MoveObjective{}, DeleteObjective{}, RestoreObjective{},
@@ -48,6 +49,7 @@ func TestAllowed(t *testing.T) {
 		"ArchiveBoard": {Owner}, "RestoreBoard": {Owner},
 		"SetRole": {Owner, Facilitator}, "RemovePerson": {Owner, Facilitator},
 		"IssueInvite": {Owner, Facilitator}, "RevokeInvite": {Owner, Facilitator},
+		"RecordRead": roles[:5], "RecordExport": roles[:5],
 		"NoSuchCommand": nil,
 	}
 	for _, command := range []string{"SetAgenda", "StartPhase", "PausePhase", "ResumePhase", "ExtendPhase", "EndPhase", "TurnBack", "HandLead"} {

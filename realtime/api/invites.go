@@ -25,7 +25,8 @@ type invite struct {
 	role     board.Role
 	title    string
 	space    string
-	joined   bool // the person asking is on the board already
+	ends     int64 // of an auditor's access, Unix milliseconds; 0: as sessions end
+	joined   bool  // the person asking is on the board already
 }
 
 func (i invite) command(person string) board.JoinBoard {
@@ -53,6 +54,9 @@ func (s *server) findInvite(ctx context.Context, boardID, secret, person string)
 		for id, i := range st.Invites {
 			if subtle.ConstantTimeCompare([]byte(i.Hash), []byte(hash)) == 1 {
 				found = invite{id: id, hash: hash, role: i.Role, title: st.Title.Value, space: st.Space}
+				if i.Role == board.Auditor {
+					found.ends = i.Expires
+				}
 			}
 		}
 		if found.id == "" {

@@ -8,6 +8,7 @@ import (
 
 	"keyline/events"
 	"keyline/events/board"
+	"keyline/realtime/auth"
 )
 
 // checkpoint signs the board's history for whoever is on the board. With
@@ -32,20 +33,23 @@ func (s *server) checkpoint(c echo.Context) error {
 	return c.JSON(http.StatusOK, signed)
 }
 
-// export gives the whole history with its proof to those who may take it away.
+// export gives the whole history with its proof to those who may take it away,
+// which is recorded first and so the last event in it.
 func (s *server) export(c echo.Context) error {
 	caller, err := s.worker(c)
 	if err != nil {
 		return err
 	}
 	ctx, boardID := c.Request().Context(), c.Param("board")
-	allowed := false
-	err = s.onBoard(ctx, caller, boardID, func(_ *board.State, r board.Role) { allowed = r.Exports() })
+	if err := s.onBoard(ctx, caller, boardID, nil); err != nil {
+		return err
+	}
+	id, err := auth.NewID(s.Random)
 	if err != nil {
 		return err
 	}
-	if !allowed {
-		return events.Refuse(events.Forbidden, "role_forbids", "Your role does not allow that.")
+	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "export-"+id, board.RecordExport{}); err != nil {
+		return err
 	}
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, "application/jsonl; charset=utf-8")

@@ -153,7 +153,7 @@ func (s *server) joinAsGuest(ctx context.Context, from, boardID, name string, i 
 		return auth.Grant{}, errBusy
 	}
 	// As with owners, the name comes first.
-	g, err := s.Auth.Open(ctx, auth.Opening{Name: name, Space: i.space, Board: boardID})
+	g, err := s.Auth.Open(ctx, auth.Opening{Name: name, Space: i.space, Board: boardID, Ends: i.ends})
 	if err != nil {
 		return auth.Grant{}, err
 	}

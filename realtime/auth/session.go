@@ -49,6 +49,7 @@ type Grant struct {
 // then Name is required. Board makes it a guest's.
 type Opening struct {
 	Person, Name, Space, Board string
+	Ends                       int64 // at the latest, Unix milliseconds; 0: when such sessions end
 }
 
 // Open starts a session and is the only thing that makes a person.
@@ -78,6 +79,10 @@ func (s *Service) Open(ctx context.Context, o Opening) (Grant, error) {
 	}
 	err = s.change(ctx, o.Person, func(p *person) ([]events.Event, error) {
 		now := s.now()
+		ends := now.Add(life).UnixMilli()
+		if o.Ends != 0 {
+			ends = min(ends, o.Ends)
+		}
 		var decided []events.Event
 		if o.Name != "" && o.Name != p.name {
 			decided = append(decided, personNamed{o.Name})
@@ -87,7 +92,7 @@ func (s *Service) Open(ctx context.Context, o Opening) (Grant, error) {
 		}
 		return append(decided, sessionOpened{
 			Session: id, Hash: hex.EncodeToString(hash[:]), Space: o.Space, Board: o.Board,
-			At: now.UnixMilli(), Idle: idle.Milliseconds(), Ends: now.Add(life).UnixMilli(),
+			At: now.UnixMilli(), Idle: idle.Milliseconds(), Ends: ends,
 		}), nil
 	})
 	if err != nil {

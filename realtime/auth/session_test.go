@@ -275,3 +275,21 @@ func TestCacheIsBounded(t *testing.T) {
 		t.Errorf("%d persons that do not exist are cached", n)
 	}
 }
+
+// Who was let in for a time does not stay longer.
+func TestSessionsMayEndEarlier(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := newDesk(t)
+		end := time.Now().Add(2 * time.Hour)
+		g, err := d.Open(t.Context(), Opening{Name: "Olga", Space: "home", Board: "board000000001", Ends: end.UnixMilli()})
+		if err != nil || g.Until.After(end) {
+			t.Fatalf("until %v, %v", g.Until, err)
+		}
+		time.Sleep(119 * time.Minute)
+		if g = d.refresh(t, g.Refresh); g.Expires.After(end) {
+			t.Errorf("a token until %v", g.Expires)
+		}
+		time.Sleep(time.Minute)
+		d.refused(t, g.Refresh, "session_ended")
+	})
+}

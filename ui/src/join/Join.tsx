@@ -64,7 +64,7 @@ export function Join({ board, secret }: { board: string; secret: string }) {
       <p class="gate-over">{t.invited}</p>
       <h1 class="display">{invite.title || t.untitled}</h1>
       <p>
-        <strong>{t.as(people().roles[invite.role])}</strong> {invite.role === 'observer' ? t.observer : t.participant}
+        <strong>{t.as(people().roles[invite.role])}</strong> {invite.role === 'auditor' ? t.auditor : invite.role === 'observer' ? t.observer : t.participant}
       </p>
       <form onSubmit={(e) => void enter(e)} noValidate>
         <Field

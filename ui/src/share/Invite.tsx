@@ -11,7 +11,7 @@ const lifetimes = [2, 8, 24, 72, 168, 720] as const // hours
 
 /** Makes an invite link and hands it over as text and QR code. */
 export function Invite({ board }: { board: Board }) {
-  const [role, setRole] = useState<'participant' | 'observer'>('participant')
+  const [role, setRole] = useState<'participant' | 'observer' | 'auditor'>('participant')
   const [hours, setHours] = useState('24')
   const [single, setSingle] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -38,7 +38,7 @@ export function Invite({ board }: { board: Board }) {
           label={t.role}
           value={role}
           onChange={setRole}
-          options={(['participant', 'observer'] as const).map((r) => ({ value: r, label: `${people().roles[r]} – ${people().can[r]}` }))}
+          options={(['participant', 'observer', 'auditor'] as const).map((r) => ({ value: r, label: `${people().roles[r]} – ${people().can[r]}` }))}
         />
         <Select label={t.lasts} value={hours} onChange={setHours} options={lifetimes.map((h) => ({ value: String(h), label: t.hours(h) }))} />
       </div>

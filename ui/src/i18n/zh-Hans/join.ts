@@ -6,6 +6,7 @@ export const join: JoinWords = {
   as: (role) => `你将以${role}身份加入。`,
   participant: '你可以和大家一起写便签、定目标。',
   observer: '你可以实时观看一切进展，但不能修改。',
+  auditor: '你可以查阅全部历史并核验证明，但不能修改。你的查阅和导出会被记录，所有人都能看到。',
   name: '你的名字',
   nameHint: '大家会在你写的内容旁看到它。不需要账号。',
   nameMissing: '请写上名字，让大家知道你是谁。',

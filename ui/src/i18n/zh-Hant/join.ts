@@ -6,6 +6,7 @@ export const join: JoinWords = {
   as: (role) => `你將以${role}身分加入。`,
   participant: '你可以和大家一起寫便利貼、訂目標。',
   observer: '你可以即時看到所有進展，但不能修改。',
+  auditor: '你可以查閱全部歷史並核驗證明，但不能修改。你的查閱和匯出會被記錄，所有人都看得到。',
   name: '你的名字',
   nameHint: '大家會在你寫的內容旁看到它。不需要帳號。',
   nameMissing: '請寫上名字，讓大家知道你是誰。',

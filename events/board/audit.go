@@ -1,0 +1,44 @@
+package board
+
+import "keyline/events"
+
+// Events about who looked into the history. They change nothing on the board:
+// they are there to be read. These names are what is stored.
+
+// HistoryRead records that an auditor opened the history.
+type HistoryRead struct{}
+
+// HistoryExported records that somebody took the history away.
+type HistoryExported struct{}
+
+func (HistoryRead) Type() string     { return "HistoryRead" }
+func (HistoryExported) Type() string { return "HistoryExported" }
+
+// Decisions.
+
+// RecordRead records that an auditor opens the history. Only the server gives
+// this command.
+type RecordRead struct{}
+
+// RecordExport records that somebody takes the history away. Only the server
+// gives this command.
+type RecordExport struct{}
+
+func (RecordRead) Name() string   { return "RecordRead" }
+func (RecordExport) Name() string { return "RecordExport" }
+
+// Others read the history of a board as they read the board; that auditors did
+// is for all to know.
+func (s *State) decideRecordRead(by events.By) ([]events.Event, error) {
+	if role, _ := s.Role(by.Person); role != Auditor {
+		return nil, nil
+	}
+	return []events.Event{HistoryRead{}}, nil
+}
+
+func (s *State) decideRecordExport(by events.By) ([]events.Event, error) {
+	if role, _ := s.Role(by.Person); !role.Exports() {
+		return nil, errForbidden(role)
+	}
+	return []events.Event{HistoryExported{}}, nil
+}
