@@ -26,6 +26,8 @@ export function Scrubber({ book, chapters, rev, person, onSeek, onPerson }: Prop
   const [speed, setSpeed] = useState('60')
   const [playing, setPlaying] = useState(false)
   const says = useSentence(book, rev)
+  const everybody = useMemo(() => people(book), [book])
+  const marks = useMemo(() => marksOf(book, chapters), [book, chapters])
   const rate = useRef(60)
   rate.current = Number(speed)
   const here = useRef(rev)
@@ -82,7 +84,7 @@ export function Scrubber({ book, chapters, rev, person, onSeek, onPerson }: Prop
         </output>
         <div class="scrubber-choices">
           <Select hideLabel label={t.speed} value={speed} onChange={setSpeed} options={speeds.map((s) => ({ value: String(s), label: t.times(s) }))} />
-          <Select hideLabel label={t.who} value={person} onChange={onPerson} options={[{ value: '', label: t.everybody }, ...people(book)]} />
+          <Select hideLabel label={t.who} value={person} onChange={onPerson} options={[{ value: '', label: t.everybody }, ...everybody]} />
           <Menu label={t.chapters} icon="flag" items={() => chapterItems(book, chapters, rev, go)} />
           <label class="scrubber-goto">
             <span class="only-heard">{t.goto}</span>
@@ -93,7 +95,7 @@ export function Scrubber({ book, chapters, rev, person, onSeek, onPerson }: Prop
       <div class="track">
         <Density book={book} person={person} />
         <div class="track-marks" aria-hidden="true">
-          {chapters.slice(0, 200).map((c) => <i key={c.rev} data-type={c.type} style={{ insetInlineStart: `${(c.rev / Math.max(1, book.size - 1)) * 100}%` }} />)}
+          {marks.map((at) => <i key={at} style={{ insetInlineStart: `${at}%` }} />)}
         </div>
         <input
           type="range" min={0} max={book.size - 1} step={1} value={rev} aria-label={t.position}
@@ -116,6 +118,11 @@ function Density({ book, person }: { book: Book; person: string }) {
       {person && line.map((d, i) => <rect key={`p${i}`} class="theirs" x={i * w} width={w * 0.8} y={20 - d.all * d.theirs * 20} height={d.all * d.theirs * 20} />)}
     </svg>
   )
+}
+
+/** Where the chapters are on the track, in per cent; those too close to tell apart are one. */
+function marksOf(book: Book, chapters: readonly Chapter[]): number[] {
+  return [...new Set(chapters.map((c) => Math.round((c.rev / Math.max(1, book.size - 1)) * 400) / 4))]
 }
 
 /** Everybody who did something, the busiest first. */
