@@ -65,7 +65,7 @@ func (b *Board) Scope(t board.Touch) Scope {
 	switch {
 	case t.Ref.Kind == board.KindInvite:
 		return Managers
-	case b.hidden(t) != 0:
+	case b.hidden(t) != 0, b.Veils(t.Ref, ""): // of a blank others do not even learn who moved it
 		return Author
 	}
 	return Everyone
@@ -74,22 +74,48 @@ func (b *Board) Scope(t board.Touch) Scope {
 // Author names who sees more of an entity than all others; empty when nobody
 // can.
 func (b *Board) Author(r board.Ref) string {
-	if r.Kind == board.KindPerson {
+	switch r.Kind {
+	case board.KindPerson:
 		return r.ID
+	case board.KindNote:
+		if n := b.State.Notes[r.ID]; n != nil && n.Hidden {
+			return n.By
+		}
 	}
 	return ""
 }
 
+// Veils says that an entity is a hidden note of somebody else: a blank.
+func (b *Board) Veils(r board.Ref, person string) bool {
+	n := b.State.Notes[r.ID]
+	return r.Kind == board.KindNote && n != nil && n.Hidden && n.By != person
+}
+
 // Owns says that a person's snapshot is not that of everybody of the role.
 func (b *Board) Owns(person string) bool {
-	p := b.State.People[person]
-	return p != nil && p.Ready != ""
+	if p := b.State.People[person]; p != nil && p.Ready != "" {
+		return true
+	}
+	for _, n := range b.State.Notes {
+		if n.Hidden && n.By == person {
+			return true
+		}
+	}
+	return false
 }
+
+// blank is all that others see of a hidden note.
+const blank = board.NoteX | board.NoteY | board.NoteZ | board.NoteGone | board.NoteHidden | board.NoteSeal
 
 // hidden are the touched fields that the author alone sees.
 func (b *Board) hidden(t board.Touch) board.Fields {
-	if t.Ref.Kind == board.KindPerson {
+	switch t.Ref.Kind {
+	case board.KindPerson:
 		return t.Fields & board.PersonReady // others learn how many are done, not who
+	case board.KindNote:
+		if n := b.State.Notes[t.Ref.ID]; n != nil && n.Hidden {
+			return t.Fields &^ blank
+		}
 	}
 	return 0
 }
@@ -97,6 +123,10 @@ func (b *Board) hidden(t board.Touch) board.Fields {
 // visible are the touched fields that a viewer may see; none when the viewer
 // may not know of the change.
 func (b *Board) visible(v Viewer, t board.Touch) board.Fields {
+	hidden := b.hidden(t)
+	if t.Ref.Kind == board.KindNote && hidden&board.NoteText != 0 {
+		t.Fields |= board.NoteSeal // it is of the text
+	}
 	switch b.Scope(t) {
 	case Managers:
 		if !v.Role.Manages() {
@@ -104,7 +134,7 @@ func (b *Board) visible(v Viewer, t board.Touch) board.Fields {
 		}
 	case Author:
 		if v.Person != b.Author(t.Ref) {
-			return t.Fields &^ b.hidden(t)
+			return t.Fields &^ hidden
 		}
 	}
 	return t.Fields

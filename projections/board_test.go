@@ -2,6 +2,7 @@ package projections
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"testing"
@@ -169,6 +170,56 @@ func TestWhoIsDoneStaysWithThem(t *testing.T) {
 	}
 }
 
+// Of a hidden note others see a blank with a seal, managers and auditors too,
+// and after the reveal that the seal was of this text.
+func TestHiddenNotesAreBlanks(t *testing.T) {
+	l := begin(t)
+	salt := fmt.Sprintf("%032x", 7)
+	do := func(person string, c board.Command) []board.Touch {
+		l.Touched()
+		if err := l.do(person, c); err != nil {
+			t.Fatal(err)
+		}
+		return l.Touched()
+	}
+	do(ada, board.SetAgenda{Phases: []board.Planned{{Phase: "phase0000001", Kind: "write", Private: true, May: []string{"write"}}}})
+	do(ada, board.StartPhase{Phase: "phase0000001"})
+	others := []Viewer{manager, {Person: dora, Role: board.Facilitator}, {Person: "yuri", Role: board.Auditor}, {Role: board.Owner}}
+	var history [][]byte
+	show := func(touched []board.Touch) {
+		for _, v := range others {
+			for _, touch := range touched {
+				put, _ := l.AppendPut(nil, v, touch)
+				history = append(history, put)
+			}
+			history = append(history, l.AppendSnapshot(nil, v))
+		}
+	}
+	show(do(cleo, board.AddNote{Note: "note00000001", X: 5, Text: "canary", Color: "rose", Group: "templateg001", Order: "zz", Salt: salt}))
+	show(do(cleo, typing(l, "note/note00000001/text")))
+	show(do(cleo, board.MoveNotes{Notes: []board.Spot{{Note: "note00000001", X: 6}}}))
+	show(do(cleo, board.ColorNotes{Notes: []string{"note00000001"}, Color: "lilac"}))
+	seal := fmt.Sprintf("%x", sha256.Sum256([]byte(salt+"\nnote00000001\ncanary!")))
+	all := bytes.Join(history, nil)
+	for _, secret := range []string{"canary", salt, "lilac", `"rose"`, `"zz"`, `"by":"` + cleo, `},"` + cleo + `"]`} {
+		if bytes.Contains(all, []byte(secret)) {
+			t.Errorf("others are told %s", secret)
+		}
+	}
+	if !bytes.Contains(all, []byte(`{"x":6,"y":0,"z":`)) || !bytes.Contains(all, []byte(`"hidden":true,"seal":"`+seal+`"`)) {
+		t.Errorf("others have no blank with seal %s: %s", seal, history[len(history)-1])
+	}
+	if own := l.AppendSnapshot(nil, guest); !bytes.Contains(own, []byte("canary!")) || !l.Owns(cleo) {
+		t.Error("the author does not see the note")
+	}
+	for _, touch := range do(ada, board.RevealNotes{}) {
+		put, _ := l.AppendPut(nil, manager, touch)
+		if !bytes.Contains(put, []byte(`"canary!"`)) || !bytes.Contains(put, []byte(salt)) || l.Owns(cleo) {
+			t.Errorf("revealed, but others get %s", put)
+		}
+	}
+}
+
 func TestNothingIsPutOfWhatIsNot(t *testing.T) {
 	l := begin(t)
 	for k := board.KindNone; k <= board.KindPhase+1; k++ {
@@ -292,6 +343,8 @@ func drawCommand(t *rapid.T, l *live) board.Command {
 		board.RevokeInvite{Invite: "invite000001"}, typing(l, field),
 		board.StartPhase{Phase: phase, From: l.State.Phase}, board.StartPhase{Phase: phase, From: l.State.Phase}, board.EndPhase{Phase: l.State.Phase}, board.TurnBack{Phase: l.State.Phase},
 		board.PausePhase{Phase: l.State.Phase}, board.ExtendPhase{Phase: l.State.Phase, Minutes: 1}, board.HandLead{Person: dora},
+		board.AddNote{Note: "b" + note, Salt: fmt.Sprintf("%032x", n), Text: "secret"}, board.MoveNotes{Notes: []board.Spot{{Note: "b" + note, X: value}}},
+		board.DeleteNotes{Notes: []string{"b" + note}}, board.Undo{}, board.RevealNotes{}, typing(l, "note/b"+note+"/text"),
 		board.SetAgenda{Phases: []board.Planned{{Phase: phase, Title: "新", Kind: "write", Private: true, May: []string{"write", "goals"}}}},
 		board.MarkDone{Phase: l.State.Phase, Done: true}, board.MarkDone{Phase: l.State.Phase, Done: true}, board.MarkDone{Phase: l.State.Phase},
 	}).Draw(t, "command")

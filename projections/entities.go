@@ -1,6 +1,11 @@
 package projections
 
-import "keyline/events/board"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"keyline/events/board"
+)
 
 // The fields of each kind, in the order of the wire.
 
@@ -22,7 +27,19 @@ func (o *object) person(p *board.Person, name string) {
 	o.text(board.PersonReady, "ready", p.Ready)
 }
 
-func (o *object) note(n *board.Note) {
+// seal commits to the text of a hidden note without telling it: the SHA-256 of
+// salt, id and text, with a line feed between them. When the note is revealed
+// its salt is shown, and whoever kept the seal can tell whether it is the text
+// that was there before. Without a salt texts could be guessed: no seal then.
+func seal(id string, n *board.Note) string {
+	if !n.Hidden || n.Salt == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(n.Salt + "\n" + id + "\n" + n.Text.Value))
+	return hex.EncodeToString(sum[:])
+}
+
+func (o *object) note(id string, n *board.Note) {
 	o.text(board.NoteText, "text", n.Text.Value)
 	o.number(board.NoteX, "x", n.X)
 	o.number(board.NoteY, "y", n.Y)
@@ -34,6 +51,9 @@ func (o *object) note(n *board.Note) {
 	o.time(board.NoteAt, "at", n.At)
 	o.flag(board.NoteGone, "gone", n.Gone)
 	o.refs(board.NoteTo, "to", n.To)
+	o.flag(board.NoteHidden, "hidden", n.Hidden)
+	o.text(board.NoteSeal, "seal", seal(id, n))
+	o.text(board.NoteSalt, "salt", n.Salt)
 }
 
 func (o *object) group(g *board.Group) {

@@ -110,7 +110,7 @@ func (h *History) step(p []byte, v Viewer, f events.Fact[events.Event], touched 
 			shown++
 		}
 		// Who was let in by an invite is known; whose mark counts is not.
-		secret = secret || !ok && t.Ref.Kind != board.KindInvite
+		secret = secret || !ok && t.Ref.Kind != board.KindInvite || h.board.Veils(t.Ref, v.Person)
 	}
 	seen := shown > 0 || len(touched) == 0
 	if secret || !seen {

@@ -24,7 +24,7 @@ func (b *Board) AppendPut(dst []byte, v Viewer, t board.Touch) ([]byte, bool) {
 	if !ok {
 		return dst[:begin], false
 	}
-	if by := b.State.Changed(t.Ref); by != "" {
+	if by := b.State.Changed(t.Ref); by != "" && !b.Veils(t.Ref, v.Person) {
 		dst = append(dst, ',')
 		dst = appendString(dst, by)
 	}
@@ -96,7 +96,7 @@ func (b *Board) appendEntity(dst []byte, t board.Touch, nulls bool) ([]byte, boo
 	case board.KindNote:
 		var n *board.Note
 		if n, ok = s.Notes[id]; ok {
-			o.note(n)
+			o.note(id, n)
 		}
 	case board.KindGroup:
 		var g *board.Group

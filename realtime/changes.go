@@ -51,6 +51,11 @@ func (r *Room) show(now time.Time, b *batch) {
 		}
 		people = people || t.Ref.Kind == board.KindPerson
 	}
+	for _, d := range b.saved {
+		if author := r.authorOf(d.doc.field.Ref); author != "" {
+			owners = append(owners, author)
+		}
+	}
 	if len(r.marks) > maxMarks {
 		r.marks = append(r.marks[:0], r.marks[len(r.marks)-maxMarks/2:]...)
 		r.forgot = true
@@ -100,6 +105,9 @@ func (r *Room) change(now time.Time, v projections.Viewer, touched []board.Touch
 	if b != nil && len(b.saved) > 0 {
 		w.raw(`,"tv":{`)
 		for _, d := range b.saved {
+			if r.veils(v.Person, d.doc.field.Ref) {
+				continue
+			}
 			w.comma()
 			w.str(d.doc.field.String())
 			w.raw(`:`)

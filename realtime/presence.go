@@ -1,6 +1,11 @@
 package realtime
 
-import "time"
+import (
+	"slices"
+	"time"
+
+	"keyline/events/board"
+)
 
 // Presence goes out this often at most (P2); above manyPeople half as often.
 const (
@@ -42,12 +47,31 @@ func (r *Room) sendPresence(now time.Time) {
 	if due.IsZero() || now.Before(due) {
 		return
 	}
+	authors := r.authorsTouched()
+	frames := map[string]*Frame{} // by author of something hidden; "" for all others
+	for _, s := range r.seats {
+		person := ""
+		if slices.Contains(authors, s.viewer.Person) {
+			person = s.viewer.Person
+		}
+		if frames[person] == nil {
+			frames[person] = r.presenceFor(person)
+		}
+		s.send(frames[person])
+	}
+	for _, s := range r.seats {
+		s.changed = false
+	}
+	r.presence.gone, r.presence.last = nil, now
+}
+
+// presenceFor is what changed since the last frame as a person may see it.
+func (r *Room) presenceFor(person string) *Frame {
 	w := newFrame(256)
 	w.raw(`{"t":"here","s":[`)
 	for _, s := range r.seats {
 		if s.changed {
-			s.changed = false
-			w.presence(s)
+			r.presenceOf(w, s, person)
 		}
 	}
 	w.raw(`]`)
@@ -62,8 +86,35 @@ func (r *Room) sendPresence(now time.Time) {
 	w.raw(`}`)
 	f := w.done()
 	f.volatile = len(r.presence.gone) == 0 // nobody says twice that a session left
-	r.presence.gone, r.presence.last = nil, now
-	r.sendAll(f)
+	return f
+}
+
+// authorsTouched are those whose hidden notes are in what changed.
+func (r *Room) authorsTouched() []string {
+	var authors []string
+	for _, s := range r.seats {
+		if !s.changed {
+			continue
+		}
+		for _, ref := range s.at.refs() {
+			if author := r.authorOf(ref); author != "" {
+				authors = append(authors, author)
+			}
+		}
+	}
+	return authors
+}
+
+// refs are the notes that somebody is at.
+func (h here) refs() []board.Ref {
+	var refs []board.Ref
+	if f, err := board.ParseField(h.Field); err == nil {
+		refs = append(refs, f.Ref)
+	}
+	for _, d := range h.Drag {
+		refs = append(refs, board.Ref{Kind: board.KindNote, ID: d.Note})
+	}
+	return refs
 }
 
 // everybodyHere is what a new session hears first.
@@ -72,14 +123,16 @@ func (r *Room) everybodyHere(newcomer *seat) *Frame {
 	w.raw(`{"t":"here","s":[`)
 	for _, s := range r.seats {
 		if s != newcomer {
-			w.presence(s)
+			r.presenceOf(w, s, newcomer.viewer.Person)
 		}
 	}
 	w.raw(`]}`)
 	return w.done()
 }
 
-func (w *frameBuilder) presence(s *seat) {
+// presenceOf writes where somebody is, without what is hidden from the person
+// who is told.
+func (r *Room) presenceOf(w *frameBuilder, s *seat, person string) {
 	w.comma()
 	w.raw(`[`)
 	w.str(s.session)
@@ -96,7 +149,7 @@ func (w *frameBuilder) presence(s *seat) {
 		key("y")
 		w.int(int64(*s.at.Y))
 	}
-	if s.at.Field != "" {
+	if s.at.Field != "" && !r.veilsField(person, s.at.Field) {
 		key("f")
 		w.str(s.at.Field)
 		key("a")
@@ -108,6 +161,9 @@ func (w *frameBuilder) presence(s *seat) {
 		key("d")
 		w.raw(`[`)
 		for _, d := range s.at.Drag {
+			if r.veils(person, board.Ref{Kind: board.KindNote, ID: d.Note}) {
+				continue
+			}
 			w.comma()
 			w.raw(`[`)
 			w.str(d.Note)
@@ -124,4 +180,9 @@ func (w *frameBuilder) presence(s *seat) {
 		w.str(s.at.View)
 	}
 	w.raw(`}]`)
+}
+
+func (r *Room) veilsField(person, field string) bool {
+	f, err := board.ParseField(field)
+	return err == nil && r.veils(person, f.Ref)
 }

@@ -48,6 +48,7 @@ type batch struct {
 	proposed []Proposal
 	entries  []*entry
 	saved    []savedDoc
+	revealed []revealedText // texts that others see from here on
 }
 
 // entry is a command on its way to the store.
@@ -207,6 +208,7 @@ func (r *Room) propose(now time.Time, e *entry, actor string, d board.Decision) 
 		if revised {
 			before, _ = r.spec.Text(field)
 		}
+		r.revealing(event)
 		board.Evolve(r.spec, events.Fact[events.Event]{Event: event, Meta: meta, Revision: r.head, At: now})
 		if revised {
 			r.absorb(field, before)
@@ -264,6 +266,7 @@ func (r *Room) complete(now time.Time, b *batch) {
 		d.doc.saved = max(d.doc.saved, d.version)
 	}
 	r.show(now, b)
+	r.catchUpTyping(b)
 	for _, e := range b.entries {
 		delete(r.waiting, e.id)
 		if e.proposed == 0 || e.session == "" {

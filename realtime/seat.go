@@ -103,7 +103,7 @@ func (r *Room) welcome(now time.Time, s *seat, h Hello) *Frame {
 	w.raw(`,"docs":{`)
 	listed := map[board.Field]bool{}
 	list := func(f board.Field) {
-		if listed[f] {
+		if listed[f] || r.veils(s.viewer.Person, f.Ref) {
 			return
 		}
 		d, ok := r.doc(f)
@@ -134,7 +134,7 @@ func (r *Room) welcome(now time.Time, s *seat, h Hello) *Frame {
 	}
 	w.raw(`},"vs":{`)
 	for _, f := range fields {
-		if d := r.docs[f]; d.version > 0 && !listed[f] {
+		if d := r.docs[f]; d.version > 0 && !listed[f] && !r.veils(s.viewer.Person, f.Ref) {
 			w.comma()
 			w.str(f.String())
 			w.raw(`:`)

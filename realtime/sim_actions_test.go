@@ -1,6 +1,7 @@
 package realtime
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,6 +16,9 @@ import (
 // turn lets one thing happen.
 func (s *sim) turn() {
 	p := s.people[s.rng.IntN(len(s.people))]
+	if s.private && s.rng.IntN(60) == 0 {
+		s.lead()
+	}
 	switch n := s.rng.IntN(100); {
 	case n < 22:
 		s.act(p)
@@ -59,6 +63,17 @@ func (s *sim) turn() {
 	if p.conn == nil && s.rng.IntN(8) == 0 {
 		s.connect(p)
 	}
+}
+
+// lead lets the owner go from private to open phases and back, and reveal.
+func (s *sim) lead() {
+	s.made++
+	do := Do{Person: "owner0000000001", ID: fmt.Sprintf("lead-%012d", s.made), Command: board.RevealNotes{}}
+	if s.rng.IntN(2) == 0 {
+		to := s.rng.IntN(2)
+		do.Command = board.StartPhase{Phase: simPhases[to], From: simPhases[1-to]}
+	}
+	s.step(do)
 }
 
 // isSecondHello drops repeated hellos, which no network makes of one stream.
@@ -117,7 +132,7 @@ func (s *sim) act(p *simPerson) {
 		s.made++
 		id := fmt.Sprintf("note%012d", s.made)
 		p.notes = append(p.notes, id)
-		create("AddNote", map[string]any{"note": id, "x": s.rng.IntN(1000), "y": s.rng.IntN(1000)})
+		create("AddNote", map[string]any{"note": id, "x": s.rng.IntN(1000), "y": s.rng.IntN(1000), "salt": strings.Repeat("a1", 16)})
 	case n < 4:
 		do("MoveNotes", map[string]any{"notes": []any{map[string]any{"note": note, "x": s.rng.IntN(1000), "y": s.rng.IntN(1000)}}})
 	case n < 5:
@@ -134,11 +149,45 @@ func (s *sim) act(p *simPerson) {
 		create("DraftObjective", map[string]any{"objective": fmt.Sprintf("goal%012d", s.made), "title": "O", "order": "a0", "from": []string{"note/" + note}})
 	case n < 10:
 		send(encodeHere(s.rng.IntN(900)))
+	case n < 11:
+		send(fmt.Appendf(nil, `{"t":"here","f":"note/%s/text","a":0,"b":0,"d":[["%s",1,2]]}`, note, note))
 	default:
-		if p.client.Tables["note"][note] != nil {
+		if p.client.Tables["note"][note] != nil && !p.blank(note) {
 			send(s.write1(p, "note/"+note+"/text"))
 		}
 	}
+}
+
+// lookAt fails when a frame to somebody tells anything of what others hide: a
+// letter that was typed there, the field's name or where it is dragged to (C10).
+func (s *sim) lookAt(p *simPerson, payload []byte) {
+	if !s.private || s.room == nil {
+		return
+	}
+	notes := s.room.live.State.Notes
+	hides := func(id string) bool { return notes[id] != nil && notes[id].Hidden && notes[id].By != p.id }
+	for id := range notes {
+		if hides(id) && (bytes.Contains(payload, []byte(id+"/text")) || bytes.Contains(payload, []byte(`["`+id+`",1,2]`))) {
+			s.fail("C10: %s is told what happens in %s: %s", p.id, id, payload)
+		}
+	}
+	for _, r := range string(payload) {
+		if r < 0xF0000 {
+			continue
+		}
+		author := s.people[(r-0xF0000)/3000]
+		for _, t := range author.typed {
+			if author != p && t.text == string(r) && hides(strings.TrimSuffix(strings.TrimPrefix(t.field, "note/"), "/text")) {
+				s.fail("C10: %s is told what %s typed in %s", p.id, author.id, t.field)
+			}
+		}
+	}
+}
+
+// blank says that the person's page has somebody else's hidden note there.
+func (p *simPerson) blank(note string) bool {
+	e := p.client.Tables["note"][note]
+	return e["hidden"] != nil && e["by"] == nil
 }
 
 func encodeHere(x int) []byte { return fmt.Appendf(nil, `{"t":"here","x":%d,"y":%d}`, x, x) }
@@ -278,6 +327,9 @@ func (s *sim) checkClient(p *simPerson, truth *board.State, history map[string]i
 			return
 		}
 		want, _ := truth.Text(f)
+		if n := truth.Notes[id]; n.Hidden && n.By != p.id {
+			want = ""
+		}
 		if got := p.client.Text(f.String()); got != want {
 			s.fail("%s shows %q in %s, the board says %q", p.id, got, f, want)
 		}

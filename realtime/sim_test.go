@@ -26,6 +26,7 @@ type sim struct {
 	opened  int // sessions
 	made    int // commands
 	undo    bool
+	private bool            // a meeting with private phases goes on
 	creates map[string]bool // commands that cannot be without effect
 	failure error
 }
@@ -62,6 +63,7 @@ type simConn struct {
 	joined  bool
 	closed  bool
 	slow    int // steps for which nothing is read
+	look    func([]byte)
 }
 
 const simMaxBehind = 64 << 10
@@ -70,6 +72,7 @@ func (c *simConn) Send(f *Frame) {
 	if c.closed {
 		return
 	}
+	c.look(f.Payload())
 	c.down = append(c.down, f)
 	if c.behind += len(f.Payload()); c.behind > simMaxBehind {
 		c.Close(CloseSlow, "too far behind")
@@ -80,12 +83,14 @@ func (c *simConn) Close(CloseCode, string) { c.closed = true }
 
 const simBoard = "board0000000001"
 
+var simPhases = []string{"phase0000000001", "phase0000000002"} // private and open
+
 func newSim(seed uint64, people int, lies bool) *sim {
 	s := &sim{
 		rng:  rand.New(rand.NewPCG(seed, 0)),
 		now:  time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC),
 		disk: simDisk{lies: lies, ids: map[events.ID]bool{}},
-		undo: seed%2 == 1, creates: map[string]bool{},
+		undo: seed%2 == 1, private: seed%4 >= 2, creates: map[string]bool{},
 	}
 	s.start()
 	s.do("owner0000000001", board.CreateBoard{Space: "home", Board: simBoard, Title: "Simulated", Template: "blank", Lang: "en"})
@@ -95,6 +100,12 @@ func newSim(seed uint64, people int, lies bool) *sim {
 		p.client = livetest.New(fmt.Sprintf("client-%012d", i), simBoard, p.id)
 		s.people = append(s.people, p)
 		s.do("owner0000000001", board.JoinBoard{Person: p.id, Role: board.Participant})
+	}
+	if s.private {
+		may := []string{"write", "sort", "edit", "goals"}
+		s.do("owner0000000001", board.SetAgenda{Phases: []board.Planned{
+			{Phase: simPhases[0], Kind: "write", Private: true, May: may}, {Phase: simPhases[1], Kind: "group", May: may}}})
+		s.do("owner0000000001", board.StartPhase{Phase: simPhases[0]})
 	}
 	return s
 }
@@ -212,7 +223,7 @@ func (s *sim) connect(p *simPerson) {
 		return auth.Claims{Person: token, Session: "sign-in", Space: "home", Board: simBoard, Expires: s.now.Add(time.Hour)}, nil
 	}
 	p.client.Token = p.id
-	p.conn = &simConn{session: NewSession(fmt.Sprintf("session%d", s.opened), s.now, verify)}
+	p.conn = &simConn{session: NewSession(fmt.Sprintf("session%d", s.opened), s.now, verify), look: func(payload []byte) { s.lookAt(p, payload) }}
 	p.conn.up = append(p.conn.up, p.client.Hello())
 }
 

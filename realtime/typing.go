@@ -73,6 +73,9 @@ func (r *Room) typing(now time.Time, in Type) {
 	}
 	d, err := r.typeable(s, in)
 	if err != nil {
+		if r.veils(s.viewer.Person, in.Field.Ref) {
+			d = nil // the text would tell
+		}
 		s.send(refuseOp(in, d, asRefusal(err)))
 		return
 	}
@@ -98,7 +101,7 @@ func (r *Room) typing(now time.Time, in Type) {
 		}
 		r.dirty = append(r.dirty, d)
 	}
-	r.sendAll(opFrame(d, op, s.session, in.N))
+	r.sendTyping(d.field, opFrame(d, op, s.session, in.N))
 }
 
 func (r *Room) typeable(s *seat, in Type) (*doc, error) {
@@ -205,7 +208,7 @@ func (r *Room) reset(d *doc) {
 	r.dirty = slices.DeleteFunc(r.dirty, func(o *doc) bool { return o == d })
 	d.apply(op, current)
 	r.next.saved = append(r.next.saved, savedDoc{d, d.version})
-	r.sendAll(opFrame(d, op, "", 0))
+	r.sendTyping(d.field, opFrame(d, op, "", 0))
 }
 
 func (r *Room) typingDue() time.Time {
@@ -216,6 +219,13 @@ func (r *Room) typingDue() time.Time {
 		}
 	}
 	return at
+}
+
+// opFrameAt is an op by nobody that makes an earlier version.
+func opFrameAt(d *doc, op text.Op, version int) *Frame {
+	earlier := *d
+	earlier.version = version
+	return opFrame(&earlier, op, "", 0)
 }
 
 func opFrame(d *doc, op text.Op, session string, n int) *Frame {

@@ -48,9 +48,15 @@ func actsOf(names []string) (a Acts) {
 	return a
 }
 
-// allow refuses events that the phase going on does not let a person cause.
+// allow refuses events that touch what is hidden from a person, or that the
+// phase going on does not let the person cause.
 // Asked of events and not of commands, it also holds for undo.
 func (s *State) allow(person string, all ...events.Event) error {
+	for _, e := range all {
+		if err := s.unveiled(person, named(e)...); err != nil {
+			return err
+		}
+	}
 	p := s.Phases[s.Phase]
 	if p == nil {
 		return nil
@@ -75,11 +81,7 @@ func (s *State) asks(e events.Event, person string) Acts {
 	case NoteRevised:
 		return s.asksOf(person, ActEdit, e.Note)
 	case NotesMoved:
-		ids := make([]string, len(e.Notes))
-		for i, p := range e.Notes {
-			ids[i] = p.Note
-		}
-		return s.asksOf(person, ActSort, ids...)
+		return s.asksOf(person, ActSort, placed(e.Notes)...)
 	case NotesColored:
 		return s.asksOf(person, ActSort, e.Notes...)
 	case NotesDeleted:

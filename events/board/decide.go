@@ -123,6 +123,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideSetDue(c)
 	case SetAmbition:
 		return s.decideSetAmbition(c)
+	case RevealNotes:
+		return s.decideRevealNotes()
 	case SetAgenda:
 		return s.decideSetAgenda(c)
 	case StartPhase:
@@ -152,7 +154,7 @@ func DependsOnText(c Command) bool {
 	switch c := c.(type) {
 	case Undo, Redo,
 		ArchiveBoard, SetRole, RemovePerson, HandLead,
-		SetAgenda, StartPhase, EndPhase, TurnBack,
+		SetAgenda, StartPhase, EndPhase, TurnBack, RevealNotes,
 		DeleteNotes, MergeGroups, DissolveGroup, DeleteObjective, DeleteKeyResult:
 		return true
 	case DraftObjective:

@@ -209,7 +209,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		KeyResultDrafted{KeyResult: keyResult, Objective: objective, From: []Ref{ref}}, KeyResultDrafted{}, KeyResultRetitled{keyResult, runs, "t"},
 		KeyResultDefined{keyResult, runs, "t"}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMoved{keyResult, objective, ""},
 		KeyResultDeleted{keyResult}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person}, DueSet{ref, "never"}, AmbitionSet{ref, "x"},
-		AgendaSet{plan}, AgendaSet{[]Planned{{}, plan[1], plan[1]}}, PhaseStarted{Phase: phase, Until: -1}, PhaseStarted{Phase: phase, From: phase1},
+		NoteAdded{Note: note, Hidden: true, Salt: "x"}, NotesRevealed{[]string{note, note, ""}}, AgendaSet{plan}, AgendaSet{[]Planned{{}, plan[1], plan[1]}}, PhaseStarted{Phase: phase, Until: -1}, PhaseStarted{Phase: phase, From: phase1},
 		PhaseTimed{phase, 5, 5}, PhaseEnded{phase}, PhaseTurnedBack{phase, phase1}, PhaseTurnedBack{To: phase}, PhaseMarked{phase, true}, PhaseMarked{phase, false}, LeadHanded{person},
 	})
 	commands := []string{"", "a", "b", "c"}

@@ -87,6 +87,8 @@ func (s *State) fold(e events.Event) {
 		s.dueSet(e)
 	case AmbitionSet:
 		s.ambitionSet(e)
+	case NotesRevealed:
+		s.notesRevealed(e)
 	case AgendaSet:
 		s.agendaSet(e)
 	case PhaseStarted:

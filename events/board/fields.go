@@ -40,6 +40,9 @@ const (
 	NoteAt
 	NoteGone
 	NoteTo
+	NoteHidden
+	NoteSeal // the commitment to a hidden text
+	NoteSalt // what the commitment was made with
 )
 
 // Fields of a group.

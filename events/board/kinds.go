@@ -45,6 +45,7 @@ func Kinds() events.Kinds {
 		"OwnerAssigned":     kind[OwnerAssigned](),
 		"DueSet":            kind[DueSet](),
 		"AmbitionSet":       kind[AmbitionSet](),
+		"NotesRevealed":     kind[NotesRevealed](),
 		"AgendaSet":         kind[AgendaSet](),
 		"PhaseStarted":      kind[PhaseStarted](),
 		"PhaseTimed":        kind[PhaseTimed](),

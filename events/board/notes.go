@@ -20,6 +20,9 @@ type Note struct {
 	At    int64
 	Gone  bool
 	To    []Ref // goals made from it, gone ones included
+
+	Hidden bool   // shown to its author alone, see reveal.go
+	Salt   string // of the author's page; hides the text in the commitment that others see
 	trace
 }
 
@@ -36,6 +39,9 @@ type NoteAdded struct {
 	Text  string  `json:"text,omitempty"` // sealed
 	Group string  `json:"group,omitempty"`
 	Order string  `json:"order,omitempty"`
+
+	Hidden bool   `json:"hidden,omitempty"`
+	Salt   string `json:"salt,omitempty"` // sealed
 }
 
 // Placement is all there is to say about where a note is.
@@ -89,14 +95,18 @@ func (e NoteAdded) SecretItem() string { return e.Note }
 // SecretItem is the note whose key seals the text.
 func (e NoteRevised) SecretItem() string { return e.Note }
 
-// MapSecrets seals or opens the text.
+// MapSecrets seals or opens the text and the salt.
 func (e NoteAdded) MapSecrets(f func(string) (string, error)) (events.Event, error) {
-	if e.Text == "" {
-		return e, nil
+	for _, secret := range []*string{&e.Text, &e.Salt} {
+		if *secret == "" {
+			continue
+		}
+		var err error
+		if *secret, err = f(*secret); err != nil {
+			return nil, err
+		}
 	}
-	var err error
-	e.Text, err = f(e.Text)
-	return e, err
+	return e, nil
 }
 
 // MapSecrets seals or opens the text and what was typed of it.
@@ -119,7 +129,7 @@ func (s *State) noteAdded(e NoteAdded) {
 		return
 	}
 	n := &Note{X: e.X, Y: e.Y, Z: e.Z, Color: e.Color, By: s.now.actor, At: s.now.at}
-	n.Text.Value = e.Text
+	n.Text.Value, n.Hidden, n.Salt = e.Text, e.Hidden, e.Salt
 	s.Notes[e.Note] = n
 	s.top = max(s.top, e.Z)
 	f := NoteX | NoteY | NoteZ | NoteColor | NoteBy | NoteAt
@@ -130,6 +140,12 @@ func (s *State) noteAdded(e NoteAdded) {
 		n.Group, n.Order = e.Group, e.Order
 		g.mark(members, s.now.rev, s.now.actor)
 		f |= NoteGroup | NoteOrder
+	}
+	if e.Hidden {
+		f |= NoteHidden | NoteSeal
+	}
+	if e.Salt != "" {
+		f |= NoteSalt
 	}
 	s.created(Ref{KindNote, e.Note}, &n.trace, f)
 	s.inverse(NotesDeleted{[]string{e.Note}})
@@ -247,6 +263,7 @@ type AddNote struct {
 	Text  string  `json:"text,omitempty"`
 	Group string  `json:"group,omitempty"`
 	Order string  `json:"order,omitempty"`
+	Salt  string  `json:"salt,omitempty"` // 128 random bits in hexadecimal, for a note that may come to be hidden
 }
 
 // Spot is a note with a place on the wall.
@@ -298,7 +315,7 @@ func (s *State) decideAddNote(c AddNote) ([]events.Event, error) {
 		c.Color = defaultColor
 	}
 	if err := cmp.Or(s.checkNew(c.Note, s.Notes[c.Note] != nil), checkPlace(c.X, c.Y), checkColor(c.Color),
-		checkText(c.Text, noteLimit)); err != nil {
+		checkText(c.Text, noteLimit), checkSalt(c.Salt)); err != nil {
 		return nil, err
 	}
 	if c.Group != "" {
@@ -308,8 +325,11 @@ func (s *State) decideAddNote(c AddNote) ([]events.Event, error) {
 	} else {
 		c.Order = ""
 	}
-	return []events.Event{NoteAdded{Note: c.Note, X: grid(c.X), Y: grid(c.Y), Z: s.top + 1, Color: c.Color, Text: c.Text,
-		Group: c.Group, Order: c.Order}}, nil
+	e := NoteAdded{Note: c.Note, X: grid(c.X), Y: grid(c.Y), Z: s.top + 1, Color: c.Color, Text: c.Text, Group: c.Group, Order: c.Order}
+	if p := s.Phases[s.Phase]; p != nil && p.Private {
+		e.Hidden, e.Salt = true, c.Salt
+	}
+	return []events.Event{e}, nil
 }
 
 func (s *State) decideMoveNotes(c MoveNotes) ([]events.Event, error) {

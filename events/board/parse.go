@@ -42,6 +42,7 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"AssignOwner":      parse[AssignOwner],
 	"SetDue":           parse[SetDue],
 	"SetAmbition":      parse[SetAmbition],
+	"RevealNotes":      parse[RevealNotes],
 	"SetAgenda":        parse[SetAgenda],
 	"StartPhase":       parse[StartPhase],
 	"PausePhase":       parse[PausePhase],

@@ -85,6 +85,7 @@ var policy = map[string]rule{
 	"SetDue":      {from: Participant},
 	"SetAmbition": {from: Participant},
 
+	"RevealNotes": {from: Facilitator},
 	"SetAgenda":   {from: Facilitator},
 	"StartPhase":  {from: Facilitator},
 	"PausePhase":  {from: Facilitator},

@@ -68,7 +68,7 @@ func TestCommandsThatWaitForTyping(t *testing.T) {
 		waits[c.Name()] = waits[c.Name()] || DependsOnText(c)
 	}
 	for name, want := range map[string]bool{
-		"Undo": true, "Redo": true, "DeleteNotes": true, "SetRole": true, "StartPhase": true, "SetAgenda": true, "EndPhase": true, "TurnBack": true, "HandLead": true, "MarkDone": false, "ArchiveBoard": true, "DraftObjective": true, "DraftKeyResult": true,
+		"Undo": true, "Redo": true, "DeleteNotes": true, "SetRole": true, "StartPhase": true, "SetAgenda": true, "EndPhase": true, "TurnBack": true, "RevealNotes": true, "HandLead": true, "MarkDone": false, "ArchiveBoard": true, "DraftObjective": true, "DraftKeyResult": true,
 		"MoveNotes": false, "AddNote": false, "SetDue": false, "JoinBoard": false,
 	} {
 		if waits[name] != want {

@@ -142,6 +142,10 @@ func (c *Client) Receive(payload []byte) ([][]byte, error) {
 		return c.op(f)
 	case "nop":
 		d := c.docs[f.F]
+		if d != nil && f.Reason == "note_private" && f.Text == nil {
+			d.reset("", 0) // a blank: the text is not told
+			return nil, nil
+		}
 		if d == nil || f.Text == nil {
 			return nil, fmt.Errorf("nop for an unknown field: %s", payload)
 		}
@@ -237,7 +241,10 @@ func (c *Client) change(f frame) ([][]byte, error) {
 		delete(c.Tables[x[0]], x[1])
 	}
 	for field, v := range f.TV {
-		if d := c.docs[field]; d != nil {
+		switch d := c.docs[field]; {
+		case d == nil || d.version < v && !d.unsaved(): // a text that was hidden
+			c.docs[field] = c.newDoc(field, c.TableText(field), v)
+		default:
 			d.save(v, c.TableText(field))
 		}
 	}

@@ -2,7 +2,7 @@
 // and who takes part on a phone.
 import { createBoard, invite, join, own } from './arriving'
 import { expectAccessible } from './axe'
-import { write } from './noting'
+import { openByButton, openInList, write, writeInList } from './noting'
 import { expect, test } from './test'
 import type { Visitor } from './visitor'
 import { note, placeOf } from './wall'
@@ -127,5 +127,83 @@ test('a facilitator leads a meeting through its agenda', async ({ keyline, arriv
     await bar(wei).locator('.meeting-agenda').click()
     await expect(wei.page.locator('.agenda-row', { hasText: 'A last word' })).toBeVisible()
     await expectAccessible(wei)
+  })
+})
+
+/** Everything that a page's sockets receive from now on. */
+function overheard(v: Visitor): () => string {
+  const frames: string[] = []
+  v.page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(payload.toString())))
+  return () => frames.join('\n')
+}
+
+test('what is written alone reaches nobody before it is revealed', async ({ keyline, arrive }, info) => {
+  test.setTimeout(600_000)
+  const lin = await arrive({ name: 'Lin' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', theme: 'dark' })
+  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', phone: true })
+  const [toLin, toWei] = [overheard(lin), overheard(wei)]
+  const seen = async (name: string) => {
+    for (const v of [lin, wei, mei]) await v.page.screenshot({ path: info.outputPath(`${name}-${v.lang}.png`) })
+  }
+  await own(lin, keyline)
+  await createBoard(lin, 'retro')
+  const link = await invite(lin, 'participant')
+  await Promise.all([join(wei, link), join(mei, link)])
+  await lin.button(lin.t.meeting.begin).click()
+  await expect(bar(mei)).toContainText(mei.t.meeting.private)
+
+  await test.step('others see blanks and a number, their sockets receive no more', async () => {
+    await openInList(mei)
+    await writeInList(mei, '金絲雀一號')
+    await writeInList(mei, 'Canary2')
+    await openByButton(wei)
+    await wei.page.keyboard.type('伟的秘密')
+    await wei.page.keyboard.press('Escape')
+    await expect(bar(lin)).toContainText(lin.t.meeting.reveal(3))
+    await expect(lin.page.locator('.note.blank')).toHaveCount(3)
+    await expect(wei.page.locator('.note.blank')).toHaveCount(2)
+    await expect(note(wei, '伟的秘密')).toBeAttached()
+    await expect(mei.page.getByText('金絲雀一號')).toBeVisible()
+    await expect(mei.page.locator('.list-blanks')).toHaveText(mei.t.meeting.hiddenNotes(1))
+    await Promise.all([lin, wei, mei].map((v) => v.saved()))
+    for (const heard of [toLin(), toWei()]) {
+      expect(heard).toContain('"seal":"')
+      for (const canary of ['金', '金絲雀', 'anary', '"C"']) expect(heard).not.toContain(canary)
+    }
+    expect(toLin()).not.toContain('秘密')
+    await seen('private')
+    await Promise.all([lin, wei, mei].map(expectAccessible))
+  })
+
+  await test.step('a reload and a restart keep it so', async () => {
+    for (const v of [lin, wei, mei]) v.away = true
+    await keyline.kill()
+    await keyline.start()
+    await Promise.all([lin, wei, mei].map((v) => v.saved()))
+    for (const v of [lin, wei, mei]) v.away = false
+    await Promise.all([lin.page.reload(), mei.page.reload()])
+    await lin.saved()
+    await expect(lin.page.locator('.note.blank')).toHaveCount(3)
+    await expect(mei.page.getByText('金絲雀一號')).toBeVisible()
+    for (const canary of ['金絲雀', 'anary']) expect(toLin() + toWei()).not.toContain(canary)
+  })
+
+  await test.step('a reveal shows all at once, and typing goes on for everybody', async () => {
+    await lin.button(lin.t.meeting.reveal(3)).click()
+    await lin.button(lin.t.meeting.revealYes).click()
+    for (const text of ['金絲雀一號', 'Canary2', '伟的秘密']) {
+      await expect(note(lin, text)).toBeAttached()
+      await expect(note(wei, text)).toBeAttached()
+      await expect(mei.page.getByText(text)).toBeVisible()
+    }
+    await expect(lin.page.locator('.note.blank')).toHaveCount(0)
+    await seen('revealed')
+    await note(wei, '伟的秘密').focus()
+    await wei.page.keyboard.press('Enter')
+    await wei.page.keyboard.type('不再是')
+    await wei.page.keyboard.press('Escape')
+    await expect(note(lin, '伟的秘密不再是')).toBeAttached()
+    await expect(mei.page.getByText('伟的秘密不再是')).toBeVisible()
   })
 })

@@ -2,11 +2,13 @@
 import { effect } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { board as words } from '../i18n/board'
+import { meeting } from '../i18n/meeting'
 import { Became } from './Origins'
 import { Carets } from './Carets'
 import { LiveText } from './LiveText'
 import { guessHeight, textSize } from './layout'
-import { noteRef, type Wall } from './model'
+import { isBlank, noteRef, type Wall } from './model'
+import { OnlyMine } from '../meeting/OnlyMine'
 import { hueClass, nameOf } from './people'
 import { writersOf } from './presence'
 import { MoreButton } from './ThingMenu'
@@ -42,6 +44,14 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
   }, [active, editing])
 
   if (!note || note.gone) return null
+  if (isBlank(note)) {
+    const label = meeting().hiddenNote
+    return (
+      <article ref={element} class="note blank" data-ref={ref} data-quiet tabIndex={active ? 0 : -1} aria-roledescription={t.note} aria-label={label} style={{ zIndex: looseFrom + note.z }} onFocus={() => (wall.active.value = ref)}>
+        <div ref={paper} class="paper" />
+      </article>
+    )
+  }
   const home = wall.home(id).value
   if (home && wall.collapsed.value.has(home)) return null
   const text = note.text ?? ''
@@ -91,6 +101,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
         )}
         <footer>
           <span class={'hue-dot ' + hueClass(board, note.by)} title={nameOf(board, note.by)} />
+          {note.hidden && <OnlyMine />}
           <Became board={board} refs={note.to} reached={active} />
         </footer>
       </div>

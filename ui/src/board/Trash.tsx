@@ -6,6 +6,7 @@ import { Dialog } from '../kit/dialog'
 import { EmptyState } from '../kit/pieces'
 import type { Board } from '../sync/types'
 import { isLive } from './goalverbs'
+import { isBlank } from './model'
 import { nameOf } from './people'
 
 interface Row { key: string; text: string; by: string | undefined; at: number; restore: () => void; class: string }
@@ -14,7 +15,7 @@ const newestFirst = (a: { at: number }, b: { at: number }) => b.at - a.at
 
 export function Trash({ board, onClose }: { board: Board; onClose: () => void }) {
   const t = words()
-  const notes: Row[] = board.table('note').all.value.filter((n) => n.gone).map((n) => ({
+  const notes: Row[] = board.table('note').all.value.filter((n) => n.gone && !isBlank(n)).map((n) => ({
     key: 'note/' + n.id,
     text: n.text?.trim() || t.emptyNote,
     by: n.by,

@@ -2,15 +2,17 @@
 // for people who listen.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
+import { meeting } from '../i18n/meeting'
+import { OnlyMine } from '../meeting/OnlyMine'
 import { announce } from '../kit/announce'
 import { IconButton } from '../kit/button'
 import { may } from '../meeting/phase'
-import type { Board } from '../sync/types'
+import type { Board, Note } from '../sync/types'
 import { mayWrite } from './allowed'
 import { Composer } from './Composer'
 import { LiveText } from './LiveText'
 import { noteWanted } from './making'
-import { groupRef, noteRef, wallOf, type Wall } from './model'
+import { groupRef, isBlank, noteRef, wallOf, type Wall } from './model'
 import { reading } from './nav'
 import { Became } from './Origins'
 import { hueClass, nameOf } from './people'
@@ -27,7 +29,9 @@ export function WallList({ board }: { board: Board }) {
   const [trash, setTrash] = useState(false)
   const t = words()
   const groups = reading(wall.groups.value.map((id) => [id, wall.layout(id).value.rect] as const))
-  const loose = wall.notes.value.filter((id) => !wall.home(id).value)
+  const shown = (id: string) => !isBlank(wall.note(id).value ?? ({} as Note))
+  const loose = wall.notes.value.filter((id) => !wall.home(id).value && shown(id))
+  const blanks = wall.notes.value.filter((id) => !shown(id)).length
   useEffect(() => tellOfOthers(wall), [wall])
   const wanted = noteWanted.value
   useEffect(() => {
@@ -47,6 +51,7 @@ export function WallList({ board }: { board: Board }) {
           <IconButton icon="trash" label={t.trash} onClick={() => setTrash(true)} />
         </div>
         {groups.map((id) => <GroupSection key={id} wall={wall} id={id} />)}
+        {blanks > 0 && <p class="list-blanks">{meeting().hiddenNotes(blanks)}</p>}
         {(loose.length > 0 || groups.length === 0) && (
           <section class="list-group" aria-labelledby="list-loose">
             <h3 id="list-loose" class={groups.length === 0 ? 'only-heard' : 'list-loose'}>{t.noGroupTitle}</h3>
@@ -128,6 +133,7 @@ function ListNote({ wall, id }: { wall: Wall; id: string }) {
       <span class="list-note-foot">
         <span class={'hue-dot ' + hueClass(board, note.by)} />
         <span>{nameOf(board, note.by)}</span>
+        {note.hidden && <OnlyMine />}
         {writers[0] && <span class={'writing ' + hueClass(board, writers[0].person)}>{t.writes(nameOf(board, writers[0].person))}</span>}
         <Became board={board} refs={note.to} />
       </span>

@@ -6,7 +6,9 @@ import { refId, refKind, type Wall } from './model'
 // One's own notes are for whoever may write; groups belong to all.
 function allowed(wall: Wall, ref: Ref, others: Act): boolean {
   if (refKind(ref) === 'group') return may(wall.board, 'sort')
-  const mine = wall.note(refId(ref)).value?.by === wall.board.me.value?.person
+  const note = wall.note(refId(ref)).value
+  const mine = note?.by === wall.board.me.value?.person
+  if (note?.hidden && !mine) return false
   return may(wall.board, mine ? 'write' : others)
 }
 

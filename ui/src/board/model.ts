@@ -12,6 +12,8 @@ import { byOrder } from './order'
 
 export const noteRef = (id: string): Ref => 'note/' + id
 export const groupRef = (id: string): Ref => 'group/' + id
+/** Somebody else's note that is not revealed yet: a shape without content. */
+export const isBlank = (note: Note): boolean => (note.hidden ?? false) && !note.by
 export const refKind = (ref: Ref): string => ref.slice(0, ref.indexOf('/'))
 export const refId = (ref: Ref): string => ref.slice(ref.indexOf('/') + 1)
 

@@ -1,7 +1,7 @@
 // What a person can do to the wall, whichever way they ask for it.
 import { batch } from '@preact/signals'
 import type { NoteColor, Ref } from '../sync/types'
-import { newId } from '../sync/id'
+import { newId, newSalt } from '../sync/id'
 import { mayWrite } from './allowed'
 import { fitted, following, visible } from './camera'
 import { approach, fly } from './fly'
@@ -52,7 +52,7 @@ export function addNote(wall: Wall, at?: Point, text?: string): string {
     corner = at ? wanted : freeSpot(wanted, noteSize, taken(wall))
   }
   const home = group && order ? { group, order } : {}
-  wall.board.dispatch('AddNote', { note, ...rounded(corner), color: lastColor, ...(text ? { text } : {}), ...home })
+  wall.board.dispatch('AddNote', { note, ...rounded(corner), color: lastColor, ...(text ? { text } : {}), ...home, salt: newSalt() })
   return note
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { meeting } from '../i18n/meeting'
-import { announce, Button, Icon, IconButton, Popover } from '../kit'
+import { announce, Button, Confirm, Icon, IconButton, Popover } from '../kit'
 import { nameOf } from '../board/people'
 import { manages, writes } from '../shell/rights'
 import { present } from '../shell/whoshere'
@@ -13,22 +13,23 @@ import { endMeeting, goTo } from './verbs'
 /** Where the meeting is: for everybody the step and its time, for who runs it the reins. */
 export function MeetingBar({ board }: { board: Board }) {
   const t = meeting()
-  const { agenda, now } = meetingOf(board)
+  const { agenda, now, hidden } = meetingOf(board)
   const phase = now.value
   const role = board.me.value?.role
   const lead = manages(role)
   useHeard(phase)
-  if (agenda.value.length === 0 || (!phase && !lead)) return <AgendaEditor board={board} />
-  const first = agenda.value.find((p) => p.since === undefined) ?? agenda.value[0]!
+  if (!phase && !(lead && agenda.value.length > 0) && hidden.value === 0) return <AgendaEditor board={board} />
+  const first = agenda.value.find((p) => p.since === undefined) ?? agenda.value[0]
   return (
     <section class="meeting" aria-label={t.meeting}>
       <Popover label={whereWords(phase, agenda.value)} align="start" class="meeting-agenda" button={<Where phase={phase} agenda={agenda.value} />}>
         {(close) => <AgendaList board={board} close={close} />}
       </Popover>
       {phase && <Timer board={board} phase={phase} />}
+      <Hidden board={board} lead={lead} />
       {phase && lead && <Reins board={board} phase={phase} agenda={agenda.value} />}
       {phase && !lead && writes(role) && <Done board={board} phase={phase} />}
-      {!phase && (
+      {!phase && lead && first && (
         <Button kind="primary" small icon="play" class="meeting-end" onClick={() => goTo(board, first, undefined)}>
           {first.since === undefined && first.place === 0 ? t.begin : t.goOn}
         </Button>
@@ -101,6 +102,23 @@ function Reins({ board, phase, agenda }: { board: Board; phase: Phase; agenda: r
           </Button>
         )}
       </span>
+    </>
+  )
+}
+
+/** How much is hidden; who runs the meeting reveals it, after being asked once. */
+function Hidden({ board, lead }: { board: Board; lead: boolean }) {
+  const t = meeting()
+  const [asking, setAsking] = useState(false)
+  const n = meetingOf(board).hidden.value
+  if (n === 0) return null
+  if (!lead) return <span class="meeting-done">{t.hidden(n)}</span>
+  return (
+    <>
+      <Button small icon="eye" onClick={() => setAsking(true)}>
+        {t.reveal(n)}
+      </Button>
+      {asking && <Confirm title={t.revealAsk(n)} text={t.revealText} yes={t.revealYes} onYes={() => board.dispatch('RevealNotes', {})} onClose={() => setAsking(false)} />}
     </>
   )
 }

@@ -7,6 +7,8 @@ interface Meeting {
   /** The phases of the agenda in their order. */
   readonly agenda: ReadonlySignal<readonly Phase[]>
   readonly now: ReadonlySignal<Phase | undefined>
+  /** How many notes are not revealed yet. */
+  readonly hidden: ReadonlySignal<number>
 }
 
 const meetings = new WeakMap<Board, Meeting>()
@@ -17,7 +19,11 @@ export function meetingOf(board: Board): Meeting {
     const agenda = computed(() =>
       board.table('phase').all.value.filter((p) => !p.gone).sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1)),
     )
-    meetings.set(board, (m = { agenda, now: computed(() => agenda.value.find((p) => p.now)) }))
+    meetings.set(board, (m = {
+      agenda,
+      now: computed(() => agenda.value.find((p) => p.now)),
+      hidden: computed(() => board.table('note').all.value.filter((n) => n.hidden && !n.gone).length),
+    }))
   }
   return m
 }

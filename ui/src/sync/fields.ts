@@ -118,7 +118,13 @@ export class Fields {
   }
 
   saved(versions: Record<FieldName, number>): void {
-    for (const [name, v] of Object.entries(versions)) this.docs.get(name)?.settle(v)
+    for (const [name, v] of Object.entries(versions)) {
+      const doc = this.docs.get(name)
+      if (doc && (doc.version >= v || doc.waiting)) doc.settle(v)
+      // A text that was hidden from us: the tables have it as of this version.
+      else if (doc) doc.rebase(v, this.tableText(name, this.around.confirmed) ?? '', 0, v)
+      else this.versions.set(name, v)
+    }
   }
 
   refusal({ f, n, v, text, reason, message, args = {} }: TypingRefused): void {

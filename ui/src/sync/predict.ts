@@ -54,6 +54,8 @@ function linkBack(seen: Seen, from: readonly Ref[], to: Ref): Guess[] {
   })
 }
 
+const inPrivate = (seen: Seen) => ([...seen.all('phase')].some((p) => p.now && p.private) ? { hidden: true } : {})
+
 const minute = 60_000
 
 // The phase that is going on ends, with what was left of its time.
@@ -77,10 +79,10 @@ export const predict: Predict = {
   RemovePerson: (d) => [at(`person/${d.person}`, { left: true })],
   RevokeInvite: (d) => [at(`invite/${d.invite}`, { revoked: true })],
 
-  AddNote: ({ note: id, color = 'sun', text, ...d }, seen) => [
+  AddNote: ({ note: id, color = 'sun', text, salt: _, ...d }, seen) => [
     {
       kind: 'note', id, made: true,
-      set: { ...place(d), z: top(seen) + 1, color, text: text || undefined, group: d.group, order: d.order, by: seen.me, at: seen.now() },
+      set: { ...place(d), z: top(seen) + 1, color, text: text || undefined, group: d.group, order: d.order, by: seen.me, at: seen.now(), ...inPrivate(seen) },
     },
   ],
   MoveNotes: (d, seen) => {
@@ -175,7 +177,8 @@ export const predict: Predict = {
   },
   HandLead: (d, seen) => [...seen.all('board')].map(({ id }) => ({ kind: 'board', id, set: { lead: d.person } })),
 
-  // What they take back only the server knows.
+  // What they show or take back only the server knows.
+  RevealNotes: none,
   TurnBack: none,
   Undo: none,
   Redo: none,

@@ -18,6 +18,8 @@ export interface Person { id: string; name?: string; role: Role; hue: number; le
 export interface Note {
   id: string; text?: string; x: number; y: number; z: number; color?: NoteColor; group?: string; order?: string
   by?: string; at?: number; gone?: boolean; to?: Ref[]
+  /** Its author's alone until it is revealed. Others have a blank: no `by`, and `seal` commits to the text. */
+  hidden?: boolean; seal?: string; salt?: string
 }
 export interface Group { id: string; name?: string; x: number; y: number; z: number; by?: string; gone?: boolean; to?: Ref[] }
 export interface Objective {
@@ -52,7 +54,7 @@ export interface Commands {
   SetRole: { person: string; role: Role }
   RemovePerson: { person: string }
   RevokeInvite: { invite: string }
-  AddNote: { note: string; x: number; y: number; color?: NoteColor; text?: string; group?: string; order?: string }
+  AddNote: { note: string; x: number; y: number; color?: NoteColor; text?: string; group?: string; order?: string; salt?: string }
   MoveNotes: { notes: { note: string; x: number; y: number }[] }
   ColorNotes: { notes: string[]; color: NoteColor }
   DeleteNotes: { notes: string[] }
@@ -74,6 +76,7 @@ export interface Commands {
   AssignOwner: { ref: Ref; person: string }
   SetDue: { ref: Ref; due: string }
   SetAmbition: { ref: Ref; ambition: Ambition }
+  RevealNotes: Record<string, never>
   SetAgenda: { phases: readonly Planned[] }
   StartPhase: { phase: string; from?: string }
   PausePhase: { phase: string }

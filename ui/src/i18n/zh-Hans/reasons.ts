@@ -60,6 +60,8 @@ export const reasons: ReasonWords = {
   date_malformed: '日期格式应为 2026-12-31。',
   place_off_wall: '这个位置不在便签墙上。',
   // Meetings
+  note_private: '这张便签在公开之前只属于作者。',
+  salt_malformed: '随机值格式不正确。',
   phase_forbids: '会议的这个环节不允许这样做。',
   phase_moved_on: '会议已经进入其他环节。',
   phase_running: '正在进行的环节不能从议程中移除。',

@@ -60,6 +60,8 @@ export const reasons: ReasonWords = {
   date_malformed: '日期格式應為 2026-12-31。',
   place_off_wall: '這個位置不在便利貼牆上。',
   // Meetings
+  note_private: '這張便利貼在公開之前只屬於作者。',
+  salt_malformed: '隨機值格式不正確。',
   phase_forbids: '會議的這個環節不允許這樣做。',
   phase_moved_on: '會議已經進入其他環節。',
   phase_running: '正在進行的環節不能從議程移除。',

@@ -1,0 +1,121 @@
+package board
+
+import (
+	"maps"
+	"slices"
+
+	"keyline/events"
+)
+
+// Notes written in a private phase are hidden: until they are revealed their
+// authors alone see more than a blank of them, and nobody else can touch them,
+// whatever the role. What is committed to before the reveal can be checked
+// after it: see Note.Salt.
+
+// NotesRevealed shows notes to everybody, all at once.
+type NotesRevealed struct {
+	Notes []string `json:"notes"`
+}
+
+func (NotesRevealed) Type() string { return "NotesRevealed" }
+
+// Fold.
+
+func (s *State) notesRevealed(e NotesRevealed) {
+	for _, id := range e.Notes {
+		if n := s.Notes[id]; n != nil && n.Hidden {
+			n.Hidden = false
+			// Others saw none of it: every field is new to them.
+			s.touch(Ref{KindNote, id}, &n.trace, All)
+		}
+	}
+}
+
+// Hidden lists the notes that are not revealed yet, deleted ones included.
+func (s *State) Hidden() []string {
+	var ids []string
+	for _, id := range slices.Sorted(maps.Keys(s.Notes)) {
+		if s.Notes[id].Hidden {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// Decisions.
+
+// RevealNotes shows all hidden notes to everybody.
+type RevealNotes struct{}
+
+func (RevealNotes) Name() string { return "RevealNotes" }
+
+func (s *State) decideRevealNotes() ([]events.Event, error) {
+	ids := s.Hidden()
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	return []events.Event{NotesRevealed{ids}}, nil
+}
+
+// checkSalt accepts 128 bits in hexadecimal, or none.
+func checkSalt(salt string) error {
+	if salt == "" {
+		return nil
+	}
+	ok := len(salt) == 32
+	for i := 0; i < len(salt); i++ {
+		c := salt[i]
+		ok = ok && (c >= '0' && c <= '9' || c >= 'a' && c <= 'f')
+	}
+	if !ok {
+		return events.Refuse(events.Invalid, "salt_malformed", "A salt has 32 characters of 0-9 and a-f.")
+	}
+	return nil
+}
+
+// unveiled refuses what touches somebody else's hidden notes.
+func (s *State) unveiled(person string, notes ...string) error {
+	for _, id := range notes {
+		if n := s.Notes[id]; n != nil && n.Hidden && n.By != person {
+			return events.Refuse(events.Forbidden, "note_private", "This note is its author's alone until it is revealed.")
+		}
+	}
+	return nil
+}
+
+// named lists the notes that an event of a person names.
+func named(e events.Event) []string {
+	switch e := e.(type) {
+	case NoteRevised:
+		return []string{e.Note}
+	case NotesMoved:
+		return placed(e.Notes)
+	case NotesColored:
+		return e.Notes
+	case NotesDeleted:
+		return e.Notes
+	case NotesRestored:
+		return e.Notes
+	case GroupAdded:
+		return seated(e.Notes)
+	case NotesGrouped:
+		return seated(e.Notes)
+	}
+	return nil
+}
+
+func placed(notes []Placement) []string {
+	ids := make([]string, len(notes))
+	for i, p := range notes {
+		ids[i] = p.Note
+	}
+	return ids
+}
+
+func seated(notes []Seat) []string {
+	ids := make([]string, len(notes))
+	for i, p := range notes {
+		ids[i] = p.Note
+	}
+	return ids
+}
