@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -199,4 +200,29 @@ func TestUntrustedServerIsNamed(t *testing.T) {
 	esdbtest.Start(t, right)
 	s.patience = enough
 	mustAppend(t, s, "board-a", events.None, "first", 1)
+}
+
+func TestCloseWithoutAServer(t *testing.T) {
+	server, s := start(t, esdbtest.Config{})
+	s.grace = 50 * time.Millisecond
+	server.Stop()
+	refused := make(chan error)
+	go func() {
+		_, err := s.Append(context.WithoutCancel(t.Context()), "board-a", events.None, batchOf("first", 1)...)
+		refused <- err
+	}()
+	for len(s.slots) == 0 {
+		runtime.Gosched() // until the append is under way
+	}
+	begun := time.Now()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(begun); took > 5*time.Second {
+		t.Errorf("close took %v", took)
+	}
+	if err := <-refused; !errors.Is(err, events.ErrClosed) {
+		t.Errorf("append: %v, want ErrClosed", err)
+	}
+	server.Restart(t) // so that the client, which looks for it still, ends
 }

@@ -24,7 +24,7 @@ type Store struct {
 	times *times
 	slots chan struct{}
 
-	patience, attempt time.Duration
+	patience, attempt, grace time.Duration
 
 	ctx  context.Context // ends when the store is closed and the grace is over
 	stop context.CancelFunc
@@ -61,12 +61,13 @@ func Open(connection string, log *slog.Logger) (*Store, error) {
 	ctx, stop := context.WithCancel(context.Background())
 	return &Store{
 		links: newLinks(config, n), names: newNames(s.namespace), times: newTimes(),
-		slots: make(chan struct{}, inFlight), patience: patience, attempt: attempt, ctx: ctx, stop: stop,
+		slots: make(chan struct{}, inFlight), patience: patience, attempt: attempt, grace: grace, ctx: ctx, stop: stop,
 	}, nil
 }
 
 // Close refuses every later call with ErrClosed, lets appends under way finish
-// for up to 5 seconds, and ends all readers and subscriptions.
+// for up to 5 seconds, and ends all readers and subscriptions. It comes back
+// within 15 seconds even if no server ever answers.
 func (s *Store) Close() error {
 	s.mu.Lock()
 	s.closed = true
@@ -76,10 +77,10 @@ func (s *Store) Close() error {
 		s.writing.Wait()
 		close(written)
 	}()
-	wait(written, grace)
+	wait(written, s.grace)
 	s.stop()
-	wait(written, grace)
-	wait(s.links.close(), grace)
+	wait(written, s.grace)
+	wait(s.links.close(), s.grace)
 	return nil
 }
 

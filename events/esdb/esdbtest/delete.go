@@ -2,9 +2,11 @@ package esdbtest
 
 import (
 	"context"
+	"strconv"
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/metadata"
 	"google.golang.org/grpc/status"
 
 	"github.com/EventStore/EventStore-Client-Go/v4/protos/streams"
@@ -73,6 +75,8 @@ func (s *streamsService) remove(ctx context.Context, call Call, stream string, w
 		_ = grpc.SetTrailer(ctx, deletedTrailer(stream))
 		return nil, errDeleted
 	case c.verdict != written:
+		_ = grpc.SetTrailer(ctx, metadata.Pairs("exception", "wrong-expected-version", "stream-name", stream,
+			"expected-version", strconv.FormatInt(int64(want), 10), "actual-version", strconv.FormatInt(int64(c.current), 10)))
 		return nil, status.Error(codes.FailedPrecondition, "WrongExpectedVersion")
 	}
 	return c.last, nil
