@@ -24,7 +24,7 @@ export async function createBoard(v: Visitor, template: string): Promise<string>
 }
 
 /** Makes an invite link in the window for it. */
-export async function invite(v: Visitor, role: 'participant' | 'observer'): Promise<string> {
+export async function invite(v: Visitor, role: 'participant' | 'observer' | 'auditor'): Promise<string> {
   await v.press(v.button(v.t.shell.share))
   const dialog = v.page.getByRole('dialog')
   await dialog.getByLabel(v.t.share.role).selectOption(role)

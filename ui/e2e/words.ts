@@ -1,10 +1,12 @@
 // The words of the interface as each language shows them, so that tests look
 // for what a person reads and follow when the wording changes.
 import { board } from '../src/i18n/board'
+import { history } from '../src/i18n/history'
 import { home } from '../src/i18n/home'
 import { join, type JoinWords } from '../src/i18n/join'
 import { kit } from '../src/i18n/kit'
 import { meeting } from '../src/i18n/meeting'
+import { past } from '../src/i18n/past'
 import { people } from '../src/i18n/people'
 import { share } from '../src/i18n/share'
 import { shell } from '../src/i18n/shell'
@@ -18,7 +20,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), home: home(), join: join(), kit: kit(), meeting: meeting(), people: people(), share: share(), shell: shell() },
+  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), meeting: meeting(), past: past(), people: people(), share: share(), shell: shell() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }
