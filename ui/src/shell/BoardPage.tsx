@@ -11,6 +11,7 @@ import type { Board } from '../sync/types'
 import { Banners } from './Banners'
 import { boardActions, open } from './boardactions'
 import { Ended, Opening } from './Ended'
+import { guardHistory } from './guard'
 import { tellNotices, tellStatus } from './notices'
 import { TopBar } from './TopBar'
 import { reveal, view } from './view'
@@ -21,7 +22,7 @@ export function BoardPage({ id }: { id: string }) {
   useEffect(() => {
     const b = openBoard({ board: id, session: (stale) => currentSession(id, stale) })
     setBoard(b)
-    const silence = [tellNotices(b), tellStatus(b)]
+    const silence = [guardHistory(b), tellNotices(b), tellStatus(b)]
     return () => {
       for (const s of silence) s()
       b.close()

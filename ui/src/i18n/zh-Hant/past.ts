@@ -1,3 +1,8 @@
 import type { PastWords } from '../past'
 
-export const past: PastWords = { history: '歷史與證明', why: '這個目標從何而來？' }
+export const past: PastWords = {
+  history: '歷史與證明',
+  why: '這個目標從何而來？',
+  changed: '這塊白板的歷史與此瀏覽器之前所見不符，可能有人改寫過。',
+  newKey: '這塊白板的歷史由此瀏覽器不認識的金鑰簽署。',
+}
