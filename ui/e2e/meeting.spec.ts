@@ -1,5 +1,6 @@
 // A meeting as its three kinds of people see it: who leads it, who takes part,
 // and who takes part on a phone.
+import { readFileSync } from 'node:fs'
 import { createBoard, invite, join, own } from './arriving'
 import { expectAccessible } from './axe'
 import { openByButton, openInList, write, writeInList } from './noting'
@@ -127,6 +128,19 @@ test('a facilitator leads a meeting through its agenda', async ({ keyline, arriv
     await bar(wei).locator('.meeting-agenda').click()
     await expect(wei.page.locator('.agenda-row', { hasText: 'A last word' })).toBeVisible()
     await expectAccessible(wei)
+    await wei.page.keyboard.press('Escape')
+
+    await lin.button(lin.t.shell.share).click()
+    await lin.page.getByRole('tab').nth(1).click()
+    await lin.button(lin.t.meeting.handTo('王伟')).click()
+    await expect(lin.page.getByRole('dialog')).toContainText(lin.t.meeting.leadsNow)
+    await expectAccessible(lin)
+    await lin.page.keyboard.press('Escape')
+    await expect(bar(lin)).toContainText(lin.t.meeting.leads('王伟'))
+    await wei.button(wei.t.meeting.pause).click()
+    await expect(bar(mei).locator('.meeting-timer[data-paused=true]')).toBeVisible()
+    await lin.button(lin.t.meeting.leads('王伟')).click()
+    await expect(bar(wei)).toContainText(wei.t.meeting.leads('Lin'))
   })
 })
 
@@ -205,5 +219,27 @@ test('what is written alone reaches nobody before it is revealed', async ({ keyl
     await wei.page.keyboard.press('Escape')
     await expect(note(lin, '伟的秘密不再是')).toBeAttached()
     await expect(mei.page.getByText('伟的秘密不再是')).toBeVisible()
+  })
+
+  await test.step('the minutes are read, kept and printed', async () => {
+    await bar(mei).locator('.meeting-agenda').tap()
+    await mei.button(mei.t.meeting.minutes).tap()
+    const text = mei.page.locator('.minutes-text')
+    await expect(text).toContainText('Canary2 (陳美)')
+    await expect(text).toContainText(mei.t.meeting.minutesOf.lead('Lin'))
+    await mei.page.screenshot({ path: info.outputPath('minutes-zh-Hant.png') })
+    await expectAccessible(mei)
+    await bar(lin).locator('.meeting-agenda').click()
+    await lin.button(lin.t.meeting.minutes).click()
+    const download = lin.page.waitForEvent('download')
+    await lin.button(lin.t.meeting.minutesOf.download).click()
+    const file = await (await download).path()
+    expect(readFileSync(file, 'utf8')).toContain('- 金絲雀一號 (陳美)')
+    await lin.page.screenshot({ path: info.outputPath('minutes-en.png') })
+    await expectAccessible(lin)
+    await lin.page.emulateMedia({ media: 'print' })
+    await lin.page.screenshot({ path: info.outputPath('printed.png'), fullPage: true })
+    await expect(lin.page.locator('.top')).toBeHidden()
+    await expect(lin.page.locator('.minutes-text')).toBeVisible()
   })
 })

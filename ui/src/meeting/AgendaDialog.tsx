@@ -79,7 +79,7 @@ function RowForm({ row, change }: { row: Row; change: (set: Partial<Row>) => voi
           id={`${id}-minutes`} type="number" inputMode="numeric" min={0} max={43200} value={row.minutes}
           onInput={(e) => change({ minutes: Math.max(0, Math.min(43200, Math.round(e.currentTarget.valueAsNumber || 0))) })}
         />
-        <label for={`${id}-minutes`}>{t.minutes}</label>
+        <label for={`${id}-minutes`}>{t.unit}</label>
       </span>
       <Select
         label={t.kind} hideLabel value={row.kind} options={kinds.map((k) => ({ value: k, label: t.kinds[k] }))}

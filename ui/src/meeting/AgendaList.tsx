@@ -3,7 +3,7 @@ import { meeting } from '../i18n/meeting'
 import { Button, Icon, type IconName } from '../kit'
 import { manages } from '../shell/rights'
 import type { Board, PhaseKind } from '../sync/types'
-import { editingAgenda, meetingOf } from './phase'
+import { meetingOf, meetingWindow } from './phase'
 import { goTo } from './verbs'
 
 export const kindIcons: Record<PhaseKind, IconName> = {
@@ -18,7 +18,7 @@ export function AgendaList({ board, close }: { board: Board; close: () => void }
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' }), [])
   return (
-    <div ref={list} class="agenda" role="group" aria-label={t.agenda} tabIndex={lead ? undefined : 0}>
+    <div ref={list} class="agenda" role="group" aria-label={t.agenda}>
       <ol>
         {agenda.value.map((p) => {
           const words = (
@@ -42,11 +42,16 @@ export function AgendaList({ board, close }: { board: Board; close: () => void }
           )
         })}
       </ol>
-      {lead && (
-        <Button icon="pencil" small onClick={() => (close(), (editingAgenda.value = true))}>
-          {t.edit}
+      <span class="agenda-foot">
+        {lead && (
+          <Button icon="pencil" small onClick={() => (close(), (meetingWindow.value = 'agenda'))}>
+            {t.edit}
+          </Button>
+        )}
+        <Button icon="list" small onClick={() => (close(), (meetingWindow.value = 'minutes'))}>
+          {t.minutes}
         </Button>
-      )}
+      </span>
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { manages, writes } from '../shell/rights'
 import { present } from '../shell/whoshere'
 import type { Board, Phase } from '../sync/types'
 import { AgendaList, kindIcons } from './AgendaList'
-import { editingAgenda, meetingOf } from './phase'
+import { meetingOf, meetingWindow } from './phase'
 import { Timer } from './Timer'
 import { endMeeting, goTo } from './verbs'
 
@@ -18,7 +18,7 @@ export function MeetingBar({ board }: { board: Board }) {
   const role = board.me.value?.role
   const lead = manages(role)
   useHeard(phase)
-  if (!phase && !(lead && agenda.value.length > 0) && hidden.value === 0) return <AgendaEditor board={board} />
+  if (!phase && !(lead && agenda.value.length > 0) && hidden.value === 0) return <Windows board={board} />
   const first = agenda.value.find((p) => p.since === undefined) ?? agenda.value[0]
   return (
     <section class="meeting" aria-label={t.meeting}>
@@ -34,7 +34,7 @@ export function MeetingBar({ board }: { board: Board }) {
           {first.since === undefined && first.place === 0 ? t.begin : t.goOn}
         </Button>
       )}
-      <AgendaEditor board={board} />
+      <Windows board={board} />
     </section>
   )
 }
@@ -151,14 +151,15 @@ function useHeard(phase: Phase | undefined): void {
   }, [phase?.id])
 }
 
-type Editor = typeof import('./AgendaDialog').AgendaDialog
+type Window = typeof import('./AgendaDialog').AgendaDialog
 
-/** The agenda as a form, loaded when somebody wants to edit it. */
-function AgendaEditor({ board }: { board: Board }) {
-  const [Form, setForm] = useState<{ of: Editor }>()
-  const wanted = editingAgenda.value
+/** Agenda and minutes, each loaded when somebody opens it. */
+function Windows({ board }: { board: Board }) {
+  const [loaded, setLoaded] = useState<{ name: string; of: Window }>()
+  const wanted = meetingWindow.value
   useEffect(() => {
-    if (wanted && !Form) void import('./AgendaDialog').then((m) => setForm({ of: m.AgendaDialog }))
+    if (wanted === 'agenda') void import('./AgendaDialog').then((m) => setLoaded({ name: wanted, of: m.AgendaDialog }))
+    if (wanted === 'minutes') void import('./MinutesDialog').then((m) => setLoaded({ name: wanted, of: m.MinutesDialog }))
   }, [wanted])
-  return wanted && Form ? <Form.of board={board} onClose={() => (editingAgenda.value = false)} /> : null
+  return wanted && loaded?.name === wanted ? <loaded.of board={board} onClose={() => (meetingWindow.value = undefined)} /> : null
 }

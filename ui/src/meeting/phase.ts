@@ -58,5 +58,5 @@ export function clockFace(ms: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s % 60)}` : `${m}:${two(s % 60)}`
 }
 
-/** Whether the agenda is open for editing. */
-export const editingAgenda = signal(false)
+/** The window of the meeting that is open, if any. */
+export const meetingWindow = signal<'agenda' | 'minutes' | undefined>(undefined)

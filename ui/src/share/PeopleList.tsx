@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks'
 import { nameOf } from '../board/people'
+import { meeting } from '../i18n/meeting'
 import { people } from '../i18n/people'
 import { share } from '../i18n/share'
 import { Avatar, Confirm, IconButton, Select, toast } from '../kit'
-import { byRank, givable } from '../shell/rights'
+import { meetingOf } from '../meeting/phase'
+import { byRank, givable, manages } from '../shell/rights'
 import type { Board, Person } from '../sync/types'
 
 /** Everybody on the board, those who may most first. Subscribes. */
@@ -19,6 +21,8 @@ export function PeopleList({ board }: { board: Board }) {
   const t = share()
   const mine = board.me.value?.role
   const myself = board.me.value?.person
+  const lead = board.table('board').get(board.id).value?.lead
+  const leading = manages(mine) && meetingOf(board).now.value !== undefined
   return (
     <>
       <ul class="share-people">
@@ -33,8 +37,12 @@ export function PeopleList({ board }: { board: Board }) {
                   {name}
                   {p.id === myself && ` (${t.you})`}
                 </strong>
+                {p.id === lead && <small>{meeting().leadsNow}</small>}
                 {roles.length === 0 && <small>{people().roles[p.role]}</small>}
               </span>
+              {leading && p.id !== lead && (manages(p.role) || roles.length > 0) && (
+                <IconButton icon="flag" label={meeting().handTo(name)} onClick={() => board.dispatch('HandLead', { person: p.id })} />
+              )}
               {roles.length > 0 && (
                 <>
                   <Select

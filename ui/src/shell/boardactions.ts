@@ -9,7 +9,7 @@ import { meeting } from '../i18n/meeting'
 import { past } from '../i18n/past'
 import { shell } from '../i18n/shell'
 import type { Action, IconName, MenuItem } from '../kit'
-import { editingAgenda, may, meetingOf } from '../meeting/phase'
+import { may, meetingOf, meetingWindow } from '../meeting/phase'
 import { go } from '../route'
 import type { Board } from '../sync/types'
 import { canWrite, manages, rules, writes } from './rights'
@@ -33,8 +33,9 @@ export function boardActions(board: Board): Action[] {
   if (may(board, 'goals')) actions.push({ id: 'objective.add', section, label: b.addObjective, icon: 'target', keys: 'o', run: () => addObjective(board) })
   if (manages(board.me.value?.role) && !archived) {
     const plan = meetingOf(board).agenda.value.length > 0 ? m.edit : m.plan
-    actions.push({ id: 'agenda', section, label: plan, icon: 'calendar', run: () => (editingAgenda.value = true) })
+    actions.push({ id: 'agenda', section, label: plan, icon: 'calendar', run: () => (meetingWindow.value = 'agenda') })
   }
+  actions.push({ id: 'minutes', section, label: m.minutes, icon: 'list', run: () => (meetingWindow.value = 'minutes') })
   if (canWrite(board)) {
     actions.push(
       { id: 'undo', section, label: t.undo, icon: 'undo', keys: 'mod+z', run: () => void board.dispatch('Undo', {}) },
@@ -66,9 +67,10 @@ function addObjective(board: Board): void {
 }
 
 function planner(board: Board): MenuItem[] {
-  if (!manages(board.me.peek()?.role) || board.table('board').get(board.id).peek()?.archived) return []
+  const minutes: MenuItem[] = [{ label: meeting().minutes, icon: 'list', onSelect: () => (meetingWindow.value = 'minutes') }, 'line']
+  if (!manages(board.me.peek()?.role) || board.table('board').get(board.id).peek()?.archived) return minutes
   const label = meetingOf(board).agenda.peek().length > 0 ? meeting().edit : meeting().plan
-  return [{ label, icon: 'calendar', onSelect: () => (editingAgenda.value = true) }, 'line']
+  return [{ label, icon: 'calendar', onSelect: () => (meetingWindow.value = 'agenda') }, ...minutes]
 }
 
 /** The menu at the end of the bar. */

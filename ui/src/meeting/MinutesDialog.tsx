@@ -1,0 +1,69 @@
+import { meeting } from '../i18n/meeting'
+import { Button, Dialog, toast } from '../kit'
+import type { Board } from '../sync/types'
+import { asMarkdown, minutesOf, type Item } from './minutes'
+
+/** The minutes, to read, copy, keep and print. */
+export function MinutesDialog({ board, onClose }: { board: Board; onClose: () => void }) {
+  const t = meeting()
+  const minutes = minutesOf(board)
+  const copy = async () => {
+    await navigator.clipboard.writeText(asMarkdown(minutes))
+    toast({ text: t.minutesOf.copied, icon: 'check' })
+  }
+  return (
+    <Dialog
+      title={t.minutes}
+      onClose={onClose}
+      wide
+      reading
+      class="minutes"
+      footer={
+        <>
+          <Button icon="copy" onClick={() => void copy()}>
+            {t.minutesOf.copy}
+          </Button>
+          <Button icon="down" onClick={() => keep(`${minutes.title}.md`, asMarkdown(minutes))}>
+            {t.minutesOf.download}
+          </Button>
+          <Button kind="primary" onClick={() => window.print()}>
+            {t.minutesOf.print}
+          </Button>
+        </>
+      }
+    >
+      <article class="minutes-text">
+        <h3 class="display">{minutes.title}</h3>
+        {minutes.sections.map((s) => (
+          <section key={s.title}>
+            <h4>{s.title}</h4>
+            <List items={s.items} />
+          </section>
+        ))}
+      </article>
+    </Dialog>
+  )
+}
+
+function List({ items }: { items: readonly Item[] }) {
+  return (
+    <ul>
+      {items.map((i, n) => (
+        <li key={n}>
+          {i.text}
+          {i.under && i.under.length > 0 && <List items={i.under} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Hands a text over as a file. */
+function keep(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }))
+  const a = document.createElement('a')
+  a.href = url
+  a.download = name.replace(/[\\/:*?"<>|]+/g, ' ')
+  a.click()
+  URL.revokeObjectURL(url)
+}
