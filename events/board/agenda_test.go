@@ -256,6 +256,7 @@ func TestUndoKeepsToThePhase(t *testing.T) {
 // A type of event that nobody thought of would be allowed in every phase.
 func TestEveryEventAsksOrIsForRoles(t *testing.T) {
 	roles := []string{"BoardCreated", "BoardArchived", "BoardRestored", "PersonJoined", "RoleSet", "PersonRemoved", "InviteIssued", "InviteRevoked",
+		"HistoryRead", "HistoryExported",
 		"NotesRevealed", "AgendaSet", "PhaseStarted", "PhaseTimed", "PhaseEnded", "PhaseTurnedBack", "PhaseMarked", "LeadHanded"}
 	for name, kind := range Kinds() {
 		e, err := kind.Decode([]byte(`{"notes":[` + map[bool]string{true: `{"note":"x"}`, false: `"x"`}[name == "NotesMoved" || name == "NotesGrouped" || name == "GroupAdded" ||
