@@ -26,12 +26,6 @@ func (s *seat) send(f *Frame) {
 	s.port.Send(f)
 }
 
-func (r *Room) sendAll(f *Frame) {
-	for _, s := range r.seats {
-		s.send(f)
-	}
-}
-
 // enter answers an accepted hello (H4, H5).
 func (r *Room) enter(now time.Time, in Enter) {
 	role, ok := r.live.State.Role(in.Hello.Claims.Person)
