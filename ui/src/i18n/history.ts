@@ -48,6 +48,7 @@ const does: Record<string, string> = {
   PhaseTurnedBack: 'went back a phase',
   PhaseMarked: 'marked a phase as done',
   LeadHanded: 'handed over the lead',
+  NotesRevealed: 'revealed the notes written in private',
   HistoryRead: 'read the history as auditor',
   HistoryExported: 'took an export of the history',
 }

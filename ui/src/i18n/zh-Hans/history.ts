@@ -46,6 +46,7 @@ const does: Record<string, string> = {
   PhaseTurnedBack: '退回到阶段',
   PhaseMarked: '标记已完成阶段',
   LeadHanded: '移交了主持',
+  NotesRevealed: '公开了独立书写的便签',
   HistoryRead: '以审计员身份查阅了历史',
   HistoryExported: '导出了历史',
 }

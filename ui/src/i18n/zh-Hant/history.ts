@@ -46,6 +46,7 @@ const does: Record<string, string> = {
   PhaseTurnedBack: '退回到階段',
   PhaseMarked: '標記已完成階段',
   LeadHanded: '移交了主持',
+  NotesRevealed: '公開了獨立書寫的便利貼',
   HistoryRead: '以稽核員身分查閱了歷史',
   HistoryExported: '匯出了歷史',
 }
