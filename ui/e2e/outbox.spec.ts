@@ -1,0 +1,99 @@
+// Work that was never saved outlives the tab it was done in.
+import { createBoard, invite, join, own } from './arriving'
+import { openByKeyboard, write } from './noting'
+import { expectEqualToServer } from './tables'
+import { expect, test } from './test'
+import type { Visitor } from './visitor'
+import { note, writing } from './wall'
+
+/** Opens the board again in a new tab of the same browser, after the only other one was closed. */
+async function openAnew(v: Visitor, board: string): Promise<void> {
+  v.page = await v.context.newPage()
+  await v.page.goto(board)
+}
+
+test('what was written without the server arrives from the next tab', async ({ keyline, arrive }) => {
+  const olga = await arrive({ name: 'Olga' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans' })
+  await own(olga, keyline)
+  await createBoard(olga, 'blank')
+  await join(wei, await invite(olga, 'participant'))
+  const board = wei.page.url()
+  const status = wei.page.locator('.status')
+
+  await test.step('the server is gone, the work goes on, and the tab is closed', async () => {
+    for (const v of [olga, wei]) v.away = true
+    await keyline.kill()
+    await expect(status).toHaveAttribute('data-state', 'reconnecting', { timeout: 60_000 })
+    await openByKeyboard(wei)
+    await write(wei, '断线时写的')
+    await expect(status).toHaveText(wei.t.kit.status.reconnectingKept(2))
+    await wei.page.close()
+  })
+
+  await test.step('a new tab sends it and says so, and the other sees it', async () => {
+    await keyline.start()
+    await olga.saved()
+    await expect(note(olga, '断线时写的')).toHaveCount(0)
+    await openAnew(wei, board)
+    // The text is part of the note that is new, and counted with it.
+    await wei.hears(wei.t.shell.merged(0, 1))
+    await wei.saved()
+    for (const v of [olga, wei]) v.away = false
+    for (const v of [olga, wei]) await expect(note(v, '断线时写的')).toHaveCount(1)
+  })
+
+  await test.step('it arrives once: the tab after that has nothing to send', async () => {
+    const told = wei.told.length
+    await wei.page.close()
+    await openAnew(wei, board)
+    await wei.saved()
+    for (const v of [olga, wei]) await expect(note(v, '断线时写的')).toHaveCount(1)
+    expect(wei.told.slice(told)).toEqual([])
+    expect(await expectEqualToServer(wei)).toContain('断线时写的')
+  })
+})
+
+test('what was typed without a network joins what others typed meanwhile', async ({ keyline, arrive }) => {
+  const olga = await arrive({ name: 'Olga' })
+  const cora = await arrive({ name: 'Cora' })
+  await own(olga, keyline)
+  await createBoard(olga, 'blank')
+  await join(cora, await invite(olga, 'participant'))
+  const board = cora.page.url()
+  const status = cora.page.locator('.status')
+  await openByKeyboard(olga)
+  await write(olga, 'Invoices')
+  await expect(note(cora, 'Invoices')).toBeAttached()
+  await cora.saved()
+
+  await test.step('one adds to the end of a note without a network and closes the tab', async () => {
+    cora.away = true
+    await cora.context.setOffline(true)
+    await expect(status).toHaveAttribute('data-state', 'offline', { timeout: 60_000 })
+    await note(cora, 'Invoices').focus()
+    await cora.page.keyboard.press('Enter')
+    await writing(cora).press('End')
+    await write(cora, ' are hard to read')
+    await expect(status).toHaveText(cora.t.kit.status.offlineKept(1))
+    await cora.page.close()
+  })
+
+  await test.step('another writes at its beginning', async () => {
+    await note(olga, 'Invoices').focus()
+    await olga.page.keyboard.press('Enter')
+    await writing(olga).press('Home')
+    await write(olga, 'Our ')
+    await olga.saved()
+  })
+
+  await test.step('the new tab has both, and so has everybody', async () => {
+    await cora.context.setOffline(false)
+    await openAnew(cora, board)
+    await cora.hears(cora.t.shell.merged(1, 0))
+    await cora.saved()
+    cora.away = false
+    for (const v of [olga, cora]) await expect(note(v, 'Our Invoices are hard to read')).toBeAttached()
+    for (const v of [olga, cora]) await expectEqualToServer(v)
+  })
+})
