@@ -9,19 +9,21 @@ export interface Visit {
   phone?: boolean
   theme?: 'light' | 'dark'
   width?: number
+  /** Without movement, so that every picture is the final one. */
+  still?: boolean
 }
 
 const locales: Record<Lang, string> = { en: 'en-GB', 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW' }
 
-// What the browser itself prints while the server cannot be reached.
-const unreachable = /net::ERR_(CONNECTION_\w+|INTERNET_DISCONNECTED|NETWORK_CHANGED|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)|WebSocket connection to \S+ failed/
+// What the browser itself prints while the server cannot be reached or refuses.
+const expected = /Failed to load resource: the server responded with a status of 4\d\d|net::ERR_(CONNECTION_\w+|INTERNET_DISCONNECTED|NETWORK_CHANGED|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED)|WebSocket connection to \S+ failed/
 
 export class Visitor {
   /** Errors of the console and of scripts, and reports of the security policy. */
   readonly problems: string[] = []
   /** Every short message that was shown, for those disappear. */
   readonly told: string[] = []
-  /** While true the server is out of reach on purpose. */
+  /** While true the server is out of reach, or refuses, on purpose. */
   away = false
   page!: Page
 
@@ -33,11 +35,12 @@ export class Visitor {
   ) {}
 
   static async arrive(browser: Browser, visit: Visit): Promise<Visitor> {
-    const { name, lang = 'en', phone = false, theme = 'light', width = 1280 } = visit
+    const { name, lang = 'en', phone = false, theme = 'light', width = phone ? 390 : 1280, still = false } = visit
     const context = await browser.newContext({
       locale: locales[lang],
       colorScheme: theme,
-      viewport: phone ? { width: 390, height: 844 } : { width, height: 800 },
+      viewport: { width, height: phone ? 844 : 800 },
+      reducedMotion: still ? 'reduce' : 'no-preference',
       ...(phone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
     })
     const visitor = new Visitor(name, lang, phone, context)
@@ -74,7 +77,7 @@ export class Visitor {
 
   private watch(page: Page): void {
     const note = (what: string) => {
-      if (!(this.away && unreachable.test(what))) this.problems.push(what)
+      if (!(this.away && expected.test(what))) this.problems.push(what)
     }
     page.on('console', (m) => m.type() === 'error' && note(`console: ${m.text()} (${m.location().url})`))
     page.on('pageerror', (e) => note(`script: ${e.stack ?? e.message}`))

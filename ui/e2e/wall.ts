@@ -24,8 +24,9 @@ export async function fit(v: Visitor): Promise<void> {
 
 /** Chooses items from the menu of a note, group or goal, one after the other. */
 export async function choose(v: Visitor, thing: Locator, ...items: string[]): Promise<void> {
-  await bring(v, thing)
-  await v.press(thing.getByRole('button', { name: actionsFor(v) }).first())
+  const button = thing.getByRole('button', { name: actionsFor(v) }).first()
+  await bring(v, button)
+  await v.press(button)
   for (const item of items) await v.press(menuItem(v, item))
 }
 
@@ -59,20 +60,27 @@ function findSpot(): Point | undefined {
   return undefined
 }
 
-/** Scrolls the wall until a thing on it is in sight; does nothing for things elsewhere. */
-async function bring(v: Visitor, thing: Locator): Promise<void> {
-  const off = await thing.evaluate((e) => {
-    const view = e.closest('.wall-view')?.getBoundingClientRect()
-    if (!view) return undefined
-    const box = e.getBoundingClientRect()
-    const inside = box.left > view.left && box.right < view.right && box.top > view.top && box.bottom < view.bottom - 90
-    return inside ? undefined : { x: box.left + box.width / 2 - view.left - view.width / 2, y: box.top + box.height / 2 - view.top - view.height / 2 }
-  })
-  if (!off) return
-  const middle = (await v.page.locator('.wall-view').boundingBox())!
-  await v.page.mouse.move(middle.x + middle.width / 2, middle.y + middle.height / 2)
-  await v.page.mouse.wheel(off.x, off.y)
-  await steady(v)
+/** Scrolls the wall until a thing on it is in sight and under no toolbar; does nothing for things elsewhere. */
+export async function bring(v: Visitor, thing: Locator): Promise<void> {
+  const camera = () => v.page.locator('.wall-world').getAttribute('style')
+  for (let tries = 0; tries < 8; tries++) {
+    await expect(thing).toBeAttached()
+    const off = await thing.evaluate((e) => {
+      const view = e.closest('.wall-view')?.getBoundingClientRect()
+      if (!view) return undefined
+      const box = e.getBoundingClientRect()
+      const inside = box.left > view.left && box.right < view.right && box.top > view.top + 70 && box.bottom < view.bottom - 90
+      return inside ? undefined : { x: box.left + box.width / 2 - view.left - view.width / 2, y: box.top + box.height / 2 - view.top - view.height / 2 }
+    })
+    if (!off) return
+    const before = await camera()
+    const middle = (await v.page.locator('.wall-view').boundingBox())!
+    await v.page.mouse.move(middle.x + middle.width / 2, middle.y + middle.height / 2)
+    await v.page.mouse.wheel(off.x, off.y)
+    await expect.poll(camera).not.toBe(before)
+    await steady(v)
+  }
+  throw new Error('the wall does not scroll there')
 }
 
 /** Drags a thing of the wall with the mouse, step by step as a hand does. */

@@ -1,0 +1,48 @@
+// Every screen, window and menu: open to everybody, in the language asked for,
+// and within its window. Pictures of all are kept for people to look through.
+import { barriers } from './axe'
+import { misread, overflowing } from './reading'
+import { expect, test } from './test'
+import { tour } from './tour'
+
+const ways = [
+  { lang: 'en', theme: 'light' },
+  { lang: 'en', theme: 'dark', phone: true, width: 360 },
+  { lang: 'zh-Hans', theme: 'dark' },
+  { lang: 'zh-Hans', theme: 'light', phone: true, width: 360 },
+  { lang: 'zh-Hant', theme: 'light' },
+  { lang: 'zh-Hant', theme: 'dark', phone: true, width: 390 },
+] as const
+
+for (const way of ways) {
+  test(`every screen in ${way.lang}, ${way.theme}, ${'phone' in way ? `on a phone ${way.width} wide` : 'at a desk'}`, async ({ keyline, arrive }, info) => {
+    const found: Record<string, string[]> = {}
+    await tour({
+      keyline,
+      arrive,
+      as: { ...way, still: true },
+      look: (v, name) =>
+        test.step(name, async () => {
+          const wrong = [...(await overflowing(v)), ...(await misread(v)), ...(await barriers(v))]
+          if (wrong.length > 0) found[name] = wrong
+          await v.page.screenshot({ path: info.outputPath(`${name}.png`) })
+        }),
+    })
+    expect(found).toEqual({})
+  })
+}
+
+test('the checks see what is planted', async ({ keyline, arrive }) => {
+  const v = await arrive({ name: 'Olga', lang: 'zh-Hans' })
+  await v.page.goto(keyline.origin)
+  await v.page.locator('.gate-card').waitFor()
+  const look = async () => [...(await overflowing(v)), ...(await misread(v)), ...(await barriers(v))]
+  expect(await look()).toEqual([])
+  await v.page.evaluate(() => {
+    const main = document.querySelector('main')!
+    main.append('Not translated', document.createElement('img'))
+    main.style.minWidth = '2000px'
+  })
+  const found = (await look()).join('\n')
+  for (const wrong of [' wide in 1280', 'Not translated', 'image-alt']) expect(found).toContain(wrong)
+})
