@@ -42,7 +42,7 @@ type attempt struct {
 
 func newWire(c net.Conn) *wire {
 	w := &wire{Conn: c}
-	if tcp, ok := c.(*net.TCPConn); ok {
+	if tcp, ok := c.(*net.TCPConn); ok && canWriteNow {
 		if raw, err := tcp.SyscallConn(); err == nil {
 			w.raw = raw
 			w.try.do = w.write1
@@ -52,7 +52,7 @@ func newWire(c net.Conn) *wire {
 }
 
 func (w *wire) write1(fd uintptr) bool {
-	w.try.n, w.try.err = syscall.Write(int(fd), w.try.b)
+	w.try.n, w.try.err = writeNow(fd, w.try.b)
 	return true // whatever came of it: never wait for the socket
 }
 

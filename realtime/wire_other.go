@@ -1,0 +1,10 @@
+//go:build !unix
+
+package realtime
+
+import "errors"
+
+// Elsewhere every socket has a goroutine while it is written to.
+const canWriteNow = false
+
+func writeNow(uintptr, []byte) (int, error) { return 0, errors.ErrUnsupported }
