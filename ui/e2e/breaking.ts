@@ -53,7 +53,8 @@ export async function loseTheServer(keyline: Program, { all, typists }: { all: r
       text: ' (by the end of the year at the latest)',
     },
   ]
-  await note(second, '新客户').dblclick()
+  await note(second, '新客户').focus() // another note may lie over it
+  await second.page.keyboard.press('Enter')
   await writing(second).waitFor()
   for (const { box } of typing) {
     await box.focus()
