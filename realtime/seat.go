@@ -156,9 +156,9 @@ func (r *Room) fieldsInOrder() []board.Field {
 	return fields
 }
 
-// named puts a person's name into everybody's tables.
+// named puts a person's name into everybody's tables, if they are of this board.
 func (r *Room) named(now time.Time, in Named) {
-	if in.Name == "" {
+	if in.Name == "" || r.live.State.People[in.Person] == nil {
 		return
 	}
 	r.live.Rename(in.Person, in.Name)

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"keyline/events/memory"
+	"keyline/projections"
 )
 
 func TestOwnerSignsInOnce(t *testing.T) {
@@ -265,6 +267,32 @@ func TestRename(t *testing.T) {
 	if named.Name != "陳 大文" || named.Person != ana.Person {
 		t.Errorf("%+v", named)
 	}
+}
+
+// TestNamedBeforeOpening: who has joined has a name on the board at once, not
+// only when they open it.
+func TestNamedBeforeOpening(t *testing.T) {
+	h := newHouse(t)
+	ana := h.owner("home")
+	one, two := h.board(ana), h.board(ana)
+	shows := func(board, name string, want bool) {
+		t.Helper()
+		var snapshot []byte
+		err := h.hub.Look(t.Context(), board, func(b *projections.Board) {
+			snapshot = b.AppendSnapshot(nil, projections.Viewer{Person: ana.Person, Role: "owner"})
+		})
+		if err != nil || bytes.Contains(snapshot, []byte(`"name":"`+name+`"`)) != want {
+			t.Errorf("%s shows %s: not %v, error %v", board, name, want, err)
+		}
+	}
+	l := h.invite(ana, one, `{}`)
+	shows(one, "Ben", false) // and the room is open from here on
+	ben := h.guest(one, l, "Ben")
+	shows(one, "Ben", true)
+	shows(two, "Ben", false)
+	other := h.invite(ana, two, `{}`)
+	h.post("/api/session/join", `{"board":"`+two+`","secret":"`+other.Secret+`","name":"Ben"}`, "Cookie-RT", ben.cookie).signedIn(t)
+	shows(two, "Ben", true)
 }
 
 func TestTemplates(t *testing.T) {

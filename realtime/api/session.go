@@ -144,6 +144,7 @@ func (s *server) joinAsKnown(ctx context.Context, g auth.Grant, boardID, name st
 		if _, err := s.Hub.Do(ctx, boardID, g.Person, command, i.command(g.Person)); err != nil {
 			return auth.Grant{}, err
 		}
+		s.Hub.Rename(g.Person, g.Name) // that room may not know it
 	}
 	return s.Auth.Widen(ctx, g, boardID)
 }
@@ -160,6 +161,7 @@ func (s *server) joinAsGuest(ctx context.Context, from, boardID, name string, i 
 	if _, err := s.Hub.Do(ctx, boardID, g.Person, "join-"+g.Session, i.command(g.Person)); err != nil {
 		return auth.Grant{}, errors.Join(err, s.Auth.Forget(ctx, g.Person))
 	}
+	s.Hub.Rename(g.Person, g.Name) // before they open the board others may see them in its lists
 	return g, nil
 }
 
