@@ -1,9 +1,10 @@
 // What one person writes is text for everybody else, whatever it looks like.
+import { request } from '@playwright/test'
 import { createBoard, invite, join, own } from './arriving'
 import { payloads } from './payloads'
 import { boardOf } from './tables'
 import { expect, test } from './test'
-import { show } from './views'
+import { menuItem, show } from './views'
 import type { Visitor } from './visitor'
 
 /** Makes it a problem of the visitor when a text runs or opens a dialog. */
@@ -19,6 +20,8 @@ const textsOf = (v: Visitor, selector: string) =>
   v.page.locator(selector).evaluateAll((all) => all.map((e) => (e instanceof HTMLTextAreaElement ? e.value : e.textContent)).sort())
 
 const written = [...payloads].sort()
+// What fits into a name and can be seen there.
+const names = payloads.filter((p) => p.length <= 60 && !/[\p{Cf}\u2028\u2029]/u.test(p))
 
 const expectTexts = (v: Visitor, selector: string) => expect.poll(() => textsOf(v, selector), { message: selector }).toEqual(written)
 
@@ -42,7 +45,8 @@ test('whatever is written is shown and never run', async ({ keyline, arrive }) =
   await Promise.all([mallory, wei].map(guard))
   await own(mallory, keyline)
   const id = await createBoard(mallory, 'blank')
-  await join(wei, await invite(mallory, 'participant'))
+  const link = await invite(mallory, 'participant')
+  await join(wei, link)
   const theirs = await boardOf(mallory.page)
 
   await test.step('the title of the board, one text after the other', async () => {
@@ -65,9 +69,28 @@ test('whatever is written is shown and never run', async ({ keyline, arrive }) =
         b.dispatch('AddGroup', { group: id('g'), name: text, x: (i % 8) * 300, y: Math.floor(i / 8) * 500, notes: [id('n')] })
         b.dispatch('DraftObjective', { objective: id('o'), title: text, order, from: [`note/${id('n')}`] })
         b.dispatch('DraftKeyResult', { keyresult: id('k'), objective: id('o'), title: text, order: 'aB', from: [`group/${id('g')}`] })
+        b.dispatch('SetMeasure', { keyresult: id('k'), direction: 'increase', target: 1, unit: text.slice(0, 40) })
+        b.field(`objective/${id('o')}/why`).set(text)
+        b.field(`keyresult/${id('k')}/metric`).set(text)
       }
     }, payloads)
     await mallory.saved()
+  })
+
+  await test.step('people who are called so', async () => {
+    const [, secret] = link.split('#')
+    for (const name of names) {
+      const guest = await request.newContext({ baseURL: keyline.origin })
+      const answer = await guest.post('/api/session/join', { data: { board: id, secret, name } })
+      expect(answer.ok(), `${name}: ${await answer.text()}`).toBe(true)
+      await guest.dispose()
+    }
+    await wei.press(wei.button(wei.t.shell.share))
+    await wei.press(wei.page.getByRole('tab').nth(1))
+    const list = wei.page.locator('.share-people strong')
+    await expect(list).toHaveCount(names.length + 2)
+    expect(await list.allTextContents()).toEqual(expect.arrayContaining(names))
+    await wei.page.keyboard.press('Escape')
   })
 
   const everywhere = async () => {
@@ -82,10 +105,18 @@ test('whatever is written is shown and never run', async ({ keyline, arrive }) =
     await show(wei, 'goals')
     await expectTexts(wei, '.goals textarea[data-field^="objective/"][data-field$="/title"]')
     await expectTexts(wei, '.goals textarea[data-field^="keyresult/"][data-field$="/title"]')
+    await expectTexts(wei, '.goals textarea[data-field$="/why"]')
     await expectInert(wei)
   }
 
   await test.step('another sees them on the wall, in the list and among the goals', everywhere)
+
+  await test.step('a goal offers them as its owner', async () => {
+    await wei.press(wei.page.getByRole('button', { name: `${wei.t.board.owner}: ${wei.t.board.chooseOwner}` }).first())
+    for (const name of names) await expect(menuItem(wei, name).first()).toBeAttached()
+    await expectInert(wei)
+    await wei.page.keyboard.press('Escape')
+  })
 
   await test.step('and when opening the board anew', async () => {
     await wei.page.reload()
@@ -103,4 +134,25 @@ test('whatever is written is shown and never run', async ({ keyline, arrive }) =
     for (const text of payloads.filter((p) => p.length < 60)) await expect(wei.page.locator('.changes')).toContainText(text)
     await expectInert(wei)
   })
+})
+
+test('the texts would run, and be reported, if a page let them', async ({ keyline, arrive, browser }) => {
+  const insert = (text: string) => {
+    document.body.appendChild(document.createElement('div')).innerHTML = text
+  }
+  const unguarded = await browser.newContext({ bypassCSP: true })
+  let ran = 0
+  await unguarded.exposeBinding('struck', () => void ran++)
+  const page = await unguarded.newPage()
+  await page.goto(`${keyline.origin}/owner`)
+  for (const text of payloads) await page.evaluate(insert, text)
+  await expect.poll(() => ran).toBeGreaterThan(8)
+  await unguarded.close()
+
+  const v = await arrive({ name: 'Wei' })
+  await v.page.goto(keyline.origin)
+  await v.page.locator('.gate-card').waitFor()
+  await expect(v.page.evaluate(insert, payloads[0]!)).rejects.toThrow('TrustedHTML')
+  await expect.poll(() => v.problems.join()).toContain('policy: require-trusted-types-for')
+  v.problems.length = 0
 })
