@@ -107,7 +107,11 @@ async function read(opening: Promise<IDBDatabase | undefined>): Promise<Row[]> {
 }
 
 async function write(opening: Promise<IDBDatabase | undefined>, row: Row, work: Work | undefined): Promise<void> {
-  const rows = (await opening)?.transaction(table, 'readwrite').objectStore(table)
+  const writing = (await opening)?.transaction(table, 'readwrite')
+  const rows = writing?.objectStore(table)
   if (work) rows?.put({ ...row, ...work })
   else rows?.delete(row.client)
+  // By itself it would wait for this page to hear of the put, and a page that
+  // is being closed hears no more.
+  writing?.commit()
 }
