@@ -7,6 +7,9 @@ export default defineConfig({
   outputDir: 'e2e/results',
   globalSetup: './e2e/setup.ts',
   workers: 1,
+  // Six browsers share two cores with whatever else the machine does. A second
+  // try is reported as flaky, never as passed the first time.
+  retries: 1,
   forbidOnly: true,
   timeout: 300_000,
   expect: { timeout: 30_000 },
