@@ -12,6 +12,19 @@ async function openAnew(v: Visitor, board: string): Promise<void> {
   await v.page.goto(board)
 }
 
+/** How many pages' unsaved work the browser keeps; a moment after saving it is none. */
+const kept = (v: Visitor): Promise<number> =>
+  v.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('keyline')
+        opening.onsuccess = () => {
+          const counting = opening.result.transaction('outbox').objectStore('outbox').count()
+          counting.onsuccess = () => resolve(counting.result)
+        }
+      }),
+  )
+
 test('what was written without the server arrives from the next tab', async ({ keyline, arrive }) => {
   const olga = await arrive({ name: 'Olga' })
   const wei = await arrive({ name: '王伟', lang: 'zh-Hans' })
@@ -45,6 +58,7 @@ test('what was written without the server arrives from the next tab', async ({ k
 
   await test.step('it arrives once: the tab after that has nothing to send', async () => {
     const told = wei.told.length
+    await expect.poll(() => kept(wei)).toBe(0)
     await wei.page.close()
     await openAnew(wei, board)
     await wei.saved()
