@@ -37,11 +37,15 @@ type message struct {
 	Op      text.Op `json:"o"`
 
 	// here (P1); Drag comes in d
-	X    *float64 `json:"x"`
-	Y    *float64 `json:"y"`
-	A    int      `json:"a"`
-	B    int      `json:"b"`
-	View string   `json:"view"`
+	X      *float64  `json:"x"`
+	Y      *float64  `json:"y"`
+	A      int       `json:"a"`
+	B      int       `json:"b"`
+	View   string    `json:"view"`
+	Window []float64 `json:"w"`
+
+	// spot (P4)
+	On bool `json:"on"`
 }
 
 const (
@@ -50,6 +54,7 @@ const (
 	maxHelloDocs  = 64
 	maxDragged    = 200
 	maxWallUnit   = 200_000
+	maxWindow     = 1_000_000
 	maxFieldName  = 128
 	maxViewName   = 32
 	maxTokenBytes = 4 << 10
@@ -96,12 +101,16 @@ func (m *message) hello() error {
 
 // here is the presence of one session (P1).
 type here struct {
-	X, Y  *int
-	Field string
-	A, B  int
-	Drag  []dragged
-	View  string
+	X, Y   *int
+	Field  string
+	A, B   int
+	Drag   []dragged
+	View   string
+	Window *window
 }
+
+// window is what a page shows of the wall: the middle of it, and how wide.
+type window struct{ X, Y, Width int }
 
 type dragged struct {
 	Note string
@@ -131,6 +140,16 @@ func (m *message) presence() (here, error) {
 	}
 	if len(m.View) > maxViewName || !viewPattern.MatchString(m.View) {
 		return h, badFrame("view malformed")
+	}
+	if m.Window != nil {
+		if len(m.Window) != 3 || !(m.Window[2] >= 1 && m.Window[2] <= maxWindow) {
+			return h, badFrame("window malformed")
+		}
+		x, y, ok := wallPoint(m.Window[0], m.Window[1])
+		if !ok {
+			return h, badFrame("window off the wall")
+		}
+		h.Window = &window{x, y, int(m.Window[2])}
 	}
 	if len(m.Data) == 0 {
 		return h, nil

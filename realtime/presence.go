@@ -16,8 +16,9 @@ const (
 
 // presenceState is what the room has yet to tell about who is where.
 type presenceState struct {
-	gone []string
-	last time.Time
+	gone  []string
+	last  time.Time
+	light spotlight
 }
 
 func (r *Room) move(in Move) {
@@ -173,6 +174,16 @@ func (r *Room) presenceOf(w *frameBuilder, s *seat, person string) {
 			w.int(int64(d.Y))
 			w.raw(`]`)
 		}
+		w.raw(`]`)
+	}
+	if at := s.at.Window; at != nil {
+		key("w")
+		w.raw(`[`)
+		w.int(int64(at.X))
+		w.raw(`,`)
+		w.int(int64(at.Y))
+		w.raw(`,`)
+		w.int(int64(at.Width))
 		w.raw(`]`)
 	}
 	if s.at.View != "" {

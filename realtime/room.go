@@ -100,6 +100,7 @@ func (r *Room) Step(now time.Time, inputs ...Input) Effects {
 		return Effects{Ended: true}
 	}
 	r.recordTyping(now, r.stopping != 0)
+	r.tendLight(now)
 	r.sendPresence(now)
 	effects := Effects{Append: r.startAppend(now), Wake: r.wake()}
 	for i, s := range r.seats {
@@ -130,6 +131,8 @@ func (r *Room) handle(now time.Time, in Input) {
 		r.typing(now, in)
 	case Move:
 		r.move(in)
+	case Shine:
+		r.shine(now, in)
 	case Named:
 		r.named(now, in)
 	case SignedOut:
@@ -329,5 +332,6 @@ func (r *Room) wake() time.Time {
 	}
 	earliest(r.typingDue())
 	earliest(r.presenceDue())
+	earliest(r.lightDue())
 	return at
 }

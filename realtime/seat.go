@@ -51,6 +51,7 @@ func (r *Room) enter(now time.Time, in Enter) {
 	s.send(r.welcome(now, s, in.Hello))
 	s.send(r.catchUp(now, s, in.Hello))
 	s.send(r.everybodyHere(s))
+	r.enterLight(s)
 }
 
 func (r *Room) leave(session string) {

@@ -101,6 +101,11 @@ func (s *Session) Frame(now time.Time, data []byte) (Act, error) {
 			return Act{}, err
 		}
 		return Act{Input: Move{Session: s.id, At: h}}, nil
+	case "spot":
+		if !s.commands.take(now) {
+			return Act{}, nil
+		}
+		return Act{Input: Shine{Session: s.id, On: m.On}}, nil
 	case "ping":
 		if !s.pings.take(now) {
 			return Act{}, &closing{CloseFlood, "too many pings"}

@@ -107,6 +107,11 @@ func TestFramesThatAreRefused(t *testing.T) {
 		{"P1 a caret before the start", []string{goodHello}, `{"t":"here","f":"note/note00000001/text","a":-1,"b":0}`, CloseBadFrame, ""},
 		{"P1 a caret in no field", []string{goodHello}, `{"t":"here","f":"note","a":1,"b":1}`, CloseBadFrame, ""},
 		{"P1 a view with markup", []string{goodHello}, `{"t":"here","view":"<b>"}`, CloseBadFrame, ""},
+		{"P1 a window without a width", []string{goodHello}, `{"t":"here","w":[1,2]}`, CloseBadFrame, ""},
+		{"P1 a window of no width", []string{goodHello}, `{"t":"here","w":[1,2,0]}`, CloseBadFrame, ""},
+		{"P1 a window off the wall", []string{goodHello}, `{"t":"here","w":[1,-1e9,800]}`, CloseBadFrame, ""},
+		{"P1 a window wider than any", []string{goodHello}, `{"t":"here","w":[1,2,1e300]}`, CloseBadFrame, ""},
+		{"P4 a spotlight of a wrong shape", []string{goodHello}, `{"t":"spot","on":1}`, CloseBadFrame, ""},
 		{"P1 drag of a wrong shape", []string{goodHello}, `{"t":"here","d":[["note00000001",1]]}`, CloseBadFrame, ""},
 		{"P1 drag of too many", []string{goodHello}, `{"t":"here","d":[["n",1,1]` + strings.Repeat(`,["n",1,1]`, 200) + `]}`, CloseBadFrame, ""},
 	}
@@ -199,7 +204,7 @@ func TestTokenEnds(t *testing.T) {
 
 func FuzzFrame(f *testing.F) {
 	for _, frame := range []string{
-		goodHello, `{"t":"ping","n":1}`, `{"t":"here","x":1,"y":2,"f":"note/note00000001/text","a":0,"b":1,"d":[["note00000001",1,2]]}`,
+		goodHello, `{"t":"ping","n":1}`, `{"t":"here","x":1,"y":2,"f":"note/note00000001/text","a":0,"b":1,"d":[["note00000001",1,2]],"w":[1,2,3]}`, `{"t":"spot","on":true}`,
 		`{"t":"op","f":"note/note00000001/text","v":0,"n":1,"o":[1,"x",-1]}`,
 		`{"t":"cmd",` + goodID + `,"c":"MoveNotes","d":{"notes":[{"note":"note00000001","x":1,"y":2}]}}`,
 	} {

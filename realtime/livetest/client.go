@@ -152,7 +152,7 @@ func (c *Client) Receive(payload []byte) ([][]byte, error) {
 		d.reset(*f.Text, f.V)
 	case "here":
 		return nil, c.here(f)
-	case "pong", "reauthed":
+	case "pong", "reauthed", "spot":
 	default:
 		return nil, fmt.Errorf("unknown frame %s", payload)
 	}
