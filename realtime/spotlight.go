@@ -52,14 +52,12 @@ func (r *Room) showLight() {
 	}
 }
 
-// enterLight lets a newcomer land in the spotlight that is on; its holder,
-// back again, goes on holding it.
+// enterLight tells a newcomer how it is: who comes late lands in the spotlight
+// that is on, who was away in one that ended learns so. Its holder, back again,
+// goes on holding it.
 func (r *Room) enterLight(s *seat) {
 	light := &r.presence.light
-	if light.person == "" {
-		return
-	}
-	if light.person == s.viewer.Person && r.bySeq[light.session] == nil {
+	if light.person != "" && light.person == s.viewer.Person && r.bySeq[light.session] == nil {
 		light.session, light.lost = s.session, time.Time{}
 		r.showLight()
 		return

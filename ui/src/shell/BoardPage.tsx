@@ -1,8 +1,10 @@
 import { effect } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import { Goals, goalWanted, noteWanted, Wall, WallList } from '../board'
+import { tell } from '../board/here'
 import { shell } from '../i18n/shell'
 import { Confirm, useActions } from '../kit'
+import { FollowSlot } from '../meeting/FollowSlot'
 import { MeetingBar } from '../meeting/MeetingBar'
 import { ShareDialog } from '../share/ShareDialog'
 import { currentSession } from '../session'
@@ -42,6 +44,7 @@ function Live({ board }: { board: Board }) {
       }),
     [],
   )
+  useEffect(() => effect(() => tell(board, { view: view.value })), [board])
   const status = board.status.value
   if (status.state === 'closed') return <Ended reason={status.reason} />
   if (!board.ready.value) return <Opening />
@@ -57,6 +60,7 @@ function Live({ board }: { board: Board }) {
         <Banners board={board} />
       </div>
       <main id="board" class="board-main" tabIndex={-1}>
+        <FollowSlot board={board} />
         {(v === 'wall' || v === 'both') && <Wall board={board} />}
         {v === 'list' && <WallList board={board} />}
         {(v === 'goals' || v === 'both') && <Goals board={board} />}

@@ -1,8 +1,11 @@
 import { nameOf } from '../board/people'
+import { meeting } from '../i18n/meeting'
 import { people } from '../i18n/people'
 import { shell } from '../i18n/shell'
-import { Avatar, AvatarStack, Popover } from '../kit'
+import { Avatar, AvatarStack, Button, Popover } from '../kit'
+import { bringAll, follow, following } from '../meeting/following'
 import type { Board } from '../sync/types'
+import { manages } from './rights'
 import { facesHere } from './view'
 import { present } from './whoshere'
 
@@ -10,6 +13,7 @@ import { present } from './whoshere'
 export function Presence({ board }: { board: Board }) {
   const t = shell()
   const here = present(board)
+  const me = board.me.value?.person
   const who = here.map((p) => ({ id: p.id, name: nameOf(board, p.id), hue: p.hue, role: p.role }))
   if (who.length === 0) return null
   return (
@@ -18,18 +22,37 @@ export function Presence({ board }: { board: Board }) {
       class="presence"
       button={<AvatarStack people={who} max={facesHere.value} />}
     >
-      <ul class="people-here">
-        {who.map((w) => (
-          <li key={w.id}>
-            <Avatar who={w} silent />
-            <span>
-              {w.name}
-              {w.id === board.me.value?.person && <small> ({t.you})</small>}
-            </span>
-            <small>{people().roles[w.role]}</small>
-          </li>
-        ))}
-      </ul>
+      {(close) => (
+        <>
+          <ul class="people-here">
+            {who.map((w) => {
+              const words = (
+                <>
+                  <Avatar who={w} silent />
+                  <span>
+                    {w.name}
+                    {w.id === me && <small> ({t.you})</small>}
+                  </span>
+                  <small>{people().roles[w.role]}</small>
+                </>
+              )
+              if (w.id === me) return <li key={w.id}>{words}</li>
+              return (
+                <li key={w.id}>
+                  <button type="button" aria-pressed={following.value?.person === w.id} data-tip={meeting().follow(w.name)} onClick={() => (follow(w.id), close())}>
+                    {words}
+                  </button>
+                </li>
+              )
+            })}
+          </ul>
+          {manages(board.me.value?.role) && who.length > 1 && (
+            <Button small icon="spotlight" onClick={() => (bringAll(board), close())}>
+              {meeting().bringAll}
+            </Button>
+          )}
+        </>
+      )}
     </Popover>
   )
 }

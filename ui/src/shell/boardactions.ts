@@ -9,6 +9,7 @@ import { meeting } from '../i18n/meeting'
 import { past } from '../i18n/past'
 import { shell } from '../i18n/shell'
 import type { Action, IconName, MenuItem } from '../kit'
+import { bringAll } from '../meeting/following'
 import { may, meetingOf, meetingWindow } from '../meeting/phase'
 import { go } from '../route'
 import type { Board } from '../sync/types'
@@ -35,6 +36,7 @@ export function boardActions(board: Board): Action[] {
     const plan = meetingOf(board).agenda.value.length > 0 ? m.edit : m.plan
     actions.push({ id: 'agenda', section, label: plan, icon: 'calendar', run: () => (meetingWindow.value = 'agenda') })
   }
+  if (manages(board.me.value?.role)) actions.push({ id: 'spotlight', section, label: m.bringAll, icon: 'spotlight', run: () => bringAll(board) })
   actions.push({ id: 'minutes', section, label: m.minutes, icon: 'list', run: () => (meetingWindow.value = 'minutes') })
   if (canWrite(board)) {
     actions.push(

@@ -117,6 +117,10 @@ class LiveBoard implements Board {
     return this.presence.peers
   }
 
+  get spotlight() {
+    return this.presence.spotlight
+  }
+
   start(): void {
     addEventListener('pagehide', this.writeNow)
     this.link.start()
@@ -137,6 +141,9 @@ class LiveBoard implements Board {
   }
   here(at: Omit<Peer, 'session' | 'person'>): void {
     this.presence.here(at)
+  }
+  shine(on: boolean): void {
+    this.presence.shine(on)
   }
   now(): number {
     return this.clock.now()
@@ -207,6 +214,7 @@ class LiveBoard implements Board {
       case 'nop': return this.fields.refusal(frame)
       case 'ok': return this.commands.ok(frame.id)
       case 'no': return this.commands.refused(frame.id, frame)
+      case 'spot': return this.presence.spot(frame)
       case 'here': return this.presence.hear(frame, this.me.peek()?.session ?? '')
     }
   }

@@ -7,7 +7,7 @@ export type Put = [kind: Kind, id: string, fields: Record<string, unknown>, by?:
 
 export interface Refused { code: string; reason: string; message: string; args?: Record<string, string> }
 export interface Doc { v: number; text: string; n: number; saved: number }
-export interface Place { x?: number; y?: number; f?: FieldName; a?: number; b?: number; d?: [note: string, x: number, y: number][]; view?: string }
+export interface Place { x?: number; y?: number; f?: FieldName; a?: number; b?: number; d?: [note: string, x: number, y: number][]; w?: [x: number, y: number, width: number]; view?: string }
 
 export interface Welcome {
   t: 'welcome'; session: string; person: string; role: Role; epoch: string; room: string; rev: number; now: number
@@ -18,9 +18,10 @@ export interface Snapshot { t: 'snap'; r: number; e: { [K in Kind]?: Record<stri
 export interface Typed { t: 'op'; f: FieldName; v: number; o: Op; s: string; n?: number }
 export interface TypingRefused extends Refused { t: 'nop'; f: FieldName; n: number; v?: number; text?: string }
 export interface Here { t: 'here'; s?: [session: string, person: string, at: Place][]; gone?: string[] }
+export interface Spot { t: 'spot'; n: number; s?: string; p?: string }
 
 export type Frame =
-  | Welcome | Change | Snapshot | Typed | TypingRefused | Here
+  | Welcome | Change | Snapshot | Typed | TypingRefused | Here | Spot
   | ({ t: 'no'; id: string } & Refused)
   | { t: 'ok'; id: string; r: number }
   | { t: 'pong'; n: number; now: number }

@@ -1,7 +1,7 @@
 import { batch, signal, type Signal } from '@preact/signals'
 import { moveCaret, type Op } from '../text/op'
-import type { Here, Place } from './frames'
-import type { FieldName, Peer } from './types'
+import type { Here, Place, Spot } from './frames'
+import type { FieldName, Peer, Spotlight } from './types'
 
 const interval = 80 // ms between two reports
 const stillness = 2 // wall units a pointer may move unreported
@@ -13,6 +13,7 @@ type At = Omit<Peer, 'session' | 'person'>
 /** Where I am, told sparingly, and where the others are (P1, P2). */
 export class Presence {
   readonly peers = signal<readonly string[]>([])
+  readonly spotlight = signal<Spotlight | undefined>(undefined)
   private readonly rows = new Map<string, Signal<Peer | undefined>>()
   private at: At = {}
   private told = ''
@@ -63,6 +64,14 @@ export class Presence {
     })
   }
 
+  spot({ n, s, p }: Spot): void {
+    this.spotlight.value = s && p ? { n, session: s, person: p } : undefined
+  }
+
+  shine(on: boolean): void {
+    this.send({ t: 'spot', on })
+  }
+
   /** Moves the others' carets past an edit by `author` (nobody else's session: by me). */
   edited(field: FieldName, op: Op, author: string): void {
     for (const session of this.peers.peek()) {
@@ -88,6 +97,7 @@ export class Presence {
       ...(still ? this.toldPoint : point),
       ...(rest.field && { f: rest.field, a: rest.caret ?? 0, b: rest.end ?? rest.caret ?? 0 }),
       ...(rest.drag?.length && { d: rest.drag.slice(0, mostDragged).map((d): [string, number, number] => [d.note, unit(d.x), unit(d.y)]) }),
+      ...(rest.window && { w: [unit(rest.window.x), unit(rest.window.y), Math.max(1, unit(rest.window.w))] as const }),
       ...(rest.view && { view: rest.view }),
     }
     const telling = JSON.stringify(place)
@@ -100,11 +110,12 @@ export class Presence {
 
 const unit = (v: number): number => Math.round(Math.max(-farthest, Math.min(farthest, v)))
 
-function peerAt({ x, y, f, a, b, d, view }: Place): At {
+function peerAt({ x, y, f, a, b, d, w, view }: Place): At {
   return {
     ...(x !== undefined && y !== undefined && { x, y }),
     ...(f !== undefined && { field: f, caret: a ?? 0, end: b ?? a ?? 0 }),
     ...(d && { drag: d.map(([note, x, y]) => ({ note, x, y })) }),
+    ...(w && { window: { x: w[0], y: w[1], w: w[2] } }),
     ...(view !== undefined && { view }),
   }
 }

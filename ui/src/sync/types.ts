@@ -118,7 +118,12 @@ export interface Peer {
   session: string; person: string; x?: number; y?: number
   field?: FieldName; caret?: number; end?: number
   drag?: readonly { note: string; x: number; y: number }[]; view?: string
+  /** The middle and the width of the part of the wall they see. */
+  window?: { x: number; y: number; w: number }
 }
+
+/** Where everybody is asked to look; another call has another `n`. */
+export interface Spotlight { n: number; session: string; person: string }
 
 /** A text several people type in. Bind it to a textarea or input; IME compositions are safe. */
 export interface TextField {
@@ -147,6 +152,9 @@ export interface Board {
   peer(session: string): ReadonlySignal<Peer | undefined>
   /** Tells where I am; throttled inside. Leave out what is not so any more. */
   here(at: Omit<Peer, 'session' | 'person'>): void
+  readonly spotlight: ReadonlySignal<Spotlight | undefined>
+  /** Asks everybody to look where this page looks, or no longer. */
+  shine(on: boolean): void
   /** Server time in ms, corrected for this clock's error. */
   now(): number
   close(): void
