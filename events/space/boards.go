@@ -13,6 +13,10 @@ type Board struct {
 	Title string // as of its listing; the board itself has the latest
 	By    string
 	At    int64 // Unix milliseconds
+
+	Cycle  string   // empty: none
+	Teams  []string // sorted; replaced, never changed in place
+	Closed string   // why only those on it see it; empty: all of the space do
 }
 
 // Events about boards. These names and fields are what is stored: a change of

@@ -3,13 +3,13 @@ package space
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"keyline/events"
 )
 
-// Command is a wish to change the space: one of this package's commands. All
-// of them are made by the server.
+// Command is a wish to change the space: one of this package's commands.
 type Command interface{ command() string }
 
 // policy says which members may give a command. The system, which has no
@@ -20,6 +20,18 @@ var policy = map[string][]Role{
 	"SetSpaceRole":  {Owner},
 	"DismissPerson": {Owner},
 	"ListBoard":     {Owner, Member},
+
+	"RenameSpace":    {Owner},
+	"SetRules":       {Owner},
+	"WriteStatement": {Owner},
+	"DropStatement":  {Owner},
+	"SetCycle":       {Owner},
+	"DropCycle":      {Owner},
+	"SetTeam":        {Owner},
+	"DropTeam":       {Owner},
+	"LabelPerson":    {Owner},
+	"PlaceBoard":     {Owner, Member},
+	"CloseBoard":     {Owner, Member},
 }
 
 // Allowed reports whether a member with the role may give a command.
@@ -53,6 +65,28 @@ func Decide(s *State, c Command, by events.By) ([]events.Event, error) {
 		return s.decideDismissPerson(c)
 	case ListBoard:
 		return s.decideListBoard(c)
+	case RenameSpace:
+		return s.decideRenameSpace(c)
+	case SetRules:
+		return s.decideSetRules(c)
+	case WriteStatement:
+		return s.decideWriteStatement(c)
+	case DropStatement:
+		return s.decideDropStatement(c)
+	case SetCycle:
+		return s.decideSetCycle(c)
+	case DropCycle:
+		return s.decideDropCycle(c)
+	case SetTeam:
+		return s.decideSetTeam(c)
+	case DropTeam:
+		return s.decideDropTeam(c)
+	case LabelPerson:
+		return s.decideLabelPerson(c)
+	case PlaceBoard:
+		return s.decidePlaceBoard(c)
+	case CloseBoard:
+		return s.decideCloseBoard(c)
 	}
 	return nil, fmt.Errorf("decide: no decision about %s", c.command())
 }
@@ -75,6 +109,28 @@ func Evolve(s *State, f events.Fact[events.Event]) {
 		s.personDismissed(e)
 	case BoardListed:
 		s.boardListed(e, f.Meta.Actor, at)
+	case SpaceRenamed:
+		s.Name = e.Name
+	case RulesSet:
+		s.Rules = Rules(e)
+	case StatementWritten:
+		s.statementWritten(e, at)
+	case StatementDropped:
+		delete(s.Statements, e.Statement)
+	case CycleSet:
+		s.cycleSet(e)
+	case CycleDropped:
+		delete(s.Cycles, e.Cycle)
+	case TeamSet:
+		s.teamSet(e)
+	case TeamDropped:
+		delete(s.Teams, e.Team)
+	case PersonLabelled:
+		s.personLabelled(e)
+	case BoardPlaced:
+		s.boardPlaced(e)
+	case BoardClosed:
+		s.boardClosed(e)
 	}
 }
 
@@ -86,12 +142,26 @@ func Kinds() events.Kinds {
 		"SpaceRoleSet":    {Schema: 1, Decode: events.Of[SpaceRoleSet]()},
 		"PersonDismissed": {Schema: 1, Decode: events.Of[PersonDismissed]()},
 		"BoardListed":     {Schema: 1, Decode: events.Of[BoardListed]()},
+
+		"SpaceRenamed":     {Schema: 1, Decode: events.Of[SpaceRenamed]()},
+		"RulesSet":         {Schema: 1, Decode: events.Of[RulesSet]()},
+		"StatementWritten": {Schema: 1, Decode: events.Of[StatementWritten]()},
+		"StatementDropped": {Schema: 1, Decode: events.Of[StatementDropped]()},
+		"CycleSet":         {Schema: 1, Decode: events.Of[CycleSet]()},
+		"CycleDropped":     {Schema: 1, Decode: events.Of[CycleDropped]()},
+		"TeamSet":          {Schema: 1, Decode: events.Of[TeamSet]()},
+		"TeamDropped":      {Schema: 1, Decode: events.Of[TeamDropped]()},
+		"PersonLabelled":   {Schema: 1, Decode: events.Of[PersonLabelled]()},
+		"BoardPlaced":      {Schema: 1, Decode: events.Of[BoardPlaced]()},
+		"BoardClosed":      {Schema: 1, Decode: events.Of[BoardClosed]()},
 	}
 }
 
 const (
 	maxID   = 32
 	maxName = 1200 // bytes: 300 UTF-16 units, as a board's title may have, in UTF-8
+
+	maxLabel = 80 // UTF-16 units of the name of a cycle, a team or a level
 )
 
 // checkID accepts the ids of people, boards and spaces: up to 32 characters of
@@ -109,9 +179,33 @@ func checkName(name string) error {
 		return events.Refuse(events.TooLarge, "text_too_long", "That name is too long.")
 	}
 	for _, c := range name {
-		if c < ' ' && c != '\n' && c != '\t' || c == 0x7f || c == utf8.RuneError {
-			return events.Refuse(events.Invalid, "text_control", "That name contains characters that cannot be shown.")
+		if !showable(c) {
+			return errControl()
 		}
 	}
 	return nil
+}
+
+func showable(c rune) bool {
+	return (c >= ' ' || c == '\n' || c == '\t') && c != 0x7f && c != utf8.RuneError
+}
+
+func errControl() error {
+	return events.Refuse(events.Invalid, "text_control", "That name contains characters that cannot be shown.")
+}
+
+// checkLabel accepts a name that is not empty.
+func checkLabel(name string) error {
+	if strings.TrimSpace(name) == "" {
+		return events.Refuse(events.Invalid, "name_missing", "Give it a name.")
+	}
+	return checkText(name, maxLabel)
+}
+
+// checkNewID accepts the ids that browsers make: 12 characters or more.
+func checkNewID(id string) error {
+	if len(id) < 12 {
+		return events.Refuse(events.Invalid, "id_malformed", "An id has 12 to 32 characters of 0-9 and a-z.")
+	}
+	return checkID(id)
 }

@@ -26,6 +26,9 @@ type Person struct {
 	Role Role
 	Left bool
 	At   int64 // of the first admission, Unix milliseconds
+
+	Teams []string // sorted; replaced, never changed in place
+	Level string   // a label such as "lead"; says nothing about rights
 }
 
 // Role is the role of a person; false when not a member or dismissed.
@@ -96,13 +99,13 @@ type AdmitPerson struct {
 
 // SetSpaceRole gives a member another role.
 type SetSpaceRole struct {
-	Person string
-	Role   Role
+	Person string `json:"person"`
+	Role   Role   `json:"role"`
 }
 
 // DismissPerson ends a membership.
 type DismissPerson struct {
-	Person string
+	Person string `json:"person"`
 }
 
 func (AdmitPerson) command() string   { return "AdmitPerson" }

@@ -1,6 +1,8 @@
 // Package space decides what may happen in an organisation and folds what did.
 //
-// A space is one stream, space-<id>: its members and the boards they made.
+// A space is one stream, space-<id>: its members, the boards they made, and
+// what these have in common: statements, cycles, teams, rules. Teams and levels
+// are labels on boards and people, never a hierarchy.
 // Guests, who are invited to one board, are that board's affair. The promises
 // of Decide and Evolve are those of package board.
 package space
@@ -21,18 +23,27 @@ type State struct {
 	People map[string]*Person
 	Boards map[string]*Board
 
+	Statements map[string]*Statement
+	Cycles     map[string]*Cycle
+	Teams      map[string]*Team
+	Rules      Rules
+
 	commands map[string]struct{}
 }
 
 // New is a space before its first event.
 func New() *State {
-	return &State{People: map[string]*Person{}, Boards: map[string]*Board{}, commands: map[string]struct{}{}}
+	return &State{
+		People: map[string]*Person{}, Boards: map[string]*Board{}, commands: map[string]struct{}{},
+		Statements: map[string]*Statement{}, Cycles: map[string]*Cycle{}, Teams: map[string]*Team{},
+	}
 }
 
 // Clone is a copy that shares nothing.
 func (s *State) Clone() *State {
 	c := *s
 	c.People, c.Boards, c.commands = clone(s.People), clone(s.Boards), maps.Clone(s.commands)
+	c.Statements, c.Cycles, c.Teams = clone(s.Statements), clone(s.Cycles), clone(s.Teams)
 	return &c
 }
 

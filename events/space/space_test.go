@@ -107,7 +107,8 @@ func TestWhatASpaceRemembers(t *testing.T) {
 }
 
 func TestEveryCommandHasAPolicy(t *testing.T) {
-	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ListBoard{}}
+	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ListBoard{}, RenameSpace{}, SetRules{},
+		WriteStatement{}, DropStatement{}, SetCycle{}, DropCycle{}, SetTeam{}, DropTeam{}, LabelPerson{}, PlaceBoard{}, CloseBoard{}}
 	for _, c := range commands {
 		if _, ok := policy[c.command()]; !ok {
 			t.Errorf("no row for %s", c.command())
@@ -120,7 +121,10 @@ func TestEveryCommandHasAPolicy(t *testing.T) {
 
 func TestEvolveIsTotal(t *testing.T) {
 	garbage := []events.Event{nil, SpaceFounded{}, SpaceFounded{"a", ""}, PersonAdmitted{}, PersonAdmitted{ada, "king"}, SpaceRoleSet{nobby, Owner},
-		SpaceRoleSet{ada, ""}, PersonDismissed{nobby}, PersonDismissed{ada}, BoardListed{}, BoardListed{board1, "\xff"}}
+		SpaceRoleSet{ada, ""}, PersonDismissed{nobby}, PersonDismissed{ada}, BoardListed{}, BoardListed{board1, "\xff"},
+		SpaceRenamed{}, RulesSet{Objectives: -1}, StatementWritten{}, StatementWritten{Statement: "s"}, StatementDropped{"x"}, CycleSet{},
+		CycleSet{Cycle: cycle1, Start: "never"}, CycleDropped{"x"}, TeamSet{}, TeamDropped{"x"}, PersonLabelled{Person: nobby},
+		PersonLabelled{ada, []string{"x", "x"}, ""}, BoardPlaced{Board: "x"}, BoardPlaced{board1, "x", []string{""}}, BoardClosed{board1, "x"}, BoardClosed{}}
 	rapid.Check(t, func(t *rapid.T) {
 		s := New()
 		for _, e := range rapid.SliceOf(rapid.SampledFrom(garbage)).Draw(t, "garbage") {

@@ -1,0 +1,51 @@
+package space
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"keyline/events"
+)
+
+// parsers has the commands that people may give; the others the server gives.
+var parsers = map[string]func(json.RawMessage) (Command, error){
+	"RenameSpace":    parse[RenameSpace],
+	"SetRules":       parse[SetRules],
+	"WriteStatement": parse[WriteStatement],
+	"DropStatement":  parse[DropStatement],
+	"SetCycle":       parse[SetCycle],
+	"DropCycle":      parse[DropCycle],
+	"SetTeam":        parse[SetTeam],
+	"DropTeam":       parse[DropTeam],
+	"LabelPerson":    parse[LabelPerson],
+	"SetSpaceRole":   parse[SetSpaceRole],
+	"DismissPerson":  parse[DismissPerson],
+	"PlaceBoard":     parse[PlaceBoard],
+	"CloseBoard":     parse[CloseBoard],
+}
+
+// ParseCommand reads a command as a person's page sends it. It is strict about
+// names and shapes; whether the values make sense, Decide says. Errors are
+// *events.Error.
+func ParseCommand(name string, d json.RawMessage) (Command, error) {
+	p, ok := parsers[name]
+	if !ok {
+		return nil, events.Refuse(events.Invalid, "unknown_command", "There is no such command.")
+	}
+	return p(d)
+}
+
+func parse[C Command](d json.RawMessage) (Command, error) {
+	var c C
+	dec := json.NewDecoder(bytes.NewReader(d))
+	dec.DisallowUnknownFields()
+	// A null would leave everything as it is and pass for an empty command.
+	if d = bytes.TrimLeft(d, " \t\r\n"); len(d) == 0 || d[0] != '{' || dec.Decode(&c) != nil {
+		return nil, events.Refuse(events.Invalid, "command_malformed", "That is not how "+c.command()+" is written.")
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		return nil, events.Refuse(events.Invalid, "command_malformed", "That is not how "+c.command()+" is written.")
+	}
+	return c, nil
+}
