@@ -77,6 +77,9 @@ func (o *object) objective(g *board.Objective) {
 	o.text(board.ObjectiveBy, "by", g.By)
 	o.time(board.ObjectiveAt, "at", g.At)
 	o.flag(board.ObjectiveGone, "gone", g.Gone)
+	o.edges(board.ObjectiveAligned, "aligned", g.Aligned)
+	o.text(board.ObjectiveOrphan, "orphan", g.Orphan)
+	o.text(board.ObjectivePerspective, "perspective", g.Perspective)
 }
 
 func (o *object) keyResult(k *board.KeyResult) {
@@ -95,6 +98,7 @@ func (o *object) keyResult(k *board.KeyResult) {
 	o.text(board.KeyResultBy, "by", k.By)
 	o.time(board.KeyResultAt, "at", k.At)
 	o.flag(board.KeyResultGone, "gone", k.Gone)
+	o.edges(board.KeyResultAligned, "aligned", k.Aligned)
 }
 
 func (o *object) invite(i *board.Invite) {

@@ -85,6 +85,17 @@ func (o *object) refs(f board.Fields, name string, v []board.Ref) {
 	o.dst = append(o.dst, ']')
 }
 
+func (o *object) edges(f board.Fields, name string, v []board.Edge) {
+	if !o.member(f, name, len(v) == 0) {
+		return
+	}
+	for i, e := range v {
+		o.dst = append(o.dst, "[,"[min(i, 1)])
+		o.dst = appendString(o.dst, e.String())
+	}
+	o.dst = append(o.dst, ']')
+}
+
 // names writes a list of names, which need no escaping.
 func (o *object) names(f board.Fields, name string, v []string) {
 	if !o.member(f, name, len(v) == 0) {

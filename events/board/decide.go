@@ -123,6 +123,14 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideSetDue(c)
 	case SetAmbition:
 		return s.decideSetAmbition(c)
+	case AlignGoal:
+		return s.decideAlignGoal(c)
+	case UnalignGoal:
+		return s.decideUnalignGoal(c)
+	case DeclareOrphan:
+		return s.decideDeclareOrphan(c)
+	case SetPerspective:
+		return s.decideSetPerspective(c)
 	case RevealNotes:
 		return s.decideRevealNotes()
 	case SetAgenda:

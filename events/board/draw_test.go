@@ -68,7 +68,9 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 		spots = append(spots, Spot{id, x, y})
 		seats = append(seats, Seat{id, order})
 	}
-	switch rapid.IntRange(0, 21).Draw(t, "command") {
+	switch rapid.IntRange(0, 23).Draw(t, "command") {
+	case 22, 23:
+		return drawAlignment(t)
 	case 0, 1:
 		return AddNote{Note: note, X: x, Y: y, Text: "born"}
 	case 2:
@@ -209,6 +211,8 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		KeyResultDrafted{KeyResult: keyResult, Objective: objective, From: []Ref{ref}}, KeyResultDrafted{}, KeyResultRetitled{keyResult, runs, "t"},
 		KeyResultDefined{keyResult, runs, "t"}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMoved{keyResult, objective, ""},
 		KeyResultDeleted{keyResult}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person}, DueSet{ref, "never"}, AmbitionSet{ref, "x"},
+		GoalAligned{ref, drawTarget(t), "x"}, GoalAligned{ref, Target{}, ""}, GoalUnaligned{ref, drawTarget(t)}, OrphanDeclared{objective, "x"}, OrphanDeclared{},
+		PerspectiveSet{objective, "x"}, PerspectiveSet{},
 		NoteAdded{Note: note, Hidden: true, Salt: "x"}, NotesRevealed{[]string{note, note, ""}}, AgendaSet{plan}, AgendaSet{[]Planned{{}, plan[1], plan[1]}}, PhaseStarted{Phase: phase, Until: -1}, PhaseStarted{Phase: phase, From: phase1},
 		PhaseTimed{phase, 5, 5}, PhaseEnded{phase}, PhaseTurnedBack{phase, phase1}, PhaseTurnedBack{To: phase}, PhaseMarked{phase, true}, PhaseMarked{phase, false}, LeadHanded{person},
 	})

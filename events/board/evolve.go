@@ -87,6 +87,14 @@ func (s *State) fold(e events.Event) {
 		s.dueSet(e)
 	case AmbitionSet:
 		s.ambitionSet(e)
+	case GoalAligned:
+		s.goalAligned(e)
+	case GoalUnaligned:
+		s.goalUnaligned(e)
+	case OrphanDeclared:
+		s.orphanDeclared(e)
+	case PerspectiveSet:
+		s.perspectiveSet(e)
 	case NotesRevealed:
 		s.notesRevealed(e)
 	case AgendaSet:

@@ -68,6 +68,9 @@ const (
 	ObjectiveBy
 	ObjectiveAt
 	ObjectiveGone
+	ObjectiveAligned
+	ObjectiveOrphan
+	ObjectivePerspective
 )
 
 // Fields of a key result.
@@ -87,6 +90,7 @@ const (
 	KeyResultBy
 	KeyResultAt
 	KeyResultGone
+	KeyResultAligned
 )
 
 // Fields of an invite.

@@ -17,12 +17,16 @@ type Goal struct {
 	By       string
 	At       int64
 	Gone     bool
+	Aligned  []Edge // sorted by target; replaced, never changed in place
 }
 
 // Objective is what a team wants to be true.
 type Objective struct {
 	Title Text
 	Why   Text
+
+	Orphan      string // why it is aligned to nothing on purpose
+	Perspective string // of the balanced scorecard
 	Goal
 	trace
 }

@@ -85,6 +85,11 @@ var policy = map[string]rule{
 	"SetDue":      {from: Participant},
 	"SetAmbition": {from: Participant},
 
+	"AlignGoal":      {from: Participant},
+	"UnalignGoal":    {from: Participant},
+	"DeclareOrphan":  {from: Participant},
+	"SetPerspective": {from: Participant},
+
 	"RevealNotes": {from: Facilitator},
 	"SetAgenda":   {from: Facilitator},
 	"StartPhase":  {from: Facilitator},

@@ -14,6 +14,7 @@ var commands = []Command{
 	DraftObjective{}, MoveObjective{}, DeleteObjective{}, RestoreObjective{},
 	DraftKeyResult{}, MoveKeyResult{}, DeleteKeyResult{}, RestoreKeyResult{}, SetMeasure{},
 	RevealNotes{}, SetAgenda{}, StartPhase{}, PausePhase{}, ResumePhase{}, ExtendPhase{}, EndPhase{}, TurnBack{}, MarkDone{}, HandLead{},
+	AlignGoal{}, UnalignGoal{}, DeclareOrphan{}, SetPerspective{},
 	AssignOwner{}, SetDue{}, SetAmbition{}, ReviseText{}, Undo{}, Redo{},
 }
 

@@ -23,6 +23,8 @@ const (
 	due
 	ambition
 	measure
+	edges
+	perspective
 	aspects
 )
 

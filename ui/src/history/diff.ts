@@ -28,8 +28,8 @@ export interface Change {
 /** What counts as a change of a kind, in the order in which it is told. Places come last: they say little. */
 const fields: Partial<Record<Kind, readonly string[]>> = {
   board: ['title', 'archived'],
-  objective: ['title', 'why', 'owner', 'due', 'ambition', 'order'],
-  keyresult: ['title', 'metric', 'direction', 'baseline', 'target', 'unit', 'owner', 'due', 'ambition', 'objective', 'order'],
+  objective: ['title', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'order'],
+  keyresult: ['title', 'metric', 'direction', 'baseline', 'target', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
   note: ['text', 'color', 'group', 'place'],
   group: ['name', 'place'],
   person: ['role', 'left'],
@@ -80,6 +80,7 @@ function there(tables: Tables, kind: Kind, id: string): Record<string, unknown> 
 }
 
 function value(e: Record<string, unknown> | undefined, field: string): Value {
+  if (field === 'aligned') return (e?.[field] as string[] | undefined)?.join(', ')
   return field === 'place' ? e && !e['group'] ? `${String(e['x'])},${String(e['y'])}` : undefined : (e?.[field] as Value)
 }
 

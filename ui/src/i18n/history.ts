@@ -41,6 +41,10 @@ const does: Record<string, string> = {
   OwnerAssigned: 'set the owner',
   DueSet: 'set the date',
   AmbitionSet: 'set the ambition',
+  GoalAligned: 'aligned a goal',
+  GoalUnaligned: 'took an alignment away',
+  OrphanDeclared: 'said why a goal stands alone',
+  PerspectiveSet: 'set the perspective',
   AgendaSet: 'set the agenda',
   PhaseStarted: 'started a phase',
   PhaseTimed: 'changed the timer',
@@ -113,6 +117,7 @@ const en = {
     columns: ['Kind', 'Name', 'Change', 'Field', 'Before', 'After', 'By', 'At'],
     kinds: { board: 'Board', objective: 'Objectives', keyresult: 'Key results', group: 'Groups', note: 'Notes', person: 'People' } as Record<string, string>,
     fields: {
+      aligned: 'Aligned to', orphan: 'Stands alone because', perspective: 'Perspective',
       title: 'Title', why: 'Reason', owner: 'Owner', due: 'Due date', ambition: 'Ambition', order: 'Order', metric: 'Metric', direction: 'Direction',
       baseline: 'Baseline', target: 'Target', unit: 'Unit', objective: 'Objective', text: 'Text', color: 'Colour', group: 'Group', place: 'Place',
       name: 'Name', role: 'Role', left: 'Left the board', archived: 'Archived',

@@ -1,7 +1,7 @@
 // What each command will probably do, so that it shows at once. The server
 // decides; a wrong guess lasts until its answer. Nothing here is a rule.
 import { parseRef, type Entity } from './tables'
-import type { Commands, Kind, Note, Phase, Ref } from './types'
+import type { Commands, EdgeWords, Kind, Note, Phase, Ref, Target } from './types'
 
 /** Fields of one entity to set; undefined removes one. `made`: there is no such entity yet. */
 export interface Guess { kind: Kind; id: string; set: Record<string, unknown>; made?: boolean }
@@ -142,6 +142,11 @@ export const predict: Predict = {
   SetDue: (d) => [at(d.ref, { due: d.due || undefined })],
   SetAmbition: (d) => [at(d.ref, { ambition: d.ambition })],
 
+  AlignGoal: (d, seen) => edges(d.ref, seen, (all) => [...all.filter((e) => target(e) !== d.to), `${d.relation} ${d.to}`]),
+  UnalignGoal: (d, seen) => edges(d.ref, seen, (all) => all.filter((e) => target(e) !== d.to)),
+  DeclareOrphan: (d) => [at(`objective/${d.objective}`, { orphan: d.reason.trim() || undefined })],
+  SetPerspective: (d) => [at(`objective/${d.objective}`, { perspective: d.perspective || undefined })],
+
   SetAgenda: ({ phases }, seen) => {
     const listed = new Set(phases.map((p) => p.phase))
     return [
@@ -182,4 +187,15 @@ export const predict: Predict = {
   TurnBack: none,
   Undo: none,
   Redo: none,
+}
+
+const target = (edge: EdgeWords): Target => edge.slice(edge.indexOf(' ') + 1)
+
+/** A goal's edges, in the order of their targets. */
+function edges(ref: Ref, seen: Seen, change: (all: readonly EdgeWords[]) => EdgeWords[]): Guess[] {
+  const [kind, id] = parseRef(ref)
+  const goal = kind === 'objective' || kind === 'keyresult' ? seen.get(kind, id) : undefined
+  if (!goal) return []
+  const all = change(goal.aligned ?? []).sort((a, b) => (target(a) < target(b) ? -1 : 1))
+  return [at(ref, { aligned: all.length > 0 ? all : undefined })]
 }

@@ -7,6 +7,13 @@ export type NoteColor = 'sun' | 'rose' | 'mint' | 'sky' | 'lilac' | 'stone'
 export type Ambition = 'committed' | 'aspirational'
 export type Direction = 'increase' | 'decrease'
 
+export type Perspective = 'finance' | 'customer' | 'process' | 'learning'
+export type Relation = 'contributes' | 'supports'
+/** What a goal is aligned to: "statement/<id>", "objective/<board>/<id>" or "keyresult/<board>/<id>". */
+export type Target = string
+/** A relation and a target: "contributes statement/<id>". */
+export type EdgeWords = string
+
 /** "note/<id>", "group/<id>", "objective/<id>" or "keyresult/<id>". */
 export type Ref = string
 /** "note/<id>/text" and the like: a text that several people type in together. */
@@ -24,11 +31,12 @@ export interface Note {
 export interface Group { id: string; name?: string; x: number; y: number; z: number; by?: string; gone?: boolean; to?: Ref[] }
 export interface Objective {
   id: string; title?: string; why?: string; owner?: string; due?: string; ambition?: Ambition; order?: string
-  from?: Ref[]; by?: string; at?: number; gone?: boolean
+  from?: Ref[]; by?: string; at?: number; gone?: boolean; aligned?: EdgeWords[]; orphan?: string; perspective?: Perspective
 }
 export interface KeyResult {
   id: string; objective: string; title?: string; metric?: string; direction?: Direction; baseline?: number; target?: number
   unit?: string; owner?: string; due?: string; ambition?: Ambition; order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
+  aligned?: EdgeWords[]
 }
 export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean }
 
@@ -76,6 +84,10 @@ export interface Commands {
   AssignOwner: { ref: Ref; person: string }
   SetDue: { ref: Ref; due: string }
   SetAmbition: { ref: Ref; ambition: Ambition }
+  AlignGoal: { ref: Ref; to: Target; relation: Relation }
+  UnalignGoal: { ref: Ref; to: Target }
+  DeclareOrphan: { objective: string; reason: string }
+  SetPerspective: { objective: string; perspective: Perspective | '' }
   RevealNotes: Record<string, never>
   SetAgenda: { phases: readonly Planned[] }
   StartPhase: { phase: string; from?: string }

@@ -39,6 +39,10 @@ const does: Record<string, string> = {
   OwnerAssigned: '设定了负责人',
   DueSet: '设定了截止日期',
   AmbitionSet: '设定了目标类型',
+  GoalAligned: '对齐了目标',
+  GoalUnaligned: '取消了对齐',
+  OrphanDeclared: '说明了目标独立的理由',
+  PerspectiveSet: '设定了视角',
   AgendaSet: '设定了议程',
   PhaseStarted: '开始了阶段',
   PhaseTimed: '调整了计时',
@@ -111,6 +115,7 @@ export const history: HistoryWords = {
     columns: ['类别', '名称', '变更', '字段', '之前', '之后', '操作人', '时间'],
     kinds: { board: '白板', objective: '目标', keyresult: '关键结果', group: '分组', note: '便签', person: '成员' },
     fields: {
+      aligned: '对齐到', orphan: '独立的理由', perspective: '视角',
       title: '标题', why: '理由', owner: '负责人', due: '截止日期', ambition: '类型', order: '顺序', metric: '衡量方式', direction: '方向',
       baseline: '基准值', target: '目标值', unit: '单位', objective: '所属目标', text: '文字', color: '颜色', group: '分组', place: '位置',
       name: '名称', role: '角色', left: '离开白板', archived: '归档',

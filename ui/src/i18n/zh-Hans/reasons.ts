@@ -121,4 +121,18 @@ export const reasons: ReasonWords = {
   order_malformed: '排序值不正确。',
   nothing_named: '没有指明要处理什么。',
   named_twice: '同一项内容被重复指定。',
+  // The space and alignment
+  unknown_statement_kind: '陈述只能是使命、愿景或战略。',
+  text_missing: '请先写点内容。',
+  statement_exists: '使命和愿景各只有一个，请修改已有的那个。',
+  too_many_of_them: ({ max }) => `数量已达上限（${max}）。`,
+  cycle_backwards: '周期的结束日期不能早于开始日期。',
+  unknown_team: '这个空间没有这个团队。',
+  unknown_cycle: '这个空间没有这个周期。',
+  limit_out_of_range: '上限须在 1 到 50 之间。',
+  target_malformed: '对齐的对象不正确。',
+  unknown_relation: '目标只能“贡献于”或“支持”另一个目标。',
+  alignment_loop: '那个目标已经（可能经由其他目标）服务于这个目标。目标之间不能循环对齐。',
+  too_many_edges: ({ max }) => `这个目标的对齐数量已达上限（${max}）。`,
+  unknown_perspective: '视角只能是财务、客户、流程或学习。',
 }

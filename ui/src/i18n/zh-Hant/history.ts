@@ -39,6 +39,10 @@ const does: Record<string, string> = {
   OwnerAssigned: '設定了負責人',
   DueSet: '設定了截止日期',
   AmbitionSet: '設定了目標類型',
+  GoalAligned: '對齊了目標',
+  GoalUnaligned: '取消了對齊',
+  OrphanDeclared: '說明了目標獨立的理由',
+  PerspectiveSet: '設定了視角',
   AgendaSet: '設定了議程',
   PhaseStarted: '開始了階段',
   PhaseTimed: '調整了計時',
@@ -111,6 +115,7 @@ export const history: HistoryWords = {
     columns: ['類別', '名稱', '變更', '欄位', '之前', '之後', '操作者', '時間'],
     kinds: { board: '白板', objective: '目標', keyresult: '關鍵結果', group: '群組', note: '便利貼', person: '成員' },
     fields: {
+      aligned: '對齊到', orphan: '獨立的理由', perspective: '視角',
       title: '標題', why: '理由', owner: '負責人', due: '截止日期', ambition: '類型', order: '順序', metric: '衡量方式', direction: '方向',
       baseline: '基準值', target: '目標值', unit: '單位', objective: '所屬目標', text: '文字', color: '顏色', group: '群組', place: '位置',
       name: '名稱', role: '角色', left: '離開白板', archived: '封存',

@@ -121,4 +121,18 @@ export const reasons: ReasonWords = {
   order_malformed: '排序值不正確。',
   nothing_named: '沒有指明要處理什麼。',
   named_twice: '同一項內容被重複指定。',
+  // The space and alignment
+  unknown_statement_kind: '陳述只能是使命、願景或策略。',
+  text_missing: '請先寫點內容。',
+  statement_exists: '使命和願景各只有一個，請修改既有的那個。',
+  too_many_of_them: ({ max }) => `數量已達上限（${max}）。`,
+  cycle_backwards: '週期的結束日期不能早於開始日期。',
+  unknown_team: '這個空間沒有這個團隊。',
+  unknown_cycle: '這個空間沒有這個週期。',
+  limit_out_of_range: '上限須在 1 到 50 之間。',
+  target_malformed: '對齊的對象不正確。',
+  unknown_relation: '目標只能「貢獻於」或「支持」另一個目標。',
+  alignment_loop: '那個目標已經（可能經由其他目標）服務於這個目標。目標之間不能循環對齊。',
+  too_many_edges: ({ max }) => `這個目標的對齊數量已達上限（${max}）。`,
+  unknown_perspective: '視角只能是財務、客戶、流程或學習。',
 }
