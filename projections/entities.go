@@ -54,6 +54,8 @@ func (o *object) note(id string, n *board.Note) {
 	o.flag(board.NoteHidden, "hidden", n.Hidden)
 	o.text(board.NoteSeal, "seal", seal(id, n))
 	o.text(board.NoteSalt, "salt", n.Salt)
+	o.text(board.NoteKind, "kind", n.Kind)
+	o.refs(board.NoteAbout, "about", n.About)
 }
 
 func (o *object) group(g *board.Group) {
@@ -124,4 +126,6 @@ func (o *object) phase(p *board.Phase, ready int) {
 	o.time(board.PhaseLeft, "left", p.Left)
 	o.count(board.PhaseReady, "ready", ready)
 	o.flag(board.PhaseGone, "gone", p.Gone)
+	o.text(board.PhaseNotes, "notes", p.Notes)
+	o.count(board.PhaseWrote, "wrote", p.Wrote())
 }

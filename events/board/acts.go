@@ -84,6 +84,12 @@ func (s *State) asks(e events.Event, person string) Acts {
 		return s.asksOf(person, ActSort, placed(e.Notes)...)
 	case NotesColored:
 		return s.asksOf(person, ActSort, e.Notes...)
+	case NoteKindSet:
+		return s.asksOf(person, ActSort, e.Notes...)
+	case NotesLinked:
+		return s.asksOf(person, ActSort, e.Notes...)
+	case NotesUnlinked:
+		return s.asksOf(person, ActSort, e.Notes...)
 	case NotesDeleted:
 		return s.asksOf(person, ActEdit, e.Notes...)
 	case NotesRestored:

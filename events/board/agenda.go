@@ -19,9 +19,11 @@ type Phase struct {
 	Kind    string
 	Private bool // what is written stays with its author until it is revealed
 	May     Acts
+	Notes   string // the kind of the notes that are written in it; empty: any
 	Now     bool
 	Gone    bool
 	course
+	wrote []string // who has written a note in it; replaced, never changed in place
 	trace
 }
 
@@ -63,6 +65,7 @@ type Planned struct {
 	Kind    string   `json:"kind"`
 	Private bool     `json:"private,omitempty"`
 	May     []string `json:"may,omitempty"`
+	Notes   string   `json:"notes,omitempty"`
 }
 
 // AgendaSet gives the whole agenda anew. Phases it does not list are out.
@@ -130,8 +133,8 @@ func (s *State) agendaSet(e AgendaSet) {
 			now = &Phase{}
 			s.Phases[p.Phase] = now
 		}
-		now.Title, now.Place, now.Minutes, now.Kind, now.Private, now.May, now.Gone = p.Title, i, p.Minutes, p.Kind, p.Private, actsOf(p.May), false
-		s.changed(Ref{KindPhase, p.Phase}, &now.trace, life, phasePlan|PhaseReady|PhaseGone)
+		now.Title, now.Place, now.Minutes, now.Kind, now.Private, now.May, now.Notes, now.Gone = p.Title, i, p.Minutes, p.Kind, p.Private, actsOf(p.May), p.Notes, false
+		s.changed(Ref{KindPhase, p.Phase}, &now.trace, life, phasePlan|PhaseReady|PhaseWrote|PhaseGone)
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.Phases)) {
 		if p := s.Phases[id]; !listed[id] && !p.Gone && !p.Now {
@@ -257,6 +260,20 @@ func (s *State) Ready(phase string) int {
 	return n
 }
 
+// contributed counts the author of a note just added among those who have
+// written in the phase going on. Like phaseMarked it leaves no trace of who.
+func (s *State) contributed() {
+	p := s.Phases[s.Phase]
+	if p == nil || s.now.actor == "" || slices.Contains(p.wrote, s.now.actor) {
+		return
+	}
+	p.wrote = append(slices.Clip(p.wrote), s.now.actor)
+	s.touch(Ref{KindPhase, s.Phase}, &p.trace, PhaseWrote)
+}
+
+// Wrote counts the people who have written a note in the phase.
+func (p *Phase) Wrote() int { return len(p.wrote) }
+
 // Decisions.
 
 // SetAgenda gives the whole agenda anew.
@@ -351,6 +368,9 @@ func checkPlan(p Planned) error {
 	if !slices.Contains(phaseKinds, p.Kind) {
 		return events.Refuse(events.Invalid, "unknown_phase_kind", "There is no such kind of phase.")
 	}
+	if p.Notes != "" && !slices.Contains(noteKinds, p.Notes) {
+		return events.Refuse(events.Invalid, "unknown_note_kind", "There is no such kind of note.")
+	}
 	for i, act := range p.May {
 		if actNamed(act) == 0 || slices.Contains(p.May[:i], act) {
 			return events.Refuse(events.Invalid, "unknown_act", "There is no such thing that a phase could allow.")
@@ -360,7 +380,7 @@ func checkPlan(p Planned) error {
 }
 
 func (p *Phase) plans(id string, q Planned) bool {
-	return id == q.Phase && p.Title == q.Title && p.Minutes == q.Minutes && p.Kind == q.Kind && p.Private == q.Private && p.May == actsOf(q.May)
+	return id == q.Phase && p.Title == q.Title && p.Minutes == q.Minutes && p.Kind == q.Kind && p.Private == q.Private && p.May == actsOf(q.May) && p.Notes == q.Notes
 }
 
 // Agenda lists the phases in their order.

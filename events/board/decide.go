@@ -89,6 +89,12 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideDeleteNotes(c)
 	case RestoreNotes:
 		return s.decideRestoreNotes(c)
+	case SetNoteKind:
+		return s.decideSetNoteKind(c)
+	case LinkNotes:
+		return s.decideLinkNotes(c)
+	case UnlinkNotes:
+		return s.decideUnlinkNotes(c)
 	case AddGroup:
 		return s.decideAddGroup(c)
 	case PlaceInGroup:

@@ -68,9 +68,11 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 		spots = append(spots, Spot{id, x, y})
 		seats = append(seats, Seat{id, order})
 	}
-	switch rapid.IntRange(0, 23).Draw(t, "command") {
+	switch rapid.IntRange(0, 24).Draw(t, "command") {
 	case 22, 23:
 		return drawAlignment(t)
+	case 24:
+		return drawMethod(t)
 	case 0, 1:
 		return AddNote{Note: note, X: x, Y: y, Text: "born"}
 	case 2:
@@ -118,6 +120,20 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 		}
 	default:
 		return drawTyping(t, s, person)
+	}
+}
+
+// drawMethod draws what people do on the way from issues to goals.
+func drawMethod(t *rapid.T) Command {
+	notes, objective := several(t, someNotes), pick(t, "objective", someObjs)
+	to := pick(t, "to", []Ref{{KindObjective, objective}, {KindNote, pick(t, "issue", someNotes)}})
+	switch rapid.IntRange(0, 2).Draw(t, "method") {
+	case 0:
+		return SetNoteKind{notes, pick(t, "kind", []string{Issue, Answer, Effect, Weakness, "none"})}
+	case 1:
+		return LinkNotes{notes, to}
+	default:
+		return UnlinkNotes{notes, to}
 	}
 }
 
@@ -203,6 +219,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		PersonJoined{Person: person, Role: "king", Invite: inv1}, RoleSet{person, Owner}, PersonRemoved{person},
 		InviteIssued{Invite: pick(t, "invite", []string{"", inv1})}, InviteRevoked{inv1},
 		NoteAdded{Note: note, Group: group}, NoteAdded{}, NotesMoved{where}, NotesColored{[]string{note, note, ""}, "x"},
+		NoteKindSet{[]string{note, note, ""}, "x"}, NotesLinked{[]string{note, note, ""}, ref}, NotesUnlinked{[]string{note, ""}, ref}, NoteAdded{Note: note, About: []Ref{ref, ref}},
 		NotesDeleted{[]string{note, "", note}}, NotesRestored{someNotes}, NoteRevised{note, runs, "t"}, NoteRevised{Note: note},
 		GroupAdded{Group: group, Notes: seats}, GroupAdded{}, NotesGrouped{group, seats}, GroupMoved{group, 1, 1, -1}, GroupRenamed{group, runs, ""},
 		GroupsMerged{group, pick(t, "into", someGroups), seats}, GroupDissolved{group, where}, GroupRestored{group, where},

@@ -51,6 +51,12 @@ func (s *State) fold(e events.Event) {
 		s.notesGone(e.Notes, true)
 	case NotesRestored:
 		s.notesGone(e.Notes, false)
+	case NoteKindSet:
+		s.noteKindSet(e)
+	case NotesLinked:
+		s.notesLinked(e)
+	case NotesUnlinked:
+		s.notesUnlinked(e)
 	case GroupAdded:
 		s.groupAdded(e)
 	case NotesGrouped:

@@ -43,6 +43,8 @@ const (
 	NoteHidden
 	NoteSeal // the commitment to a hidden text
 	NoteSalt // what the commitment was made with
+	NoteKind
+	NoteAbout
 )
 
 // Fields of a group.
@@ -118,7 +120,9 @@ const (
 	PhaseLeft
 	PhaseReady // how many are done
 	PhaseGone
+	PhaseNotes // the kind of its notes
+	PhaseWrote // how many have written
 
-	phasePlan = PhaseTitle | PhasePlace | PhaseMinutes | PhaseKind | PhasePrivate | PhaseMay
+	phasePlan = PhaseTitle | PhasePlace | PhaseMinutes | PhaseKind | PhasePrivate | PhaseMay | PhaseNotes
 	phaseRun  = PhaseNow | PhaseSince | PhaseUntil | PhaseLeft
 )

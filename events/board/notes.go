@@ -20,6 +20,8 @@ type Note struct {
 	At    int64
 	Gone  bool
 	To    []Ref // goals made from it, gone ones included
+	Kind  string
+	About []Ref // what it is linked to, in order, gone ones included; see links.go
 
 	Hidden bool   // shown to its author alone, see reveal.go
 	Salt   string // of the author's page; hides the text in the commitment that others see
@@ -39,6 +41,8 @@ type NoteAdded struct {
 	Text  string  `json:"text,omitempty"` // sealed
 	Group string  `json:"group,omitempty"`
 	Order string  `json:"order,omitempty"`
+	Kind  string  `json:"kind,omitempty"`
+	About []Ref   `json:"about,omitempty"`
 
 	Hidden bool   `json:"hidden,omitempty"`
 	Salt   string `json:"salt,omitempty"` // sealed
@@ -141,6 +145,15 @@ func (s *State) noteAdded(e NoteAdded) {
 		g.mark(members, s.now.rev, s.now.actor)
 		f |= NoteGroup | NoteOrder
 	}
+	if n.Kind = e.Kind; e.Kind != "" {
+		f |= NoteKind
+	}
+	for _, r := range e.About {
+		if at, twice := slices.BinarySearchFunc(n.About, r, Ref.compare); !twice && r != (Ref{}) {
+			n.About = slices.Insert(n.About, at, r)
+			f |= NoteAbout
+		}
+	}
 	if e.Hidden {
 		f |= NoteHidden | NoteSeal
 	}
@@ -148,6 +161,7 @@ func (s *State) noteAdded(e NoteAdded) {
 		f |= NoteSalt
 	}
 	s.created(Ref{KindNote, e.Note}, &n.trace, f)
+	s.contributed()
 	s.inverse(NotesDeleted{[]string{e.Note}})
 }
 
@@ -254,7 +268,8 @@ func (s *State) notesGone(notes []string, gone bool) {
 
 // Decisions.
 
-// AddNote puts a note on the wall, or into a group with an order in it.
+// AddNote puts a note on the wall, or into a group with an order in it. Without
+// a kind it is of the one that the phase going on is about; "none" is none.
 type AddNote struct {
 	Note  string  `json:"note"`
 	X     float64 `json:"x"`
@@ -263,7 +278,9 @@ type AddNote struct {
 	Text  string  `json:"text,omitempty"`
 	Group string  `json:"group,omitempty"`
 	Order string  `json:"order,omitempty"`
-	Salt  string  `json:"salt,omitempty"` // 128 random bits in hexadecimal, for a note that may come to be hidden
+	Kind  string  `json:"kind,omitempty"`
+	About []Ref   `json:"about,omitempty"` // see LinkNotes
+	Salt  string  `json:"salt,omitempty"`  // 128 random bits in hexadecimal, for a note that may come to be hidden
 }
 
 // Spot is a note with a place on the wall.
@@ -325,8 +342,24 @@ func (s *State) decideAddNote(c AddNote) ([]events.Event, error) {
 	} else {
 		c.Order = ""
 	}
-	e := NoteAdded{Note: c.Note, X: grid(c.X), Y: grid(c.Y), Z: s.top + 1, Color: c.Color, Text: c.Text, Group: c.Group, Order: c.Order}
-	if p := s.Phases[s.Phase]; p != nil && p.Private {
+	now := s.Phases[s.Phase]
+	usual := ""
+	if now != nil {
+		usual = now.Notes
+	}
+	kind, err := kindNamed(c.Kind, usual)
+	if err != nil {
+		return nil, err
+	}
+	seen := unique{}
+	for _, r := range c.About {
+		if err := cmp.Or(seen.add(r.String()), s.checkAbout(c.Note, kind, r), checkLinks(len(c.About))); err != nil {
+			return nil, err
+		}
+	}
+	e := NoteAdded{Note: c.Note, X: grid(c.X), Y: grid(c.Y), Z: s.top + 1, Color: c.Color, Text: c.Text,
+		Group: c.Group, Order: c.Order, Kind: kind, About: c.About}
+	if now != nil && now.Private {
 		e.Hidden, e.Salt = true, c.Salt
 	}
 	return []events.Event{e}, nil

@@ -63,6 +63,9 @@ var policy = map[string]rule{
 	"ColorNotes":   {from: Participant},
 	"DeleteNotes":  {from: Participant},
 	"RestoreNotes": {from: Participant},
+	"SetNoteKind":  {from: Participant},
+	"LinkNotes":    {from: Participant},
+	"UnlinkNotes":  {from: Participant},
 
 	"AddGroup":      {from: Participant},
 	"PlaceInGroup":  {from: Participant},

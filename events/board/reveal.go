@@ -86,12 +86,24 @@ func (s *State) unveiled(person string, notes ...string) error {
 // named lists the notes that an event of a person names.
 func named(e events.Event) []string {
 	switch e := e.(type) {
+	case NoteAdded:
+		var about []string
+		for _, r := range e.About {
+			about = linked(about, r)
+		}
+		return about
 	case NoteRevised:
 		return []string{e.Note}
 	case NotesMoved:
 		return placed(e.Notes)
 	case NotesColored:
 		return e.Notes
+	case NoteKindSet:
+		return e.Notes
+	case NotesLinked:
+		return linked(e.Notes, e.To)
+	case NotesUnlinked:
+		return linked(e.Notes, e.To)
 	case NotesDeleted:
 		return e.Notes
 	case NotesRestored:
@@ -102,6 +114,15 @@ func named(e events.Event) []string {
 		return seated(e.Notes)
 	}
 	return nil
+}
+
+// linked are the notes at both ends: of somebody else's hidden note nobody is
+// to know what it says, so nothing can be about it.
+func linked(notes []string, to Ref) []string {
+	if to.Kind == KindNote {
+		return append(slices.Clip(notes), to.ID)
+	}
+	return notes
 }
 
 func placed(notes []Placement) []string {

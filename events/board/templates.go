@@ -55,6 +55,12 @@ type item struct {
 	private bool
 }
 
+// stepNotes says of templates which kind of notes a step of the agenda, counted
+// from 0, is about.
+var stepNotes = map[string]map[int]string{
+	"consensus": {1: Issue, 2: Answer, 7: Effect, 8: Cause, 10: Metric},
+}
+
 // usual is what participants may do in a phase of a kind.
 func usual(kind string) []string {
 	switch kind {
@@ -102,17 +108,18 @@ const (
 	promptColor = "stone"
 )
 
-// events writes the content onto a board just created. Its ids are its own, so
-// that the same command decided twice gives the same events.
-func (c content) events(owner string) []events.Event {
+// events writes the content onto a board just created; notes says which kind of
+// notes the steps of its agenda are about. Its ids are its own, so that the
+// same command decided twice gives the same events.
+func (c content) events(owner string, notes map[int]string) []events.Event {
 	var all []events.Event
-	notes, z := 0, 0
+	prompts, z := 0, 0
 	for i, st := range c.stages {
 		x, y := float64(i%2)*stageAcross, float64(i/2)*stageDown
 		seats, orders := []Seat{}, ordersAfter("", len(st.prompts))
 		for k, prompt := range st.prompts {
-			notes, z = notes+1, z+1
-			id := fmt.Sprintf("templaten%03d", notes)
+			prompts, z = prompts+1, z+1
+			id := fmt.Sprintf("templaten%03d", prompts)
 			all = append(all, NoteAdded{Note: id, X: x + promptLeft, Y: y + promptDown, Z: z, Color: promptColor, Text: prompt})
 			seats = append(seats, Seat{id, orders[k]})
 		}
@@ -122,7 +129,7 @@ func (c content) events(owner string) []events.Event {
 	if len(c.agenda) > 0 {
 		phases := make([]Planned, len(c.agenda))
 		for i, p := range c.agenda {
-			phases[i] = Planned{Phase: fmt.Sprintf("templatep%03d", i+1), Title: p.title, Minutes: p.minutes, Kind: p.kind, Private: p.private, May: usual(p.kind)}
+			phases[i] = Planned{Phase: fmt.Sprintf("templatep%03d", i+1), Title: p.title, Minutes: p.minutes, Kind: p.kind, Private: p.private, May: usual(p.kind), Notes: notes[i]}
 		}
 		all = append(all, AgendaSet{phases})
 	}

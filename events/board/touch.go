@@ -25,6 +25,7 @@ const (
 	measure
 	edges
 	perspective
+	sense // kind and links of a note
 	aspects
 )
 

@@ -33,6 +33,7 @@ var pages = []page{
 		{"meeting", "meeting/AgendaDialog.tsx"},
 		{"follow", "meeting/FollowChip.tsx"},
 		{"minutes", "meeting/MinutesDialog.tsx"},
+		{"method", "method/index.ts"},
 	}},
 	{"join", 45_000, []part{
 		{"join-zh-hans", "i18n/zh-Hans/joinpage.ts"},

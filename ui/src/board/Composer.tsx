@@ -4,21 +4,26 @@ import { board as words } from '../i18n/board'
 import { announce } from '../kit/announce'
 import { IconButton } from '../kit/button'
 import { Select } from '../kit/field'
-import { groupRef, type Wall } from './model'
+import { meetingOf } from '../meeting/phase'
+import { called } from './notekinds'
+import { groupRef, noteRef, type Wall } from './model'
 import { addNote } from './verbs'
 
 export function Composer({ wall }: { wall: Wall }) {
   const [text, setText] = useState('')
   const [group, setGroup] = useState('')
+  const [issue, setIssue] = useState('')
   const box = useRef<HTMLTextAreaElement>(null)
   const t = words()
   const groups = wall.groups.value
   const into = groups.includes(group) ? group : ''
+  const issues = meetingOf(wall.board).now.value?.notes === 'answer' ? wall.board.table('note').all.value.filter((n) => n.kind === 'issue' && !n.gone && n.text) : []
+  const answered = issues.some((n) => noteRef(n.id) === issue) ? issue : ''
   const add = () => {
     const plain = text.trim()
     if (!plain) return box.current?.focus()
     wall.active.value = into ? groupRef(into) : undefined
-    addNote(wall, undefined, plain)
+    addNote(wall, undefined, plain, answered ? { about: [answered] } : {})
     setText('')
     announce(t.said.added)
     box.current?.focus()
@@ -38,6 +43,15 @@ export function Composer({ wall }: { wall: Wall }) {
           value={into}
           onChange={setGroup}
           options={[{ value: '', label: t.noGroupTitle }, ...groups.map((id) => ({ value: id, label: wall.group(id).value?.name || t.unnamedGroup }))]}
+        />
+      )}
+      {issues.length > 0 && (
+        <Select
+          label={t.answersWhich}
+          hideLabel
+          value={answered}
+          onChange={setIssue}
+          options={[{ value: '', label: t.answersWhich }, ...issues.map((n) => ({ value: noteRef(n.id), label: called(wall.board, noteRef(n.id)) }))]}
         />
       )}
       <div class="livetext composer-box">

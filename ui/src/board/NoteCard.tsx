@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { board as words } from '../i18n/board'
 import { meeting } from '../i18n/meeting'
 import { Became } from './Origins'
+import { KindMark, LinkChips } from './KindMark'
 import { Carets } from './Carets'
 import { LiveText } from './LiveText'
 import { guessHeight, textSize } from './layout'
@@ -75,9 +76,10 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
       data-lifted={lift !== undefined || (home !== undefined && wall.lifted.value.has(home))}
       data-target={target.kind === 'note' && target.id === id}
       data-editing={editing}
+      data-aside={wall.only.value !== undefined && wall.only.value !== note.kind}
       tabIndex={active ? 0 : -1}
       aria-roledescription={t.note}
-      aria-label={t.noteLabel(text, nameOf(board, note.by))}
+      aria-label={note.kind ? t.speaks(t.kinds[note.kind], t.noteLabel(text, nameOf(board, note.by))) : t.noteLabel(text, nameOf(board, note.by))}
       style={{ zIndex: z }}
       onFocus={() => (wall.active.value = ref)}
     >
@@ -101,7 +103,9 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
         )}
         <footer>
           <span class={'hue-dot ' + hueClass(board, note.by)} title={nameOf(board, note.by)} />
+          <KindMark kind={note.kind} />
           {note.hidden && <OnlyMine />}
+          <LinkChips board={board} note={note} reached={active} />
           <Became board={board} refs={note.to} reached={active} />
         </footer>
       </div>

@@ -10,6 +10,7 @@ import { calledRef, pickUp, sayDropped } from './carry'
 import { objectivesOf } from './goalverbs'
 import { groupTogether, placeInGroup } from './hold'
 import { intoKeyResult, intoObjective } from './making'
+import { loadParts, parts } from './parts'
 import { refId, refKind, type MenuPage, type Wall } from './model'
 import { removeWithUndo } from './removing'
 import { announce } from '../kit/announce'
@@ -36,6 +37,7 @@ export function openMenu(wall: Wall, thing: Ref, anchor: HTMLElement, page: Menu
   const chosen = wall.selection.peek()
   if (!chosen.has(thing)) wall.selection.value = new Set([thing])
   wall.active.value = thing
+  loadParts()
   wall.menu.value = { refs: chosen.has(thing) ? [...chosen] : [thing], page, anchor }
 }
 
@@ -63,6 +65,10 @@ export function ThingMenu({ wall }: { wall: Wall }) {
 
 function menuItems(wall: Wall, refs: readonly Ref[], page: MenuPage, go: (page: MenuPage) => void): MenuItem[] {
   switch (page) {
+    case 'kind':
+      return parts.value?.kindItems(wall, refs) ?? []
+    case 'link':
+      return parts.value?.linkItems(wall, refs) ?? []
     case 'colour':
       return colorItems(wall, refs)
     case 'move':
@@ -87,6 +93,9 @@ function allItems(wall: Wall, refs: readonly Ref[], go: (page: MenuPage) => void
   if (!wall.canEdit.peek()) return foldItem(wall, group)
   if (one) items.push({ label: group ? t.rename : t.edit, icon: 'pencil', keys: 'enter', disabled: !mayWrite(wall, one), onSelect: () => write(wall, one) })
   items.push({ label: t.colour, icon: 'colour', disabled: notes.length === 0, onSelect: () => go('colour') })
+  items.push({ label: t.setKind, icon: 'filter', disabled: !parts.value || notes.length === 0, onSelect: () => go('kind') })
+  items.push({ label: t.linkTo, icon: 'link', disabled: !parts.value || notes.length === 0, onSelect: () => go('link') })
+  if (one) items.push(...(parts.value?.answerItem(wall, one) ?? []))
   items.push('line')
   if (group) {
     items.push({ label: t.mergeInto, icon: 'group', disabled: wall.groups.peek().length < 2, onSelect: () => go('merge') })

@@ -13,6 +13,7 @@ import { ghostOver, Ghost } from './Ghost'
 import { GroupBox } from './GroupBox'
 import { tell } from './here'
 import { onWallKey, onWallKeyUp } from './keys'
+import { loadParts, parts } from './parts'
 import { noteWanted } from './making'
 import { noteRef, wallOf, type Wall as WallModel } from './model'
 import { mounting } from './mounting'
@@ -62,6 +63,7 @@ export function Wall({ board }: { board: Board }) {
   useEffect(() => tellWindow(wall), [wall])
   useEffect(() => tellOfOthers(wall), [wall])
   useEffect(() => firstLook(wall), [wall])
+  useEffect(loadParts, [])
   useEffect(
     () =>
       effect(() => {
@@ -91,6 +93,8 @@ export function Wall({ board }: { board: Board }) {
           const first = reachable(wall)[0]
           if (e.target === e.currentTarget && e.currentTarget.matches(':focus-visible') && wall.active.peek() === undefined && first) focusOn(wall, first[0])
         }}
+        onPointerOver={(e) => (wall.pointed.value = (e.target as Element).closest<HTMLElement>('[data-ref]')?.dataset.ref)}
+        onPointerLeave={() => (wall.pointed.value = undefined)}
         onContextMenu={(e) => {
           const thing = (e.target as Element).closest<HTMLElement>('[data-ref]')
           if (!thing?.dataset.ref || (e.target as Element).closest('[data-quiet]')) return
@@ -101,6 +105,7 @@ export function Wall({ board }: { board: Board }) {
         <div ref={grid} class="wall-grid" />
         <div ref={world} class="wall-world">
           <Things wall={wall} />
+          <LinkLines wall={wall} />
           <Marquee wall={wall} />
           <CursorLayer wall={wall} />
         </div>
@@ -152,6 +157,11 @@ function Things({ wall }: { wall: WallModel }) {
       {wall.notes.value.map((id) => shown.has(id) || wall.active.value === noteRef(id) ? <NoteCard key={id} wall={wall} id={id} /> : null)}
     </>
   )
+}
+
+function LinkLines({ wall }: { wall: WallModel }) {
+  const m = parts.value
+  return m ? <m.Lines wall={wall} /> : null
 }
 
 function Marquee({ wall }: { wall: WallModel }) {

@@ -9,6 +9,9 @@ import { IconButton } from '../kit/button'
 import { may } from '../meeting/phase'
 import type { Board, Note } from '../sync/types'
 import { mayWrite } from './allowed'
+import { KindMark, LinkChips } from './KindMark'
+import { KindFilter } from './KindFilter'
+import { loadParts } from './parts'
 import { Composer } from './Composer'
 import { LiveText } from './LiveText'
 import { noteWanted } from './making'
@@ -29,25 +32,28 @@ export function WallList({ board }: { board: Board }) {
   const [trash, setTrash] = useState(false)
   const t = words()
   const groups = reading(wall.groups.value.map((id) => [id, wall.layout(id).value.rect] as const))
-  const shown = (id: string) => !isBlank(wall.note(id).value ?? ({} as Note))
+  const shown = (id: string) => !isBlank(wall.note(id).value ?? ({} as Note)) && wanted(wall, id)
   const loose = wall.notes.value.filter((id) => !wall.home(id).value && shown(id))
-  const blanks = wall.notes.value.filter((id) => !shown(id)).length
+  const blanks = wall.notes.value.filter((id) => isBlank(wall.note(id).value ?? ({} as Note))).length
   useEffect(() => tellOfOthers(wall), [wall])
-  const wanted = noteWanted.value
+  useEffect(loadParts, [])
+  const asked = noteWanted.value
   useEffect(() => {
-    if (!wanted) return
+    if (!asked) return
     noteWanted.value = undefined
-    wall.active.value = wanted
-    const el = host.current?.querySelector<HTMLElement>(`[data-ref="${wanted}"]`)
+    wall.only.value = undefined
+    wall.active.value = asked
+    const el = host.current?.querySelector<HTMLElement>(`[data-ref="${asked}"]`)
     el?.scrollIntoView({ block: 'center' })
     el?.focus({ preventScroll: true })
-  }, [wanted])
+  }, [asked])
 
   return (
     <section ref={host} class="wall-list" aria-label={t.list}>
       <div class="wall-list-scroll">
         <div class="wall-list-head">
           <h2>{t.wall}</h2>
+          <KindFilter wall={wall} />
           <IconButton icon="trash" label={t.trash} onClick={() => setTrash(true)} />
         </div>
         {groups.map((id) => <GroupSection key={id} wall={wall} id={id} />)}
@@ -66,11 +72,13 @@ export function WallList({ board }: { board: Board }) {
   )
 }
 
+const wanted = (wall: Wall, id: string) => wall.only.value === undefined || wall.note(id).value?.kind === wall.only.value
+
 function GroupSection({ wall, id }: { wall: Wall; id: string }) {
   const ref = groupRef(id)
   const t = words()
   const group = wall.group(id).value
-  const members = wall.members(id).value
+  const members = wall.members(id).value.filter((n) => wanted(wall, n))
   const editing = wall.editing.value === ref
   if (!group) return null
   const name = group.name ?? ''
@@ -133,8 +141,10 @@ function ListNote({ wall, id }: { wall: Wall; id: string }) {
       <span class="list-note-foot">
         <span class={'hue-dot ' + hueClass(board, note.by)} />
         <span>{nameOf(board, note.by)}</span>
+        <KindMark kind={note.kind} />
         {note.hidden && <OnlyMine />}
         {writers[0] && <span class={'writing ' + hueClass(board, writers[0].person)}>{t.writes(nameOf(board, writers[0].person))}</span>}
+        <LinkChips board={board} note={note} />
         <Became board={board} refs={note.to} />
       </span>
       <MoreButton wall={wall} thing={ref} active />

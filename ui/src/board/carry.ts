@@ -64,7 +64,7 @@ export function putBack(wall: Wall): boolean {
 
 export function sayDropped(wall: Wall, target: Target): void {
   const t = words().said
-  announce(target.kind === 'wall' ? t.dropped : target.kind === 'note' ? t.grouped : t.droppedIn(called(wall, target)))
+  announce(target.kind === 'wall' ? t.dropped : target.kind === 'note' ? (wall.editing.peek() ? t.grouped : t.linked(called(wall, target))) : t.droppedIn(called(wall, target)))
 }
 
 const called = (wall: Wall, target: Target): string =>

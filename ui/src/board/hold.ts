@@ -7,6 +7,7 @@ import { tell } from './here'
 import { keysAt } from './order'
 import { groupHead, groupPad } from './layout'
 import { groupRef, noteRef, refId, refKind, type Wall } from './model'
+import { fits } from './notekinds'
 import { newId } from '../sync/id'
 
 // Others need to see that something moves, not all of five hundred notes.
@@ -88,6 +89,13 @@ export function settle(wall: Wall, places: ReadonlyMap<Ref, Point>, target: Targ
     return
   }
   if (target.kind === 'note' && notes.length > 0) {
+    // An answer laid on an issue answers it, and stays where it was.
+    const to = noteRef(target.id)
+    const answers = notes.filter((n) => wall.note(n.note).peek()?.kind === 'answer' && !wall.note(n.note).peek()?.about?.includes(to))
+    if (answers.length === notes.length && fits(board, 'answer', to)) {
+      board.dispatch('LinkNotes', { notes: answers.map((n) => n.note), to })
+      return
+    }
     groupTogether(wall, [target.id, ...notes.map((n) => n.note)])
     return
   }

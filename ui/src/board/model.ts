@@ -3,7 +3,7 @@
 // Signals are per thing, so that a change redraws that thing alone.
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals'
 import { may } from '../meeting/phase'
-import type { Board, Group, Note, Ref } from '../sync/types'
+import type { Board, Group, Note, NoteKind, Ref } from '../sync/types'
 import type { Camera } from './camera'
 import type { Point, Rect, Size } from './geometry'
 import { collapsedGroup, guessHeight, layoutGroup, noteWidth, type GroupLayout } from './layout'
@@ -20,7 +20,7 @@ export const refId = (ref: Ref): string => ref.slice(ref.indexOf('/') + 1)
 /** Where somebody else holds a note or group at this moment. */
 export interface Lift extends Point { readonly person: string }
 
-export type MenuPage = 'all' | 'colour' | 'move' | 'group' | 'merge' | 'objective'
+export type MenuPage = 'all' | 'colour' | 'kind' | 'link' | 'move' | 'group' | 'merge' | 'objective'
 interface OpenMenu { readonly refs: readonly Ref[]; readonly page: MenuPage; readonly anchor: HTMLElement }
 
 export interface Wall {
@@ -31,6 +31,10 @@ export interface Wall {
   /** The one thing the keyboard is on. */
   readonly active: Signal<Ref | undefined>
   readonly editing: Signal<Ref | undefined>
+  /** The thing under the pointer. */
+  readonly pointed: Signal<Ref | undefined>
+  /** The kind of notes looked for; the others stand back. */
+  readonly only: Signal<NoteKind | undefined>
   /** Where this page holds things; laid over everything else until they are dropped. */
   readonly held: Signal<ReadonlyMap<Ref, Point>>
   /** Where others hold things, by id. */
@@ -160,6 +164,8 @@ function make(board: Board): Wall {
     selection: signal<ReadonlySet<Ref>>(new Set()),
     active: signal<Ref | undefined>(undefined),
     editing: signal<Ref | undefined>(undefined),
+    pointed: signal<Ref | undefined>(undefined),
+    only: signal<NoteKind | undefined>(undefined),
     held,
     lifted,
     target: signal<Target>({ kind: 'wall' }),

@@ -1,6 +1,7 @@
 // What a person can do to the wall, whichever way they ask for it.
 import { batch } from '@preact/signals'
-import type { NoteColor, Ref } from '../sync/types'
+import { meetingOf } from '../meeting/phase'
+import type { NoteColor, NoteKind, Ref } from '../sync/types'
 import { newId, newSalt } from '../sync/id'
 import { mayWrite } from './allowed'
 import { fitted, following, visible } from './camera'
@@ -29,8 +30,11 @@ export const middle = (wall: Wall): Point => center(visible(wall.camera.peek(), 
 // The colour last used goes on, so that somebody sorting by colour need not choose again and again.
 let lastColor: NoteColor = 'sun'
 
+/** What a new note is, where that is not what the step of the meeting says. */
+export interface Is { kind?: NoteKind; about?: Ref[] }
+
 /** A new note with its middle at `at` or, without a place, beside the active thing; it is written next. */
-export function addNote(wall: Wall, at?: Point, text?: string): string {
+export function addNote(wall: Wall, at?: Point, text?: string, is: Is = {}): string {
   const note = newId()
   const active = wall.active.peek()
   const beside = at === undefined && active && exists(wall, active) ? active : undefined
@@ -52,8 +56,14 @@ export function addNote(wall: Wall, at?: Point, text?: string): string {
     corner = at ? wanted : freeSpot(wanted, noteSize, taken(wall))
   }
   const home = group && order ? { group, order } : {}
-  wall.board.dispatch('AddNote', { note, ...rounded(corner), color: lastColor, ...(text ? { text } : {}), ...home, salt: newSalt() })
+  wall.board.dispatch('AddNote', { note, ...rounded(corner), color: lastColor, ...(text ? { text } : {}), ...home, ...answering(wall, beside), ...is, salt: newSalt() })
   return note
+}
+
+/** Where answers are written, a note made beside an issue answers it. */
+function answering(wall: Wall, beside: Ref | undefined): Is {
+  if (!beside || refKind(beside) !== 'note' || meetingOf(wall.board).now.peek()?.notes !== 'answer') return {}
+  return wall.note(refId(beside)).peek()?.kind === 'issue' ? { about: [beside] } : {}
 }
 
 // People who begin at the same moment do not see each other's notes yet: each

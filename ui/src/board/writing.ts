@@ -2,15 +2,15 @@
 import { may } from '../meeting/phase'
 import type { Ref } from '../sync/types'
 import { noteRef, refId, refKind, type Wall } from './model'
-import { addNote, forget, write } from './verbs'
+import { addNote, forget, write, type Is } from './verbs'
 
 // Notes made by this page and not yet left: an empty one among them was a
 // change of mind and goes away without a word.
 const fresh = new Set<string>()
 
-export function addAndWrite(wall: Wall, at?: { x: number; y: number }): void {
+export function addAndWrite(wall: Wall, at?: { x: number; y: number }, is?: Is): void {
   if (!may(wall.board, 'write')) return
-  const id = addNote(wall, at)
+  const id = addNote(wall, at, undefined, is)
   fresh.add(id)
   write(wall, noteRef(id))
 }

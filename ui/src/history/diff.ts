@@ -30,7 +30,7 @@ const fields: Partial<Record<Kind, readonly string[]>> = {
   board: ['title', 'archived'],
   objective: ['title', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'order'],
   keyresult: ['title', 'metric', 'direction', 'baseline', 'target', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
-  note: ['text', 'color', 'group', 'place'],
+  note: ['text', 'kind', 'color', 'group', 'place'],
   group: ['name', 'place'],
   person: ['role', 'left'],
 }

@@ -53,6 +53,9 @@ const does: Record<string, string> = {
   PhaseMarked: 'marked a phase as done',
   LeadHanded: 'handed over the lead',
   NotesRevealed: 'revealed the notes written in private',
+  NoteKindSet: 'said what kind of note it is',
+  NotesLinked: 'linked a note',
+  NotesUnlinked: 'took a link away',
   HistoryRead: 'read the history as auditor',
   HistoryExported: 'took an export of the history',
 }
@@ -119,13 +122,15 @@ const en = {
     fields: {
       aligned: 'Aligned to', orphan: 'Stands alone because', perspective: 'Perspective',
       title: 'Title', why: 'Reason', owner: 'Owner', due: 'Due date', ambition: 'Ambition', order: 'Order', metric: 'Metric', direction: 'Direction',
-      baseline: 'Baseline', target: 'Target', unit: 'Unit', objective: 'Objective', text: 'Text', color: 'Colour', group: 'Group', place: 'Place',
+      baseline: 'Baseline', target: 'Target', unit: 'Unit', objective: 'Objective', text: 'Text', color: 'Colour', group: 'Group', place: 'Place', kind: 'Kind',
       name: 'Name', role: 'Role', left: 'Left the board', archived: 'Archived',
     } as Record<string, string>,
     values: {
       true: 'yes', false: 'no', committed: 'committed', aspirational: 'aspirational', increase: 'increase', decrease: 'decrease', owner: 'owner',
       facilitator: 'facilitator', participant: 'participant', observer: 'observer', auditor: 'auditor',
       sun: 'yellow', rose: 'rose', mint: 'mint', sky: 'blue', lilac: 'lilac', stone: 'grey',
+      issue: 'issue', answer: 'answer', effect: 'effect', reason: 'reason', metric: 'metric', strength: 'strength', weakness: 'weakness',
+      opportunity: 'opportunity', threat: 'threat',
     } as Record<string, string>,
   },
   why: {

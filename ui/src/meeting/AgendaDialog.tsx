@@ -1,4 +1,6 @@
 import { useId, useState } from 'preact/hooks'
+import { noteKinds } from '../board/notekinds'
+import { board } from '../i18n/board'
 import { meeting } from '../i18n/meeting'
 import { Button, Dialog, IconButton, Select } from '../kit'
 import { newId } from '../sync/id'
@@ -8,14 +10,14 @@ import { meetingOf, usual } from './phase'
 const kinds: readonly PhaseKind[] = ['write', 'group', 'vote', 'discuss', 'goals', 'break']
 const acts: readonly Act[] = ['write', 'sort', 'edit', 'goals']
 
-type Row = Required<Planned>
+type Row = Required<Omit<Planned, 'notes'>> & Pick<Planned, 'notes'>
 
 /** The agenda as a form. Nothing changes before it is saved. */
 export function AgendaDialog({ board, onClose }: { board: Board; onClose: () => void }) {
   const t = meeting()
   const { agenda, now } = meetingOf(board)
   const [rows, setRows] = useState<Row[]>(() =>
-    agenda.peek().map((p) => ({ phase: p.id, title: p.title ?? '', minutes: p.minutes, kind: p.kind, private: p.private ?? false, may: p.may ?? [] })),
+    agenda.peek().map((p) => ({ phase: p.id, title: p.title ?? '', minutes: p.minutes, kind: p.kind, private: p.private ?? false, may: p.may ?? [], ...(p.notes && { notes: p.notes }) })),
   )
   const change = (i: number, set: Partial<Row>) => setRows(rows.map((r, k) => (k === i ? { ...r, ...set } : r)))
   const move = (i: number, by: number) => {
@@ -85,6 +87,12 @@ function RowForm({ row, change }: { row: Row; change: (set: Partial<Row>) => voi
         label={t.kind} hideLabel value={row.kind} options={kinds.map((k) => ({ value: k, label: t.kinds[k] }))}
         onChange={(kind) => change({ kind, may: usual[kind], private: kind === 'write' && row.private })}
       />
+      {row.kind === 'write' && (
+        <Select
+          label={t.notes} hideLabel value={row.notes ?? ''} onChange={(notes) => change({ notes: notes || undefined })}
+          options={[{ value: '', label: t.anyNotes }, ...noteKinds.map((k) => ({ value: k, label: t.notesAre(board().kinds[k]) }))]}
+        />
+      )}
       <fieldset class="agenda-may">
         {row.kind === 'write' && (
           <label class="agenda-private">

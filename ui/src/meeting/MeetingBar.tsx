@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { meeting } from '../i18n/meeting'
 import { announce, Button, Confirm, Icon, IconButton, Popover } from '../kit'
+import { strayAnswers } from '../board/notekinds'
 import { nameOf } from '../board/people'
 import { manages, writes } from '../shell/rights'
 import { present } from '../shell/whoshere'
@@ -26,6 +27,7 @@ export function MeetingBar({ board }: { board: Board }) {
         {(close) => <AgendaList board={board} close={close} />}
       </Popover>
       {phase && <Timer board={board} phase={phase} />}
+      {phase?.kind === 'write' && <Wrote board={board} phase={phase} />}
       <Hidden board={board} lead={lead} />
       {phase && lead && <Reins board={board} phase={phase} agenda={agenda.value} />}
       {phase && !lead && writes(role) && <Done board={board} phase={phase} />}
@@ -102,6 +104,19 @@ function Reins({ board, phase, agenda }: { board: Board; phase: Phase; agenda: r
           </Button>
         )}
       </span>
+    </>
+  )
+}
+
+/** How many have written in this step, by number for everybody, and what still lacks its link. */
+function Wrote({ board, phase }: { board: Board; phase: Phase }) {
+  const t = meeting()
+  const writing = present(board).filter((p) => writes(p.role)).length
+  const stray = phase.notes === 'answer' ? strayAnswers(board).length : 0
+  return (
+    <>
+      <span class="meeting-done">{t.wrote(phase.wrote, Math.max(phase.wrote, writing))}</span>
+      {stray > 0 && <span class="meeting-done">{t.stray(stray)}</span>}
     </>
   )
 }

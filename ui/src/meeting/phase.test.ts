@@ -4,9 +4,9 @@ import type { Board, Phase, Role } from '../sync/types'
 import { clockFace, leftOf, may, mayLead, meetingOf } from './phase'
 
 const phases: Phase[] = [
-  { id: 'b', place: 1, minutes: 5, kind: 'group', ready: 0, may: ['sort'], now: true },
-  { id: 'a', place: 0, minutes: 5, kind: 'write', ready: 0 },
-  { id: 'x', place: 0, minutes: 5, kind: 'write', ready: 0, gone: true },
+  { id: 'b', place: 1, minutes: 5, kind: 'group', ready: 0, wrote: 0, may: ['sort'], now: true },
+  { id: 'a', place: 0, minutes: 5, kind: 'write', ready: 0, wrote: 0 },
+  { id: 'x', place: 0, minutes: 5, kind: 'write', ready: 0, wrote: 0, gone: true },
 ]
 
 function board(role: Role, all: Phase[], archived = false): Board {

@@ -1,7 +1,7 @@
 // What each command will probably do, so that it shows at once. The server
 // decides; a wrong guess lasts until its answer. Nothing here is a rule.
 import { parseRef, type Entity } from './tables'
-import type { Commands, EdgeWords, Kind, Note, Phase, Ref, Target } from './types'
+import type { Commands, EdgeWords, Kind, Note, NoteKind, Phase, Ref, Target } from './types'
 
 /** Fields of one entity to set; undefined removes one. `made`: there is no such entity yet. */
 export interface Guess { kind: Kind; id: string; set: Record<string, unknown>; made?: boolean }
@@ -54,7 +54,18 @@ function linkBack(seen: Seen, from: readonly Ref[], to: Ref): Guess[] {
   })
 }
 
-const inPrivate = (seen: Seen) => ([...seen.all('phase')].some((p) => p.now && p.private) ? { hidden: true } : {})
+const phaseNow = (seen: Seen) => [...seen.all('phase')].find((p) => p.now)
+const inPrivate = (seen: Seen) => (phaseNow(seen)?.private ? { hidden: true } : {})
+
+const ofKind = (kind: NoteKind | 'none' | undefined) => (kind === 'none' ? undefined : kind)
+
+function relink(seen: Seen, notes: readonly string[], to: Ref, linked: boolean): Guess[] {
+  return notes.map((id) => {
+    const rest = (seen.get('note', id)?.about ?? []).filter((r) => r !== to)
+    const about = linked ? [...rest, to] : rest
+    return note(id, { about: about.length ? about : undefined })
+  })
+}
 
 const minute = 60_000
 
@@ -79,10 +90,12 @@ export const predict: Predict = {
   RemovePerson: (d) => [at(`person/${d.person}`, { left: true })],
   RevokeInvite: (d) => [at(`invite/${d.invite}`, { revoked: true })],
 
-  AddNote: ({ note: id, color = 'sun', text, salt: _, ...d }, seen) => [
+  AddNote: ({ note: id, color = 'sun', text, kind, about, ...d }, seen) => [
     {
       kind: 'note', id, made: true,
-      set: { ...place(d), z: top(seen) + 1, color, text: text || undefined, group: d.group, order: d.order, by: seen.me, at: seen.now(), ...inPrivate(seen) },
+      set: { ...place(d), z: top(seen) + 1, color, text: text || undefined, group: d.group, order: d.order, by: seen.me, at: seen.now(),
+        kind: ofKind(kind ?? phaseNow(seen)?.notes), about: about?.length ? about : undefined, ...inPrivate(seen),
+      },
     },
   ],
   MoveNotes: (d, seen) => {
@@ -90,6 +103,9 @@ export const predict: Predict = {
     return d.notes.map((n, i) => note(n.note, { ...place(n), z: z + 1 + i, ...onWall }))
   },
   ColorNotes: (d) => d.notes.map((id) => note(id, { color: d.color })),
+  SetNoteKind: (d) => d.notes.map((id) => note(id, { kind: ofKind(d.kind) })),
+  LinkNotes: (d, seen) => relink(seen, d.notes, d.to, true),
+  UnlinkNotes: (d, seen) => relink(seen, d.notes, d.to, false),
   DeleteNotes: (d) => d.notes.map((id) => note(id, { gone: true })),
   RestoreNotes: (d) => d.notes.map((id) => note(id, { gone: undefined })),
 
@@ -150,11 +166,11 @@ export const predict: Predict = {
   SetAgenda: ({ phases }, seen) => {
     const listed = new Set(phases.map((p) => p.phase))
     return [
-      ...phases.map(({ phase: id, title, minutes = 0, kind, private: hidden, may = [] }, place): Guess => ({
+      ...phases.map(({ phase: id, title, minutes = 0, kind, private: hidden, may = [], notes }, place): Guess => ({
         kind: 'phase', id, made: true,
         set: {
-          title: title || undefined, place, minutes, kind, private: hidden || undefined, may: may.length ? [...may] : undefined, gone: undefined,
-          ...(!seen.get('phase', id) && { ready: 0 }),
+          title: title || undefined, place, minutes, kind, private: hidden || undefined, may: may.length ? [...may] : undefined, notes, gone: undefined,
+          ...(!seen.get('phase', id) && { ready: 0, wrote: 0 }),
         },
       })),
       ...[...seen.all('phase')].filter((p) => !listed.has(p.id)).map((p) => at(`phase/${p.id}`, { gone: true })),

@@ -4,6 +4,8 @@ import type { ReadonlySignal } from '@preact/signals'
 
 export type Role = 'owner' | 'facilitator' | 'participant' | 'observer' | 'auditor'
 export type NoteColor = 'sun' | 'rose' | 'mint' | 'sky' | 'lilac' | 'stone'
+/** What a note is in the method from issues to goals; `reason`: why a goal has not been reached so far. */
+export type NoteKind = 'issue' | 'answer' | 'effect' | 'reason' | 'metric' | 'strength' | 'weakness' | 'opportunity' | 'threat'
 export type Ambition = 'committed' | 'aspirational'
 export type Direction = 'increase' | 'decrease'
 
@@ -27,6 +29,9 @@ export interface Note {
   by?: string; at?: number; gone?: boolean; to?: Ref[]
   /** Its author's alone until it is revealed. Others have a blank: no `by`, and `seal` commits to the text. */
   hidden?: boolean; seal?: string; salt?: string
+  kind?: NoteKind
+  /** What it is linked to: an answer to its issues, an effect to its objective. */
+  about?: Ref[]
 }
 export interface Group { id: string; name?: string; x: number; y: number; z: number; by?: string; gone?: boolean; to?: Ref[] }
 export interface Objective {
@@ -42,13 +47,16 @@ export interface Invite { id: string; role: Role; expires?: number; uses: number
 
 export type PhaseKind = 'write' | 'group' | 'vote' | 'discuss' | 'goals' | 'break'
 export type Act = 'write' | 'sort' | 'edit' | 'goals'
-/** A step of the meeting; times in ms. The timer runs to `until`, or stands with `left`. `ready` counts who is done. */
+/**
+ * A step of the meeting; times in ms. The timer runs to `until`, or stands with `left`. `ready` counts who is done,
+ * `wrote` who has written a note in it; `notes` is the kind that its notes usually are.
+ */
 export interface Phase {
   id: string; title?: string; place: number; minutes: number; kind: PhaseKind; private?: boolean; may?: Act[]
-  now?: boolean; since?: number; until?: number; left?: number; ready: number; gone?: boolean
+  now?: boolean; since?: number; until?: number; left?: number; ready: number; gone?: boolean; notes?: NoteKind; wrote: number
 }
 /** A phase as the agenda lists it. */
-export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[] }
+export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind }
 
 export interface Entities {
   board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite; phase: Phase
@@ -62,9 +70,12 @@ export interface Commands {
   SetRole: { person: string; role: Role }
   RemovePerson: { person: string }
   RevokeInvite: { invite: string }
-  AddNote: { note: string; x: number; y: number; color?: NoteColor; text?: string; group?: string; order?: string; salt?: string }
+  AddNote: { note: string; x: number; y: number; color?: NoteColor; text?: string; group?: string; order?: string; salt?: string; kind?: NoteKind | 'none'; about?: Ref[] }
   MoveNotes: { notes: { note: string; x: number; y: number }[] }
   ColorNotes: { notes: string[]; color: NoteColor }
+  SetNoteKind: { notes: string[]; kind: NoteKind | 'none' }
+  LinkNotes: { notes: string[]; to: Ref }
+  UnlinkNotes: { notes: string[]; to: Ref }
   DeleteNotes: { notes: string[] }
   RestoreNotes: { notes: string[] }
   AddGroup: { group: string; name: string; x: number; y: number; notes: string[] }

@@ -51,6 +51,9 @@ const does: Record<string, string> = {
   PhaseMarked: '标记已完成阶段',
   LeadHanded: '移交了主持',
   NotesRevealed: '公开了独立书写的便签',
+  NoteKindSet: '标明了便签的类型',
+  NotesLinked: '关联了便签',
+  NotesUnlinked: '取消了关联',
   HistoryRead: '以审计员身份查阅了历史',
   HistoryExported: '导出了历史',
 }
@@ -117,13 +120,14 @@ export const history: HistoryWords = {
     fields: {
       aligned: '对齐到', orphan: '独立的理由', perspective: '视角',
       title: '标题', why: '理由', owner: '负责人', due: '截止日期', ambition: '类型', order: '顺序', metric: '衡量方式', direction: '方向',
-      baseline: '基准值', target: '目标值', unit: '单位', objective: '所属目标', text: '文字', color: '颜色', group: '分组', place: '位置',
+      baseline: '基准值', target: '目标值', unit: '单位', objective: '所属目标', text: '文字', color: '颜色', group: '分组', place: '位置', kind: '便签类型',
       name: '名称', role: '角色', left: '离开白板', archived: '归档',
     },
     values: {
       true: '是', false: '否', committed: '承诺型', aspirational: '挑战型', increase: '提高', decrease: '降低', owner: '所有者',
       facilitator: '主持人', participant: '参与者', observer: '观察者', auditor: '审计员',
       sun: '黄色', rose: '玫瑰色', mint: '薄荷色', sky: '蓝色', lilac: '淡紫色', stone: '灰色',
+      issue: '问题', answer: '对策', effect: '影响', reason: '原因', metric: '指标', strength: '优势', weakness: '劣势', opportunity: '机会', threat: '威胁',
     },
   },
   why: {

@@ -83,6 +83,9 @@ export const reasons: ReasonWords = {
   version_unknown: '你编辑的版本太旧，已换成最新内容。',
   op_invalid: '这次输入与当前文字对不上，已换成最新内容。',
   op_misfit: '这次输入与当前文字对不上。',
+  unknown_note_kind: '没有这种便签类型。',
+  link_misfit: '这种便签不能关联到那里。',
+  too_many_links: '一张便签关联的内容太多。',
   // Limits and trouble
   too_many: '修改太频繁，请稍等片刻。',
   too_many_at_once: '一次处理的内容太多。',

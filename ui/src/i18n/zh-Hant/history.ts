@@ -51,6 +51,9 @@ const does: Record<string, string> = {
   PhaseMarked: '標記已完成階段',
   LeadHanded: '移交了主持',
   NotesRevealed: '公開了獨立書寫的便利貼',
+  NoteKindSet: '標明了便利貼的類型',
+  NotesLinked: '連結了便利貼',
+  NotesUnlinked: '取消了連結',
   HistoryRead: '以稽核員身分查閱了歷史',
   HistoryExported: '匯出了歷史',
 }
@@ -117,13 +120,14 @@ export const history: HistoryWords = {
     fields: {
       aligned: '對齊到', orphan: '獨立的理由', perspective: '視角',
       title: '標題', why: '理由', owner: '負責人', due: '截止日期', ambition: '類型', order: '順序', metric: '衡量方式', direction: '方向',
-      baseline: '基準值', target: '目標值', unit: '單位', objective: '所屬目標', text: '文字', color: '顏色', group: '群組', place: '位置',
+      baseline: '基準值', target: '目標值', unit: '單位', objective: '所屬目標', text: '文字', color: '顏色', group: '群組', place: '位置', kind: '便利貼類型',
       name: '名稱', role: '角色', left: '離開白板', archived: '封存',
     },
     values: {
       true: '是', false: '否', committed: '承諾型', aspirational: '挑戰型', increase: '提高', decrease: '降低', owner: '擁有者',
       facilitator: '主持人', participant: '參與者', observer: '觀察者', auditor: '稽核員',
       sun: '黃色', rose: '玫瑰色', mint: '薄荷色', sky: '藍色', lilac: '淡紫色', stone: '灰色',
+      issue: '問題', answer: '對策', effect: '影響', reason: '原因', metric: '指標', strength: '優勢', weakness: '劣勢', opportunity: '機會', threat: '威脅',
     },
   },
   why: {

@@ -83,6 +83,9 @@ export const reasons: ReasonWords = {
   version_unknown: '你編輯的版本太舊，已換成最新內容。',
   op_invalid: '這次輸入與目前文字對不上，已換成最新內容。',
   op_misfit: '這次輸入與目前文字對不上。',
+  unknown_note_kind: '沒有這種便利貼類型。',
+  link_misfit: '這種便利貼不能連結到那裡。',
+  too_many_links: '一張便利貼連結的內容太多。',
   // Limits and trouble
   too_many: '變更太頻繁，請稍等一下。',
   too_many_at_once: '一次處理的內容太多。',

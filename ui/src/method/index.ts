@@ -1,0 +1,4 @@
+// The method of the consensus meeting: what its notes are and what leads from
+// them to a goal that a room stands behind.
+export { Lines } from './Lines'
+export { answerItem, kindItems, linkItems } from './menus'
