@@ -10,6 +10,7 @@ var (
 	ErrUnknownOutcome = errors.New("outcome of append unknown: repeat it with the same ids")
 	ErrTooLarge       = errors.New("append too large")
 	ErrReadOnly       = errors.New("store is read-only after a disk failure")
+	ErrOrder          = errors.New("events to restore do not follow each other")
 	ErrUndeletable    = errors.New("stream is history and cannot be deleted")
 	ErrClosed         = errors.New("store is closed")
 )

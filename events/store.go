@@ -23,6 +23,13 @@ type Store interface {
 	// ErrReadOnly when the disk failed or is full, ErrClosed.
 	Append(ctx context.Context, stream Stream, expected Revision, proposed ...Proposed) (Appended, error)
 
+	// Restore appends what another store recorded, events of one stream in
+	// order, with the revisions and times they have, so that every hash stays
+	// the same; positions are this store's own. The stream must end right
+	// before them. Errors and repetitions are those of Append, and ErrOrder
+	// when they do not follow each other or time would go back.
+	Restore(ctx context.Context, recorded ...Recorded) error
+
 	// Read yields the stream's events from a revision on, that one included,
 	// up to the end as of some moment during the call. A stream that does not
 	// exist yields nothing. After an error the sequence ends.

@@ -21,18 +21,39 @@ func (s *Store) Append(ctx context.Context, stream events.Stream, expected event
 	if err := s.names.check(stream); err != nil {
 		return events.Appended{}, fmt.Errorf("append: %w", err)
 	}
+	return s.write(ctx, &write{Store: s, stream: stream, expected: expected, proposed: proposed})
+}
+
+// Restore implements events.Store. The times go into the envelopes.
+func (s *Store) Restore(ctx context.Context, recorded ...events.Recorded) error {
+	proposed, err := events.CheckRestore(recorded)
+	if err != nil {
+		return err
+	}
+	w := &write{Store: s, stream: recorded[0].Stream, expected: recorded[0].Revision - 1, proposed: proposed}
+	if err := s.names.check(w.stream); err != nil {
+		return fmt.Errorf("restore: %w", err)
+	}
+	for _, r := range recorded {
+		w.given = append(w.given, r.At)
+	}
+	_, err = s.write(ctx, w)
+	return err
+}
+
+func (s *Store) write(ctx context.Context, w *write) (events.Appended, error) {
 	inner, end, err := s.beginWrite(ctx)
 	if err != nil {
-		return events.Appended{}, fmt.Errorf("append %s: %w", stream, err)
+		return events.Appended{}, fmt.Errorf("append %s: %w", w.stream, err)
 	}
 	defer end()
-	w := &write{Store: s, trial: s.newTrial(), stream: stream, expected: expected, proposed: proposed}
+	w.trial = s.newTrial()
 	for {
 		appended, err := w.once(inner)
 		if err == nil {
 			return appended, nil
 		}
-		if errors.Is(err, errOver) && stream.Forgettable() {
+		if errors.Is(err, errOver) && w.stream.Forgettable() {
 			s.names.over(w.place)
 			continue
 		}
@@ -42,13 +63,14 @@ func (s *Store) Append(ctx context.Context, stream events.Stream, expected event
 	}
 }
 
-// write is one Append.
+// write is one Append or Restore.
 type write struct {
 	*Store
 	trial    *trial
 	stream   events.Stream
 	expected events.Revision
 	proposed []events.Proposed
+	given    []time.Time // of a Restore, one for each proposed
 
 	place  place
 	unsure bool // an attempt may have been recorded
@@ -82,6 +104,9 @@ func (w *write) once(ctx context.Context) (events.Appended, error) {
 			return events.Appended{}, &malformed{fmt.Errorf("event %d has no id, or cannot be called %q", i, p.Type)}
 		}
 		p.Data, p.Meta = nonEmpty(p.Data), nonEmpty(p.Meta)
+		if w.given != nil {
+			at = w.given[i]
+		}
 		last = events.Recorded{Proposed: p, Stream: w.stream, Revision: w.expected + 1 + events.Revision(i), At: at}
 		data[i] = wrap(last)
 	}
@@ -103,7 +128,8 @@ func (w *write) once(ctx context.Context) (events.Appended, error) {
 	return events.Appended{}, err
 }
 
-// time is now, or that of the last event if the clock was ahead then.
+// time is now, or that of the last event if the clock was ahead then. It makes
+// sure that what is restored is not from before that.
 func (w *write) time(ctx context.Context) (time.Time, error) {
 	now := time.UnixMilli(time.Now().UnixMilli()).UTC()
 	if w.expected == events.None {
@@ -126,6 +152,9 @@ func (w *write) time(ctx context.Context) (time.Time, error) {
 			return now, &events.Damaged{Stream: r.Stream, Revision: r.Revision, Position: r.Position}
 		}
 		before = r.At
+	}
+	if w.given != nil && w.given[0].Before(before) {
+		return now, events.ErrOrder
 	}
 	if now.Before(before) {
 		now = before

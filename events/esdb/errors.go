@@ -65,6 +65,7 @@ func final(err error) bool {
 	var damaged *events.Damaged
 	var bad *malformed
 	return errors.Is(err, errLeft) || errors.Is(err, events.ErrTooLarge) || errors.Is(err, errOver) || errors.Is(err, events.ErrClosed) ||
+		errors.Is(err, events.ErrOrder) ||
 		errors.As(err, &conflict) || errors.As(err, &damaged) || errors.As(err, &bad)
 }
 

@@ -44,6 +44,21 @@ func (s *Store) Append(ctx context.Context, stream events.Stream, expected event
 	if err := events.CheckLimits(stream, proposed); err != nil {
 		return events.Appended{}, err
 	}
+	return s.record(ctx, stream, expected, proposed, nil)
+}
+
+// Restore implements events.Store.
+func (s *Store) Restore(ctx context.Context, recorded ...events.Recorded) error {
+	proposed, err := events.CheckRestore(recorded)
+	if err != nil {
+		return err
+	}
+	_, err = s.record(ctx, recorded[0].Stream, recorded[0].Revision-1, proposed, recorded)
+	return err
+}
+
+// record appends what is proposed now, or what was recorded before.
+func (s *Store) record(ctx context.Context, stream events.Stream, expected events.Revision, proposed []events.Proposed, before []events.Recorded) (events.Appended, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.usable(ctx); err != nil {
@@ -58,11 +73,20 @@ func (s *Store) Append(ctx context.Context, stream events.Stream, expected event
 		return events.Appended{}, &events.Conflict{Stream: stream, Expected: expected, Actual: actual}
 	}
 	at := s.now().UTC().Truncate(time.Millisecond)
+	if before != nil {
+		at = before[0].At
+	}
 	if len(history) > 0 && at.Before(history[actual].At) {
+		if before != nil {
+			return events.Appended{}, fmt.Errorf("restore %s: %w", stream, events.ErrOrder)
+		}
 		at = history[actual].At
 	}
 	for i, p := range proposed {
 		s.last++
+		if before != nil {
+			at = before[i].At
+		}
 		p.Data, p.Meta = bytes.Clone(p.Data), bytes.Clone(p.Meta)
 		r := events.Recorded{
 			Proposed: p,

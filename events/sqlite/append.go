@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"keyline/events"
 )
@@ -14,6 +15,7 @@ type request struct {
 	stream   events.Stream
 	expected events.Revision
 	proposed []events.Proposed
+	times    []time.Time // of a Restore, one for each proposed
 	answer   chan answer // holds one
 }
 
@@ -35,6 +37,24 @@ func (s *Store) Append(ctx context.Context, stream events.Stream, expected event
 		err = fmt.Errorf("append %s: %w", stream, err)
 	}
 	return a, err
+}
+
+// Restore implements events.Store.
+func (s *Store) Restore(ctx context.Context, recorded ...events.Recorded) error {
+	proposed, err := events.CheckRestore(recorded)
+	if err != nil {
+		return err
+	}
+	r := &request{stream: recorded[0].Stream, expected: recorded[0].Revision - 1, proposed: proposed}
+	for _, e := range recorded {
+		r.times = append(r.times, e.At)
+	}
+	_, err = s.write(ctx, r)
+	var conflict *events.Conflict
+	if err != nil && !errors.As(err, &conflict) {
+		err = fmt.Errorf("restore %s: %w", r.stream, err)
+	}
+	return err
 }
 
 // Delete implements events.Store. It returns when the bytes are gone from the

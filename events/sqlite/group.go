@@ -59,8 +59,16 @@ func (g *group) append(r *request) (answer, error) {
 	if r.expected != end.last {
 		return g.repeated(r, end.last)
 	}
-	end.at = max(end.at, g.s.clock().UnixMilli())
-	for _, p := range r.proposed {
+	switch {
+	case r.times == nil:
+		end.at = max(end.at, g.s.clock().UnixMilli())
+	case r.times[0].UnixMilli() < end.at:
+		return answer{err: events.ErrOrder}, nil
+	}
+	for i, p := range r.proposed {
+		if r.times != nil {
+			end.at = r.times[i].UnixMilli()
+		}
 		g.tip++
 		end.last++
 		if end.last == 0 {

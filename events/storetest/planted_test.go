@@ -33,7 +33,7 @@ var planted = []struct {
 	{"takes too much", every, bugged(func(s Store) Store { return greedy{s} })},
 }
 
-var every = [][]check{appendChecks, raceChecks, readChecks, subscribeChecks, deleteChecks, endChecks}
+var every = [][]check{appendChecks, restoreChecks, raceChecks, readChecks, subscribeChecks, deleteChecks, endChecks}
 
 func bugged(plant func(Store) Store) Open {
 	return func(testing.TB, string) Store { return plant(memory.New()) }
