@@ -105,38 +105,53 @@ func (c *Codec) Encode(ctx context.Context, stream Stream, e Event, meta Meta, i
 // Decode reads a recorded event. The text of an erased item comes back as
 // Erased. Errors: ErrUnknownType, *Damaged when sealed text does not open.
 func (c *Codec) Decode(ctx context.Context, r Recorded) (Event, Meta, error) {
-	var meta Meta
-	fail := func(err error) (Event, Meta, error) {
-		return nil, Meta{}, fmt.Errorf("decode event %d of %s (%s): %w", r.Revision, r.Stream, r.Type, err)
-	}
-	kind, ok := c.kinds[r.Type]
-	if !ok {
-		return fail(ErrUnknownType)
-	}
-	if err := json.Unmarshal(r.Meta, &meta); err != nil {
-		return fail(err)
-	}
-	if meta.Schema < 1 || meta.Schema > kind.Schema {
-		return fail(fmt.Errorf("%w: schema %d", ErrUnknownType, meta.Schema))
-	}
-	data := r.Data
-	for _, upcast := range kind.Upcasts[meta.Schema-1:] {
-		var err error
-		if data, err = upcast(data); err != nil {
-			return fail(err)
-		}
-	}
-	e, err := kind.Decode(data)
-	if err != nil {
-		return fail(err)
-	}
-	if s, ok := e.(Secret); ok {
+	e, meta, err := c.sealed(r)
+	if s, ok := e.(Secret); ok && err == nil {
 		e, err = s.MapSecrets(func(sealed string) (string, error) {
 			return c.vault.open(ctx, r, s.SecretItem(), sealed)
 		})
-		if err != nil {
-			return fail(err)
-		}
+	}
+	if err != nil {
+		return nil, Meta{}, undecoded(r, err)
 	}
 	return e, meta, nil
+}
+
+// Peek reads a recorded event and leaves free text sealed. It names the stream
+// that has the key to that, or none if the event is of a kind without.
+func (c *Codec) Peek(r Recorded) (e Event, meta Meta, key Stream, err error) {
+	e, meta, err = c.sealed(r)
+	if err != nil {
+		return nil, Meta{}, "", undecoded(r, err)
+	}
+	if s, ok := e.(Secret); ok {
+		key = keyStream(r.Stream, s.SecretItem())
+	}
+	return e, meta, key, nil
+}
+
+func undecoded(r Recorded, err error) error {
+	return fmt.Errorf("decode event %d of %s (%s): %w", r.Revision, r.Stream, r.Type, err)
+}
+
+// sealed reads a recorded event and leaves free text as it is stored.
+func (c *Codec) sealed(r Recorded) (e Event, meta Meta, err error) {
+	kind, ok := c.kinds[r.Type]
+	if !ok {
+		return nil, meta, ErrUnknownType
+	}
+	if err := json.Unmarshal(r.Meta, &meta); err != nil {
+		return nil, meta, err
+	}
+	if meta.Schema < 1 || meta.Schema > kind.Schema {
+		return nil, meta, fmt.Errorf("%w: schema %d", ErrUnknownType, meta.Schema)
+	}
+	data := r.Data
+	for _, upcast := range kind.Upcasts[meta.Schema-1:] {
+		if data, err = upcast(data); err != nil {
+			return nil, meta, err
+		}
+	}
+	e, err = kind.Decode(data)
+	return e, meta, err
 }

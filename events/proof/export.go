@@ -20,15 +20,9 @@ type header struct {
 
 // line is an event or, with a note, a checkpoint.
 type line struct {
-	Revision *int64 `json:"r,omitempty"`
-	At       int64  `json:"at,omitempty"`
-	ID       string `json:"id,omitempty"`
-	Type     string `json:"type,omitempty"`
-	Data     string `json:"data,omitempty"`
-	Meta     string `json:"meta,omitempty"`
-	Hash     *Hash  `json:"h,omitempty"`
-	Note     string `json:"note,omitempty"`
-	End      bool   `json:"end,omitempty"`
+	Line
+	Note string `json:"note,omitempty"`
+	End  bool   `json:"end,omitempty"`
 }
 
 // Export writes the first n events of a stream with their proof.
@@ -48,11 +42,9 @@ func NewExport(w io.Writer, signer *Signer, stream events.Stream, n int64) (*Exp
 
 // Add writes the next event; more reports whether there are others to come.
 func (e *Export) Add(r events.Recorded) (more bool, err error) {
-	hash := r.Hash()
-	e.tree.Append(hash)
-	revision, h := int64(r.Revision), Hash(hash)
-	err = e.out.Encode(line{Revision: &revision, At: r.At.UnixMilli(), ID: r.ID.String(), Type: r.Type,
-		Data: string(r.Data), Meta: string(r.Meta), Hash: &h})
+	l := LineOf(r)
+	e.tree.Append(*l.Hash)
+	err = e.out.Encode(line{Line: l})
 	last := e.tree.size == e.n
 	if err != nil || !last && e.tree.size%checkpointEvery != 0 {
 		return !last, err

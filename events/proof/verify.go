@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"time"
 
 	"keyline/events"
 )
@@ -142,17 +141,10 @@ func (v *verifier) event(l line, stream events.Stream) error {
 	case *l.Revision != n:
 		return at("order", n, n)
 	}
-	id, err := events.ParseID(l.ID)
-	if err != nil {
+	if _, err := l.Recorded(stream); err != nil {
 		return at("edited", n, n)
 	}
-	r := events.Recorded{Stream: stream, Revision: events.Revision(n), At: time.UnixMilli(l.At),
-		Proposed: events.Proposed{ID: id, Type: l.Type, Data: json.RawMessage(l.Data), Meta: json.RawMessage(l.Meta)}}
-	hash := r.Hash()
-	if hash != *l.Hash {
-		return at("edited", n, n)
-	}
-	v.tree.Append(hash)
+	v.tree.Append(*l.Hash)
 	return nil
 }
 

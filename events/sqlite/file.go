@@ -69,6 +69,9 @@ func source(path string, pragmas []string) string {
 	return u.String()
 }
 
+// ErrLocked says that another process has the file open.
+var ErrLocked = errors.New("it is open in another process")
+
 // exclusive keeps other processes out until the answer is closed. It locks an
 // empty database beside the log: SQLite knows how to on every system, and the
 // lock of a killed process ends with it.
@@ -80,7 +83,7 @@ func exclusive(path string) (*sql.DB, error) {
 	db.SetMaxOpenConns(1)
 	if _, err = db.Exec("BEGIN EXCLUSIVE"); err != nil {
 		if code(err) == lib.SQLITE_BUSY {
-			err = errors.New("it is open in another process")
+			err = ErrLocked
 		}
 		return nil, errors.Join(err, db.Close())
 	}

@@ -28,6 +28,7 @@ var planted = []struct {
 	{"lets the last writer win", every, bugged(func(s Store) Store { return &careless{Store: s} })},
 	{"does not know a repetition", every, bugged(func(s Store) Store { return forgetful{s} })},
 	{"deletes history", every, bugged(func(s Store) Store { return shredder{s} })},
+	{"stamps what it restores with the time of now", every, bugged(func(s Store) Store { return restamping{s} })},
 	{"works after it was closed", every, bugged(func(s Store) Store { return undead{s} })},
 	{"does not heed the context", every, bugged(func(s Store) Store { return deaf{s} })},
 	{"takes too much", every, bugged(func(s Store) Store { return greedy{s} })},
@@ -95,6 +96,16 @@ func fails(t *testing.T, c check, open Open) bool {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	return v.failed || ctx.Err() != nil
+}
+
+type restamping struct{ Store }
+
+func (r restamping) Restore(ctx context.Context, recorded ...events.Recorded) error {
+	proposed, err := events.CheckRestore(recorded)
+	if err == nil {
+		_, err = r.Append(ctx, recorded[0].Stream, recorded[0].Revision-1, proposed...)
+	}
+	return err
 }
 
 // early answers at once and records with the next call.

@@ -1,0 +1,207 @@
+package archive
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"sync"
+
+	"keyline/events"
+	"keyline/events/board"
+	"keyline/events/proof"
+	"keyline/events/space"
+)
+
+// Place is an installation of Keyline: its log and what opens it.
+type Place struct {
+	Store  events.Store
+	Vault  *events.Vault
+	Signer *proof.Signer
+	Random io.Reader
+}
+
+// Content counts what is in an archive.
+type Content struct{ Boards, People, Keys, Events int }
+
+func (c *Content) add(s events.Stream) {
+	switch s.Category() {
+	case events.BoardCategory:
+		c.Boards++
+	case events.PersonCategory:
+		c.People++
+	case events.KeyCategory:
+		c.Keys++
+	}
+}
+
+// scope is what goes into an archive.
+type scope struct {
+	histories map[events.Stream]int64 // boards and spaces by number of events
+	others    map[events.Stream]bool  // people and keys, some of which may be gone
+}
+
+// Export writes the archive of a board or a space. With handover it is for who
+// has the archive's key, which is returned, and not the master key. What was
+// written before an error is worth nothing.
+func Export(ctx context.Context, from Place, of events.Stream, handover bool, w io.Writer) (c Content, key Key, err error) {
+	if _, err := io.ReadFull(from.Random, key[:]); err != nil {
+		return c, key, fmt.Errorf("export: %w", err)
+	}
+	lent, err := from.Vault.Lend(key, purpose)
+	if err != nil {
+		return c, key, fmt.Errorf("export: %w", err)
+	}
+	sc := &scope{histories: map[events.Stream]int64{}, others: map[events.Stream]bool{}}
+	if err := sc.explore(ctx, from.Store, of); err != nil {
+		return c, key, err
+	}
+	buffered := bufio.NewWriterSize(w, 256<<10)
+	out, err := newWriter(buffered, header{Of: string(of), Key: lent, Handover: handover}, key, from.Signer)
+	if err != nil {
+		return c, key, err
+	}
+	wrapped := func(r events.Recorded) (events.Recorded, error) { return r, nil }
+	if handover {
+		to := events.NewVault(from.Store, key, from.Random)
+		wrapped = func(r events.Recorded) (events.Recorded, error) { return from.Vault.Rewrap(r, to) }
+	}
+	if err := sc.write(ctx, from.Store, wrapped, out, &c); err != nil {
+		return c, key, fmt.Errorf("export: %w", err)
+	}
+	c.Events = int(out.events)
+	if err := out.close(); err != nil {
+		return c, key, err
+	}
+	return c, key, buffered.Flush()
+}
+
+// explore finds out what belongs to a board or a space.
+func (sc *scope) explore(ctx context.Context, store events.Store, of events.Stream) error {
+	codec := events.NewCodec(board.Kinds(), nil)
+	if of.Category() == events.SpaceCategory {
+		codec = events.NewCodec(space.Kinds(), nil)
+	}
+	n, boards := int64(0), []events.Stream{}
+	for r, err := range store.Read(ctx, of, 0) {
+		if err != nil {
+			return fmt.Errorf("export: %w", err)
+		}
+		e, meta, key, err := codec.Peek(r)
+		if err != nil {
+			return fmt.Errorf("export: %w", err)
+		}
+		n++
+		if key != "" {
+			sc.others[key] = true
+		}
+		sc.person(meta.Actor)
+		switch e := e.(type) {
+		case board.PersonJoined:
+			sc.person(e.Person)
+		case space.PersonAdmitted:
+			sc.person(e.Person)
+		case space.BoardListed:
+			boards = append(boards, events.NewStream(events.BoardCategory, e.Board))
+		}
+	}
+	if n == 0 {
+		return events.Refuse(events.NotFound, "nothing_to_export", fmt.Sprintf("there is no %s here", of))
+	}
+	sc.histories[of] = n
+	for _, b := range boards {
+		if sc.histories[b] == 0 {
+			if err := sc.explore(ctx, store, b); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (sc *scope) person(id string) {
+	if id != "" {
+		sc.others[events.NewStream(events.PersonCategory, id)] = true
+	}
+}
+
+// together is how many small streams are read at once.
+const together = 32
+
+// write writes keys, people, boards and spaces, in this order.
+func (sc *scope) write(ctx context.Context, store events.Store, wrapped func(events.Recorded) (events.Recorded, error), out *writer, c *Content) error {
+	for names := range slices.Chunk(slices.Sorted(maps.Keys(sc.others)), together) {
+		read := make([][]events.Recorded, len(names))
+		failed := make([]error, len(names))
+		var all sync.WaitGroup
+		for i, name := range names {
+			all.Go(func() { read[i], failed[i] = whole(ctx, store, name) })
+		}
+		all.Wait()
+		for i, name := range names {
+			if failed[i] != nil {
+				return failed[i]
+			}
+			if len(read[i]) == 0 {
+				continue // erased, or somebody who never had a name
+			}
+			c.add(name)
+			if err := out.begin(name, int64(len(read[i]))); err != nil {
+				return err
+			}
+			for _, r := range read[i] {
+				if name.Category() == events.KeyCategory {
+					var err error
+					if r, err = wrapped(r); err != nil {
+						return err
+					}
+				}
+				if err := out.event(r); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(sc.histories)) {
+		c.add(name)
+		if err := sc.history(ctx, store, name, out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// history writes as many events of a stream as were explored.
+func (sc *scope) history(ctx context.Context, store events.Store, name events.Stream, out *writer) error {
+	n := sc.histories[name]
+	if err := out.begin(name, n); err != nil {
+		return err
+	}
+	for r, err := range store.Read(ctx, name, 0) {
+		if err != nil {
+			return err
+		}
+		if err := out.event(r); err != nil {
+			return err
+		}
+		if int64(r.Revision) == n-1 {
+			break
+		}
+	}
+	if name.Category() != events.BoardCategory {
+		return nil
+	}
+	return out.checkpoint()
+}
+
+func whole(ctx context.Context, store events.Store, name events.Stream) (read []events.Recorded, err error) {
+	for r, err := range store.Read(ctx, name, 0) {
+		if err != nil {
+			return nil, err
+		}
+		read = append(read, r)
+	}
+	return read, nil
+}

@@ -1,0 +1,276 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"keyline/events"
+	"keyline/events/board"
+	"keyline/events/proof"
+)
+
+// Report says what an import found and did.
+type Report struct {
+	Content
+	Of      events.Stream
+	Written int // events
+	Present int // events that were there already
+	Kept    int // people whose streams differ and stay as they are
+	Erased  int // keys that were destroyed there since
+	Later   int // streams that have gone on there since
+	// Roots of the boards' trees, equal at both ends.
+	Roots map[events.Stream]proof.Hash
+}
+
+// ErrKey says that an archive is for another master key.
+var ErrKey = errors.New("this archive was made by a Keyline with other keys")
+
+// Taken says that a stream is there already with another history.
+type Taken struct {
+	Stream   events.Stream
+	Revision events.Revision // of the first event that differs
+}
+
+func (t *Taken) Error() string {
+	return fmt.Sprintf("%s is there already with another history from event %d on", t.Stream, t.Revision+1)
+}
+
+// Import brings what is in an archive into a store and compares it there. The
+// key is nil for an archive of the same installation. It writes nothing unless
+// the archive is whole, its author has the key and nothing that is there
+// differs (*Taken). Errors beyond those: ErrKey.
+func Import(ctx context.Context, into Place, file io.ReadSeeker, key *Key) (Report, error) {
+	m := &move{into: into, file: file, plans: map[events.Stream]*plan{}, begun: map[events.Stream]bool{}}
+	if err := m.open(key); err != nil {
+		return Report{}, err
+	}
+	for _, pass := range []struct {
+		what string
+		do   func(context.Context, piece) error
+	}{{"look at what is there", m.look}, {"write", m.write}, {"compare", m.compare}} {
+		if err := m.each(ctx, pass.do); err != nil {
+			return Report{}, fmt.Errorf("%s: %w", pass.what, err)
+		}
+	}
+	return m.report, nil
+}
+
+// move is one import.
+type move struct {
+	into Place
+	file io.ReadSeeker
+	key  Key
+	keys *events.Vault // with what keys in the archive are wrapped
+
+	mu     sync.Mutex // guards what follows
+	plans  map[events.Stream]*plan
+	begun  map[events.Stream]bool // boards that are there, as far as looked
+	report Report
+}
+
+// plan is what to do about a stream.
+type plan struct {
+	present int  // events that are there, equal
+	leave   bool // as it is
+}
+
+// open reads the archive to its end and finds the key to it.
+func (m *move) open(key *Key) error {
+	in, err := m.reader()
+	if err != nil {
+		return err
+	}
+	if err := in.run(nil, func(r events.Recorded) error {
+		if r.Revision == 0 {
+			m.report.add(r.Stream)
+		}
+		m.report.Events++
+		return nil
+	}); err != nil {
+		return err
+	}
+	m.report.Of, m.report.Roots = events.Stream(in.head.Of), in.roots
+	own, same := m.into.Vault.Borrow(in.head.Key, purpose)
+	switch {
+	case key != nil && in.head.Handover:
+		m.key = *key
+	case same:
+		m.key = own
+	default:
+		return ErrKey
+	}
+	if err := in.fits(m.key); err != nil {
+		return err
+	}
+	m.keys = m.into.Vault
+	if in.head.Handover {
+		m.keys = events.NewVault(m.into.Store, m.key, m.into.Random)
+	}
+	return nil
+}
+
+func (m *move) reader() (*reader, error) {
+	if _, err := m.file.Seek(0, io.SeekStart); err != nil {
+		return nil, fmt.Errorf("read archive: %w", err)
+	}
+	return newReader(m.file)
+}
+
+// look compares what is there with the archive, and decides.
+func (m *move) look(ctx context.Context, p piece) error {
+	pl := m.plan(p.stream())
+	if pl.leave {
+		return nil
+	}
+	n, err := m.equal(ctx, p)
+	var taken *Taken
+	if errors.As(err, &taken) && p.stream().Category() == events.PersonCategory {
+		m.note(func(r *Report) { r.Kept++ })
+		pl.leave = true
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	pl.present += n
+	m.note(func(r *Report) { r.Present += n })
+	if n > 0 || p.stream().Category() != events.KeyCategory {
+		return nil
+	}
+	// Keys are written before their board: that one is gone was somebody's wish.
+	if pl.leave, err = m.hasBegun(ctx, p.stream()); pl.leave {
+		m.note(func(r *Report) { r.Erased++ })
+	}
+	return err
+}
+
+// hasBegun reports whether the board of a key is there.
+func (m *move) hasBegun(ctx context.Context, key events.Stream) (bool, error) {
+	id, _, _ := strings.Cut(key.ID(), ".")
+	b := events.NewStream(events.BoardCategory, id)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	begun, known := m.begun[b]
+	if known {
+		return begun, nil
+	}
+	for _, err := range m.into.Store.Read(ctx, b, 0) {
+		if err != nil {
+			return false, err
+		}
+		begun = true
+		break
+	}
+	m.begun[b] = begun
+	return begun, nil
+}
+
+const tries = 5
+
+func (m *move) write(ctx context.Context, p piece) error {
+	pl := m.plan(p.stream())
+	if pl.leave || pl.present >= p.end() {
+		return nil
+	}
+	missing, err := m.wrapped(p.events[max(0, pl.present-int(p.events[0].Revision)):])
+	if err != nil {
+		return err
+	}
+	for range tries {
+		err = m.into.Store.Restore(ctx, missing...)
+		if !errors.Is(err, events.ErrUnknownOutcome) || ctx.Err() != nil {
+			break
+		}
+	}
+	if err == nil {
+		m.note(func(r *Report) { r.Written += len(missing) })
+	}
+	return err
+}
+
+// compare reads everything back, and opens every text of boards.
+func (m *move) compare(ctx context.Context, p piece) error {
+	if m.plan(p.stream()).leave {
+		return nil
+	}
+	n, err := m.equal(ctx, p)
+	if err != nil {
+		return err
+	}
+	if n < len(p.events) {
+		return fmt.Errorf("event %d of %s is not there", p.events[n].Revision+1, p.stream())
+	}
+	if p.stream().Category() == events.BoardCategory {
+		codec := events.NewCodec(board.Kinds(), m.into.Vault)
+		for _, r := range p.events {
+			if _, _, err := codec.Decode(ctx, r); err != nil {
+				return err
+			}
+		}
+	}
+	if !p.last {
+		return nil
+	}
+	for _, err := range m.into.Store.Read(ctx, p.stream(), events.Revision(p.end())) {
+		if err == nil {
+			m.note(func(r *Report) { r.Later++ })
+		}
+		return err
+	}
+	return nil
+}
+
+// equal counts the events of a piece that are there, which must be equal.
+func (m *move) equal(ctx context.Context, p piece) (n int, err error) {
+	wanted, err := m.wrapped(p.events)
+	if err != nil {
+		return 0, err
+	}
+	for r, err := range m.into.Store.Read(ctx, p.stream(), p.events[0].Revision) {
+		if err != nil {
+			return n, err
+		}
+		want := wanted[n]
+		if r.Hash() != want.Hash() && !(r.Stream.Category() == events.KeyCategory && r.ID == want.ID && r.At.Equal(want.At) && m.into.Vault.SameKey(r, want)) {
+			return n, &Taken{r.Stream, r.Revision}
+		}
+		if n++; n == len(p.events) {
+			break
+		}
+	}
+	return n, nil
+}
+
+// wrapped are events as they have to be in the store: keys under its master key.
+func (m *move) wrapped(given []events.Recorded) ([]events.Recorded, error) {
+	if m.keys == m.into.Vault || given[0].Stream.Category() != events.KeyCategory {
+		return given, nil
+	}
+	out := make([]events.Recorded, len(given))
+	for i, r := range given {
+		var err error
+		if out[i], err = m.keys.Rewrap(r, m.into.Vault); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (m *move) plan(s events.Stream) *plan {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.plans[s] == nil {
+		m.plans[s] = &plan{}
+	}
+	return m.plans[s]
+}
+
+func (m *move) note(f func(*Report)) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	f(&m.report)
+}
