@@ -32,6 +32,7 @@ var layers = []layer{
 	{"events/decidertest", []string{"events"}, "works for any decider"},
 	{"events/storetest", []string{"events"}, "judges any store"},
 	{"events/proof", []string{"events"}, "proves the history of any stream, whatever it says"},
+	{"events/archive", []string{"events", "events/board", "events/proof", "events/space"}, "moves histories, whatever store they are in"},
 	{"events/memory", []string{"events"}, "a store carries events of any domain"},
 	{"events/sqlite", []string{"events"}, "a store carries events of any domain"},
 	{"events/esdb", []string{"events"}, "a store carries events of any domain"},
@@ -45,7 +46,7 @@ var layers = []layer{
 	{"realtime/api", []string{"events", "events/board", "events/space", "projections", "realtime", "realtime/audit", "realtime/auth"},
 		"HTTP in front of realtime; which store it is on does not matter"},
 	{"ui", nil, "serves files"},
-	{"cmd/keyline", []string{"events", "events/esdb", "events/proof", "events/space", "events/sqlite", "realtime", "realtime/api", "realtime/audit", "realtime/auth", "ui"},
+	{"cmd/keyline", []string{"events", "events/archive", "events/esdb", "events/proof", "events/space", "events/sqlite", "projections", "realtime", "realtime/api", "realtime/audit", "realtime/auth", "ui"},
 		"the only place that ties everything together"},
 }
 

@@ -51,13 +51,24 @@ func (o *options) flags() *flag.FlagSet {
 	return f
 }
 
-func parseOptions(args []string) (o options, rest []string, err error) {
+// parseOptions reads flags, those of a command among them, and returns what
+// stands between and behind them.
+func parseOptions(args []string, own ...func(*flag.FlagSet)) (o options, rest []string, err error) {
 	f := o.flags()
-	if err := f.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return o, nil, err
+	for _, add := range own {
+		add(f)
+	}
+	for left := args; ; {
+		if err := f.Parse(left); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return o, nil, err
+			}
+			return o, nil, usageError(err.Error())
 		}
-		return o, nil, usageError(err.Error())
+		if f.NArg() == 0 {
+			break
+		}
+		rest, left = append(rest, f.Arg(0)), f.Args()[1:]
 	}
 	f.Visit(func(given *flag.Flag) { o.addrGiven = o.addrGiven || given.Name == "addr" })
 	if o.acme && !o.addrGiven {
@@ -72,7 +83,7 @@ func parseOptions(args []string) (o options, rest []string, err error) {
 	if o.data, err = filepath.Abs(o.data); err != nil {
 		return o, nil, fmt.Errorf("data folder: %w", err)
 	}
-	return o, f.Args(), nil
+	return o, rest, nil
 }
 
 // defaultData is where programs of the system keep their data, or empty.

@@ -14,6 +14,9 @@ const usage = `Keyline is a live OKR board that remembers everything.
 
   keyline                 start it on this machine and print a link to open
   keyline backup FILE     copy everything into one file, while it runs or not
+  keyline export FILE     write all boards into one file that another Keyline or
+                          another store takes; FILE BOARD writes one board
+  keyline import FILE     bring them into this one, checked event by event
   keyline verify FILE     check an exported history, offline; -key KEY and
                           -checkpoint FILE say what you know from elsewhere
   keyline version         say which version this is
@@ -54,6 +57,10 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = runServe(ctx, args, stdout, stderr)
 	case "backup":
 		err = runBackup(ctx, args, stdout)
+	case "export":
+		err = runExport(ctx, args, stdout, stderr)
+	case "import":
+		err = runImport(ctx, args, stdout, stderr)
 	case "verify":
 		err = runVerify(args, stdout)
 	case "version":

@@ -130,11 +130,18 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 
 // prepare makes sure that there is a space and gives a link to own it.
 func prepare(ctx context.Context, hub *realtime.Hub, service *auth.Service) (link string, err error) {
-	found := space.FoundSpace{Space: homeSpace, Name: "Keyline"}
-	if err := hub.Spaces().Do(ctx, homeSpace, "", "found-"+homeSpace, found); err != nil {
-		return "", fmt.Errorf("found the first space: %w", err)
+	if err := found(ctx, hub); err != nil {
+		return "", err
 	}
 	return service.OwnerLink(homeSpace)
+}
+
+func found(ctx context.Context, hub *realtime.Hub) error {
+	c := space.FoundSpace{Space: homeSpace, Name: "Keyline"}
+	if err := hub.Spaces().Do(ctx, homeSpace, "", "found-"+homeSpace, c); err != nil {
+		return fmt.Errorf("found the first space: %w", err)
+	}
+	return nil
 }
 
 func greet(w io.Writer, o options, f front, port, origin, link string) {
