@@ -222,7 +222,7 @@ func TestHiddenNotesAreBlanks(t *testing.T) {
 
 func TestNothingIsPutOfWhatIsNot(t *testing.T) {
 	l := begin(t)
-	for k := board.KindNone; k <= board.KindPhase+1; k++ {
+	for k := board.KindNone; k <= board.KindPoll+1; k++ {
 		if put, ok := l.AppendPut(nil, manager, board.Touch{Ref: board.Ref{Kind: k, ID: "nosuchthing0"}, Fields: board.All}); ok || len(put) > 0 {
 			t.Errorf("kind %d puts %s", k, put)
 		}
@@ -354,7 +354,23 @@ func drawCommand(t *rapid.T, l *live) board.Command {
 		board.DeleteNotes{Notes: []string{"b" + note}}, board.Undo{}, board.RevealNotes{}, typing(l, "note/b"+note+"/text"),
 		board.SetAgenda{Phases: []board.Planned{{Phase: phase, Title: "新", Kind: "write", Private: true, May: []string{"write", "goals"}}}},
 		board.MarkDone{Phase: l.State.Phase, Done: true}, board.MarkDone{Phase: l.State.Phase, Done: true}, board.MarkDone{Phase: l.State.Phase},
+		consent(n, note), consent(n, note), closing(n), closing(n), board.CancelPoll{Poll: pollID(n)}, board.WithdrawObjection{Poll: pollID(n), Ballot: ballotID},
+		board.RecordChoice{Poll: pollID(n), Subject: board.Ref{Kind: board.KindNote, ID: note}, Chosen: n%2 == 0, Reason: "新"},
 	}).Draw(t, "command")
+}
+
+const ballotID = "00112233445566778899aabbccddeeff"
+
+func pollID(n int) string { return fmt.Sprintf("poll%08d", n%2) }
+
+func consent(n int, note string) board.Command {
+	return board.OpenPoll{Poll: pollID(n), Subjects: []board.Ref{{Kind: board.KindNote, ID: note}},
+		PollPlan: board.PollPlan{Kind: board.PollConsent, Question: "新\u2028?", Labels: []string{"a", "b", "c"}}}
+}
+
+func closing(n int) board.Command {
+	objects := board.Object
+	return board.ClosePoll{Poll: pollID(n), Held: &board.Held{Ballots: []board.Ballot{{ID: ballotID, Person: cleo, Vote: board.Vote{Answer: &objects, Reason: "新<"}}}}}
 }
 
 func typing(l *live, name string) board.Command {

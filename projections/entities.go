@@ -128,4 +128,5 @@ func (o *object) phase(p *board.Phase, ready int) {
 	o.flag(board.PhaseGone, "gone", p.Gone)
 	o.text(board.PhaseNotes, "notes", p.Notes)
 	o.count(board.PhaseWrote, "wrote", p.Wrote())
+	o.value(board.PhasePoll, "poll", p.Poll == nil, p.Poll)
 }

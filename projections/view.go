@@ -48,6 +48,7 @@ func (b *Board) AppendSnapshot(dst []byte, v Viewer) []byte {
 	dst = b.appendTable(dst, begin, v, board.KindKeyResult, slices.Sorted(maps.Keys(s.KeyResults)))
 	dst = b.appendTable(dst, begin, v, board.KindInvite, slices.Sorted(maps.Keys(s.Invites)))
 	dst = b.appendTable(dst, begin, v, board.KindPhase, slices.Sorted(maps.Keys(s.Phases)))
+	dst = b.appendTable(dst, begin, v, board.KindPoll, slices.Sorted(maps.Keys(s.Polls)))
 	return append(dst, '}')
 }
 
@@ -122,6 +123,11 @@ func (b *Board) appendEntity(dst []byte, t board.Touch, nulls bool) ([]byte, boo
 		var p *board.Phase
 		if p, ok = s.Phases[id]; ok {
 			o.phase(p, s.Ready(id))
+		}
+	case board.KindPoll:
+		var p *board.Poll
+		if p, ok = s.Polls[id]; ok {
+			o.poll(p)
 		}
 	}
 	return append(o.dst, '}'), ok

@@ -1,6 +1,7 @@
 package projections
 
 import (
+	"encoding/json"
 	"math"
 	"strconv"
 	"unicode/utf8"
@@ -107,6 +108,18 @@ func (o *object) names(f board.Fields, name string, v []string) {
 		o.dst = append(o.dst, '"')
 	}
 	o.dst = append(o.dst, ']')
+}
+
+// value writes anything else; for what is rare, since it takes reflection.
+func (o *object) value(f board.Fields, name string, empty bool, v any) {
+	if !o.member(f, name, empty) {
+		return
+	}
+	b, err := json.Marshal(v)
+	if err != nil { // only of what no fold makes
+		b = []byte("null")
+	}
+	o.dst = append(o.dst, b...)
 }
 
 func appendRef(dst []byte, r board.Ref) []byte {

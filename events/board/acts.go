@@ -16,11 +16,12 @@ const (
 	ActSort                   // move and group everybody's notes
 	ActEdit                   // rewrite and delete what others wrote
 	ActGoals                  // objectives and key results
+	ActVote                   // vote in polls that were opened before
 
 	actLead // what no phase allows: it takes a facilitator
 )
 
-var actNames = []string{"write", "sort", "edit", "goals"}
+var actNames = []string{"write", "sort", "edit", "goals", "vote"}
 
 // Names lists acts as events and the wire name them.
 func (a Acts) Names() []string {

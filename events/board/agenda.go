@@ -3,6 +3,7 @@ package board
 import (
 	"cmp"
 	"maps"
+	"reflect"
 	"slices"
 	"strconv"
 	"time"
@@ -19,7 +20,8 @@ type Phase struct {
 	Kind    string
 	Private bool // what is written stays with its author until it is revealed
 	May     Acts
-	Notes   string // the kind of the notes that are written in it; empty: any
+	Notes   string    // the kind of the notes that are written in it; empty: any
+	Poll    *PollPlan // to be opened in it by one click; nil: none
 	Now     bool
 	Gone    bool
 	course
@@ -59,13 +61,14 @@ const (
 
 // Planned is a phase as an agenda lists it.
 type Planned struct {
-	Phase   string   `json:"phase"`
-	Title   string   `json:"title"`
-	Minutes int      `json:"minutes,omitempty"`
-	Kind    string   `json:"kind"`
-	Private bool     `json:"private,omitempty"`
-	May     []string `json:"may,omitempty"`
-	Notes   string   `json:"notes,omitempty"`
+	Phase   string    `json:"phase"`
+	Title   string    `json:"title"`
+	Minutes int       `json:"minutes,omitempty"`
+	Kind    string    `json:"kind"`
+	Private bool      `json:"private,omitempty"`
+	May     []string  `json:"may,omitempty"`
+	Notes   string    `json:"notes,omitempty"`
+	Poll    *PollPlan `json:"poll,omitempty"`
 }
 
 // AgendaSet gives the whole agenda anew. Phases it does not list are out.
@@ -133,7 +136,7 @@ func (s *State) agendaSet(e AgendaSet) {
 			now = &Phase{}
 			s.Phases[p.Phase] = now
 		}
-		now.Title, now.Place, now.Minutes, now.Kind, now.Private, now.May, now.Notes, now.Gone = p.Title, i, p.Minutes, p.Kind, p.Private, actsOf(p.May), p.Notes, false
+		now.Title, now.Place, now.Minutes, now.Kind, now.Private, now.May, now.Notes, now.Poll, now.Gone = p.Title, i, p.Minutes, p.Kind, p.Private, actsOf(p.May), p.Notes, p.Poll, false
 		s.changed(Ref{KindPhase, p.Phase}, &now.trace, life, phasePlan|PhaseReady|PhaseWrote|PhaseGone)
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.Phases)) {
@@ -376,11 +379,14 @@ func checkPlan(p Planned) error {
 			return events.Refuse(events.Invalid, "unknown_act", "There is no such thing that a phase could allow.")
 		}
 	}
+	if p.Poll != nil {
+		return checkPoll(*p.Poll)
+	}
 	return nil
 }
 
 func (p *Phase) plans(id string, q Planned) bool {
-	return id == q.Phase && p.Title == q.Title && p.Minutes == q.Minutes && p.Kind == q.Kind && p.Private == q.Private && p.May == actsOf(q.May) && p.Notes == q.Notes
+	return id == q.Phase && p.Title == q.Title && p.Minutes == q.Minutes && p.Kind == q.Kind && p.Private == q.Private && p.May == actsOf(q.May) && p.Notes == q.Notes && reflect.DeepEqual(p.Poll, q.Poll)
 }
 
 // Agenda lists the phases in their order.

@@ -257,7 +257,8 @@ func TestUndoKeepsToThePhase(t *testing.T) {
 func TestEveryEventAsksOrIsForRoles(t *testing.T) {
 	roles := []string{"BoardCreated", "BoardArchived", "BoardRestored", "PersonJoined", "RoleSet", "PersonRemoved", "InviteIssued", "InviteRevoked",
 		"HistoryRead", "HistoryExported",
-		"NotesRevealed", "AgendaSet", "PhaseStarted", "PhaseTimed", "PhaseEnded", "PhaseTurnedBack", "PhaseMarked", "LeadHanded"}
+		"NotesRevealed", "AgendaSet", "PhaseStarted", "PhaseTimed", "PhaseEnded", "PhaseTurnedBack", "PhaseMarked", "LeadHanded",
+		"PollOpened", "PollClosed", "PollCancelled", "ObjectionWithdrawn", "ChoiceRecorded"}
 	for name, kind := range Kinds() {
 		e, err := kind.Decode([]byte(`{"notes":[` + map[bool]string{true: `{"note":"x"}`, false: `"x"`}[name == "NotesMoved" || name == "NotesGrouped" || name == "GroupAdded" ||
 			name == "GroupsMerged" || name == "GroupDissolved" || name == "GroupRestored"] + `]}`))

@@ -102,7 +102,7 @@ func (s *State) decideCreateBoard(c CreateBoard, by events.By) ([]events.Event, 
 	}
 	created := BoardCreated{Board: c.Board, Space: c.Space, Title: c.Title, Template: c.Template, Lang: c.Lang}
 	joined := PersonJoined{Person: by.Person, Role: Owner}
-	return append([]events.Event{created, joined}, text.events(by.Person, stepNotes[c.Template])...), nil
+	return append([]events.Event{created, joined}, text.events(by.Person, stepNotes[c.Template], pollsOf(c.Template, c.Lang))...), nil
 }
 
 func (s *State) decideArchiveBoard() ([]events.Event, error) {

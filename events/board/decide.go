@@ -32,6 +32,10 @@ func Decide(s *State, c Command, by events.By) (Decision, error) {
 		return decided(s.decideCreateBoard(c, by))
 	case ReviseText:
 		return decided(s.decideReviseText(c))
+	case ClosePoll:
+		if c.Held != nil { // its sender was let to seal the box
+			return decided(s.decideClosePoll(c))
+		}
 	}
 	if err := s.permit(c.Name(), by.Person); err != nil {
 		return Decision{}, err
@@ -157,6 +161,18 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideMarkDone(c, by)
 	case HandLead:
 		return s.decideHandLead(c, by)
+	case OpenPoll:
+		return s.decideOpenPoll(c, by)
+	case ClosePoll:
+		return s.decideClosePoll(c)
+	case CancelPoll:
+		return s.decideCancelPoll(c)
+	case CastBallot:
+		return s.decideCastBallot(c, by)
+	case WithdrawObjection:
+		return s.decideWithdrawObjection(c, by)
+	case RecordChoice:
+		return s.decideRecordChoice(c)
 	}
 	return nil, fmt.Errorf("decide: no decision about %s", c.Name())
 }

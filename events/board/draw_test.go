@@ -68,11 +68,13 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 		spots = append(spots, Spot{id, x, y})
 		seats = append(seats, Seat{id, order})
 	}
-	switch rapid.IntRange(0, 24).Draw(t, "command") {
+	switch rapid.IntRange(0, 26).Draw(t, "command") {
 	case 22, 23:
 		return drawAlignment(t)
 	case 24:
 		return drawMethod(t)
+	case 25, 26:
+		return drawPolling(t)
 	case 0, 1:
 		return AddNote{Note: note, X: x, Y: y, Text: "born"}
 	case 2:
@@ -232,6 +234,9 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		PerspectiveSet{objective, "x"}, PerspectiveSet{},
 		NoteAdded{Note: note, Hidden: true, Salt: "x"}, NotesRevealed{[]string{note, note, ""}}, AgendaSet{plan}, AgendaSet{[]Planned{{}, plan[1], plan[1]}}, PhaseStarted{Phase: phase, Until: -1}, PhaseStarted{Phase: phase, From: phase1},
 		PhaseTimed{phase, 5, 5}, PhaseEnded{phase}, PhaseTurnedBack{phase, phase1}, PhaseTurnedBack{To: phase}, PhaseMarked{phase, true}, PhaseMarked{phase, false}, LeadHanded{person},
+		PollOpened{}, PollOpened{Poll: poll1}, PollOpened{Poll: poll1, PollPlan: PollPlan{Kind: "x"}, Subjects: []Ref{ref, ref}, Round: -1},
+		PollClosed{Poll: poll1, Ballots: []Ballot{{}, {ID: ballot1, Vote: Vote{Answer: whole(Object), Grid: []*[2]int{nil}}}}}, PollClosed{Poll: "x"}, PollCancelled{poll1},
+		ObjectionWithdrawn{poll1, ballot1}, ChoiceRecorded{Poll: poll1, Subject: ref, Chosen: true}, ChoiceRecorded{},
 	})
 	commands := []string{"", "a", "b", "c"}
 	return events.Fact[events.Event]{Event: e, Revision: events.Revision(rapid.IntRange(-2, 50).Draw(t, "revision")),

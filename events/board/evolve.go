@@ -117,5 +117,15 @@ func (s *State) fold(e events.Event) {
 		s.phaseMarked(e)
 	case LeadHanded:
 		s.leadHanded(e)
+	case PollOpened:
+		s.pollOpened(e)
+	case PollClosed:
+		s.pollClosed(e)
+	case PollCancelled:
+		s.pollCancelled(e)
+	case ObjectionWithdrawn:
+		s.objectionWithdrawn(e)
+	case ChoiceRecorded:
+		s.choiceRecorded(e)
 	}
 }

@@ -122,7 +122,39 @@ const (
 	PhaseGone
 	PhaseNotes // the kind of its notes
 	PhaseWrote // how many have written
+	PhasePoll
 
-	phasePlan = PhaseTitle | PhasePlace | PhaseMinutes | PhaseKind | PhasePrivate | PhaseMay | PhaseNotes
+	phasePlan = PhaseTitle | PhasePlace | PhaseMinutes | PhaseKind | PhasePrivate | PhaseMay | PhaseNotes | PhasePoll
 	phaseRun  = PhaseNow | PhaseSince | PhaseUntil | PhaseLeft
+)
+
+// Fields of a poll.
+const (
+	PollKind Fields = 1 << iota
+	PollQuestion
+	PollSubjects
+	PollState
+	PollBudget
+	PollStack
+	PollTop
+	PollLabels
+	PollPass
+	PollX
+	PollY
+	PollReasons
+	PollAnonymous
+	PollProxy
+	PollVoters
+	PollPhase
+	PollOf
+	PollRound
+	PollBy
+	PollAt
+	PollClosedAt // the field "closed"
+	PollTurnout
+	PollCould
+	PollTally
+	PollPassed
+	PollBallots
+	PollChoices
 )

@@ -60,6 +60,12 @@ func Kinds() events.Kinds {
 		"PhaseTurnedBack":   kind[PhaseTurnedBack](),
 		"PhaseMarked":       kind[PhaseMarked](),
 		"LeadHanded":        kind[LeadHanded](),
+
+		"PollOpened":         kind[PollOpened](),
+		"PollClosed":         kind[PollClosed](),
+		"PollCancelled":      kind[PollCancelled](),
+		"ObjectionWithdrawn": kind[ObjectionWithdrawn](),
+		"ChoiceRecorded":     kind[ChoiceRecorded](),
 	}
 }
 

@@ -104,6 +104,13 @@ var policy = map[string]rule{
 	"MarkDone":    {from: Participant},
 	"HandLead":    {from: Facilitator},
 
+	"OpenPoll":          {from: Facilitator},
+	"ClosePoll":         {from: Facilitator},
+	"CancelPoll":        {from: Facilitator},
+	"CastBallot":        {from: Participant},
+	"WithdrawObjection": {from: Participant},
+	"RecordChoice":      {from: Facilitator},
+
 	"ReviseText": {from: Participant},
 	"Undo":       {from: Participant},
 	"Redo":       {from: Participant},

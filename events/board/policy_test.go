@@ -16,6 +16,7 @@ var commands = []Command{
 	DraftKeyResult{}, MoveKeyResult{}, DeleteKeyResult{}, RestoreKeyResult{}, SetMeasure{},
 	RevealNotes{}, SetAgenda{}, StartPhase{}, PausePhase{}, ResumePhase{}, ExtendPhase{}, EndPhase{}, TurnBack{}, MarkDone{}, HandLead{},
 	AlignGoal{}, UnalignGoal{}, DeclareOrphan{}, SetPerspective{},
+	OpenPoll{}, ClosePoll{}, CancelPoll{}, CastBallot{}, WithdrawObjection{}, RecordChoice{},
 	AssignOwner{}, SetDue{}, SetAmbition{}, ReviseText{}, Undo{}, Redo{},
 }
 
@@ -54,7 +55,8 @@ func TestAllowed(t *testing.T) {
 		"RecordRead": roles[:5], "RecordExport": roles[:5],
 		"NoSuchCommand": nil,
 	}
-	for _, command := range []string{"RevealNotes", "SetAgenda", "StartPhase", "PausePhase", "ResumePhase", "ExtendPhase", "EndPhase", "TurnBack", "HandLead"} {
+	for _, command := range []string{"RevealNotes", "SetAgenda", "StartPhase", "PausePhase", "ResumePhase", "ExtendPhase", "EndPhase", "TurnBack", "HandLead",
+		"OpenPoll", "ClosePoll", "CancelPoll", "RecordChoice"} {
 		only[command] = []Role{Owner, Facilitator}
 	}
 	for _, c := range commands {

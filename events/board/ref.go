@@ -21,9 +21,10 @@ const (
 	KindKeyResult
 	KindInvite
 	KindPhase
+	KindPoll
 )
 
-var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "invite", "phase"}
+var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "invite", "phase", "poll"}
 
 // String is the name of the kind on the wire and in events.
 func (k Kind) String() string {

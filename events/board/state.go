@@ -28,6 +28,7 @@ type State struct {
 	KeyResults map[string]*KeyResult
 	Invites    map[string]*Invite
 	Phases     map[string]*Phase
+	Polls      map[string]*Poll
 
 	trace
 	turn     turn
@@ -59,6 +60,7 @@ func New() *State {
 		KeyResults: map[string]*KeyResult{},
 		Invites:    map[string]*Invite{},
 		Phases:     map[string]*Phase{},
+		Polls:      map[string]*Poll{},
 		commands:   map[string]struct{}{},
 		journals:   map[string]*journal{},
 	}
@@ -75,6 +77,7 @@ func (s *State) Clone() *State {
 	c.KeyResults = clone(s.KeyResults, func(k *KeyResult) { k.Title, k.Metric = k.Title.clone(), k.Metric.clone() })
 	c.Invites = clone(s.Invites, func(i *Invite) {})
 	c.Phases = clone(s.Phases, func(p *Phase) {})
+	c.Polls = clone(s.Polls, func(p *Poll) {})
 	c.commands = maps.Clone(s.commands)
 	c.journals = clone(s.journals, func(j *journal) { *j = j.clone() })
 	c.touched, c.spare = slices.Clone(s.touched), nil
@@ -143,6 +146,10 @@ func (s *State) live(r Ref) (t *trace, gone bool) {
 	case KindPhase:
 		if p := s.Phases[r.ID]; p != nil {
 			return &p.trace, p.Gone
+		}
+	case KindPoll:
+		if p := s.Polls[r.ID]; p != nil {
+			return &p.trace, false
 		}
 	}
 	return nil, false

@@ -70,6 +70,8 @@ func usual(kind string) []string {
 		return []string{"write", "sort"}
 	case "goals":
 		return []string{"write", "goals"}
+	case "vote":
+		return []string{"vote"}
 	}
 	return nil
 }
@@ -109,9 +111,9 @@ const (
 )
 
 // events writes the content onto a board just created; notes says which kind of
-// notes the steps of its agenda are about. Its ids are its own, so that the
+// notes the steps of its agenda are about, polls what its vote phases ask. Its ids are its own, so that the
 // same command decided twice gives the same events.
-func (c content) events(owner string, notes map[int]string) []events.Event {
+func (c content) events(owner string, notes map[int]string, polls []PollPlan) []events.Event {
 	var all []events.Event
 	prompts, z := 0, 0
 	for i, st := range c.stages {
@@ -130,6 +132,9 @@ func (c content) events(owner string, notes map[int]string) []events.Event {
 		phases := make([]Planned, len(c.agenda))
 		for i, p := range c.agenda {
 			phases[i] = Planned{Phase: fmt.Sprintf("templatep%03d", i+1), Title: p.title, Minutes: p.minutes, Kind: p.kind, Private: p.private, May: usual(p.kind), Notes: notes[i]}
+			if p.kind == "vote" && len(polls) > 0 {
+				phases[i].Poll, polls = &polls[0], polls[1:]
+			}
 		}
 		all = append(all, AgendaSet{phases})
 	}

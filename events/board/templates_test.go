@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -56,8 +57,27 @@ func TestConsensusTakesFourAndAHalfHours(t *testing.T) {
 				t.Errorf("%s: %s is no phase", lang, p.title)
 			}
 		}
+		polls := pollsOf("consensus", lang)
+		for i, p := range polls {
+			if err := checkPoll(p); err != nil {
+				t.Errorf("%s: poll %d: %v", lang, i, err)
+			}
+		}
+		if n := len(slices.Collect(votes(c.agenda))); n != len(polls) {
+			t.Errorf("%s: %d polls for %d phases", lang, len(polls), n)
+		}
 		if sum != 270 || upToBreak != 120 {
 			t.Errorf("%s: %d minutes, %d of them before the break", lang, sum, upToBreak)
+		}
+	}
+}
+
+func votes(agenda []item) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, p := range agenda {
+			if p.kind == "vote" && !yield(p.title) {
+				return
+			}
 		}
 	}
 }
@@ -91,6 +111,9 @@ func shapeOf(s *State) string {
 	for _, id := range s.Agenda() {
 		p := s.Phases[id]
 		agenda += fmt.Sprintf("; %d min %s %t", p.Minutes, p.Kind, p.Private)
+		if p.Poll != nil {
+			agenda += " " + p.Poll.Kind
+		}
 	}
 	return fmt.Sprintf("%d notes, %d groups, %d objectives, %d key results, %d measured%s",
 		len(s.Notes), len(s.Groups), len(s.Objectives), len(s.KeyResults), measured, agenda)

@@ -76,7 +76,7 @@ const en = {
   kind: 'Kind of step',
   kinds: { write: 'Write', group: 'Group', vote: 'Vote', discuss: 'Discuss', goals: 'Goals', break: 'Break' },
   may: 'Participants may',
-  acts: { write: 'write notes', sort: 'arrange all notes', edit: 'change and delete others’ notes', goals: 'work on goals' },
+  acts: { write: 'write notes', sort: 'arrange all notes', edit: 'change and delete others’ notes', goals: 'work on goals', vote: 'vote in earlier polls' },
   up: (title: string) => `Move up: ${title}`,
   down: (title: string) => `Move down: ${title}`,
   remove: (title: string) => `Remove: ${title}`,

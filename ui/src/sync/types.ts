@@ -46,7 +46,7 @@ export interface KeyResult {
 export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean }
 
 export type PhaseKind = 'write' | 'group' | 'vote' | 'discuss' | 'goals' | 'break'
-export type Act = 'write' | 'sort' | 'edit' | 'goals'
+export type Act = 'write' | 'sort' | 'edit' | 'goals' | 'vote'
 /**
  * A step of the meeting; times in ms. The timer runs to `until`, or stands with `left`. `ready` counts who is done,
  * `wrote` who has written a note in it; `notes` is the kind that its notes usually are.

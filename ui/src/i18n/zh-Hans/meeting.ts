@@ -75,7 +75,7 @@ export const meeting: MeetingWords = {
   kind: '环节类型',
   kinds: { write: '书写', group: '归类', vote: '投票', discuss: '讨论', goals: '目标', break: '休息' },
   may: '参与者可以',
-  acts: { write: '写便签', sort: '整理所有便签', edit: '修改和删除他人便签', goals: '编写目标' },
+  acts: { write: '写便签', sort: '整理所有便签', edit: '修改和删除他人便签', goals: '编写目标', vote: '在先前发起的投票中投票' },
   up: (title) => `上移：${title}`,
   down: (title) => `下移：${title}`,
   remove: (title) => `移除：${title}`,

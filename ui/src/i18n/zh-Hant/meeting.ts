@@ -75,7 +75,7 @@ export const meeting: MeetingWords = {
   kind: '環節類型',
   kinds: { write: '書寫', group: '歸類', vote: '投票', discuss: '討論', goals: '目標', break: '休息' },
   may: '參與者可以',
-  acts: { write: '寫便利貼', sort: '整理所有便利貼', edit: '修改和刪除他人的便利貼', goals: '編寫目標' },
+  acts: { write: '寫便利貼', sort: '整理所有便利貼', edit: '修改和刪除他人的便利貼', goals: '編寫目標', vote: '在先前發起的投票中投票' },
   up: (title) => `上移：${title}`,
   down: (title) => `下移：${title}`,
   remove: (title) => `移除：${title}`,
