@@ -33,6 +33,10 @@ var pages = []page{
 		{"meeting", "meeting/AgendaDialog.tsx"},
 		{"follow", "meeting/FollowChip.tsx"},
 		{"minutes", "meeting/MinutesDialog.tsx"},
+		{"home", "home/Home.tsx"},
+		{"palette", "palette/index.ts"},
+		{"share", "share/ShareDialog.tsx"},
+		{"trash", "board/Trash.tsx"},
 		{"method", "method/index.ts"},
 	}},
 	{"join", 45_000, []part{

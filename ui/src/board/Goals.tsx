@@ -14,7 +14,7 @@ import { ObjectiveCard } from './ObjectiveCard'
 import { attachReorder } from './reorder'
 import { onGoalKey } from './goalkeys'
 import { goalShortcuts } from './shortcuts'
-import { Trash } from './Trash'
+import { Trash } from './later'
 
 export function Goals({ board }: { board: Board }) {
   const host = useRef<HTMLElement>(null)

@@ -7,8 +7,8 @@ import { newId } from '../sync/id'
 import { middleFor } from './verbs'
 import { groupRef, type Wall } from './model'
 import { hideCursors } from './prefs'
-import { KindFilter } from './KindFilter'
-import { Trash } from './Trash'
+import { parts } from './parts'
+import { Trash } from './later'
 import { fitAll, write } from './verbs'
 import { addAndWrite } from './writing'
 import { zoomBy } from './keys'
@@ -38,7 +38,7 @@ export function Tools({ wall }: { wall: Wall }) {
         <IconButton icon="plus" label={t.zoomIn} keys="+" onClick={() => zoomBy(wall, 1.2)} class="tools-wide" />
         <IconButton icon="fit" label={t.fit} keys="1" onClick={() => fitAll(wall)} />
         <span class="tools-line" />
-        <KindFilter wall={wall} class="tools-wide" />
+        {parts.value && <parts.value.KindFilter wall={wall} class="tools-wide" />}
         <IconButton
           icon="eye"
           label={hideCursors.value ? t.showCursors : t.hideCursors}

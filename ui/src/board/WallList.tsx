@@ -10,8 +10,7 @@ import { may } from '../meeting/phase'
 import type { Board, Note } from '../sync/types'
 import { mayWrite } from './allowed'
 import { KindMark, LinkChips } from './KindMark'
-import { KindFilter } from './KindFilter'
-import { loadParts } from './parts'
+import { loadParts, parts } from './parts'
 import { Composer } from './Composer'
 import { LiveText } from './LiveText'
 import { noteWanted } from './making'
@@ -22,7 +21,7 @@ import { hueClass, nameOf } from './people'
 import { writersOf } from './presence'
 import { tellOfOthers } from './summary'
 import { MoreButton, ThingMenu } from './ThingMenu'
-import { Trash } from './Trash'
+import { Trash } from './later'
 import { shift, write } from './verbs'
 import { endWriting } from './writing'
 
@@ -53,7 +52,7 @@ export function WallList({ board }: { board: Board }) {
       <div class="wall-list-scroll">
         <div class="wall-list-head">
           <h2>{t.wall}</h2>
-          <KindFilter wall={wall} />
+          {parts.value && <parts.value.KindFilter wall={wall} />}
           <IconButton icon="trash" label={t.trash} onClick={() => setTrash(true)} />
         </div>
         {groups.map((id) => <GroupSection key={id} wall={wall} id={id} />)}

@@ -115,6 +115,7 @@ test('deleting offers the way back', async () => {
   await settle()
   expect(order()).toEqual(['objective/o2'])
   fireEvent.click(screen.getByRole('button', { name: 'Trash' }))
+  await vi.dynamicImportSettled()
   await settle()
   fireEvent.click(screen.getByRole('button', { name: 'Restore: Fast' }))
   await settle()

@@ -1,10 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
-import { Home } from '../home/Home'
 import { SignedOut } from '../home/SignedOut'
 import { home } from '../i18n/home'
 import { Button, LiveRegion, runKeys, Toasts, Tooltips, useActions } from '../kit'
-import { Palette } from '../palette/Palette'
-import { Sheet } from '../palette/Sheet'
+import { later } from '../kit/later'
 import { follow, route } from '../route'
 import { renew, session, unreachable } from '../session'
 import { BoardPage } from './BoardPage'
@@ -12,6 +10,10 @@ import { open } from './boardactions'
 import { Opening } from './Ended'
 import { generalActions } from './generalactions'
 import { Mark } from './Mark'
+
+const Home = later(() => import('../home/Home').then((m) => m.Home), () => <Opening />)
+const Palette = later(() => import('../palette').then((m) => m.Palette))
+const Sheet = later(() => import('../palette').then((m) => m.Sheet))
 
 /** The page: who is here, where they are, and what lies over it all. */
 export function App() {

@@ -6,7 +6,7 @@ import { shell } from '../i18n/shell'
 import { Confirm, useActions } from '../kit'
 import { FollowSlot } from '../meeting/FollowSlot'
 import { MeetingBar } from '../meeting/MeetingBar'
-import { ShareDialog } from '../share/ShareDialog'
+import { later } from '../kit/later'
 import { currentSession } from '../session'
 import { openBoard } from '../sync'
 import type { Board } from '../sync/types'
@@ -17,6 +17,8 @@ import { guardHistory } from './guard'
 import { tellNotices, tellStatus } from './notices'
 import { TopBar } from './TopBar'
 import { reveal, view } from './view'
+
+const ShareDialog = later(() => import('../share/ShareDialog').then((m) => m.ShareDialog))
 
 /** A board from opening to leaving. */
 export function BoardPage({ id }: { id: string }) {

@@ -1,8 +1,8 @@
 // Which kind of notes to look for; offered once a note has a kind.
 import { board as words } from '../i18n/board'
 import { Menu } from '../kit/menu'
-import { kindIcons, noteKinds } from './notekinds'
-import type { Wall } from './model'
+import { kindIcons, noteKinds } from '../board/notekinds'
+import type { Wall } from '../board/model'
 
 export function KindFilter({ wall, class: extra }: { wall: Wall; class?: string }) {
   const t = words()

@@ -1,0 +1,4 @@
+// Windows of the board whose scripts come when they are opened.
+import { later } from '../kit/later'
+
+export const Trash = later(() => import('./Trash').then((m) => m.Trash))
