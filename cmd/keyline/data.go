@@ -59,14 +59,8 @@ func newData(dir string, store store) (*data, error) {
 }
 
 func (d *data) openKeys(dir string) error {
-	if _, err := os.Stat(filepath.Join(dir, "master")); errors.Is(err, os.ErrNotExist) {
-		for _, err := range d.store.ReadAll(context.Background(), events.Start) {
-			if err != nil {
-				return fmt.Errorf("look for earlier data: %w", err)
-			}
-			return fmt.Errorf("there is a database, but its key %s is missing: without it the texts of notes cannot be read; put it back from a backup, or from another Keyline on the same store",
-				filepath.Join(dir, "master"))
-		}
+	if err := d.expectMaster(filepath.Join(dir, "master")); err != nil {
+		return err
 	}
 	master, err := auth.MasterKey(dir, rand.Reader)
 	if err != nil {
@@ -82,6 +76,23 @@ func (d *data) openKeys(dir string) error {
 	}
 	d.signer, err = proof.NewSigner(signing...)
 	return err
+}
+
+// expectMaster refuses to make another key for data that was sealed with one.
+func (d *data) expectMaster(path string) error {
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	for _, err := range d.store.ReadAll(context.Background(), events.Start) {
+		if err != nil {
+			return fmt.Errorf("look for earlier data: %w", err)
+		}
+		if _, err := os.Stat(path); err == nil {
+			return nil // another node that shares the folder has begun meanwhile
+		}
+		return fmt.Errorf("there is a database, but its key %s is missing: without it the texts of notes cannot be read; put it back from a backup, or from another Keyline on the same store", path)
+	}
+	return nil
 }
 
 func openStore(path string) (*sqlite.Store, error) {

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"fmt"
@@ -16,7 +17,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
+	diff "github.com/google/go-cmp/cmp"
 
 	"keyline/events"
 	"keyline/events/board"
@@ -65,8 +66,9 @@ func (p *program) state(who me, id string) string {
 		p.t.Fatal(err)
 	}
 	defer conn.Close()
+	known := cmp.Or(p.host, addr)
 	fmt.Fprintf(conn, "GET /ws HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"+
-		"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: %s\r\n\r\n", addr, addr, realtime.Subprotocol)
+		"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: %s\r\n\r\n", known, known, realtime.Subprotocol)
 	w := &wire{conn: conn, r: bufio.NewReader(conn)}
 	if _, err := http.ReadResponse(w.r, nil); err != nil {
 		p.t.Fatal(err)
@@ -159,13 +161,13 @@ func TestMove(t *testing.T) {
 	}
 	own := []string{"board", "space", "key", "person"}
 	before := history(t, options{data: first}, own...)
-	if diff := cmp.Diff(before, history(t, options{data: first, store: connection}, own...)); diff != "" {
-		t.Fatal(diff)
+	if d := diff.Diff(before, history(t, options{data: first, store: connection}, own...)); d != "" {
+		t.Fatal(d)
 	}
 	p = start(t, first, "-store", connection)
 	ana = p.signIn("/api/session/refresh", `{}`, ana.cookie)
-	if diff := cmp.Diff(want, p.state(ana, id)); diff != "" {
-		t.Errorf("on the event store: %s", diff)
+	if d := diff.Diff(want, p.state(ana, id)); d != "" {
+		t.Errorf("on the event store: %s", d)
 	}
 	back := filepath.Join(t.TempDir(), "back.keyline")
 	command(t, exitOK, "export", "-data", first, "-store", connection, back) // while it runs
@@ -176,13 +178,13 @@ func TestMove(t *testing.T) {
 	if said := command(t, exitOK, "import", "-data", last, back); !strings.Contains(said, "Wrote 0 events") {
 		t.Error(said)
 	}
-	if diff := cmp.Diff(history(t, options{data: first}, "board", "space", "key"), history(t, options{data: last}, "board", "space", "key")); diff != "" {
-		t.Error(diff)
+	if d := diff.Diff(history(t, options{data: first}, "board", "space", "key"), history(t, options{data: last}, "board", "space", "key")); d != "" {
+		t.Error(d)
 	}
 	p = start(t, last)
 	ana = p.signIn("/api/session/refresh", `{}`, ana.cookie)
-	if diff := cmp.Diff(want, p.state(ana, id)); diff != "" {
-		t.Errorf("back: %s", diff)
+	if d := diff.Diff(want, p.state(ana, id)); d != "" {
+		t.Errorf("back: %s", d)
 	}
 }
 
@@ -221,8 +223,8 @@ func TestMoveOneBoard(t *testing.T) {
 	command(t, exitError, "export", "-data", from, filepath.Join(dir, "x"), "nosuchboard1")
 	command(t, exitUsage, "export", "-data", from)
 	command(t, exitError, "export", "-data", t.TempDir(), filepath.Join(dir, "x"))
-	if diff := cmp.Diff(history(t, options{data: from}, "board")["board-"+id], history(t, options{data: into}, "board")["board-"+id]); diff != "" {
-		t.Error(diff)
+	if d := diff.Diff(history(t, options{data: from}, "board")["board-"+id], history(t, options{data: into}, "board")["board-"+id]); d != "" {
+		t.Error(d)
 	}
 	p = start(t, into)
 	lee = p.signIn("/api/session/refresh", `{}`, lee.cookie)
@@ -246,8 +248,8 @@ func TestMoveOneBoard(t *testing.T) {
 	if said := command(t, exitError, "import", "-data", into, filepath.Join(dir, "fork"), "-key", filepath.Join(dir, "fork key")); !strings.Contains(said, "another history") || !strings.Contains(said, "Nothing was changed") {
 		t.Error(said)
 	}
-	if diff := cmp.Diff(before, history(t, options{data: into}, "board", "key", "person", "space")); diff != "" {
-		t.Error(diff)
+	if d := diff.Diff(before, history(t, options{data: into}, "board", "key", "person", "space")); d != "" {
+		t.Error(d)
 	}
 }
 
@@ -284,7 +286,7 @@ func TestKilledImport(t *testing.T) {
 	}
 	own := []string{"board", "space", "key", "person"}
 	want := history(t, options{data: from}, own...)
-	if diff := cmp.Diff(want, history(t, options{data: from, store: "esdb://" + server.Addr() + "?tls=false"}, own...)); diff != "" {
-		t.Error(diff)
+	if d := diff.Diff(want, history(t, options{data: from, store: "esdb://" + server.Addr() + "?tls=false"}, own...)); d != "" {
+		t.Error(d)
 	}
 }

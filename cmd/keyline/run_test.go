@@ -37,6 +37,7 @@ func TestMain(m *testing.M) {
 type program struct {
 	t      *testing.T
 	origin string
+	host   string // people know it by, if not that of the origin
 	secret string // of the owner link
 	output *bytes.Buffer
 	stop   func() int // asks it to end and returns the exit code
@@ -100,6 +101,7 @@ func (p *program) ask(method, path, body, token, cookie string, status int, into
 	if err != nil {
 		p.t.Fatal(err)
 	}
+	r.Host = p.host
 	r.Header.Set("Content-Type", "application/json")
 	if token != "" {
 		r.Header.Set("Authorization", "Bearer "+token)

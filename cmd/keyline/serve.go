@@ -108,7 +108,7 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 		}
 	}()
 	greet(stdout, o, f, port, origins[0], link)
-	rotated := time.NewTicker(time.Hour)
+	rotated := time.NewTicker(auth.AccessLife / 2)
 	defer rotated.Stop()
 	for {
 		select {

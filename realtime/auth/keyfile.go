@@ -16,17 +16,10 @@ import (
 // makes every sealed text unreadable.
 func MasterKey(dir string, random io.Reader) (master [32]byte, err error) {
 	path := filepath.Join(dir, "master")
-	text, err := readSecret(path)
-	if errors.Is(err, os.ErrNotExist) {
+	text, err := haveSecret(path, func() ([]byte, error) {
 		raw, err := draw(random, len(master))
-		if err != nil {
-			return master, err
-		}
-		if err := writeSecret(path, []byte(hex.EncodeToString(raw)+"\n")); err != nil {
-			return master, err
-		}
-		return [32]byte(raw), nil
-	}
+		return []byte(hex.EncodeToString(raw) + "\n"), err
+	})
 	if err != nil {
 		return master, err
 	}
@@ -42,17 +35,16 @@ func MasterKey(dir string, random io.Reader) (master [32]byte, err error) {
 // none. To rotate, put the next number there and start again. None is ever
 // removed: old checkpoints are checked with old keys.
 func CheckpointKeys(dir string, make func() (string, error)) ([]string, error) {
-	var keys []string
-	for n := 1; ; n++ {
-		path := filepath.Join(dir, fmt.Sprintf("checkpoint-%d", n))
-		text, err := readSecret(path)
-		if errors.Is(err, os.ErrNotExist) && n == 1 {
-			var key string
-			if key, err = make(); err == nil {
-				text = []byte(key + "\n")
-				err = writeSecret(path, text)
-			}
-		}
+	first, err := haveSecret(filepath.Join(dir, "checkpoint-1"), func() ([]byte, error) {
+		key, err := make()
+		return []byte(key + "\n"), err
+	})
+	if err != nil {
+		return nil, err
+	}
+	keys := []string{strings.TrimSpace(string(first))}
+	for n := 2; ; n++ {
+		text, err := readSecret(filepath.Join(dir, fmt.Sprintf("checkpoint-%d", n)))
 		if errors.Is(err, os.ErrNotExist) {
 			return keys, nil
 		}
@@ -61,6 +53,23 @@ func CheckpointKeys(dir string, make func() (string, error)) ([]string, error) {
 		}
 		keys = append(keys, strings.TrimSpace(string(text)))
 	}
+}
+
+// haveSecret reads a key file that is made if there is none. Of several that
+// make it at once, also on other machines, one wins and all return its key.
+func haveSecret(path string, make func() ([]byte, error)) ([]byte, error) {
+	data, err := readSecret(path)
+	if !errors.Is(err, os.ErrNotExist) {
+		return data, err
+	}
+	made, err := make()
+	if err != nil {
+		return nil, err
+	}
+	if err := writeSecret(path, made); !errors.Is(err, os.ErrExist) {
+		return made, err
+	}
+	return readSecret(path)
 }
 
 // readSecret reads a key file and takes everybody else's rights to it away, in
@@ -76,8 +85,9 @@ func readSecret(path string) ([]byte, error) {
 	return data, nil
 }
 
-// writeSecret makes a file that only its owner may read. It is durable and
-// whole when writeSecret returns: what is written next may depend on the key.
+// writeSecret makes a file that only its owner may read, or returns
+// os.ErrExist when there is one of that name. The file is durable and whole
+// from the moment it has its name: what is written next may depend on the key.
 func writeSecret(path string, data []byte) (err error) {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -90,12 +100,33 @@ func writeSecret(path string, data []byte) (err error) {
 	_, err = f.Write(data)
 	err = errors.Join(err, f.Sync(), f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), path)
+		err = name(f.Name(), path)
 	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("write key %s: %w", path, err), os.Remove(f.Name()))
+	if err = errors.Join(err, removeIfThere(f.Name())); err != nil {
+		return fmt.Errorf("write key %s: %w", path, err)
 	}
 	return syncFolder(dir)
+}
+
+// name gives a file its name unless another has it. A link does that in one
+// step, also over a network; where there are none, on sticks and cards, a
+// folder is not shared either.
+func name(temporary, path string) error {
+	err := os.Link(temporary, path)
+	if err == nil || errors.Is(err, os.ErrExist) {
+		return err
+	}
+	if _, there := os.Stat(path); !errors.Is(there, os.ErrNotExist) {
+		return errors.Join(os.ErrExist, there)
+	}
+	return os.Rename(temporary, path)
+}
+
+func removeIfThere(path string) error {
+	if err := os.Remove(path); !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 func syncFolder(dir string) error {

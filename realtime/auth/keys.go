@@ -21,8 +21,9 @@ const KeyLife = 30 * 24 * time.Hour
 // Keys are the keys that sign access tokens. A key is published one AccessLife
 // before it signs, so that whoever caches the published set knows it in time,
 // and is accepted for two more after its successor took over. They are files
-// "jwt-<kid>.json" in a folder; removing them and starting again replaces them
-// at once. Keys is safe for concurrent use.
+// "jwt-<number>.json" in a folder, which several programs may share; removing
+// them and starting again replaces them at once. Keys is safe for concurrent
+// use.
 type Keys struct {
 	dir    string
 	random io.Reader
@@ -32,6 +33,7 @@ type Keys struct {
 }
 
 type signingKey struct {
+	path    string
 	id      string // RFC 7638 thumbprint
 	made    time.Time
 	private ed25519.PrivateKey
@@ -53,43 +55,74 @@ type jwk struct {
 // OpenKeys reads the signing keys in dir and makes the first.
 func OpenKeys(dir string, random io.Reader, now time.Time) (*Keys, error) {
 	k := &Keys{dir: dir, random: random}
-	paths, err := filepath.Glob(filepath.Join(dir, "jwt-*.json"))
-	if err != nil {
-		return nil, fmt.Errorf("open keys: %w", err)
-	}
-	for _, path := range paths {
-		key, err := readKey(path)
-		if err != nil {
-			return nil, err
-		}
-		k.ring = append(k.ring, key)
-	}
-	slices.SortFunc(k.ring, func(a, b signingKey) int { return a.made.Compare(b.made) })
 	return k, k.Rotate(now)
 }
 
-// Rotate makes a successor when the newest key has had its life, and forgets
-// keys that nothing valid can have been signed with. Call it once an hour.
+// Rotate takes over the keys that others put into the folder, makes a
+// successor when the newest has had its life, and forgets keys that nothing
+// valid can have been signed with. Call it more often than every AccessLife.
 func (k *Keys) Rotate(now time.Time) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if err := k.read(); err != nil {
+		return err
+	}
 	if n := len(k.ring); n == 0 || now.Sub(k.ring[n-1].made) >= KeyLife {
-		key, err := makeKey(k.random, now)
-		if err != nil {
+		if err := k.succeed(now); err != nil {
 			return err
 		}
-		if err := key.write(k.dir); err != nil {
-			return err
-		}
-		k.ring = append(k.ring, key)
 	}
 	for len(k.ring) > 1 && !now.Before(k.ring[1].made.Add(3*AccessLife+leeway)) {
-		if err := os.Remove(k.ring[0].path(k.dir)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		if err := os.Remove(k.ring[0].path); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return fmt.Errorf("remove old key: %w", err)
 		}
 		k.ring = k.ring[1:]
 	}
 	return nil
+}
+
+// read adds the keys in the folder to those known.
+func (k *Keys) read() error {
+	paths, err := filepath.Glob(filepath.Join(k.dir, "jwt-*.json"))
+	if err != nil {
+		return fmt.Errorf("open keys: %w", err)
+	}
+	for _, path := range paths {
+		key, err := readKey(path)
+		if errors.Is(err, os.ErrNotExist) {
+			continue // somebody forgot it
+		}
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(k.ring, func(known signingKey) bool { return known.id == key.id }) {
+			k.ring = append(k.ring, key)
+		}
+	}
+	slices.SortFunc(k.ring, func(a, b signingKey) int { return a.made.Compare(b.made) })
+	return nil
+}
+
+// succeed makes the next key, or takes the one that somebody else has just
+// made: the number in the name is given once.
+func (k *Keys) succeed(now time.Time) error {
+	key, err := makeKey(k.random, now)
+	if err != nil {
+		return err
+	}
+	last := 0
+	for _, known := range k.ring {
+		last = max(last, known.number())
+	}
+	key.path = filepath.Join(k.dir, fmt.Sprintf("jwt-%d.json", last+1))
+	err = key.write()
+	if errors.Is(err, os.ErrExist) {
+		return k.read()
+	}
+	if err == nil {
+		k.ring = append(k.ring, key)
+	}
+	return err
 }
 
 // signing is the newest key that has been published long enough.
@@ -157,16 +190,23 @@ func (k signingKey) public() jwk {
 	return jwk{Type: "OKP", Curve: "Ed25519", X: base64.RawURLEncoding.EncodeToString(x)}
 }
 
-func (k signingKey) path(dir string) string { return filepath.Join(dir, "jwt-"+k.id+".json") }
+// number is the one in the file's name, 0 in names of another form.
+func (k signingKey) number() int {
+	var n int
+	if _, err := fmt.Sscanf(filepath.Base(k.path), "jwt-%d.json", &n); err != nil {
+		return 0
+	}
+	return n
+}
 
-func (k signingKey) write(dir string) error {
+func (k signingKey) write() error {
 	j := k.public()
 	j.D, j.Made = base64.RawURLEncoding.EncodeToString(k.private.Seed()), k.made.Unix()
 	data, err := json.Marshal(j)
 	if err != nil {
 		return fmt.Errorf("write key: %w", err)
 	}
-	return writeSecret(k.path(dir), append(data, '\n'))
+	return writeSecret(k.path, append(data, '\n'))
 }
 
 func readKey(path string) (signingKey, error) {
@@ -183,6 +223,7 @@ func readKey(path string) (signingKey, error) {
 		return signingKey{}, fmt.Errorf("key file %s is damaged", path)
 	}
 	key := newKey(seed, time.Unix(j.Made, 0))
+	key.path = path
 	if key.public().X != j.X {
 		return signingKey{}, fmt.Errorf("key file %s: public and private key do not belong together", path)
 	}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"keyline/events/esdb/esdbtest"
+)
+
+// freeAddr is an address that nobody listens on.
+func freeAddr(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
+}
+
+// TestNodesShareKeys: three processes begin at once on an empty folder and an
+// empty event store, and each takes what the others gave out.
+func TestNodesShareKeys(t *testing.T) {
+	server := esdbtest.Start(t, esdbtest.Config{})
+	dir := filepath.Join(t.TempDir(), "shared")
+	nodes, says := make([]*program, 3), make([]io.Reader, 3)
+	public := freeAddr(t)
+	for i := range nodes {
+		addr := freeAddr(t)
+		c := exec.Command(os.Args[0], "-addr", addr, "-public-url", "http://"+public, "-data", dir, "-store", "esdb://"+server.Addr()+"?tls=false")
+		c.Env = append(os.Environ(), asProgram+"=1")
+		out, err := c.StdoutPipe()
+		if err == nil {
+			err = c.Start()
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			http.DefaultClient.CloseIdleConnections()
+			_ = c.Process.Signal(os.Interrupt)
+			_ = c.Wait() // it was interrupted
+		})
+		nodes[i], says[i] = &program{t: t, output: &bytes.Buffer{}, host: public, origin: "http://" + addr}, out
+	}
+	var published []string
+	for i, n := range nodes {
+		addr := n.origin
+		n.greeting(says[i])
+		n.origin = addr
+		var keys struct{ Keys []struct{ X string } }
+		n.ask("GET", "/.well-known/jwks.json", "", "", "", 200, &keys)
+		published = append(published, keys.Keys[0].X)
+	}
+	if len(slices.Compact(published)) != 1 {
+		t.Errorf("signing keys: %v", published)
+	}
+	ana := nodes[0].owner()
+	id := nodes[1].newBoard(ana)
+	want := nodes[1].state(ana, id)
+	if got := nodes[2].state(ana, id); got != want {
+		t.Errorf("the board is %s there, want %s", got, want)
+	}
+	ana = nodes[2].signIn("/api/session/refresh", `{}`, ana.cookie)
+	if got := nodes[0].boards(ana); !slices.Equal(got, []string{id}) {
+		t.Errorf("boards %v", got)
+	}
+	if files, _ := filepath.Glob(filepath.Join(dir, "*", "*")); len(files) != 3 {
+		t.Errorf("files: %v", files)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 1 {
+		t.Errorf("the folder has more than keys: %v, %v", entries, err)
+	}
+}
