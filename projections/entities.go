@@ -129,4 +129,6 @@ func (o *object) phase(p *board.Phase, ready int) {
 	o.text(board.PhaseNotes, "notes", p.Notes)
 	o.count(board.PhaseWrote, "wrote", p.Wrote())
 	o.value(board.PhasePoll, "poll", p.Poll == nil, p.Poll)
+	o.text(board.PhaseIntent, "intent", p.Intent)
+	o.time(board.PhaseEnds, "ends", p.Ends)
 }

@@ -22,6 +22,8 @@ type Phase struct {
 	May     Acts
 	Notes   string    // the kind of the notes that are written in it; empty: any
 	Poll    *PollPlan // to be opened in it by one click; nil: none
+	Intent  string    // what it is for and how it goes
+	Ends    int64     // its deadline as planned, Unix milliseconds; 0: Minutes counts
 	Now     bool
 	Gone    bool
 	course
@@ -49,9 +51,11 @@ type turn struct {
 var phaseKinds = []string{"write", "group", "vote", "discuss", "goals", "break"}
 
 const (
-	maxAgenda   = 60    // phases of an agenda
-	maxPhases   = 500   // and those taken out of it
-	maxMinutes  = 43200 // thirty days
+	maxEnds     = 253402300799000 // the end of the year 9999
+	maxAgenda   = 60              // phases of an agenda
+	maxPhases   = 500             // and those taken out of it
+	maxMinutes  = 43200           // thirty days
+	intentLimit = 1000            // UTF-16 units
 	takeBackFor = 10 * time.Second
 	onTheWay    = 2 * time.Second // a click made in time may arrive this late
 )
@@ -69,6 +73,8 @@ type Planned struct {
 	May     []string  `json:"may,omitempty"`
 	Notes   string    `json:"notes,omitempty"`
 	Poll    *PollPlan `json:"poll,omitempty"`
+	Intent  string    `json:"intent,omitempty"`
+	Ends    int64     `json:"ends,omitempty"`
 }
 
 // AgendaSet gives the whole agenda anew. Phases it does not list are out.
@@ -137,6 +143,7 @@ func (s *State) agendaSet(e AgendaSet) {
 			s.Phases[p.Phase] = now
 		}
 		now.Title, now.Place, now.Minutes, now.Kind, now.Private, now.May, now.Notes, now.Poll, now.Gone = p.Title, i, p.Minutes, p.Kind, p.Private, actsOf(p.May), p.Notes, p.Poll, false
+		now.Intent, now.Ends = p.Intent, p.Ends
 		s.changed(Ref{KindPhase, p.Phase}, &now.trace, life, phasePlan|PhaseReady|PhaseWrote|PhaseGone)
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.Phases)) {
@@ -345,7 +352,7 @@ func (s *State) decideSetAgenda(c SetAgenda) ([]events.Event, error) {
 	}
 	seen, fresh := unique{}, 0
 	for _, p := range c.Phases {
-		if err := cmp.Or(checkID(p.Phase), seen.add(p.Phase), checkText(p.Title, titleLimit), checkPlan(p)); err != nil {
+		if err := cmp.Or(checkID(p.Phase), seen.add(p.Phase), checkText(p.Title, titleLimit), checkText(p.Intent, intentLimit), checkPlan(p)); err != nil {
 			return nil, err
 		}
 		if s.Phases[p.Phase] == nil {
@@ -368,6 +375,9 @@ func checkPlan(p Planned) error {
 	if p.Minutes < 0 || p.Minutes > maxMinutes {
 		return events.Refuse(events.Invalid, "minutes_out_of_range", "A phase lasts up to thirty days.", "max", strconv.Itoa(maxMinutes))
 	}
+	if p.Ends < 0 || p.Ends > maxEnds {
+		return events.Refuse(events.Invalid, "date_malformed", "A date looks like 2026-12-31.")
+	}
 	if !slices.Contains(phaseKinds, p.Kind) {
 		return events.Refuse(events.Invalid, "unknown_phase_kind", "There is no such kind of phase.")
 	}
@@ -386,7 +396,8 @@ func checkPlan(p Planned) error {
 }
 
 func (p *Phase) plans(id string, q Planned) bool {
-	return id == q.Phase && p.Title == q.Title && p.Minutes == q.Minutes && p.Kind == q.Kind && p.Private == q.Private && p.May == actsOf(q.May) && p.Notes == q.Notes && reflect.DeepEqual(p.Poll, q.Poll)
+	return id == q.Phase && p.Title == q.Title && p.Minutes == q.Minutes && p.Kind == q.Kind && p.Private == q.Private && p.May == actsOf(q.May) && p.Notes == q.Notes &&
+		p.Intent == q.Intent && p.Ends == q.Ends && reflect.DeepEqual(p.Poll, q.Poll)
 }
 
 // Agenda lists the phases in their order.
@@ -415,7 +426,9 @@ func (s *State) decideStartPhase(c StartPhase, by events.By) ([]events.Event, er
 		return nil, err
 	}
 	e := PhaseStarted{Phase: c.Phase, From: c.From}
-	if length := time.Duration(p.Minutes) * time.Minute; length > 0 {
+	if p.Ends > by.Now.UnixMilli() {
+		e.Until = p.Ends
+	} else if length := time.Duration(p.Minutes) * time.Minute; length > 0 {
 		if p.Since > 0 { // gone back to: what was left of it, and enough to do something
 			length = max(time.Duration(p.Left)*time.Millisecond, time.Minute)
 		}

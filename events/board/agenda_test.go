@@ -62,6 +62,8 @@ func TestAgenda(t *testing.T) {
 		{Name: "without the phase that is going on", Given: meeting(), When: SetAgenda{plan[1:]}, By: by(ben), Refused: "phase_running"},
 		bad("twice", "named_twice", func(p *Planned) { p.Phase = phase1 }),
 		bad("id", "id_malformed", func(p *Planned) { p.Phase = "x" }),
+		bad("intent", "text_too_long", func(p *Planned) { p.Intent = long(1001) }),
+		bad("deadline", "date_malformed", func(p *Planned) { p.Ends = -1 }),
 		bad("kind", "unknown_phase_kind", func(p *Planned) { p.Kind = "party" }),
 		bad("act", "unknown_act", func(p *Planned) { p.May = []string{"lead"} }),
 		bad("act twice", "unknown_act", func(p *Planned) { p.May = []string{"write", "write"} }),
@@ -72,6 +74,11 @@ func TestAgenda(t *testing.T) {
 }
 
 func TestPhases(t *testing.T) {
+	dated := func(ends int64) facts {
+		p := plan[0]
+		p.Ends = ends
+		return then(people(), ben, AgendaSet{[]Planned{p}})
+	}
 	set := then(people(), ben, AgendaSet{plan})
 	run(t, []row{
 		{Name: "begin", Given: set, When: StartPhase{Phase: phase1}, By: by(ben), Then: []events.Event{PhaseStarted{Phase: phase1, Until: clock(600)}}},
@@ -79,6 +86,8 @@ func TestPhases(t *testing.T) {
 		{Name: "unknown", Given: people(), When: StartPhase{Phase: phase1}, By: by(ben), Refused: "unknown_phase"},
 		{Name: "out of the agenda", Given: then(set, ben, AgendaSet{plan[1:]}), When: StartPhase{Phase: phase1}, By: by(ben), Refused: "gone"},
 		{Name: "next", Given: meeting(), When: StartPhase{phase2, phase1}, By: by(ada), Then: []events.Event{PhaseStarted{phase2, phase1, clock(1200)}}},
+		{Name: "until a day", Given: dated(clock(86400)), When: StartPhase{Phase: phase1}, By: by(ben), Then: []events.Event{PhaseStarted{Phase: phase1, Until: clock(86400)}}},
+		{Name: "until a day that is over", Given: dated(clock(-1)), When: StartPhase{Phase: phase1}, By: by(ben), Then: []events.Event{PhaseStarted{Phase: phase1, Until: clock(600)}}},
 		{Name: "no timer", Given: meeting(), When: StartPhase{phase3, phase1}, By: by(ben), Then: []events.Event{PhaseStarted{Phase: phase3, From: phase1}}},
 		{Name: "two press next", Given: meeting(PhaseStarted{phase2, phase1, clock(1200)}), When: StartPhase{phase2, phase1}, By: by(ada)},
 		{Name: "two press next, one sees more", Given: meeting(PhaseStarted{phase2, phase1, clock(1200)}), When: StartPhase{phase3, phase1}, By: by(ada), Refused: "phase_moved_on"},

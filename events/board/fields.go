@@ -123,8 +123,10 @@ const (
 	PhaseNotes // the kind of its notes
 	PhaseWrote // how many have written
 	PhasePoll
+	PhaseIntent
+	PhaseEnds
 
-	phasePlan = PhaseTitle | PhasePlace | PhaseMinutes | PhaseKind | PhasePrivate | PhaseMay | PhaseNotes | PhasePoll
+	phasePlan = PhaseTitle | PhasePlace | PhaseMinutes | PhaseKind | PhasePrivate | PhaseMay | PhaseNotes | PhasePoll | PhaseIntent | PhaseEnds
 	phaseRun  = PhaseNow | PhaseSince | PhaseUntil | PhaseLeft
 )
 

@@ -138,7 +138,7 @@ var consensus = map[string]content{
 			{"選定一個目標", 10, "vote", false},
 			{"驗證：沒有達成會怎樣", 10, "write", true},
 			{"驗證：為何至今沒有達成", 10, "write", true},
-			{"休息", 30, "break", false},
+			{"中場休息", 30, "break", false},
 			{"指標：自由列舉", 10, "write", true},
 			{"分支：重疊與遺漏", 20, "group", false},
 			{"優勢、劣勢、機會、威脅", 20, "write", false},

@@ -98,6 +98,8 @@ var templates = []template{
 	{"workshop", workshop},
 	{"review", review},
 	{"retro", retro},
+	{"pairs", pairs},
+	{"week", week},
 }
 
 // Places of the stages on the wall: two beside each other, so that a laptop
@@ -131,7 +133,7 @@ func (c content) events(owner string, notes map[int]string, polls []PollPlan) []
 	if len(c.agenda) > 0 {
 		phases := make([]Planned, len(c.agenda))
 		for i, p := range c.agenda {
-			phases[i] = Planned{Phase: fmt.Sprintf("templatep%03d", i+1), Title: p.title, Minutes: p.minutes, Kind: p.kind, Private: p.private, May: usual(p.kind), Notes: notes[i]}
+			phases[i] = Planned{Phase: fmt.Sprintf("templatep%03d", i+1), Title: p.title, Minutes: p.minutes, Kind: p.kind, Private: p.private, May: usual(p.kind), Notes: notes[i], Intent: intents[p.title]}
 			if p.kind == "vote" && len(polls) > 0 {
 				phases[i].Poll, polls = &polls[0], polls[1:]
 			}

@@ -82,12 +82,28 @@ func votes(agenda []item) func(func(string) bool) {
 	}
 }
 
+func TestEveryStepSaysWhatItIsFor(t *testing.T) {
+	for _, tpl := range templates {
+		for lang, c := range tpl.texts {
+			for _, p := range c.agenda {
+				intent := intents[p.title]
+				if checkText(intent, intentLimit) != nil || intent == "" {
+					t.Errorf("%s in %s: %s: %q", tpl.id, lang, p.title, intent)
+				}
+			}
+		}
+	}
+}
+
 // Simplified and traditional text must not be mixed up.
 func TestTemplatesKeepTheirScript(t *testing.T) {
 	const simplified, traditional = "们这个时话进还没来让谁说为么动变换当问题", "們這個時話進還沒來讓誰說為麼動變換當問題"
 	for _, tpl := range templates {
 		for lang, foreign := range map[string]string{"zh-Hans": traditional, "zh-Hant": simplified} {
 			c := fmt.Sprint(tpl.texts[lang])
+			for _, p := range tpl.texts[lang].agenda {
+				c += intents[p.title]
+			}
 			if i := strings.IndexAny(c, strings.Map(func(r rune) rune {
 				if strings.ContainsRune(simplified, r) && strings.ContainsRune(traditional, r) {
 					return -1

@@ -37,12 +37,31 @@ const sheets: Record<string, readonly Piece[]> = {
     { x: 63, y: 20, w: 34, h: 44, color: 'rose' },
     { x: 106, y: 20, w: 34, h: 44, color: 'sky' },
   ],
+  pairs: [
+    { x: 14, y: 36, w: 14, h: 14, color: 'sun' },
+    { x: 44, y: 28, w: 14, h: 14, color: 'sun' },
+    { x: 44, y: 46, w: 14, h: 14, color: 'rose' },
+    { x: 76, y: 22, w: 14, h: 14, color: 'sun' },
+    { x: 92, y: 22, w: 14, h: 14, color: 'rose' },
+    { x: 76, y: 50, w: 14, h: 14, color: 'mint' },
+    { x: 92, y: 50, w: 14, h: 14, color: 'sky' },
+    { x: 124, y: 28, w: 24, h: 30, color: 'mint' },
+  ],
+  week: [
+    { x: 16, y: 24, w: 14, h: 38, color: 'stone' },
+    { x: 38, y: 24, w: 62, h: 14, color: 'mint' },
+    { x: 50, y: 44, w: 50, h: 14, color: 'sky' },
+    { x: 108, y: 24, w: 14, h: 38, color: 'lilac' },
+    { x: 130, y: 24, w: 14, h: 38, color: 'sun' },
+  ],
 }
 
 const lines: Record<string, string> = {
   consensus: 'M29 23c14 0 11 9 25 9M29 42c14 0 11-10 25-10M29 61c14 0 11-8 25-8M69 32c14 0 12 11 27 11M69 53c14 0 12-10 27-10',
   workshop: 'M62 42c14 0 12-15 36-15M101 34v25M101 45h6M101 59h6',
   review: 'M140 16v54',
+  pairs: 'M30 43h12M60 36c8 0 8-6 14-6M60 52c8 0 8 6 14 6M108 29c8 0 8 14 14 14M108 57c8 0 8-14 14-14',
+  week: 'M14 70h132',
   retro: 'M26 30h18M26 38h22M69 30h22M69 38h14M112 30h20M112 38h22',
 }
 

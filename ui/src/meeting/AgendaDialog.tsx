@@ -5,19 +5,19 @@ import { meeting } from '../i18n/meeting'
 import { Button, Dialog, IconButton, Select } from '../kit'
 import { newId } from '../sync/id'
 import type { Act, Board, PhaseKind, Planned } from '../sync/types'
-import { meetingOf, usual } from './phase'
+import { meetingOf, planOf, usual } from './phase'
 
 const kinds: readonly PhaseKind[] = ['write', 'group', 'vote', 'discuss', 'goals', 'break']
 const acts: readonly Act[] = ['write', 'sort', 'edit', 'goals']
 
-type Row = Required<Omit<Planned, 'notes'>> & Pick<Planned, 'notes'>
+type Row = Planned & Required<Pick<Planned, 'minutes' | 'private' | 'may' | 'intent' | 'ends'>>
 
 /** The agenda as a form. Nothing changes before it is saved. */
 export function AgendaDialog({ board, onClose }: { board: Board; onClose: () => void }) {
   const t = meeting()
   const { agenda, now } = meetingOf(board)
   const [rows, setRows] = useState<Row[]>(() =>
-    agenda.peek().map((p) => ({ phase: p.id, title: p.title ?? '', minutes: p.minutes, kind: p.kind, private: p.private ?? false, may: p.may ?? [], ...(p.notes && { notes: p.notes }) })),
+    agenda.peek().map((p) => ({ minutes: 0, private: false, may: [], intent: '', ends: 0, ...planOf(p) })),
   )
   const change = (i: number, set: Partial<Row>) => setRows(rows.map((r, k) => (k === i ? { ...r, ...set } : r)))
   const move = (i: number, by: number) => {
@@ -25,9 +25,9 @@ export function AgendaDialog({ board, onClose }: { board: Board; onClose: () => 
     next.splice(i + by, 0, ...next.splice(i, 1))
     setRows(next)
   }
-  const add = () => setRows([...rows, { phase: newId(), title: '', minutes: 10, kind: 'write', private: false, may: usual.write }])
+  const add = () => setRows([...rows, { phase: newId(), title: '', minutes: 10, kind: 'write', private: false, may: usual.write, intent: '', ends: 0 }])
   const save = () => {
-    board.dispatch('SetAgenda', { phases: rows.map((r) => ({ ...r, title: r.title.trim() })) })
+    board.dispatch('SetAgenda', { phases: rows.map((r) => ({ ...r, title: r.title.trim(), intent: r.intent.trim() })) })
     onClose()
   }
   const total = rows.reduce((sum, r) => sum + r.minutes, 0)
@@ -93,6 +93,13 @@ function RowForm({ row, change }: { row: Row; change: (set: Partial<Row>) => voi
           options={[{ value: '', label: t.anyNotes }, ...noteKinds.map((k) => ({ value: k, label: t.notesAre(board().kinds[k]) }))]}
         />
       )}
+      <details class="agenda-more">
+        <summary>{row.intent ? t.intentSet : t.intentAdd}</summary>
+        <label for={`${id}-intent`}>{t.intent}</label>
+        <textarea id={`${id}-intent`} rows={3} maxLength={1000} value={row.intent} onInput={(e) => change({ intent: e.currentTarget.value })} />
+        <label for={`${id}-ends`}>{t.ends}</label>
+        <input id={`${id}-ends`} type="date" value={row.ends ? dayOf(row.ends) : ''} onInput={(e) => change({ ends: endOf(e.currentTarget.value) })} />
+      </details>
       <fieldset class="agenda-may">
         {row.kind === 'write' && (
           <label class="agenda-private">
@@ -110,4 +117,12 @@ function RowForm({ row, change }: { row: Row; change: (set: Partial<Row>) => voi
       </fieldset>
     </div>
   )
+}
+
+/** A deadline is the end of a day where its planner is. */
+const endOf = (day: string): number => (day ? new Date(`${day}T23:59`).getTime() || 0 : 0)
+
+const dayOf = (ms: number): string => {
+  const d = new Date(ms)
+  return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}`
 }

@@ -1,7 +1,7 @@
 // The meeting as this page sees it.
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { manages, writes } from '../shell/rights'
-import type { Act, Board, Phase, PhaseKind } from '../sync/types'
+import type { Act, Board, Phase, PhaseKind, Planned } from '../sync/types'
 
 interface Meeting {
   /** The phases of the agenda in their order. */
@@ -38,6 +38,11 @@ export function may(board: Board, act: Act): boolean {
 
 /** Whether I may do what concerns the board as a whole. Subscribes. */
 export const mayLead = (board: Board): boolean => manages(board.me.value?.role) || (may(board, 'write') && !meetingOf(board).now.value)
+
+/** A phase as its planner left it, with all that a plan can hold. */
+export function planOf({ id, title = '', place: _place, now: _now, since: _since, until: _until, left: _left, ready: _ready, wrote: _wrote, gone: _gone, ...plan }: Phase): Planned {
+  return { phase: id, title, ...plan }
+}
 
 /** What participants may usually do in a phase of a kind. */
 export const usual: Record<PhaseKind, readonly Act[]> = {

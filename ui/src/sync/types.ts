@@ -54,9 +54,11 @@ export type Act = 'write' | 'sort' | 'edit' | 'goals' | 'vote'
 export interface Phase {
   id: string; title?: string; place: number; minutes: number; kind: PhaseKind; private?: boolean; may?: Act[]
   now?: boolean; since?: number; until?: number; left?: number; ready: number; gone?: boolean; notes?: NoteKind; wrote: number
+  /** What it is for and how it goes; and the deadline that its planner gave it. */
+  intent?: string; ends?: number
 }
 /** A phase as the agenda lists it. */
-export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind }
+export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind; intent?: string; ends?: number }
 
 export interface Entities {
   board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite; phase: Phase
