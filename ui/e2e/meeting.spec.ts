@@ -140,6 +140,8 @@ test('a facilitator leads a meeting through its agenda', async ({ keyline, arriv
     await wei.button(wei.t.meeting.pause).click()
     await expect(bar(mei).locator('.meeting-timer[data-paused=true]')).toBeVisible()
     await lin.button(lin.t.meeting.leads('王伟')).click()
+    await lin.button(lin.t.meeting.takeOverYes).click()
+    await wei.hears(wei.t.meeting.leadsNowToast('Lin'))
     await expect(bar(wei)).toContainText(wei.t.meeting.leads('Lin'))
   })
 })

@@ -1,11 +1,13 @@
 import { effect } from '@preact/signals'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
+import { later } from '../kit/later'
 import type { Board } from '../sync/types'
 import { following, heed, shines } from './following'
 
+const FollowChip = later(() => import('./FollowChip').then((m) => m.FollowChip))
+
 /** Who is followed from here or follows; what it takes is loaded when somebody does. */
 export function FollowSlot({ board }: { board: Board }) {
-  const [loaded, setLoaded] = useState<typeof import('./FollowChip')>()
   useEffect(() => {
     const stop = effect(() => heed(board))
     return () => {
@@ -13,9 +15,5 @@ export function FollowSlot({ board }: { board: Board }) {
       following.value = undefined
     }
   }, [board])
-  const wanted = following.value !== undefined || shines(board)
-  useEffect(() => {
-    if (wanted) void import('./FollowChip').then(setLoaded)
-  }, [wanted])
-  return wanted && loaded ? <loaded.FollowChip board={board} /> : null
+  return following.value !== undefined || shines(board) ? <FollowChip board={board} /> : null
 }
