@@ -44,6 +44,7 @@ type Hub struct {
 
 	mu       sync.Mutex
 	hosts    map[string]*host
+	maps     map[string]*mapHost
 	sockets  map[*socket]string // to its person, "" before hello
 	persons  map[string]int     // sockets of a person
 	address  map[string]int     // sockets from an address
@@ -59,7 +60,7 @@ func NewHub(store events.Store, vault *events.Vault, service *auth.Service, log 
 		store: store, boards: events.NewCodec(board.Kinds(), vault), auth: service, log: log,
 		spaces: &Spaces{store: store, codec: events.NewCodec(space.Kinds(), nil), held: map[string]*heldSpace{}},
 		ctx:    ctx, cancel: cancel,
-		hosts: map[string]*host{}, sockets: map[*socket]string{}, persons: map[string]int{},
+		hosts: map[string]*host{}, maps: map[string]*mapHost{}, sockets: map[*socket]string{}, persons: map[string]int{},
 		address: map[string]int{}, greeting: map[string]int{},
 	}
 	go h.sweep()
@@ -148,9 +149,9 @@ func (h *Hub) forget(s *socket, address string) {
 	}
 }
 
-// join brings a greeted socket into its room, nil if it was closed instead.
-func (h *Hub) join(s *socket, hello *Hello, address string) *host {
-	person := hello.Claims.Person
+// greet counts a socket as its person's; false if that was one too many and it
+// was closed.
+func (h *Hub) greet(s *socket, person, address string) bool {
 	h.mu.Lock()
 	h.sockets[s] = person
 	h.greeted(address)
@@ -159,8 +160,13 @@ func (h *Hub) join(s *socket, hello *Hello, address string) *host {
 	h.mu.Unlock()
 	if tooMany {
 		s.Close(CloseFlood, "too many sockets of one person")
-		return nil
 	}
+	return !tooMany
+}
+
+// join brings a greeted socket into its room, nil if it was closed instead.
+func (h *Hub) join(s *socket, hello *Hello) *host {
+	person := hello.Claims.Person
 	ctx, cancel := context.WithTimeout(h.ctx, messageTimeout)
 	defer cancel()
 	if err := h.seatMember(ctx, hello); err != nil {
@@ -263,6 +269,11 @@ func (h *Hub) Do(ctx context.Context, boardID, person, id string, c board.Comman
 		revision events.Revision
 		err      error
 	}
+	if align, ok := c.(board.AlignGoal); ok {
+		if err := h.checkEdge(ctx, boardID, person, align); err != nil {
+			return events.None, err
+		}
+	}
 	for attempt := 1; ; attempt++ {
 		t, err := h.acquire(boardID)
 		if err != nil {
@@ -310,10 +321,21 @@ func (h *Hub) Look(ctx context.Context, boardID string, f func(*projections.Boar
 }
 
 // Rename tells the rooms that are open what a person is called now.
-func (h *Hub) Rename(person, name string) { h.tell(Named{person, name}) }
+func (h *Hub) Rename(person, name string) {
+	h.tell(Named{person, name})
+	h.tellMaps(func(r *mapRoom) {
+		r.m.Rename(person, name)
+		r.show(time.Now())
+	})
+}
 
 // SignOut closes the sockets of a sign-in with CloseRemoved.
-func (h *Hub) SignOut(session string) { h.tell(SignedOut{session}) }
+func (h *Hub) SignOut(session string) {
+	h.tell(SignedOut{session})
+	h.tellMaps(func(r *mapRoom) {
+		r.close(CloseRemoved, "signed out", func(s *mapSeat) bool { return s.signIn == session })
+	})
+}
 
 func (h *Hub) tell(in Input) {
 	h.mu.Lock()
@@ -366,6 +388,7 @@ func (h *Hub) Close(ctx context.Context) error {
 		s.Close(CloseStopping, "the server is stopping")
 	}
 	h.tell(Stop{CloseStopping})
+	h.tellMaps(func(r *mapRoom) { r.stopped = true })
 	ended := make(chan struct{})
 	go func() { h.rooms.Wait(); close(ended) }()
 	defer h.cancel()

@@ -19,6 +19,7 @@ type message struct {
 	// hello, reauth (H3, H6)
 	Token  string           `json:"token"`
 	Board  string           `json:"board"`
+	Space  string           `json:"space"`
 	Client string           `json:"client"`
 	Since  *events.Revision `json:"since"`
 	Epoch  string           `json:"epoch"`
@@ -91,7 +92,7 @@ func (m *message) hello() error {
 		return &closing{CloseToken, "token missing or too long"}
 	case !idPattern.MatchString(m.Client):
 		return badFrame("client id malformed")
-	case m.Board == "" || len(m.Board) > 64:
+	case (m.Board == "") == (m.Space == "") || len(m.Board) > 64 || len(m.Space) > 64:
 		return &closing{CloseNoBoard, "no such board"}
 	case len(m.Docs) > maxHelloDocs:
 		return badFrame("too many docs")

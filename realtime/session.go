@@ -29,6 +29,7 @@ type Session struct {
 
 	claims   auth.Claims
 	joined   bool
+	board    string // empty: the session looks at a map
 	commands bucket
 	ops      bucket
 	here     bucket
@@ -59,6 +60,7 @@ type Act struct {
 type Hello struct {
 	Claims auth.Claims
 	Board  string
+	Space  string // of the map that is asked for instead of a board
 	Client string
 	Since  events.Revision
 	Epoch  string
@@ -86,6 +88,9 @@ func (s *Session) Frame(now time.Time, data []byte) (Act, error) {
 	}
 	if now.After(s.Expires()) {
 		return Act{}, &closing{CloseToken, "token ended"}
+	}
+	if s.board == "" && m.T != "ping" && m.T != "reauth" {
+		return Act{}, badFrame("a map is only looked at") // M5
 	}
 	switch m.T {
 	case "cmd":
@@ -126,6 +131,13 @@ func (s *Session) hello(m *message) (Act, error) {
 	if err != nil {
 		return Act{}, &closing{CloseToken, "token refused"}
 	}
+	if m.Space != "" {
+		if claims.Space != m.Space {
+			return Act{}, &closing{CloseNoBoard, "no such space"}
+		}
+		s.claims, s.joined = claims, true
+		return Act{Join: &Hello{Claims: claims, Space: m.Space, Client: m.Client}}, nil
+	}
 	if claims.Board != "" && claims.Board != m.Board {
 		return Act{}, &closing{CloseNoBoard, "no such board"}
 	}
@@ -140,7 +152,7 @@ func (s *Session) hello(m *message) (Act, error) {
 		}
 		h.Docs = append(h.Docs, f)
 	}
-	s.claims, s.joined = claims, true
+	s.claims, s.joined, s.board = claims, true, m.Board
 	return Act{Join: h}, nil
 }
 

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/coder/websocket"
+
+	"keyline/events/board"
 )
 
 const (
@@ -219,10 +221,19 @@ func (s *socket) sweep(now time.Time) {
 func (s *socket) read(h *Hub, address string) {
 	defer h.forget(s, address)
 	var room *host
+	var mapped *mapHost // instead of a room
 	defer func() {
 		if room != nil {
 			room.send(Leave{s.session.id})
 			h.release(room)
+		}
+		if mapped != nil {
+			mapped.inbox <- func(r *mapRoom) {
+				if r != nil {
+					r.leave(s.session.id)
+				}
+			}
+			h.releaseMap(mapped)
 		}
 	}()
 	_ = s.wire.SetReadDeadline(time.Now().Add(helloTimeout))
@@ -230,7 +241,7 @@ func (s *socket) read(h *Hub, address string) {
 	for {
 		data, err := s.next(buf)
 		if err != nil {
-			s.ended(err, room != nil)
+			s.ended(err, room != nil || mapped != nil)
 			return
 		}
 		act, err := s.session.Frame(time.Now(), data)
@@ -247,7 +258,15 @@ func (s *socket) read(h *Hub, address string) {
 			s.reply(act.Reply)
 		}
 		if act.Join != nil {
-			if room = h.join(s, act.Join, address); room == nil {
+			if !h.greet(s, act.Join.Claims.Person, address) {
+				return
+			}
+			if act.Join.Space != "" {
+				mapped = h.joinMap(s, act.Join)
+			} else {
+				room = h.join(s, act.Join)
+			}
+			if room == nil && mapped == nil {
 				return
 			}
 			s.ws.SetReadLimit(maxMessage)
@@ -255,12 +274,35 @@ func (s *socket) read(h *Hub, address string) {
 		s.expires.Store(s.session.Expires().UnixMilli())
 		if act.Input != nil {
 			h.stats.commands.Add(1)
+			if !h.vet(s, act.Input) {
+				continue
+			}
 			room.send(act.Input)
 		}
 		if act.Wait > 0 {
 			time.Sleep(min(act.Wait, time.Second))
 		}
 	}
+}
+
+// vet asks, before the room decides, what only the map of the space knows; what
+// that refuses is answered here.
+func (h *Hub) vet(s *socket, in Input) bool {
+	do, ok := in.(Do)
+	if !ok {
+		return true
+	}
+	align, ok := do.Command.(board.AlignGoal)
+	if !ok {
+		return true
+	}
+	ctx, cancel := context.WithTimeout(h.ctx, messageTimeout)
+	defer cancel()
+	if err := h.checkEdge(ctx, s.session.board, do.Person, align); err != nil {
+		s.reply(refuseFrame(do.ID, asRefusal(err)))
+		return false
+	}
+	return true
 }
 
 // ended closes the socket for what went wrong while reading.

@@ -37,7 +37,7 @@ var layers = []layer{
 	{"events/sqlite", []string{"events"}, "a store carries events of any domain"},
 	{"events/esdb", []string{"events"}, "a store carries events of any domain"},
 	{"events/esdb/esdbtest", nil, "stands in for a server, which knows no Keyline"},
-	{"projections", []string{"events", "events/board", "events/text"}, "a read model folds; it never writes, so it knows no store"},
+	{"projections", []string{"events", "events/board", "events/space", "events/text"}, "a read model folds; it never writes, so it knows no store"},
 	{"realtime/auth", []string{"events"}, "who calls is apart from what he may do"},
 	{"realtime", []string{"events", "events/board", "events/space", "events/text", "projections", "realtime/auth"},
 		"writes through deciders alone; which store it is on does not matter"},

@@ -12,7 +12,7 @@ import (
 
 const (
 	maxStatements = 100
-	maxStatement  = 2000 // UTF-16 units, in each language
+	maxStatement  = 1000 // UTF-16 units, in each language
 )
 
 // languages are those in which a statement may be written.

@@ -15,6 +15,7 @@ import (
 type Client struct {
 	ID    string // names the page, 16 characters or more
 	Board string
+	Space string // of the map it looks at instead of a board
 	Token string
 
 	Session string
@@ -57,6 +58,9 @@ func New(id, board, token string) *Client {
 // Hello is the first frame on a new socket (H3).
 func (c *Client) Hello() []byte {
 	c.Live = false
+	if c.Space != "" {
+		return encode(map[string]any{"t": "hello", "token": c.Token, "space": c.Space, "client": c.ID})
+	}
 	docs := []string{}
 	for _, f := range slices.Sorted(maps.Keys(c.docs)) {
 		if c.docs[f].unsaved() {

@@ -1,0 +1,175 @@
+package projections
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// MapViewer is who looks at a map. A guest sees one board and the people on it.
+type MapViewer struct {
+	Person string
+	Board  string // of a guest
+}
+
+// Admits reports whether somebody may look at the map at all.
+func (m *Map) Admits(v MapViewer) bool {
+	if v.Board == "" {
+		_, member := m.Space.Role(v.Person)
+		return member
+	}
+	b := m.boards[v.Board]
+	if b == nil || m.Space.Boards[v.Board] == nil || b.state.Space != m.Space.ID {
+		return false
+	}
+	_, on := b.state.Role(v.Person)
+	return on
+}
+
+// sees reports whether a viewer may know of a board.
+func (m *Map) sees(v MapViewer, id string) bool {
+	if v.Board != "" {
+		return v.Board == id
+	}
+	listed := m.Space.Boards[id]
+	if listed == nil || listed.Closed == "" {
+		return listed != nil
+	}
+	if b := m.boards[id]; b != nil {
+		_, on := b.state.Role(v.Person)
+		return on
+	}
+	return false
+}
+
+// Sight names what a viewer sees: two viewers with the same sight see the same.
+func (m *Map) Sight(v MapViewer) string {
+	if v.Board != "" {
+		return "guest " + v.Board
+	}
+	var hidden []string
+	for id, b := range m.Space.Boards {
+		if b.Closed != "" && !m.sees(v, id) {
+			hidden = append(hidden, id)
+		}
+	}
+	slices.Sort(hidden)
+	return strings.Join(hidden, " ")
+}
+
+func (m *Map) visible(v MapViewer, key mapKey) bool {
+	if id := boardOf(key); id != "" {
+		return m.sees(v, id)
+	}
+	if v.Board == "" {
+		return true
+	}
+	if b := m.boards[v.Board]; key.kind == mapPerson && b != nil {
+		return b.state.People[key.id] != nil
+	}
+	return false
+}
+
+// AppendPuts appends what changed as a viewer may see it, the puts and the
+// deletes of a ch frame without their brackets. Where the viewer's sight
+// changed a snapshot is needed instead.
+func (m *Map) AppendPuts(puts, deletes []byte, v MapViewer, changes []Change) ([]byte, []byte) {
+	for _, c := range changes {
+		if c.fields == 0 {
+			if c.board == "" && v.Board == "" || c.board != "" && m.sees(v, c.board) {
+				deletes = append(separate(deletes, len(deletes)), '[', '"')
+				deletes = append(deletes, mapKindNames[c.key.kind]...)
+				deletes = append(deletes, '"', ',')
+				deletes = append(appendString(deletes, c.key.id), ']')
+			}
+			continue
+		}
+		if !m.visible(v, c.key) {
+			continue
+		}
+		puts = append(separate(puts, len(puts)), '[', '"')
+		puts = append(puts, mapKindNames[c.key.kind]...)
+		puts = append(puts, '"', ',')
+		puts = append(appendString(puts, c.key.id), ',')
+		puts = append(m.appendRow(puts, v, c.key, c.fields, true), ']')
+	}
+	return puts, deletes
+}
+
+// AppendSnapshot appends all that a viewer may see, {"space":{id:{...}},...}:
+// kinds in their order, ids sorted, kinds without entities left out.
+func (m *Map) AppendSnapshot(dst []byte, v MapViewer) []byte {
+	keys := make([]mapKey, 0, len(m.rows))
+	for key := range m.rows {
+		if m.visible(v, key) {
+			keys = append(keys, key)
+		}
+	}
+	slices.SortFunc(keys, mapKey.compare)
+	dst = append(dst, '{')
+	for i, key := range keys {
+		if i == 0 || keys[i-1].kind != key.kind {
+			if i > 0 {
+				dst = append(dst, '}', ',')
+			}
+			dst = append(dst, '"')
+			dst = append(dst, mapKindNames[key.kind]...)
+			dst = append(dst, '"', ':', '{')
+		} else {
+			dst = append(dst, ',')
+		}
+		dst = append(appendString(dst, key.id), ':')
+		dst = m.appendRow(dst, v, key, ^uint32(0), false)
+	}
+	if len(keys) > 0 {
+		dst = append(dst, '}')
+	}
+	return append(dst, '}')
+}
+
+func (m *Map) appendRow(dst []byte, v MapViewer, key mapKey, fields uint32, nulls bool) []byte {
+	dst = append(dst, '{')
+	n := 0
+	for i, value := range m.rows[key] {
+		if fields&(1<<i) == 0 {
+			continue
+		}
+		if key.kind == mapGoal && (i == goalAligned || i == goalCopied) {
+			value = m.cut(v, key.id, i, value)
+		}
+		if value == "" {
+			if !nulls {
+				continue
+			}
+			value = "null"
+		}
+		dst = append(separate(dst, n), '"')
+		dst = append(dst, mapFields[key.kind][i]...)
+		dst = append(dst, '"', ':')
+		dst = append(dst, value...)
+		n++
+	}
+	return append(dst, '}')
+}
+
+// cut leaves out of a goal what names goals that the viewer may not know of.
+func (m *Map) cut(v MapViewer, id string, field int, value string) string {
+	n := m.nodes[id]
+	if value == "" || n == nil {
+		return value
+	}
+	if field == goalCopied {
+		var from string
+		if json.Unmarshal([]byte(value), &from) != nil || !m.sees(v, boardOf(mapKey{mapGoal, from})) {
+			return ""
+		}
+		return value
+	}
+	var seen []string
+	for _, e := range n.up {
+		if e.To.Board == "" && v.Board == "" || e.To.Board != "" && m.sees(v, e.To.Board) {
+			seen = append(seen, e.String())
+		}
+	}
+	return jsonTexts(seen)
+}
