@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -22,8 +23,12 @@ const None Revision = -1
 // about their values is promised.
 type Position int64
 
-// Start is before every event.
-const Start Position = -1
+// Start is before every event. End, for Subscribe alone, is after every event
+// there is.
+const (
+	Start Position = -1
+	End   Position = math.MaxInt64
+)
 
 // ID identifies an event.
 type ID [16]byte

@@ -43,7 +43,8 @@ type Store interface {
 	// position and then goes on as they are recorded, until the context ends (no error is
 	// yielded for that) or the loop is left. A slow reader delays nobody. An
 	// event may come again after an inner reconnection; a reader drops
-	// positions it has had.
+	// positions it has had. After End, the first signal says that it caught up,
+	// and every event recorded from then on comes.
 	Subscribe(ctx context.Context, after Position, categories ...string) iter.Seq2[Signal, error]
 
 	// Delete removes a forgettable stream for good, bytes included, and

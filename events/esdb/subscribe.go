@@ -47,7 +47,10 @@ func (f *follower) run() error {
 	ctx, cancel := f.within(f.caller)
 	defer cancel()
 	for {
-		err := f.connect(ctx)
+		err := f.begin(ctx)
+		if err == nil {
+			err = f.connect(ctx)
+		}
 		if ctx.Err() != nil {
 			return f.ended(f.caller)
 		}
@@ -67,6 +70,19 @@ func (f *follower) run() error {
 		}
 		timer.Stop()
 	}
+}
+
+// begin finds the end of the log for who wants to follow from there, once: a
+// later connection must go on where the first began.
+func (f *follower) begin(ctx context.Context) error {
+	if f.at != events.End {
+		return nil
+	}
+	end, err := f.end(ctx, time.Now().Add(f.attempt))
+	if err == nil {
+		f.at, f.resume = end, end
+	}
+	return err
 }
 
 // connect follows the log on one connection until that breaks.

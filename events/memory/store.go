@@ -172,6 +172,13 @@ func since(log []events.Recorded, after events.Position) []events.Recorded {
 	return log[i:]
 }
 
+func last(log []events.Recorded) events.Position {
+	if len(log) == 0 {
+		return events.Start
+	}
+	return log[len(log)-1].Position
+}
+
 // Delete implements events.Store.
 func (s *Store) Delete(ctx context.Context, stream events.Stream) error {
 	if !stream.Forgettable() {

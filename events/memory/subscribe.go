@@ -23,6 +23,9 @@ func (s *Store) Subscribe(ctx context.Context, after events.Position, categories
 				yield(events.Signal{}, fmt.Errorf("subscribe: %w", err))
 				return
 			}
+			if after == events.End {
+				after = last(log)
+			}
 			fresh := since(log, after)
 			for _, r := range fresh {
 				after = r.Position

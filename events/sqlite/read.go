@@ -124,6 +124,9 @@ func (s *Store) Subscribe(ctx context.Context, after events.Position, categories
 				yield(events.Signal{}, fmt.Errorf("subscribe: %w", err))
 				return
 			}
+			if after == events.End {
+				after = tip
+			}
 			for r, err := range s.span(ctx, after, tip) {
 				if ctx.Err() != nil {
 					return

@@ -16,6 +16,7 @@ var subscribeChecks = []check{
 	{"Subscribe catches up, then goes on live", catchesUpThenLive},
 	{"Subscribe yields what ReadAll does, once and in order, while 64 write", noGapsNoRepeats},
 	{"Subscribe resumes after any position", resumes},
+	{"Subscribe after the end yields what is recorded from then on", fromEnd},
 	{"Subscribe yields only the categories asked for", onlyCategories},
 	{"Subscribe: a slow reader delays nobody", slowReader},
 	{"Subscribe may append from its own loop", appendsFromLoop},
@@ -124,6 +125,34 @@ func resumes(t testing.TB, open Open) {
 	whole := logOf(t, s)
 	for i, r := range whole {
 		sameEvents(t, fmt.Sprint("after ", r.Position), until(t, s, r.Position), whole[i+1:])
+	}
+}
+
+func fromEnd(t testing.TB, open Open) {
+	for _, before := range []int{0, 3} {
+		s := fresh(t, open)
+		if before > 0 {
+			mustAppend(t, s, "board-a", events.None, batch("before", before)...)
+		}
+		var got []events.Recorded
+		for sig, err := range s.Subscribe(t.Context(), events.End) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			switch {
+			case !sig.CaughtUp:
+				got = append(got, sig.Event)
+			case len(got) == 0:
+				mustAppend(t, s, "board-b", events.None, batch("after", 2)...)
+			}
+			if len(got) == 2 {
+				break
+			}
+		}
+		want := logOf(t, s)[before:]
+		if !slices.EqualFunc(got, want, sameEvent) {
+			t.Errorf("after %d events: yielded %v, recorded since %v", before, got, want)
+		}
 	}
 }
 
