@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"keyline/events"
+	"keyline/events/board"
 	"keyline/projections"
 )
 
@@ -38,7 +40,7 @@ func (t *host) run(ctx context.Context) {
 		t.fail(err)
 		return
 	}
-	results := make(chan Appended, 1)
+	results := make(chan Input, 1) // of the one read or append under way
 	timer := time.NewTimer(unloadIdle)
 	defer timer.Stop()
 	idleSince := time.Now()
@@ -61,6 +63,9 @@ func (t *host) run(ctx context.Context) {
 		clear(turn)
 		if effects.Append != nil {
 			go func() { results <- t.append(ctx, effects.Append) }()
+		}
+		if effects.Read != nil {
+			go func() { results <- t.read(ctx, effects.Read.After) }()
 		}
 		if effects.Ended {
 			t.hub.retire(t)
@@ -96,21 +101,16 @@ func (t *host) drain(turn []Input) []Input {
 
 // load folds the board from the store.
 func (t *host) load(ctx context.Context) (*Room, error) {
-	stream := events.NewStream(events.BoardCategory, t.board)
 	live := projections.NewBoard()
 	epoch := ""
-	for r, err := range t.hub.store.Read(ctx, stream, 0) {
+	for f, err := range t.facts(ctx, events.None) {
 		if err != nil {
 			return nil, fmt.Errorf("load board %s: %w", t.board, err)
 		}
-		e, meta, err := t.hub.boards.Decode(ctx, r)
-		if err != nil {
-			return nil, fmt.Errorf("load board %s: %w", t.board, err)
+		if f.Revision == 0 {
+			epoch = Epoch(f.id)
 		}
-		if r.Revision == 0 {
-			epoch = Epoch(r.ID)
-		}
-		live.Apply(events.Fact[events.Event]{Event: e, Meta: meta, Revision: r.Revision, At: r.At})
+		live.Apply(f.Fact)
 	}
 	for person := range live.State.People {
 		name, err := t.hub.auth.Name(ctx, person)
@@ -122,7 +122,55 @@ func (t *host) load(ctx context.Context) (*Room, error) {
 	if epoch == "" { // it begins with the first append, whose id is known by then
 		epoch = Epoch(events.DeriveID("create-"+t.board, 0))
 	}
-	return NewRoom(t.hub.randomID(), live, epoch), nil
+	room := NewRoom(t.hub.randomID(), live, epoch)
+	if t.hub.shared {
+		room.Share()
+	}
+	return room, nil
+}
+
+// fact is an event of the board as the room takes it, with its id.
+type fact struct {
+	events.Fact[events.Event]
+	id events.ID
+}
+
+// facts reads the board's stream after a revision.
+func (t *host) facts(ctx context.Context, after events.Revision) iter.Seq2[fact, error] {
+	return func(yield func(fact, error) bool) {
+		for r, err := range t.hub.store.Read(ctx, events.NewStream(events.BoardCategory, t.board), after+1) {
+			var f fact
+			if err == nil {
+				f.id, f.Revision, f.At = r.ID, r.Revision, r.At
+				f.Event, f.Meta, err = t.hub.boards.Decode(ctx, r)
+			}
+			if !yield(f, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// read answers what others recorded after a revision.
+func (t *host) read(ctx context.Context, after events.Revision) Missed {
+	in := Missed{Names: map[string]string{}}
+	for f, err := range t.facts(ctx, after) {
+		if err != nil {
+			t.hub.log.Error("board cannot be read on", "board", t.board, "after", after, "error", err)
+			return Missed{Err: err}
+		}
+		in.Facts = append(in.Facts, f.Fact)
+		joined, ok := f.Event.(board.PersonJoined)
+		if !ok {
+			continue
+		}
+		name, err := t.hub.auth.Name(ctx, joined.Person)
+		if err != nil {
+			return Missed{Err: err}
+		}
+		in.Names[joined.Person] = name
+	}
+	return in
 }
 
 // append writes one batch, in several appends where it is too large for one.

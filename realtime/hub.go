@@ -37,6 +37,7 @@ type Hub struct {
 	spaces *Spaces
 	log    *slog.Logger
 	stats  counters
+	shared bool // other nodes write to the store; set before rooms load
 
 	ctx    context.Context
 	cancel context.CancelFunc

@@ -66,11 +66,28 @@ type Named struct{ Person, Name string }
 // SignedOut says that a sign-in ended: its sockets go.
 type SignedOut struct{ Session string }
 
+// SignIns says which sign-ins of a person are open: sockets of others go.
+type SignIns struct {
+	Person string
+	Open   []string
+}
+
 // Appended answers the room's Append: when each of its events was recorded.
-// Any error ends the room; the store knows how much of it happened.
+// After an *events.Conflict the room reads on; any other error ends it. In both
+// cases the store knows how much of the append happened.
 type Appended struct {
 	At  []time.Time
 	Err error
+}
+
+// Behind says that another node may have recorded more, up to this revision.
+type Behind struct{ Last events.Revision }
+
+// Missed answers the room's Read. Names are those of people who joined.
+type Missed struct {
+	Facts []events.Fact[events.Event]
+	Names map[string]string
+	Err   error
 }
 
 // Tick gives the room a turn without anything else happening.
@@ -90,7 +107,10 @@ func (Type) input()      {}
 func (Move) input()      {}
 func (Named) input()     {}
 func (SignedOut) input() {}
+func (SignIns) input()   {}
 func (Appended) input()  {}
+func (Behind) input()    {}
+func (Missed) input()    {}
 func (Tick) input()      {}
 func (Stop) input()      {}
 func (Look) input()      {}
@@ -98,9 +118,14 @@ func (Look) input()      {}
 // Effects is what a room wants after a step.
 type Effects struct {
 	Append *Append   // nil: nothing to append now
+	Read   *Read     // nil: nothing to read
 	Wake   time.Time // give it a Tick then; zero: no need
 	Ended  bool      // the room is over; start another from the store
 }
+
+// Read asks for what is recorded after a revision. The room asks for nothing
+// else before it has the Missed of it.
+type Read struct{ After events.Revision }
 
 // Append is one durable write. The room gives no other before it has the
 // Appended of this one.

@@ -23,6 +23,7 @@ type Room struct {
 
 	flight  *batch // being appended
 	next    *batch // decided meanwhile
+	lost    *batch // not appended, for somebody else was faster
 	waiting map[string]*entry
 
 	seats []*seat // in order of entry
@@ -38,7 +39,11 @@ type Room struct {
 	snaps   map[audience]*Frame
 
 	presence presenceState
-	held     []Type    // typing in what is not durable yet
+	held     []Type // typing in what is not durable yet
+	shared   bool   // other nodes write to the board too
+	hinted   events.Revision
+	reading  bool
+	later    []Input   // to be handled after the next read
 	stopping CloseCode // set: end with it once everything decided is durable
 	ended    bool
 }
@@ -55,6 +60,10 @@ type batch struct {
 type entry struct {
 	id       string
 	session  string
+	person   string
+	command  board.Command
+	follows  []int                  // of typing, per run: the number of its client's before it
+	texts    map[board.Field]string // what it makes of texts
 	done     func(events.Revision, error)
 	again    []func(events.Revision, error) // the same command, asked once more
 	proposed int
@@ -64,7 +73,7 @@ type entry struct {
 func NewRoom(id string, live *projections.Board, epoch string) *Room {
 	r := &Room{
 		id: id, live: live, spec: live.State.Clone(), head: live.Revision, epoch: epoch,
-		next: new(batch), waiting: map[string]*entry{}, bySeq: map[string]*seat{},
+		next: new(batch), waiting: map[string]*entry{}, bySeq: map[string]*seat{}, hinted: events.None,
 		docs: map[board.Field]*doc{}, snaps: map[audience]*Frame{}, started: live.Revision,
 	}
 	r.live.Touched()
@@ -82,7 +91,12 @@ func (r *Room) Empty() bool { return r.live.Revision == events.None }
 
 // Idle says that the room holds nothing that would be lost by forgetting it.
 func (r *Room) Idle() bool {
-	return len(r.seats) == 0 && r.flight == nil && len(r.next.entries) == 0 && len(r.dirty) == 0
+	return len(r.seats) == 0 && len(r.dirty) == 0 && len(r.later) == 0 && r.resting()
+}
+
+// resting says that nothing decided waits to be durable.
+func (r *Room) resting() bool {
+	return r.flight == nil && r.lost == nil && len(r.next.entries) == 0
 }
 
 // Step handles inputs in their order at one moment and says what the room
@@ -102,7 +116,7 @@ func (r *Room) Step(now time.Time, inputs ...Input) Effects {
 	r.recordTyping(now, r.stopping != 0)
 	r.tendLight(now)
 	r.sendPresence(now)
-	effects := Effects{Append: r.startAppend(now), Wake: r.wake()}
+	effects := Effects{Read: r.startRead(), Append: r.startAppend(now), Wake: r.wake()}
 	for i, s := range r.seats {
 		if s.sent {
 			s.sent = false
@@ -112,7 +126,7 @@ func (r *Room) Step(now time.Time, inputs ...Input) Effects {
 			runtime.Gosched()
 		}
 	}
-	if r.stopping != 0 && r.flight == nil {
+	if r.stopping != 0 && r.resting() && !r.reading {
 		r.end(r.stopping, "the server is stopping")
 		return Effects{Ended: true}
 	}
@@ -120,6 +134,14 @@ func (r *Room) Step(now time.Time, inputs ...Input) Effects {
 }
 
 func (r *Room) handle(now time.Time, in Input) {
+	if r.unready(in) {
+		r.later = append(r.later, in)
+		return
+	}
+	r.take(now, in)
+}
+
+func (r *Room) take(now time.Time, in Input) {
 	switch in := in.(type) {
 	case Enter:
 		r.enter(now, in)
@@ -137,8 +159,14 @@ func (r *Room) handle(now time.Time, in Input) {
 		r.named(now, in)
 	case SignedOut:
 		r.signedOut(in.Session)
+	case SignIns:
+		r.signedIn(in)
 	case Appended:
 		r.appended(now, in)
+	case Behind:
+		r.hinted = max(r.hinted, in.Last)
+	case Missed:
+		r.missed(now, in)
 	case Stop:
 		r.stopping = in.Code
 	case Look:
@@ -185,25 +213,39 @@ func (r *Room) do(now time.Time, in Do) {
 	if board.DependsOnText(in.Command) {
 		r.recordTyping(now, true)
 	}
-	role, _ := r.spec.Role(in.Person)
-	by := events.By{Person: in.Person, Role: string(role), Command: in.ID, Now: now}
-	decision, err := board.Decide(r.spec, in.Command, by)
+	e := &entry{id: in.ID, session: in.Session, person: in.Person, command: in.Command, done: in.Done}
+	decision, err := r.decide(now, e)
 	if err != nil {
-		r.refuse(in, asRefusal(err))
+		r.giveUp(e, asRefusal(err))
 		return
 	}
-	e := &entry{id: in.ID, session: in.Session, done: in.Done}
-	if len(decision.Events) == 0 && r.flight == nil && len(r.next.entries) == 0 {
+	if len(decision.Events) == 0 && r.resting() {
 		r.answer(e)
 		return
 	}
-	r.propose(now, e, by.Person, decision)
+	for _, c := range r.propose(now, e, decision) {
+		r.absorb(c.field, c.before)
+	}
 }
 
-// propose puts a decision into the next append and into spec.
-func (r *Room) propose(now time.Time, e *entry, actor string, d board.Decision) {
+// decide asks what an entry's command leads to after everything decided so far.
+func (r *Room) decide(now time.Time, e *entry) (board.Decision, error) {
+	role, _ := r.spec.Role(e.person)
+	return board.Decide(r.spec, e.command, events.By{Person: e.person, Role: string(role), Command: e.id, Now: now})
+}
+
+// revision is what a proposal does to a text.
+type revision struct {
+	field         board.Field
+	before, after string
+}
+
+// propose puts a decision into the next append and into spec. It answers what
+// that does to texts.
+func (r *Room) propose(now time.Time, e *entry, d board.Decision) (revisions []revision) {
+	e.texts = nil
 	for i, event := range d.Events {
-		meta := events.Meta{Actor: actor, Command: e.id, Undoes: d.Undoes, Redoes: d.Redoes}
+		meta := events.Meta{Actor: e.person, Command: e.id, Undoes: d.Undoes, Redoes: d.Redoes}
 		r.next.proposed = append(r.next.proposed, Proposal{ID: events.DeriveID(e.id, i), Event: event, Meta: meta})
 		r.head++
 		field, _, revised := r.spec.Revised(event)
@@ -214,18 +256,25 @@ func (r *Room) propose(now time.Time, e *entry, actor string, d board.Decision) 
 		r.revealing(event)
 		board.Evolve(r.spec, events.Fact[events.Event]{Event: event, Meta: meta, Revision: r.head, At: now})
 		if revised {
-			r.absorb(field, before)
+			if e.texts == nil {
+				e.texts = map[board.Field]string{}
+			}
+			after, _ := r.spec.Text(field)
+			e.texts[field] = after
+			revisions = append(revisions, revision{field, before, after})
 		}
 	}
 	r.spec.Touched()
 	e.proposed = len(d.Events)
 	r.next.entries = append(r.next.entries, e)
 	r.waiting[e.id] = e
+	return revisions
 }
 
-// startAppend sends off what has been decided, unless an append is under way.
+// startAppend sends off what has been decided, unless an append is under way or
+// the room waits to hear where the stream ends.
 func (r *Room) startAppend(now time.Time) *Append {
-	if r.flight != nil || len(r.next.entries) == 0 && len(r.next.saved) == 0 {
+	if r.flight != nil || r.reading || len(r.next.entries) == 0 && len(r.next.saved) == 0 {
 		return nil
 	}
 	r.flight, r.next = r.next, new(batch)
@@ -236,11 +285,16 @@ func (r *Room) startAppend(now time.Time) *Append {
 	return &Append{Expected: r.live.Revision, Proposed: r.flight.proposed}
 }
 
-// appended makes a batch visible (C4) or gives the room up: after a conflict
-// or a failed disk only the store knows what is true.
+// appended makes a batch visible (C4), or reads on when somebody was faster, or
+// gives the room up: after a failed disk only the store knows what is true.
 func (r *Room) appended(now time.Time, in Appended) {
 	b := r.flight
 	if b == nil {
+		return
+	}
+	var conflict *events.Conflict
+	if errors.As(in.Err, &conflict) {
+		r.flight, r.lost = nil, b
 		return
 	}
 	if in.Err != nil {
@@ -255,11 +309,7 @@ func (r *Room) appended(now time.Time, in Appended) {
 		r.live.Apply(events.Fact[events.Event]{Event: p.Event, Meta: p.Meta, Revision: r.live.Revision + 1, At: in.At[i]})
 	}
 	r.complete(now, b)
-	held := r.held
-	r.held = nil
-	for _, in := range held {
-		r.typing(now, in)
-	}
+	r.typeHeld(now)
 }
 
 // complete shows and answers a batch that is durable.
@@ -292,12 +342,17 @@ func (r *Room) answer(e *entry) {
 	}
 }
 
-func (r *Room) refuse(in Do, err *events.Error) {
-	if in.Done != nil {
-		in.Done(events.None, err)
+// giveUp refuses a command (C6).
+func (r *Room) giveUp(e *entry, err *events.Error) {
+	delete(r.waiting, e.id)
+	if e.done != nil {
+		e.done(events.None, err)
 	}
-	if s := r.bySeq[in.Session]; s != nil { // C6
-		s.send(refuseFrame(in.ID, err))
+	for _, done := range e.again {
+		done(events.None, err)
+	}
+	if s := r.bySeq[e.session]; s != nil {
+		s.send(refuseFrame(e.id, err))
 	}
 }
 
@@ -308,7 +363,10 @@ func (r *Room) end(code CloseCode, reason string) {
 	for _, s := range r.seats {
 		s.port.Close(code, reason)
 	}
-	for _, b := range []*batch{r.flight, r.next} {
+	for _, in := range r.later {
+		refuseAfterEnd(in)
+	}
+	for _, b := range []*batch{r.flight, r.lost, r.next} {
 		if b == nil {
 			continue
 		}

@@ -55,6 +55,10 @@ func (r *Room) enter(now time.Time, in Enter) {
 }
 
 func (r *Room) leave(session string) {
+	r.later = slices.DeleteFunc(r.later, func(in Input) bool {
+		e, entering := in.(Enter)
+		return entering && e.Session == session
+	})
 	s := r.bySeq[session]
 	if s == nil {
 		return
@@ -73,6 +77,14 @@ func (r *Room) closeSeat(s *seat, code CloseCode, reason string) {
 func (r *Room) signedOut(signIn string) {
 	for _, s := range slices.Clone(r.seats) {
 		if s.signIn == signIn {
+			r.closeSeat(s, CloseRemoved, "signed out")
+		}
+	}
+}
+
+func (r *Room) signedIn(in SignIns) {
+	for _, s := range slices.Clone(r.seats) {
+		if s.viewer.Person == in.Person && !slices.Contains(in.Open, s.signIn) {
 			r.closeSeat(s, CloseRemoved, "signed out")
 		}
 	}

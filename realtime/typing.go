@@ -25,10 +25,11 @@ type doc struct {
 	history []text.Op      // made versions version-len(history)+1 .. version
 	applied map[string]int // client -> highest n contained
 
-	runs  []board.Run // accepted, not yet decided
-	saved int         // version that is durable
-	last  time.Time   // when it was last recorded
-	due   time.Time   // when to record, while there are runs
+	runs    []board.Run // accepted, not yet decided
+	follows []int       // per run: the number of its client's typing before it
+	saved   int         // version that is durable
+	last    time.Time   // when it was last recorded
+	due     time.Time   // when to record, while there are runs
 }
 
 // savedDoc says which version of a field a batch makes durable.
@@ -51,12 +52,9 @@ func (r *Room) doc(f board.Field) (*doc, bool) {
 }
 
 // highest is the client's highest op number that the text contains; what was
-// typed before this room started is in the board's history.
+// typed before this room started or on another node is in the board's history.
 func (r *Room) highest(d *doc, client string) int {
-	if n, ok := d.applied[client]; ok {
-		return n
-	}
-	return r.spec.TypedBy(d.field, client)
+	return max(d.applied[client], r.spec.TypedBy(d.field, client))
 }
 
 // typing applies one op (T2, T3, T5).
@@ -79,7 +77,8 @@ func (r *Room) typing(now time.Time, in Type) {
 		s.send(refuseOp(in, d, asRefusal(err)))
 		return
 	}
-	if in.N <= r.highest(d, s.client) {
+	highest := r.highest(d, s.client)
+	if in.N <= highest {
 		s.send(opFrame(d, nil, s.session, in.N))
 		return
 	}
@@ -93,7 +92,7 @@ func (r *Room) typing(now time.Time, in Type) {
 	}
 	d.apply(op, after)
 	d.applied[s.client] = in.N
-	d.addRun(board.Run{Actor: s.viewer.Person, Client: s.client, N: in.N, Op: op})
+	d.addRun(board.Run{Actor: s.viewer.Person, Client: s.client, N: in.N, Op: op}, highest)
 	if d.due.IsZero() {
 		d.due = now.Add(typingDelay)
 		if next := d.last.Add(typingInterval); next.After(d.due) {
@@ -102,6 +101,15 @@ func (r *Room) typing(now time.Time, in Type) {
 		r.dirty = append(r.dirty, d)
 	}
 	r.sendTyping(d.field, opFrame(d, op, s.session, in.N))
+}
+
+// typeHeld types what waited for its entity to be durable.
+func (r *Room) typeHeld(now time.Time) {
+	held := r.held
+	r.held = nil
+	for _, in := range held {
+		r.typing(now, in)
+	}
 }
 
 func (r *Room) typeable(s *seat, in Type) (*doc, error) {
@@ -143,14 +151,14 @@ func (d *doc) apply(op text.Op, after string) {
 }
 
 // addRun composes with the last run when the same client goes on typing.
-func (d *doc) addRun(run board.Run) {
+func (d *doc) addRun(run board.Run, follows int) {
 	if i := len(d.runs) - 1; i >= 0 && d.runs[i].Client == run.Client && d.runs[i].Actor == run.Actor {
 		if op, err := text.Compose(d.runs[i].Op, run.Op); err == nil {
 			d.runs[i].Op, d.runs[i].N = op, run.N
 			return
 		}
 	}
-	d.runs = append(d.runs, run)
+	d.runs, d.follows = append(d.runs, run), append(d.follows, follows)
 }
 
 // recordTyping decides events for the fields that are due, or for all (T8).
@@ -170,18 +178,19 @@ func (r *Room) recordTyping(now time.Time, all bool) {
 }
 
 func (r *Room) record(now time.Time, d *doc) {
-	runs := d.runs
-	d.runs, d.last, d.due = nil, now, time.Time{}
+	runs, follows := d.runs, d.follows
+	d.runs, d.follows, d.last, d.due = nil, nil, now, time.Time{}
 	r.typed++
-	e := &entry{id: events.DeriveID("typing "+r.id, r.typed).String()}
-	author := runs[len(runs)-1].Actor
-	by := events.By{Person: author, Role: string(board.Owner), Command: e.id, Now: now} // each op was checked when it came
-	decision, err := board.Decide(r.spec, board.ReviseText{Field: d.field, Runs: runs, Text: d.text}, by)
+	e := &entry{
+		id: events.DeriveID("typing "+r.id, r.typed).String(), person: runs[len(runs)-1].Actor,
+		command: board.ReviseText{Field: d.field, Runs: runs, Text: d.text}, follows: follows,
+	}
+	decision, err := r.decide(now, e)
 	if err != nil {
 		r.reset(d)
 		return
 	}
-	r.propose(now, e, author, decision)
+	r.propose(now, e, decision)
 	r.next.saved = append(r.next.saved, savedDoc{d, d.version})
 }
 
@@ -204,7 +213,7 @@ func (r *Room) absorb(f board.Field, before string) {
 func (r *Room) reset(d *doc) {
 	current, _ := r.spec.Text(d.field)
 	op := text.Diff(d.text, current)
-	d.runs, d.due = nil, time.Time{}
+	d.runs, d.follows, d.due = nil, nil, time.Time{}
 	r.dirty = slices.DeleteFunc(r.dirty, func(o *doc) bool { return o == d })
 	d.apply(op, current)
 	r.next.saved = append(r.next.saved, savedDoc{d, d.version})

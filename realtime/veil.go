@@ -56,7 +56,7 @@ func (r *Room) revealing(e events.Event) {
 		return
 	}
 	for _, id := range revealed.Notes {
-		shown := revealedText{field: board.Field{Ref: board.Ref{Kind: board.KindNote, ID: id}, Name: "text"}}
+		shown := revealedText{field: noteText(id)}
 		if d := r.docs[shown.field]; d != nil {
 			shown.version = d.version
 			r.next.saved = append(r.next.saved, savedDoc{d, d.version})

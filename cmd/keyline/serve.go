@@ -25,6 +25,7 @@ const (
 	homeSpace    = "home" // the one that a fresh Keyline has
 	stopRequests = 5 * time.Second
 	stopRooms    = 15 * time.Second
+	storeAnswers = 15 * time.Second
 )
 
 func runServe(ctx context.Context, args []string, stdout, stderr io.Writer) error {
@@ -91,6 +92,11 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 	if err != nil {
 		return errors.Join(err, listener.Close(), stop())
 	}
+	if o.store != "" {
+		if err := follow(ctx, hub); err != nil {
+			return errors.Join(err, listener.Close(), stop())
+		}
+	}
 	if d.file != nil { // it is for copies of the file
 		control, err := openControl(d)
 		if err != nil {
@@ -126,6 +132,13 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 			return stop()
 		}
 	}
+}
+
+// follow waits until the hub hears of what other nodes do.
+func follow(ctx context.Context, hub *realtime.Hub) error {
+	ctx, cancel := context.WithTimeout(ctx, storeAnswers)
+	defer cancel()
+	return hub.Follow(ctx)
 }
 
 // prepare makes sure that there is a space and gives a link to own it.

@@ -86,6 +86,21 @@ func (s *Service) look(ctx context.Context, id string, f func(*person)) error {
 	return nil
 }
 
+// Follow reads on what was recorded about a person, here or by another
+// process, and answers the name and the sign-ins that are open.
+func (s *Service) Follow(ctx context.Context, id string) (name string, signIns []string, err error) {
+	e := s.entry(id)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if err := s.catchUp(ctx, id, e); err != nil {
+		return "", nil, err
+	}
+	for _, o := range e.person.sessions {
+		signIns = append(signIns, o.id)
+	}
+	return e.person.name, signIns, nil
+}
+
 // change appends what decide says about the person and folds it in. decide
 // may be called again when somebody else was faster.
 func (s *Service) change(ctx context.Context, id string, decide func(*person) ([]events.Event, error)) error {

@@ -71,13 +71,22 @@ func (s *Service) Verify(token string) (Claims, error) {
 	if err != nil {
 		return Claims{}, err
 	}
+	ctx := context.Background()
 	alive := false
-	err = s.look(context.Background(), c.Person, func(p *person) {
+	check := func(p *person) {
 		sess := p.session(c.Session)
 		alive = sess != nil && sess.holds(c.Space, c.Board) && s.now().Before(sess.ends)
-	})
-	if err != nil {
+	}
+	if err := s.look(ctx, c.Person, check); err != nil {
 		return Claims{}, err
+	}
+	if !alive { // it may have been opened by another process a moment ago
+		if _, _, err := s.Follow(ctx, c.Person); err != nil {
+			return Claims{}, err
+		}
+		if err := s.look(ctx, c.Person, check); err != nil {
+			return Claims{}, err
+		}
 	}
 	if !alive {
 		return Claims{}, errSessionEnded

@@ -1,0 +1,80 @@
+package realtime
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"keyline/events"
+)
+
+const followAgain = time.Second // between subscriptions that failed
+
+// Follow makes rooms and sign-ins act on what other nodes record in the store,
+// and returns when it hears them. It must be called before anybody asks for a
+// board. A store that no other process writes to needs none of it.
+func (h *Hub) Follow(ctx context.Context) error {
+	h.shared = true
+	live := make(chan struct{})
+	go h.follow(live)
+	select {
+	case <-live:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("follow the store: %w", ctx.Err())
+	}
+}
+
+func (h *Hub) follow(live chan struct{}) {
+	after := events.End
+	for {
+		for signal, err := range h.store.Subscribe(h.ctx, after, events.BoardCategory, events.PersonCategory) {
+			if err != nil {
+				h.log.Error("the store's news broke off", "error", err)
+				break
+			}
+			after = signal.Position
+			if !signal.CaughtUp {
+				h.heard(signal.Event)
+			} else if live != nil {
+				close(live)
+				live = nil
+			}
+		}
+		select {
+		case <-time.After(followAgain):
+		case <-h.ctx.Done():
+			return
+		}
+	}
+}
+
+func (h *Hub) heard(e events.Recorded) {
+	switch e.Stream.Category() {
+	case events.BoardCategory:
+		h.mu.Lock()
+		t := h.hosts[e.Stream.ID()]
+		if t != nil {
+			t.refs++
+		}
+		h.mu.Unlock()
+		if t != nil {
+			t.send(Behind{Last: e.Revision})
+			h.release(t)
+		}
+	case events.PersonCategory:
+		h.heardOf(e.Stream.ID())
+	}
+}
+
+// heardOf lets open sockets follow what happened to their person's name and
+// sign-ins. A person without a socket here is read when somebody asks.
+func (h *Hub) heardOf(person string) {
+	name, signIns, err := h.auth.Follow(h.ctx, person)
+	if err != nil {
+		h.log.Error("a person cannot be followed", "person", person, "error", err)
+		return
+	}
+	h.tell(Named{Person: person, Name: name})
+	h.tell(SignIns{Person: person, Open: signIns})
+}
