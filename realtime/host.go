@@ -160,23 +160,25 @@ func (t *host) read(ctx context.Context, after events.Revision) Missed {
 			return Missed{Err: err}
 		}
 		in.Facts = append(in.Facts, f.Fact)
-		joined, ok := f.Event.(board.PersonJoined)
-		if !ok {
-			continue
-		}
-		name, err := t.hub.auth.Name(ctx, joined.Person)
-		if err != nil {
+		if err := t.name(ctx, in.Names, f.Event); err != nil {
 			return Missed{Err: err}
 		}
-		in.Names[joined.Person] = name
 	}
 	return in
+}
+
+// name adds what somebody is called whom an event brings onto the board.
+func (t *host) name(ctx context.Context, names map[string]string, e events.Event) (err error) {
+	if joined, ok := e.(board.PersonJoined); ok {
+		names[joined.Person], err = t.hub.auth.Name(ctx, joined.Person)
+	}
+	return err
 }
 
 // append writes one batch, in several appends where it is too large for one.
 func (t *host) append(ctx context.Context, a *Append) Appended {
 	stream := events.NewStream(events.BoardCategory, t.board)
-	var result Appended
+	result := Appended{Names: map[string]string{}}
 	var chunk []events.Proposed
 	size, expected := 0, a.Expected
 	write := func() error {
@@ -209,6 +211,11 @@ func (t *host) append(ctx context.Context, a *Append) Appended {
 	if err := write(); err != nil {
 		return Appended{Err: err}
 	}
+	for _, p := range a.Proposed {
+		if err := t.name(ctx, result.Names, p.Event); err != nil {
+			t.hub.log.Error("a name cannot be read", "board", t.board, "error", err) // they bring it when they come
+		}
+	}
 	return result
 }
 
@@ -223,7 +230,10 @@ func (h *Hub) appendSurely(ctx context.Context, stream events.Stream, expected e
 			return appended, nil
 		}
 		if !errors.Is(err, events.ErrUnknownOutcome) || attempt == 5 {
-			h.log.Error("append failed", "stream", string(stream), "events", len(chunk), "error", err)
+			var conflict *events.Conflict
+			if !errors.As(err, &conflict) {
+				h.log.Error("append failed", "stream", string(stream), "events", len(chunk), "error", err)
+			}
 			return appended, err
 		}
 	}

@@ -76,8 +76,9 @@ type SignIns struct {
 // After an *events.Conflict the room reads on; any other error ends it. In both
 // cases the store knows how much of the append happened.
 type Appended struct {
-	At  []time.Time
-	Err error
+	At    []time.Time
+	Names map[string]string // of people who joined
+	Err   error
 }
 
 // Behind says that another node may have recorded more, up to this revision.

@@ -28,6 +28,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 type live struct {
 	t     *testing.T
 	store events.Store
+	keys  string // folder
 	auth  *auth.Service
 	hub   *Hub
 	http  *httptest.Server
@@ -37,7 +38,7 @@ type live struct {
 
 func newLive(t *testing.T) *live {
 	t.Helper()
-	l := &live{t: t, store: memory.New(), board: simBoard}
+	l := &live{t: t, store: memory.New(), keys: t.TempDir(), board: simBoard}
 	l.start()
 	ctx := context.Background()
 	owner, err := l.auth.Open(ctx, auth.Opening{Name: "Ana", Space: "home", Board: l.board})
@@ -57,7 +58,7 @@ func (l *live) ok(err error) {
 
 // start begins a process on the store, as after a crash.
 func (l *live) start() {
-	keys, err := auth.OpenKeys(l.t.TempDir(), rand.Reader, time.Now())
+	keys, err := auth.OpenKeys(l.keys, rand.Reader, time.Now())
 	l.ok(err)
 	l.auth = auth.New(auth.Config{Store: l.store, Keys: keys, Issuer: "http://test", Now: time.Now, Random: rand.Reader})
 	l.hub = NewHub(l.store, events.NewVault(l.store, [32]byte{1}, rand.Reader), l.auth, slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError + 4})))
@@ -179,7 +180,7 @@ func (p *page) until(what string, ok func(*livetest.Client) bool) {
 		select {
 		case <-p.changed:
 		case <-late:
-			p.l.t.Fatalf("waiting for %s: too long; %s", what, p.client.State())
+			p.l.t.Fatalf("waiting for %s: too long", what)
 		}
 	}
 }

@@ -80,9 +80,7 @@ func (r *Room) rebase(now time.Time, facts []events.Fact[events.Event], names ma
 	for _, f := range facts {
 		m.take(f)
 	}
-	for person, name := range names {
-		r.live.Rename(person, name)
-	}
+	r.rename(names)
 	r.spec, r.head = r.live.State.Clone(), r.live.Revision
 	var recorded []*entry
 	for _, e := range entries {

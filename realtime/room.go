@@ -2,7 +2,9 @@ package realtime
 
 import (
 	"errors"
+	"maps"
 	"runtime"
+	"slices"
 	"time"
 
 	"keyline/events"
@@ -308,8 +310,15 @@ func (r *Room) appended(now time.Time, in Appended) {
 	for i, p := range b.proposed {
 		r.live.Apply(events.Fact[events.Event]{Event: p.Event, Meta: p.Meta, Revision: r.live.Revision + 1, At: in.At[i]})
 	}
+	r.rename(in.Names)
 	r.complete(now, b)
 	r.typeHeld(now)
+}
+
+func (r *Room) rename(names map[string]string) {
+	for _, person := range slices.Sorted(maps.Keys(names)) {
+		r.live.Rename(person, names[person])
+	}
 }
 
 // complete shows and answers a batch that is durable.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"keyline/events"
 	"keyline/events/board"
 	"keyline/events/text"
 )
@@ -34,8 +35,11 @@ func (s *sim) turn() {
 		for range 1 + s.rng.IntN(4) {
 			s.deliver(p)
 		}
+	case n < 86:
+		s.write(s.anyNode())
 	case n < 88:
-		s.write()
+		s.write(s.anyNode())
+		s.hint(s.anyNode())
 	case n < 94:
 		s.pass(time.Duration(s.rng.IntN(400)) * time.Millisecond)
 	case n < 95:
@@ -53,7 +57,7 @@ func (s *sim) turn() {
 		}
 	case n < 99:
 		if s.disk.lies || s.rng.IntN(4) == 0 {
-			s.crash(true)
+			s.crash(s.anyNode(), true)
 		}
 	default:
 		if p.conn == nil {
@@ -73,7 +77,7 @@ func (s *sim) lead() {
 		to := s.rng.IntN(2)
 		do.Command = board.StartPhase{Phase: simPhases[to], From: simPhases[1-to]}
 	}
-	s.step(do)
+	s.step(s.anyNode(), do)
 }
 
 // isSecondHello drops repeated hellos, which no network makes of one stream.
@@ -101,13 +105,15 @@ func (s *sim) late(p *simPerson) {
 		return
 	}
 	p.late = p.late[1:]
-	s.step(Leave{c.session.id})
+	s.step(c.node, Leave{c.session.id})
 }
 
 func (s *sim) pass(d time.Duration) {
 	s.now = s.now.Add(d)
-	if !s.wake.IsZero() && !s.now.Before(s.wake) {
-		s.step(Tick{})
+	for _, n := range s.nodes {
+		if !n.wake.IsZero() && !s.now.Before(n.wake) {
+			s.step(n, Tick{})
+		}
 	}
 }
 
@@ -160,11 +166,11 @@ func (s *sim) act(p *simPerson) {
 
 // lookAt fails when a frame to somebody tells anything of what others hide: a
 // letter that was typed there, the field's name or where it is dragged to (C10).
-func (s *sim) lookAt(p *simPerson, payload []byte) {
-	if !s.private || s.room == nil {
+func (s *sim) lookAt(n *simNode, p *simPerson, payload []byte) {
+	if !s.private {
 		return
 	}
-	notes := s.room.live.State.Notes
+	notes := n.room.live.State.Notes
 	hides := func(id string) bool { return notes[id] != nil && notes[id].Hidden && notes[id].By != p.id }
 	for id := range notes {
 		if hides(id) && (bytes.Contains(payload, []byte(id+"/text")) || bytes.Contains(payload, []byte(`["`+id+`",1,2]`))) {
@@ -234,7 +240,11 @@ func (s *sim) settle() {
 		if s.failure != nil {
 			return
 		}
-		busy := s.disk.pending != nil
+		busy := false
+		for _, n := range s.nodes {
+			s.hint(n)
+			busy = busy || n.append != nil || n.read != nil || len(n.room.dirty) > 0 || !n.room.resting() || n.room.live.Revision < events.Revision(len(s.disk.facts)-1)
+		}
 		for _, p := range s.people {
 			for len(p.late) > 0 && s.failure == nil {
 				s.late(p)
@@ -256,9 +266,11 @@ func (s *sim) settle() {
 			}
 			busy = busy || p.conn == nil || !p.client.Live || p.client.Pending() > 0 || len(p.client.UnsavedFields()) > 0
 		}
-		s.write()
+		for _, n := range s.nodes {
+			s.write(n)
+		}
 		s.pass(100 * time.Millisecond)
-		if !busy && s.room.Idle() == (s.room.Sessions() == 0) && len(s.room.dirty) == 0 && s.room.flight == nil && len(s.room.next.entries) == 0 {
+		if !busy {
 			return
 		}
 	}
@@ -266,8 +278,7 @@ func (s *sim) settle() {
 		if p.client.Live && p.client.Pending() == 0 && len(p.client.UnsavedFields()) == 0 {
 			continue
 		}
-		s.fail("the board did not come to rest: %s live %t, pending %d, unsaved %s; room dirty %d, flight %t",
-			p.id, p.client.Live, p.client.Pending(), p.client.UnsavedFields(), len(s.room.dirty), s.room.flight != nil)
+		s.fail("the board did not come to rest: %s live %t, pending %d, unsaved %s", p.id, p.client.Live, p.client.Pending(), p.client.UnsavedFields())
 	}
 }
 

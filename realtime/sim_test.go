@@ -3,6 +3,7 @@ package realtime
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"keyline/events"
@@ -12,14 +13,14 @@ import (
 	"keyline/realtime/livetest"
 )
 
-// A sim is a board's room, its disk, its network and its people in one
-// goroutine. One generator orders everything, so a seed is a whole history.
+// A sim is a board's rooms on one or two nodes, their store, their network and
+// their people in one goroutine. One generator orders everything, so a seed is
+// a whole history.
 type sim struct {
-	rng  *rand.Rand
-	now  time.Time
-	disk simDisk
-	room *Room
-	wake time.Time
+	rng   *rand.Rand
+	now   time.Time
+	disk  simDisk
+	nodes []*simNode
 
 	people  []*simPerson
 	started int // rooms
@@ -31,13 +32,21 @@ type sim struct {
 	failure error
 }
 
+// simNode is a process with a room of the board, and what it has under way with
+// the store.
+type simNode struct {
+	room   *Room
+	wake   time.Time
+	append *Append
+	read   *Read
+}
+
 // simDisk is the log. With lies it reports an append before it is durable: the
 // planted bug that the simulation has to find.
 type simDisk struct {
 	lies    bool
 	facts   []events.Fact[events.Event]
 	ids     map[events.ID]bool
-	pending *Append
 	durable int // lies: how many facts survive a crash
 }
 
@@ -56,6 +65,7 @@ type token struct{ field, text string }
 
 // simConn is the Port of one simulated socket.
 type simConn struct {
+	node    *simNode
 	session *Session
 	up      [][]byte
 	down    []*Frame
@@ -92,9 +102,11 @@ func newSim(seed uint64, people int, lies bool) *sim {
 		disk: simDisk{lies: lies, ids: map[events.ID]bool{}},
 		undo: seed%2 == 1, private: seed%4 >= 2, creates: map[string]bool{},
 	}
-	s.start()
+	first := new(simNode)
+	s.nodes = append(s.nodes, first)
+	s.start(first)
 	s.do("owner0000000001", board.CreateBoard{Space: "home", Board: simBoard, Title: "Simulated", Template: "blank", Lang: "en"})
-	s.step(Named{"owner0000000001", "Name of owner0000000001"})
+	s.step(first, Named{"owner0000000001", "Name of owner0000000001"})
 	for i := range people {
 		p := &simPerson{id: fmt.Sprintf("person%08d", i)}
 		p.client = livetest.New(fmt.Sprintf("client-%012d", i), simBoard, p.id)
@@ -107,18 +119,28 @@ func newSim(seed uint64, people int, lies bool) *sim {
 			{Phase: simPhases[0], Kind: "write", Private: true, May: may}, {Phase: simPhases[1], Kind: "group", May: may}}})
 		s.do("owner0000000001", board.StartPhase{Phase: simPhases[0]})
 	}
+	if seed%8 >= 4 && !lies {
+		second := new(simNode)
+		s.nodes = append(s.nodes, second)
+		for _, n := range s.nodes { // the first was alone until now
+			s.start(n)
+		}
+	}
 	return s
 }
+
+// anyNode is one of the nodes.
+func (s *sim) anyNode() *simNode { return s.nodes[s.rng.IntN(len(s.nodes))] }
 
 // do runs a command of the program itself before the people come.
 func (s *sim) do(person string, c board.Command) {
 	s.made++
-	s.step(Do{Person: person, ID: fmt.Sprintf("setup-%012d", s.made), Command: c, Done: func(_ events.Revision, err error) {
+	s.step(s.nodes[0], Do{Person: person, ID: fmt.Sprintf("setup-%012d", s.made), Command: c, Done: func(_ events.Revision, err error) {
 		if err != nil {
 			s.fail("setup: %v", err)
 		}
 	}})
-	s.write()
+	s.write(s.nodes[0])
 }
 
 func (s *sim) fail(format string, args ...any) {
@@ -139,44 +161,95 @@ func (s *sim) fold() *projections.Board {
 	return b
 }
 
-func (s *sim) start() {
+func (s *sim) start(n *simNode) {
 	s.started++
-	s.room = NewRoom(fmt.Sprintf("room%d", s.started), s.fold(), "epoch")
-	s.wake = time.Time{}
+	n.room = NewRoom(fmt.Sprintf("room%d", s.started), s.fold(), "epoch")
+	if len(s.nodes) > 1 {
+		n.room.Share()
+	}
+	n.wake, n.append, n.read = time.Time{}, nil, nil
 }
 
-func (s *sim) step(inputs ...Input) {
-	if s.room == nil {
-		return
-	}
-	e := s.room.Step(s.now, inputs...)
-	s.wake = e.Wake
-	if e.Append != nil {
-		if s.disk.pending != nil {
-			s.fail("a second append while one is under way")
+func (s *sim) step(n *simNode, inputs ...Input) {
+	e := n.room.Step(s.now, inputs...)
+	n.wake = e.Wake
+	if e.Append != nil || e.Read != nil {
+		if n.append != nil || n.read != nil || e.Append != nil && e.Read != nil {
+			s.fail("the room asks the store twice at once")
 		}
-		s.disk.pending = e.Append
+		n.append, n.read = e.Append, e.Read
 	}
 	if e.Ended {
-		s.crash(false)
+		s.crash(n, false)
 	}
 }
 
-// write finishes the append under way.
-func (s *sim) write() {
-	a := s.disk.pending
+// write lets the store answer a node.
+func (s *sim) write(n *simNode) {
+	if r := n.read; r != nil {
+		n.read = nil
+		missed := Missed{Facts: slices.Clone(s.disk.facts[r.After+1:]), Names: map[string]string{}}
+		for person := range s.fold().State.People {
+			missed.Names[person] = "Name of " + person
+		}
+		s.step(n, missed)
+		return
+	}
+	a := n.append
 	if a == nil {
 		return
 	}
-	s.disk.pending = nil
+	n.append = nil
 	if !s.disk.lies || s.rng.IntN(4) == 0 {
 		s.disk.durable = len(s.disk.facts) + len(a.Proposed)
 	}
-	s.step(s.disk.record(s.now, a))
+	s.step(n, s.record(a, s.cutShort(a)))
+}
+
+// cutShort is how many events of an append are recorded before another node is
+// faster: large ones go in parts.
+func (s *sim) cutShort(a *Append) int {
+	if len(s.nodes) == 1 || s.rng.IntN(8) > 0 {
+		return len(a.Proposed)
+	}
+	k := s.rng.IntN(len(a.Proposed))
+	for k > 0 && a.Proposed[k].Meta.Command == a.Proposed[k-1].Meta.Command {
+		k--
+	}
+	return k
+}
+
+// record puts the first events of an append into the log.
+func (s *sim) record(a *Append, events int) Appended {
+	if len(a.Proposed) > events {
+		s.disk.record(s.now, &Append{a.Expected, a.Proposed[:events]})
+		s.intrude()
+	}
+	return s.disk.record(s.now, a)
+}
+
+// intrude records what a third node would.
+func (s *sim) intrude() {
+	s.made++
+	end := events.Revision(len(s.disk.facts) - 1)
+	s.disk.record(s.now, &Append{end, []Proposal{{
+		ID: events.DeriveID("third", s.made), Event: board.BoardRetitled{Text: fmt.Sprintf("Title %d", s.made)},
+		Meta: events.Meta{Actor: "owner0000000001", Command: fmt.Sprintf("third-%012d", s.made)},
+	}}})
+}
+
+// hint tells a node how far the log goes.
+func (s *sim) hint(n *simNode) {
+	if len(s.nodes) > 1 {
+		s.step(n, Behind{events.Revision(len(s.disk.facts) - 1)})
+	}
 }
 
 func (d *simDisk) record(now time.Time, a *Append) Appended {
 	var result Appended
+	if end := events.Revision(len(d.facts) - 1); a.Expected != end {
+		return Appended{Err: &events.Conflict{}}
+	}
 	for _, p := range a.Proposed {
 		d.facts = append(d.facts, events.Fact[events.Event]{
 			Event: p.Event, Meta: p.Meta, Revision: events.Revision(len(d.facts)), At: now,
@@ -190,22 +263,23 @@ func (d *simDisk) record(now time.Time, a *Append) Appended {
 	return result
 }
 
-// crash kills the server; with an append under way it is chance whether the
-// disk has it.
-func (s *sim) crash(unclean bool) {
-	if unclean && s.disk.pending != nil && s.rng.IntN(2) == 0 {
-		s.disk.record(s.now, s.disk.pending)
+// crash kills a node; with an append under way it is chance whether the disk
+// has it.
+func (s *sim) crash(n *simNode, unclean bool) {
+	if unclean && n.append != nil && s.rng.IntN(2) == 0 {
+		s.disk.record(s.now, n.append)
 		s.disk.durable = len(s.disk.facts)
 	}
-	s.disk.pending = nil
 	if s.disk.lies {
 		s.disk.facts = s.disk.facts[:s.disk.durable]
 	}
 	for _, p := range s.people {
-		s.cut(p)
-		p.late = nil
+		if p.conn != nil && p.conn.node == n {
+			s.cut(p)
+		}
+		p.late = slices.DeleteFunc(p.late, func(c *simConn) bool { return c.node == n })
 	}
-	s.start()
+	s.start(n)
 }
 
 // cut ends a socket at the client's side; the server hears of it later.
@@ -223,7 +297,8 @@ func (s *sim) connect(p *simPerson) {
 		return auth.Claims{Person: token, Session: "sign-in", Space: "home", Board: simBoard, Expires: s.now.Add(time.Hour)}, nil
 	}
 	p.client.Token = p.id
-	p.conn = &simConn{session: NewSession(fmt.Sprintf("session%d", s.opened), s.now, verify), look: func(payload []byte) { s.lookAt(p, payload) }}
+	n := s.anyNode()
+	p.conn = &simConn{node: n, session: NewSession(fmt.Sprintf("session%d", s.opened), s.now, verify), look: func(payload []byte) { s.lookAt(n, p, payload) }}
 	p.conn.up = append(p.conn.up, p.client.Hello())
 }
 
@@ -245,10 +320,10 @@ func (s *sim) receive(c *simConn, person string) {
 	}
 	if act.Join != nil {
 		c.joined = true
-		s.step(Enter{Session: c.session.id, Hello: *act.Join, Name: "Name of " + person, Port: c})
+		s.step(c.node, Enter{Session: c.session.id, Hello: *act.Join, Name: "Name of " + person, Port: c})
 	}
 	if act.Input != nil {
-		s.step(act.Input)
+		s.step(c.node, act.Input)
 	}
 }
 

@@ -34,7 +34,7 @@ func runSim(seed uint64, lies bool) (failure error) {
 		s.turn()
 	}
 	if lies {
-		s.crash(true)
+		s.crash(s.nodes[0], true)
 	}
 	s.settle()
 	if s.failure == nil {

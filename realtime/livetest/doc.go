@@ -15,11 +15,10 @@ type Doc struct {
 	text    string // confirmed by the room
 	version int
 
-	flight  text.Op // sent, no receipt yet
-	flying  bool
-	buffer  text.Op // typed while one was in flight
-	waiting bool
-	n       int // number of the op in flight
+	flight text.Op // sent, no receipt yet
+	flying bool
+	n      int      // number of the op in flight
+	queue  []queued // to be sent, one after the other
 
 	// base is the text last seen saved, log every op confirmed since. A save
 	// of a version before floor says nothing about them: base and log were
@@ -27,6 +26,13 @@ type Doc struct {
 	base  string
 	log   []logged
 	floor int
+}
+
+// queued is an op on its way to flight. It has a number if it was sent before
+// (T7).
+type queued struct {
+	n  int
+	op text.Op
 }
 
 // logged is a confirmed op; n is its number if it was typed here.
@@ -58,8 +64,8 @@ func (d *Doc) unconfirmed() []text.Op {
 	if d.flying {
 		ops = append(ops, d.flight)
 	}
-	if d.waiting {
-		ops = append(ops, d.buffer)
+	for _, q := range d.queue {
+		ops = append(ops, q.op)
 	}
 	return ops
 }
@@ -92,7 +98,7 @@ func (d *Doc) unsaved() bool {
 			return true
 		}
 	}
-	return d.flying || d.waiting
+	return d.flying || len(d.queue) > 0
 }
 
 // Type edits a field the way the person sees it and returns the frame to send,
@@ -103,10 +109,11 @@ func (c *Client) Type(field string, op text.Op) []byte {
 		d = c.newDoc(field, c.TableText(field), 0)
 		c.docs[field] = d
 	}
-	if d.waiting {
-		op = must(text.Compose(d.buffer, op))
+	if last := len(d.queue) - 1; last >= 0 && d.queue[last].n == 0 {
+		d.queue[last].op = must(text.Compose(d.queue[last].op, op))
+	} else {
+		d.queue = append(d.queue, queued{op: op})
 	}
-	d.buffer, d.waiting = op, true
 	if !c.Live {
 		return nil
 	}
@@ -115,13 +122,16 @@ func (c *Client) Type(field string, op text.Op) []byte {
 
 // send puts what waits into flight.
 func (d *Doc) send() []byte {
-	if d.flying || !d.waiting {
+	if d.flying || len(d.queue) == 0 {
 		return nil
 	}
-	d.flight, d.flying = d.buffer, true
-	d.buffer, d.waiting = nil, false
-	d.client.typed++
-	d.n = d.client.typed
+	next := d.queue[0]
+	d.queue = d.queue[1:]
+	if next.n == 0 {
+		d.client.typed++
+		next.n = d.client.typed
+	}
+	d.flight, d.flying, d.n = next.op, true, next.n
 	return encode(map[string]any{"t": "op", "f": d.field, "v": d.version, "n": d.n, "o": d.flight})
 }
 
@@ -161,8 +171,8 @@ func (c *Client) op(f frame) ([][]byte, error) {
 	if d.flying {
 		op, d.flight = must2(text.Transform(op, d.flight))
 	}
-	if d.waiting {
-		_, d.buffer = must2(text.Transform(op, d.buffer))
+	for i := range d.queue {
+		op, d.queue[i].op = must2(text.Transform(op, d.queue[i].op))
 	}
 	return nil, nil
 }
@@ -195,23 +205,34 @@ func (d *Doc) rejoin(w welcomeDoc) error {
 	for _, l := range d.log {
 		ledger.apply(l.op, l.n)
 	}
-	next := d.client.typed + 1
 	if d.flying {
 		ledger.apply(d.flight, d.n)
 	}
-	if d.waiting {
-		ledger.apply(d.buffer, next)
+	unsent := d.client.typed + 1
+	for _, q := range d.queue {
+		if q.n == 0 {
+			q.n = unsent
+		}
+		ledger.apply(q.op, q.n)
 	}
 	fresh := d.client.newDoc(d.field, w.Text, w.V)
-	rest := ledger.own(w.N, next)
-	contained := ledger.text(w.N)
-	theirs := text.Diff(contained, w.Text)
-	_, rest, err := text.Transform(theirs, rest)
-	if err != nil {
-		return err
-	}
-	if !rest.Empty() {
-		fresh.buffer, fresh.waiting = rest, true
+	theirs := text.Diff(ledger.text(w.N), w.Text)
+	moved, from := theirs, w.N
+	for n := range ledger.numbers(unsent) {
+		if n <= w.N {
+			continue
+		}
+		q := queued{n: n}
+		var err error
+		if moved, q.op, err = text.Transform(moved, ledger.own(from, n)); err != nil {
+			return err
+		}
+		if from = n; n == unsent {
+			q.n = 0
+		}
+		if !q.op.Empty() {
+			fresh.queue = append(fresh.queue, q)
+		}
 	}
 	if w.Saved < w.V {
 		fresh.base = d.base

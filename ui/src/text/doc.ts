@@ -24,7 +24,9 @@ const maxParts = 1000
 
 /**
  * One text as this client sees it: what the room has, one op on its way
- * there, and everything typed since then composed into a second.
+ * there, and everything typed since then. After a reconnection what had been
+ * sent before goes again op by op under its own number, for it may have
+ * reached the board by way of another room.
  *
  * It remembers the confirmed ops since its own last unsaved one, so that after
  * a reconnection it can tell exactly what it has contributed.
@@ -38,7 +40,7 @@ export class Doc {
   private base: string
   private log: (Step & { v: number })[] = []
   private flight: Step | undefined
-  private rest: Op = []
+  private queue: Step[] = [] // the last one grows while it is unsent
   private held: (() => void)[] | undefined
   private listeners = new Set<Listener>()
 
@@ -49,7 +51,7 @@ export class Doc {
 
   /** Whether something typed here has not reached the room. */
   get waiting(): boolean {
-    return this.flight !== undefined || this.rest.length > 0
+    return this.flight !== undefined || this.queue.length > 0
   }
   /** Whether the room may hold typing of ours that we have not seen saved. */
   get sent(): boolean {
@@ -65,20 +67,24 @@ export class Doc {
   edit(op: Op, by?: Listener): void {
     if (op.length === 0) return
     const text = apply(this.text.peek(), op)
-    this.rest = compose(this.rest, op)
+    const last = this.queue.at(-1)
+    if (last?.n === unsent) last.op = compose(last.op, op)
+    else this.queue.push({ n: unsent, op })
+    this.tidy()
     this.show(text, op, by)
     this.flush()
   }
 
   /** Sends what was typed, unless an op is under way already. */
   flush(): void {
-    if (this.flight || this.rest.length === 0 || this.held) return
-    if (this.rest.length > maxParts) this.rest = squash(this.rest, this.text.peek())
-    const step = { n: this.n + 1, op: this.rest }
+    const next = this.queue[0]
+    if (this.flight || !next || this.held) return
+    if (next.op.length > maxParts && this.queue.length === 1) next.op = squash(next.op, this.text.peek())
+    const step = { n: Math.min(next.n, this.n + 1), op: next.op }
     if (!this.room.send(this, this.version, step)) return
-    this.n = step.n
+    this.n = Math.max(this.n, step.n)
     this.flight = step
-    this.rest = []
+    this.queue.shift()
   }
 
   /**
@@ -105,7 +111,7 @@ export class Doc {
     this.log.push({ n: 0, op, v })
     let seen = op
     if (this.flight) [seen, this.flight.op] = transform(seen, this.flight.op)
-    ;[seen, this.rest] = transform(seen, this.rest)
+    seen = this.past(seen)
     this.show(apply(this.text.peek(), seen), seen)
     this.settle(0)
   }
@@ -134,7 +140,14 @@ export class Doc {
     const steps = this.steps()
     const weave = new Weave(this.base, steps)
     const change = diff(weave.text(has), text)
-    const [seen, rest] = transform(change, weave.between(has, unsent))
+    this.queue = []
+    for (let from = has, i = 0; i < steps.length; i++) {
+      const { n } = steps[i]!
+      if (n <= from) continue
+      this.queue.push({ n, op: weave.between(from, n) })
+      from = n
+    }
+    const seen = this.past(change)
     // What the room has of ours but has not saved may be lost with the room.
     this.base = weave.text(0)
     this.log = []
@@ -148,10 +161,9 @@ export class Doc {
     this.version = v
     this.n = Math.max(this.n, has)
     this.flight = undefined
-    this.rest = rest
-    this.show(apply(text, rest), seen)
+    this.show(this.queue.reduce((text, step) => apply(text, step.op), text), seen)
     this.settle(saved)
-    return rest.length > 0
+    return this.queue.length > 0
   }
 
   /**
@@ -219,7 +231,7 @@ export class Doc {
     this.base = ''
     this.log = []
     this.flight = undefined
-    this.rest = []
+    this.queue = []
     this.show('', op)
     this.mark()
   }
@@ -227,8 +239,17 @@ export class Doc {
   private steps(): Step[] {
     const steps: Step[] = this.log.map(({ n, op }) => ({ n, op }))
     if (this.flight) steps.push(this.flight)
-    if (this.rest.length > 0) steps.push({ n: unsent, op: this.rest })
-    return steps
+    return [...steps, ...this.queue]
+  }
+
+  /** Moves what waits past an op of the room and answers that op after it. */
+  private past(op: Op): Op {
+    for (const step of this.queue) [op, step.op] = transform(op, step.op)
+    this.tidy()
+    return op
+  }
+  private tidy(): void {
+    this.queue = this.queue.filter((step) => step.op.length > 0)
   }
 
   private mark(op: Op = []): void {
