@@ -33,6 +33,8 @@ var pages = []page{
 		{"meeting", "meeting/AgendaDialog.tsx"},
 		{"follow", "meeting/FollowChip.tsx"},
 		{"reins", "meeting/Reins.tsx"},
+		{"step", "meeting/StepView.tsx"},
+		{"projector", "projector/Projector.tsx"},
 		{"home", "home/Home.tsx"},
 		{"palette", "palette/index.ts"},
 		{"share", "share/ShareDialog.tsx"},

@@ -1,6 +1,7 @@
 // How who leads a meeting brings a room along, and how everybody gets away again.
 import { createBoard, invite, join, own } from './arriving'
 import { expectAccessible } from './axe'
+import { openInList, writeInList } from './noting'
 import { expect, test } from './test'
 import type { Visitor } from './visitor'
 
@@ -144,4 +145,83 @@ test('the reins pass on, openly, when who leads is gone; and the meeting may end
     await seen(lin, 'more')
     await expectAccessible(lin)
   })
+})
+
+test('a phone shows what the step needs and nothing else', async ({ keyline, arrive }, info) => {
+  const lin = await arrive({ name: 'Lin' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, width: 360 })
+  const mei = await arrive({ name: 'Mei', phone: true, width: 360, theme: 'dark' })
+  await own(lin, keyline)
+  await createBoard(lin, 'consensus')
+  const link = await invite(lin, 'participant')
+  await Promise.all([join(wei, link), join(mei, link)])
+  const phones = [wei, mei]
+  const goTo = async (title: string) => {
+    await bar(lin).locator('.meeting-agenda').click()
+    await lin.page.locator('.agenda-row', { hasText: title }).first().click()
+    for (const v of phones) await expect(phase(v)).toContainText(title)
+  }
+  const look = async (name: string) => {
+    for (const v of phones) {
+      await expect(v.page.locator('.step')).toBeVisible()
+      expect(await v.page.evaluate(() => document.documentElement.scrollWidth), `nothing beyond the edge: ${name}`).toBeLessThanOrEqual(360)
+      await v.page.screenshot({ path: info.outputPath(`${name}-${v.lang}.png`) })
+      await expectAccessible(v)
+    }
+  }
+  await lin.button(lin.t.meeting.begin).click()
+  await goTo('Core issues: write alone')
+  await openInList(wei)
+  await writeInList(wei, '客户等得太久')
+  await expect(wei.page.locator('.step-write')).toContainText(wei.t.meeting.myNotes(1))
+  await expect(mei.page.locator('.list-blanks')).toHaveText(mei.t.meeting.hiddenNotes(1))
+  await look('write')
+  await wei.button(wei.t.meeting.iAmDone).tap()
+  await expect(bar(lin)).toContainText(lin.t.meeting.done(1, 2))
+  await lin.button(lin.t.meeting.reveal(1)).click()
+  await lin.button(lin.t.meeting.revealYes).click()
+  await expect(mei.page.locator('.step-write')).toContainText('客户等得太久')
+  await goTo('Merge and group')
+  await look('group')
+  await goTo('Debate')
+  await look('discuss')
+  await goTo('Break')
+  await look('break')
+  await goTo('Values')
+  await look('goals')
+  await wei.page.getByRole('radio', { name: wei.t.shell.views.wall }).or(wei.button(wei.t.shell.views.wall)).first().tap()
+  await expect(wei.page.locator('.wall-view')).toBeVisible()
+})
+
+test('the projector shows the room where it is, and nothing that is anybody’s alone', async ({ keyline, arrive }, info) => {
+  const lin = await arrive({ name: 'Lin' })
+  const mei = await arrive({ name: '陳美', lang: 'zh-Hant' })
+  await own(lin, keyline)
+  await createBoard(lin, 'workshop')
+  await join(mei, await invite(lin, 'participant'))
+  const board = lin.page.url()
+  await lin.page.goto(`${board}?view=projector`)
+  const wall = lin.page.locator('.projector')
+  await expect(wall).toContainText('What matters now: write alone')
+  await expect(wall.locator('.qr-code')).toBeVisible()
+  await lin.page.screenshot({ path: info.outputPath('waiting.png') })
+  await expectAccessible(lin)
+  await lin.page.keyboard.press('b')
+  await lin.button(lin.t.meeting.begin).click()
+  await lin.page.keyboard.press('n')
+  await lin.page.keyboard.type('Only mine')
+  await lin.page.keyboard.press('Escape')
+  await lin.saved()
+  await lin.page.goto(`${board}?view=projector`)
+  await expect(wall.getByRole('heading', { level: 1 })).toHaveText('What matters now: write alone')
+  await expect(wall).toContainText(lin.t.meeting.hiddenUntil(1))
+  await expect(wall).not.toContainText('Only mine')
+  await mei.button(mei.t.meeting.iAmDone).click()
+  await expect(wall).toContainText(lin.t.meeting.done(1, 1))
+  await lin.page.screenshot({ path: info.outputPath('writing.png') })
+  await lin.page.keyboard.press('d')
+  await lin.page.keyboard.press('q')
+  await expect(wall.locator('.qr-code')).toHaveCount(0)
+  await expectAccessible(lin)
+  await lin.page.screenshot({ path: info.outputPath('writing-dark.png') })
 })

@@ -7,6 +7,8 @@ test.each([
   ['/b/short', { page: 'nowhere' }],
   ['/b/UPPERCASE0123', { page: 'nowhere' }],
   ['/b/0123456789ab/history', { page: 'history', board: '0123456789ab' }],
+  ['/b/0123456789ab?view=projector', { page: 'projector', board: '0123456789ab' }],
+  ['/b/0123456789ab?view=other', { page: 'board', board: '0123456789ab' }],
   ['/b/0123456789ab/x', { page: 'nowhere' }],
 ])('%s', (path, want) => {
   expect(parse(path)).toEqual(want)

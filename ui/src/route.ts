@@ -1,25 +1,32 @@
 import { signal } from '@preact/signals'
 
-export type Route = { page: 'home' } | { page: 'board' | 'history'; board: string } | { page: 'nowhere' }
+export type Route = { page: 'home' } | { page: 'board' | 'history' | 'projector'; board: string } | { page: 'nowhere' }
 
-export function parse(path: string): Route {
+/** Takes a path with its query. */
+export function parse(address: string): Route {
+  const [path = '', query] = address.split('?')
   if (path === '/') return { page: 'home' }
   const [, board, past] = /^\/b\/([0-9a-z]{12,32})(\/history)?$/.exec(path) ?? []
   if (!board) return { page: 'nowhere' }
-  return { page: past ? 'history' : 'board', board }
+  const projector = new URLSearchParams(query).get('view') === 'projector'
+  return { page: past ? 'history' : projector ? 'projector' : 'board', board }
+}
+
+function here(): Route {
+  return parse(location.pathname + location.search)
 }
 
 /** Where the page is. Home and boards are one document, so going between them loads nothing. */
-export const route = signal<Route>(parse(location.pathname))
+export const route = signal<Route>(here())
 
 export function go(path: string): void {
   history.pushState(null, '', path)
-  route.value = parse(location.pathname)
+  route.value = here()
   window.scrollTo(0, 0)
 }
 
 window.addEventListener('popstate', () => {
-  route.value = parse(location.pathname)
+  route.value = here()
 })
 
 /** For links: follows them inside the page unless the person asks for a new tab. */

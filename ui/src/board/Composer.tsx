@@ -9,7 +9,7 @@ import { called } from './notekinds'
 import { groupRef, noteRef, type Wall } from './model'
 import { addNote } from './verbs'
 
-export function Composer({ wall }: { wall: Wall }) {
+export function Composer({ wall, groupless }: { wall: Wall; groupless?: boolean }) {
   const [text, setText] = useState('')
   const [group, setGroup] = useState('')
   const [issue, setIssue] = useState('')
@@ -36,7 +36,7 @@ export function Composer({ wall }: { wall: Wall }) {
         add()
       }}
     >
-      {groups.length > 0 && (
+      {groups.length > 0 && !groupless && (
         <Select
           label={t.moveToGroup}
           hideLabel

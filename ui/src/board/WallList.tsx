@@ -98,7 +98,8 @@ function GroupSection({ wall, id }: { wall: Wall; id: string }) {
   )
 }
 
-function Rows({ wall, ids, group }: { wall: Wall; ids: readonly string[]; group?: string }) {
+/** Notes as rows that can be written in, moved and deleted. */
+export function Rows({ wall, ids, group }: { wall: Wall; ids: readonly string[]; group?: string }) {
   const onKeyDown = (e: KeyboardEvent) => {
     const row = (e.target as Element).closest<HTMLElement>('[data-ref]')
     if (!group || !row || !e.altKey || (e.key !== 'ArrowUp' && e.key !== 'ArrowDown')) return

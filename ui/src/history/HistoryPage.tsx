@@ -23,7 +23,7 @@ import { check, type Verdict } from './remembered'
 import { moment, Scrubber } from './Scrubber'
 import { Why } from './Why'
 
-const icons: Record<View, IconName> = { wall: 'wall', list: 'list', goals: 'goals', both: 'both' }
+const icons: Record<View, IconName> = { step: 'flag', wall: 'wall', list: 'list', goals: 'goals', both: 'both' }
 
 export type PanelTab = 'events' | 'changes' | 'why' | 'proof'
 

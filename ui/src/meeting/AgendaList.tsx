@@ -38,6 +38,7 @@ export function AgendaList({ board, close }: { board: Board; close: () => void }
               ) : (
                 <span class="agenda-row">{words}</span>
               )}
+              {p.now && p.intent && <p class="agenda-intent">{p.intent}</p>}
             </li>
           )
         })}

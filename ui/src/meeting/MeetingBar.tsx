@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { meeting } from '../i18n/meeting'
-import { announce, Button, Icon, Popover } from '../kit'
+import { announce, Button, Icon, IconButton, Popover } from '../kit'
 import { strayAnswers } from '../board/notekinds'
 import { later } from '../kit/later'
 import { manages, writes } from '../shell/rights'
+import { view } from '../shell/view'
 import { present } from '../shell/whoshere'
 import type { Board, Phase } from '../sync/types'
 import { AgendaList, kindIcons } from './AgendaList'
@@ -29,10 +30,11 @@ export function MeetingBar({ board }: { board: Board }) {
         {(close) => <AgendaList board={board} close={close} />}
       </Popover>
       {phase && <Timer board={board} phase={phase} />}
-      {phase?.kind === 'write' && <Wrote board={board} phase={phase} />}
+      {phase?.kind === 'write' && view.value !== 'step' && <Wrote board={board} phase={phase} />}
       {hidden.value > 0 && !lead && <span class="meeting-done">{t.hidden(hidden.value)}</span>}
       {lead && agenda.value.length > 0 && <Reins board={board} />}
-      {phase && !lead && writes(role) && <Done board={board} phase={phase} />}
+      {phase && !lead && writes(role) && view.value !== 'step' && <Done board={board} phase={phase} />}
+      {phase?.intent && view.value !== 'step' && <Intent key={phase.id} text={phase.intent} />}
       <Windows board={board} />
     </section>
   )
@@ -65,6 +67,18 @@ function Where({ phase, agenda }: { phase: Phase | undefined; agenda: readonly P
   )
 }
 
+/** What the step is for and how it goes; whoever has read it puts it away. */
+function Intent({ text }: { text: string }) {
+  const [shown, setShown] = useState(true)
+  if (!shown) return null
+  return (
+    <p class="meeting-intent">
+      <span>{text}</span>
+      <IconButton small icon="close" label={meeting().putAway} onClick={() => setShown(false)} />
+    </p>
+  )
+}
+
 /** How many have written in this step, by number for everybody, and what still lacks its link. */
 function Wrote({ board, phase }: { board: Board; phase: Phase }) {
   const t = meeting()
@@ -78,17 +92,18 @@ function Wrote({ board, phase }: { board: Board; phase: Phase }) {
   )
 }
 
-function Done({ board, phase }: { board: Board; phase: Phase }) {
+/** One press for being done; and another for not after all. */
+export function Done({ board, phase, big }: { board: Board; phase: Phase; big?: boolean }) {
   const t = meeting()
   const me = board.me.value?.person ?? ''
   const done = board.table('person').get(me).value?.ready === phase.id
   return (
     <Button
-      small
+      small={!big}
       kind={done ? 'plain' : 'primary'}
       icon={done ? 'check' : undefined}
       aria-pressed={done}
-      class="meeting-end"
+      class={big ? 'step-done' : 'meeting-end'}
       onClick={() => board.dispatch('MarkDone', { phase: phase.id, done: !done })}
     >
       {t.iAmDone}

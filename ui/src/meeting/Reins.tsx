@@ -104,6 +104,7 @@ function more(board: Board): MenuItem[] {
   const shining = shines(board)
   return [
     { label: shining ? t.stopBringing : t.bringAll, icon: 'spotlight', onSelect: () => (shining ? board.shine(false) : bringAll(board)) },
+    { label: t.projector, icon: 'fit', onSelect: () => void window.open(`/b/${board.id}?view=projector`, '_blank', 'noopener') },
     'line',
     { label: t.edit, icon: 'pencil', onSelect: () => (meetingWindow.value = 'agenda') },
     { label: t.minutes, icon: 'list', onSelect: () => (meetingWindow.value = 'minutes') },

@@ -7,16 +7,21 @@ import { clockFace, leftOf } from './phase'
 
 const day = 24 * 3600_000
 
-/** What is left of a phase by the server's clock. */
-export function Timer({ board, phase }: { board: Board; phase: Phase }) {
-  const t = meeting()
-  const running = phase.until !== undefined
+/** Shows the component anew twice a second, while a clock runs. */
+export function useTicks(running: boolean): void {
   const [, tick] = useState(0)
   useEffect(() => {
     if (!running) return
     const timer = setInterval(() => tick((n) => n + 1), 500)
     return () => clearInterval(timer)
-  }, [running, phase.until])
+  }, [running])
+}
+
+/** What is left of a phase by the server's clock. */
+export function Timer({ board, phase }: { board: Board; phase: Phase }) {
+  const t = meeting()
+  const running = phase.until !== undefined
+  useTicks(running)
   const left = leftOf(phase, board.now())
   if (left === undefined) return null
   if (running && left > day) return <span class="meeting-timer">{t.untilDay(when(phase.until!, true))}</span>

@@ -42,9 +42,9 @@ function Page() {
   if (at.page === 'nowhere') return <Lost />
   if (known === undefined) return unreachable.value ? <Away /> : <Opening />
   // A board that was open keeps its own word about a session that ended.
-  if (known === null && at.page !== 'board') return <SignedOut />
+  if (known === null && at.page !== 'board' && at.page !== 'projector') return <SignedOut />
   if (at.page === 'home') return <Home />
-  return at.page === 'history' ? <History id={at.board} /> : <BoardPage key={at.board} id={at.board} />
+  return at.page === 'history' ? <History id={at.board} /> : <BoardPage key={at.board} id={at.board} projector={at.page === 'projector'} />
 }
 
 /** The history is a script of its own, loaded when somebody asks for it. */

@@ -6,6 +6,7 @@ import { shell } from '../i18n/shell'
 import { Confirm, useActions } from '../kit'
 import { FollowSlot } from '../meeting/FollowSlot'
 import { MeetingBar } from '../meeting/MeetingBar'
+import { meetingOf } from '../meeting/phase'
 import { later } from '../kit/later'
 import { currentSession } from '../session'
 import { openBoard } from '../sync'
@@ -15,13 +16,16 @@ import { boardActions, open } from './boardactions'
 import { Ended, Opening } from './Ended'
 import { guardHistory } from './guard'
 import { tellNotices, tellStatus } from './notices'
+import { manages } from './rights'
 import { TopBar } from './TopBar'
-import { reveal, view } from './view'
+import { inStep, reveal, view } from './view'
 
+const Projector = later(() => import('../projector/Projector').then((m) => m.Projector), () => <Opening />)
+const StepView = later(() => import('../meeting/StepView').then((m) => m.StepView))
 const ShareDialog = later(() => import('../share/ShareDialog').then((m) => m.ShareDialog))
 
 /** A board from opening to leaving. */
-export function BoardPage({ id }: { id: string }) {
+export function BoardPage({ id, projector }: { id: string; projector: boolean }) {
   const [board, setBoard] = useState<Board>()
   useEffect(() => {
     const b = openBoard({ board: id, session: (stale) => currentSession(id, stale) })
@@ -32,7 +36,8 @@ export function BoardPage({ id }: { id: string }) {
       b.close()
     }
   }, [id])
-  return board ? <Live key={id} board={board} /> : <Opening />
+  if (!board) return <Opening />
+  return projector ? <Projector board={board} /> : <Live key={id} board={board} />
 }
 
 function Live({ board }: { board: Board }) {
@@ -47,6 +52,15 @@ function Live({ board }: { board: Board }) {
     [],
   )
   useEffect(() => effect(() => tell(board, { view: view.value })), [board])
+  useEffect(() => {
+    const stop = effect(() => {
+      inStep.value = meetingOf(board).now.value !== undefined && !manages(board.me.value?.role)
+    })
+    return () => {
+      stop()
+      inStep.value = false
+    }
+  }, [board])
   const status = board.status.value
   if (status.state === 'closed') return <Ended reason={status.reason} />
   if (!board.ready.value) return <Opening />
@@ -65,6 +79,7 @@ function Live({ board }: { board: Board }) {
         <FollowSlot board={board} />
         {(v === 'wall' || v === 'both') && <Wall board={board} />}
         {v === 'list' && <WallList board={board} />}
+        {v === 'step' && <StepView board={board} />}
         {(v === 'goals' || v === 'both') && <Goals board={board} />}
       </main>
       <Windows board={board} />

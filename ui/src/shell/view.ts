@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 
-export const views = ['wall', 'list', 'goals', 'both'] as const
+export const views = ['wall', 'list', 'goals', 'both', 'step'] as const
 export type View = (typeof views)[number]
 
 const key = 'keyline.view'
@@ -31,14 +31,21 @@ const chosen = signal<View>(recall() ?? 'both')
 /** A window too narrow for everything in the bar: some of it moves into the menu. */
 export const isNarrow = holds('(max-width: 560px)')
 
-/** What is shown of a board. Both needs width; a narrower window shows the wall instead, a phone the list. */
+/** Somebody who takes part is in a step of a meeting: on a phone that is all there is, unless they look further. */
+export const inStep = signal(false)
+
+/** What is shown of a board. Both needs width; a narrower window shows the wall instead, a phone the step or the list. */
 export const view = computed<View>(() => {
-  if (chosen.value !== 'both' || isWide.value) return chosen.value
-  return isNarrow.value ? 'list' : 'wall'
+  const step = isNarrow.value && inStep.value
+  if (chosen.value === 'step' && step) return 'step'
+  if ((chosen.value !== 'both' && chosen.value !== 'step') || isWide.value) return chosen.value === 'step' ? 'both' : chosen.value
+  return step ? 'step' : isNarrow.value ? 'list' : 'wall'
 })
 
+const everywhere = ['wall', 'list', 'goals'] as const
+
 /** The views that this window has room for. */
-export const viewsHere = computed<readonly View[]>(() => (isWide.value ? views : views.filter((v) => v !== 'both')))
+export const viewsHere = computed<readonly View[]>(() => (isWide.value ? [...everywhere, 'both'] : isNarrow.value && inStep.value ? ['step', ...everywhere] : everywhere))
 
 /** How many faces the bar has room for. */
 export const facesHere = computed(() => (isRoomy.value ? 8 : isWide.value ? 4 : 2))

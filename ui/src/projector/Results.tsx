@@ -1,0 +1,57 @@
+// What the room has made so far, in type that is read from the last row.
+import { keyResultsOf, objectivesOf } from '../board/goalverbs'
+import { meeting } from '../i18n/meeting'
+import { meetingOf } from '../meeting/phase'
+import type { Board } from '../sync/types'
+
+const most = 6
+
+export function Results({ board }: { board: Board }) {
+  const kind = meetingOf(board).now.value?.kind
+  if (kind === 'write' || kind === 'break') return null
+  return kind !== 'group' && objectivesOf(board).length > 0 ? <GoalsSoFar board={board} /> : <Groups board={board} />
+}
+
+/** The largest groups, by how many notes lie in them. */
+function Groups({ board }: { board: Board }) {
+  const t = meeting()
+  const sizes = new Map<string, number>()
+  for (const n of board.table('note').all.value) {
+    if (!n.gone && !n.hidden && n.group && !n.id.startsWith('templaten')) sizes.set(n.group, (sizes.get(n.group) ?? 0) + 1)
+  }
+  const groups = board.table('group').all.value.filter((g) => !g.gone && sizes.has(g.id)).sort((a, b) => sizes.get(b.id)! - sizes.get(a.id)! || a.y - b.y)
+  if (groups.length === 0) return null
+  const largest = sizes.get(groups[0]!.id)!
+  return (
+    <ol class="projector-groups">
+      {groups.slice(0, most).map((g) => (
+        <li key={g.id}>
+          <span>{g.name || t.minutesOf.untitled}</span>
+          <meter min={0} max={largest} value={sizes.get(g.id)} aria-label={g.name || t.minutesOf.untitled} />
+          <strong>{sizes.get(g.id)}</strong>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function GoalsSoFar({ board }: { board: Board }) {
+  const t = meeting()
+  return (
+    <ul class="projector-goals">
+      {objectivesOf(board).slice(0, 2).map((o) => (
+        <li key={o.id}>
+          <strong class="display">{o.title || t.minutesOf.untitled}</strong>
+          <ul>
+            {keyResultsOf(board, o.id).slice(0, 5).map((k) => (
+              <li key={k.id}>
+                <span>{k.title || t.minutesOf.untitled}</span>
+                {k.target !== undefined && <b>{`${k.baseline ?? '–'} → ${k.target}${k.unit ? ` ${k.unit}` : ''}`}</b>}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  )
+}
