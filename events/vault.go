@@ -69,6 +69,15 @@ func (v *Vault) Erase(ctx context.Context, stream Stream, item string) error {
 	return nil
 }
 
+// Holds reports whether there is a key of an item, which means that texts
+// sealed under it can be read.
+func (v *Vault) Holds(ctx context.Context, stream Stream, item string) (bool, error) {
+	for _, err := range v.store.Read(ctx, keyStream(stream, item), 0) {
+		return err == nil, err
+	}
+	return false, nil
+}
+
 func keyStream(stream Stream, item string) Stream {
 	return NewStream(KeyCategory, stream.ID()+"."+item)
 }

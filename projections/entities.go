@@ -32,7 +32,7 @@ func (o *object) person(p *board.Person, name string) {
 // its salt is shown, and whoever kept the seal can tell whether it is the text
 // that was there before. Without a salt texts could be guessed: no seal then.
 func seal(id string, n *board.Note) string {
-	if !n.Hidden || n.Salt == "" {
+	if !n.Hidden || n.Salt == "" || n.Erased {
 		return ""
 	}
 	sum := sha256.Sum256([]byte(n.Salt + "\n" + id + "\n" + n.Text.Value))
@@ -56,6 +56,7 @@ func (o *object) note(id string, n *board.Note) {
 	o.text(board.NoteSalt, "salt", n.Salt)
 	o.text(board.NoteKind, "kind", n.Kind)
 	o.refs(board.NoteAbout, "about", n.About)
+	o.flag(board.NoteLost, "erased", n.Erased)
 }
 
 func (o *object) group(g *board.Group) {

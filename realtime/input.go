@@ -60,7 +60,7 @@ type Move struct {
 	At      here
 }
 
-// Named says what a person is called.
+// Named says what a person is called, empty when the name was erased.
 type Named struct{ Person, Name string }
 
 // SignedOut says that a sign-in ended: its sockets go.

@@ -256,7 +256,9 @@ func (r *Room) propose(now time.Time, e *entry, d board.Decision) (revisions []r
 			before, _ = r.spec.Text(field)
 		}
 		r.revealing(event)
+		erased := r.erasing(event)
 		board.Evolve(r.spec, events.Fact[events.Event]{Event: event, Meta: meta, Revision: r.head, At: now})
+		erased()
 		if revised {
 			if e.texts == nil {
 				e.texts = map[board.Field]string{}

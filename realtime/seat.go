@@ -171,7 +171,7 @@ func (r *Room) fieldsInOrder() []board.Field {
 
 // named puts a person's name into everybody's tables, if they are of this board.
 func (r *Room) named(now time.Time, in Named) {
-	if in.Name == "" || r.live.State.People[in.Person] == nil {
+	if r.live.State.People[in.Person] == nil {
 		return
 	}
 	r.live.Rename(in.Person, in.Name)

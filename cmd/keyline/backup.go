@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,7 +59,7 @@ func backup(ctx context.Context, dir, target string) (n int, err error) {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, part.Close(), remove(part.Name())) }()
-	err = fetchArchive(ctx, dir, part)
+	err = askRunning(ctx, dir, "backup", http.NoBody, part)
 	if errors.Is(err, errNotRunning) {
 		err = archiveOffline(ctx, dir, part)
 	}
@@ -72,6 +73,19 @@ func backup(ctx context.Context, dir, target string) (n int, err error) {
 		return 0, fmt.Errorf("read back: %w", err)
 	}
 	return n, os.Rename(part.Name(), target)
+}
+
+// serveBackup answers another process of this program.
+func (d *data) serveBackup(w http.ResponseWriter, r *http.Request) {
+	copied, err := d.copyDatabase(r.Context())
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	defer os.Remove(copied)
+	if err := d.archive(w, copied); err != nil {
+		panic(http.ErrAbortHandler) // so that the other side sees it was cut
+	}
 }
 
 func archiveOffline(ctx context.Context, dir string, w io.Writer) error {

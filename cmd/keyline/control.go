@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"crypto/subtle"
@@ -16,6 +17,7 @@ import (
 	"time"
 
 	"keyline/realtime/auth"
+	"keyline/realtime/erase"
 )
 
 const controlFile = "control"
@@ -33,7 +35,7 @@ type contact struct {
 	Secret  string `json:"secret"`
 }
 
-func openControl(d *data) (*control, error) {
+func openControl(d *data, eraser *erase.Service, people *auth.Service) (*control, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, fmt.Errorf("open control: %w", err)
@@ -51,21 +53,16 @@ func openControl(d *data) (*control, error) {
 		return nil, errors.Join(fmt.Errorf("open control: %w", err), listener.Close())
 	}
 	c.server = &http.Server{ReadHeaderTimeout: 5 * time.Second, MaxHeaderBytes: 4096}
+	mux := http.NewServeMux()
+	mux.HandleFunc("POST /backup", d.serveBackup)
+	mux.HandleFunc("POST /erase", func(w http.ResponseWriter, r *http.Request) { serveErase(w, r, eraser, people) })
 	c.server.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		given := r.Header.Get("Authorization")
 		if subtle.ConstantTimeCompare([]byte(given), []byte("Bearer "+secret)) != 1 {
 			http.Error(w, "not for you", http.StatusForbidden)
 			return
 		}
-		copied, err := d.copyDatabase(r.Context())
-		if err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-			return
-		}
-		defer os.Remove(copied)
-		if err := d.archive(w, copied); err != nil {
-			panic(http.ErrAbortHandler) // so that the other side sees it was cut
-		}
+		mux.ServeHTTP(w, r)
 	})
 	go c.server.Serve(listener) //nolint:errcheck // ends with close
 	return c, nil
@@ -85,9 +82,10 @@ func remove(path string) error {
 
 var errNotRunning = errors.New("no program has the data open")
 
-// fetchArchive asks the running program for a backup. errNotRunning says that
-// there is none; a control file may be left over from one that was killed.
-func fetchArchive(ctx context.Context, dir string, w io.Writer) error {
+// askRunning asks the program that has the data open, and writes what it
+// answers. errNotRunning says that there is none; a control file may be left
+// over from one that was killed.
+func askRunning(ctx context.Context, dir, what string, question io.Reader, w io.Writer) error {
 	text, err := os.ReadFile(filepath.Join(dir, controlFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return errNotRunning
@@ -99,7 +97,7 @@ func fetchArchive(ctx context.Context, dir string, w io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("read %s: %w", controlFile, err)
 	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+at.Address+"/backup", http.NoBody)
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+at.Address+"/"+what, question)
 	if err != nil {
 		return fmt.Errorf("ask the running program: %w", err)
 	}
@@ -119,10 +117,10 @@ func fetchArchive(ctx context.Context, dir string, w io.Writer) error {
 	}
 	if answer.StatusCode != http.StatusOK {
 		reason, _ := io.ReadAll(io.LimitReader(answer.Body, 1000))
-		return fmt.Errorf("the running program: %s", reason)
+		return fmt.Errorf("the running program: %s", bytes.TrimSpace(reason))
 	}
 	if _, err := io.Copy(w, answer.Body); err != nil {
-		return fmt.Errorf("receive backup: %w", err)
+		return fmt.Errorf("the running program: %w", err)
 	}
 	return nil
 }

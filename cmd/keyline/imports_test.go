@@ -42,11 +42,13 @@ var layers = []layer{
 	{"realtime", []string{"events", "events/board", "events/space", "events/text", "projections", "realtime/auth"},
 		"writes through deciders alone; which store it is on does not matter"},
 	{"realtime/audit", []string{"events", "events/board", "events/proof", "projections"}, "reads the past; it decides nothing"},
+	{"realtime/erase", []string{"events", "events/board", "events/space", "realtime", "realtime/audit", "realtime/auth"},
+		"reaches every place that holds on to a text or a name"},
 	{"realtime/livetest", []string{"events/text"}, "a client knows the protocol, not the server"},
-	{"realtime/api", []string{"events", "events/board", "events/space", "projections", "realtime", "realtime/audit", "realtime/auth"},
+	{"realtime/api", []string{"events", "events/board", "events/space", "projections", "realtime", "realtime/audit", "realtime/auth", "realtime/erase"},
 		"HTTP in front of realtime; which store it is on does not matter"},
 	{"ui", nil, "serves files"},
-	{"cmd/keyline", []string{"events", "events/archive", "events/esdb", "events/proof", "events/space", "events/sqlite", "projections", "realtime", "realtime/api", "realtime/audit", "realtime/auth", "ui"},
+	{"cmd/keyline", []string{"events", "events/archive", "events/board", "events/esdb", "events/proof", "events/space", "events/sqlite", "projections", "realtime", "realtime/api", "realtime/audit", "realtime/auth", "realtime/erase", "ui"},
 		"the only place that ties everything together"},
 }
 

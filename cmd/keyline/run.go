@@ -19,6 +19,9 @@ const usage = `Keyline is a live OKR board that remembers everything.
   keyline import FILE     bring them into this one, checked event by event
   keyline verify FILE     check an exported history, offline; -key KEY and
                           -checkpoint FILE say what you know from elsewhere
+  keyline erase person NAME        show what erasing somebody would come to
+  keyline erase text BOARD NOTE... or erasing the texts of notes; what is shown
+                          is erased with -confirm CODE, while it runs or not
   keyline version         say which version this is
 
 To start with, no option is needed. For a team, say under which address people
@@ -61,6 +64,8 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = runExport(ctx, args, stdout, stderr)
 	case "import":
 		err = runImport(ctx, args, stdout, stderr)
+	case "erase":
+		err = runErase(ctx, args, stdout)
 	case "verify":
 		err = runVerify(args, stdout)
 	case "version":

@@ -18,6 +18,7 @@ import (
 	"keyline/realtime/api"
 	"keyline/realtime/audit"
 	"keyline/realtime/auth"
+	"keyline/realtime/erase"
 	"keyline/ui"
 )
 
@@ -69,8 +70,10 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 	origins := f.origins(port)
 	service := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: origins[0], Now: time.Now, Random: rand.Reader})
 	hub := realtime.NewHub(d.store, d.vault, service, log)
+	archive := audit.New(d.store, d.vault, d.signer)
+	eraser := erase.New(d.store, d.vault, hub, service, archive)
 	server := api.New(api.Config{
-		Hub: hub, Auth: service, Archive: audit.New(d.store, d.vault, d.signer), Pages: ui.Handler(), Ready: d.ready, Log: log, Now: time.Now, Random: rand.Reader,
+		Hub: hub, Auth: service, Archive: archive, Eraser: eraser, Pages: ui.Handler(), Ready: d.ready, Log: log, Now: time.Now, Random: rand.Reader,
 		Origins: origins, Proxies: f.proxies,
 	})
 	server.TLSConfig = secure
@@ -97,8 +100,8 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 			return errors.Join(err, listener.Close(), stop())
 		}
 	}
-	if d.file != nil { // it is for copies of the file
-		control, err := openControl(d)
+	if d.file != nil { // it is for those who cannot open the file meanwhile
+		control, err := openControl(d, eraser, service)
 		if err != nil {
 			return errors.Join(err, listener.Close(), stop())
 		}

@@ -81,6 +81,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideRecordRead(by)
 	case RecordExport:
 		return s.decideRecordExport(by)
+	case EraseText:
+		return s.decideEraseText(c)
 	case RevokeInvite:
 		return s.decideRevokeInvite(c)
 	case AddNote:
@@ -183,7 +185,7 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 func DependsOnText(c Command) bool {
 	switch c := c.(type) {
 	case Undo, Redo,
-		ArchiveBoard, SetRole, RemovePerson, HandLead,
+		ArchiveBoard, SetRole, RemovePerson, HandLead, EraseText,
 		SetAgenda, StartPhase, EndPhase, TurnBack, RevealNotes,
 		DeleteNotes, MergeGroups, DissolveGroup, DeleteObjective, DeleteKeyResult:
 		return true

@@ -101,6 +101,8 @@ func (s *State) fold(e events.Event) {
 		s.orphanDeclared(e)
 	case PerspectiveSet:
 		s.perspectiveSet(e)
+	case TextErased:
+		s.textErased(e)
 	case NotesRevealed:
 		s.notesRevealed(e)
 	case AgendaSet:

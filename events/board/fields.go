@@ -45,6 +45,7 @@ const (
 	NoteSalt // what the commitment was made with
 	NoteKind
 	NoteAbout
+	NoteLost // the flag "erased", which goes with the text
 )
 
 // Fields of a group.

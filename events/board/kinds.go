@@ -16,6 +16,7 @@ func Kinds() events.Kinds {
 		"InviteRevoked":     kind[InviteRevoked](),
 		"HistoryRead":       kind[HistoryRead](),
 		"HistoryExported":   kind[HistoryExported](),
+		"TextErased":        kind[TextErased](),
 		"NoteAdded":         kind[NoteAdded](),
 		"NotesMoved":        kind[NotesMoved](),
 		"NotesColored":      kind[NotesColored](),

@@ -23,6 +23,7 @@ type Note struct {
 	Kind  string
 	About []Ref // what it is linked to, in order, gone ones included; see links.go
 
+	Erased bool   // its text is gone for good, see erase.go
 	Hidden bool   // shown to its author alone, see reveal.go
 	Salt   string // of the author's page; hides the text in the commitment that others see
 	trace
@@ -137,7 +138,10 @@ func (s *State) noteAdded(e NoteAdded) {
 	s.Notes[e.Note] = n
 	s.top = max(s.top, e.Z)
 	f := NoteX | NoteY | NoteZ | NoteColor | NoteBy | NoteAt
-	if e.Text != "" {
+	if n.erased() {
+		f |= NoteLost
+	}
+	if n.Text.Value != "" {
 		f |= NoteText
 	}
 	if g := s.Groups[e.Group]; g != nil && !g.Gone {
@@ -157,7 +161,7 @@ func (s *State) noteAdded(e NoteAdded) {
 	if e.Hidden {
 		f |= NoteHidden | NoteSeal
 	}
-	if e.Salt != "" {
+	if n.Salt != "" {
 		f |= NoteSalt
 	}
 	s.created(Ref{KindNote, e.Note}, &n.trace, f)

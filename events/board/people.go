@@ -212,6 +212,12 @@ func (s *State) person(id string, by events.By) (*Person, error) {
 	return p, nil
 }
 
+// LastOwner reports whether the board would have no owner without the person.
+func (s *State) LastOwner(person string) bool {
+	p := s.People[person]
+	return p != nil && s.lastOwner(p)
+}
+
 func (s *State) lastOwner(p *Person) bool {
 	if p.Role != Owner || p.Left {
 		return false

@@ -57,6 +57,7 @@ var policy = map[string]rule{
 	"RevokeInvite": {from: Facilitator, archived: true},
 	"RecordRead":   {from: Auditor, archived: true},
 	"RecordExport": {from: Auditor, archived: true}, // and of those only who exports
+	"EraseText":    {from: "", archived: true},
 
 	"AddNote":      {from: Participant},
 	"MoveNotes":    {from: Participant},

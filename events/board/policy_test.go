@@ -8,7 +8,7 @@ import (
 // commands has one of each, as Decide knows them.
 var commands = []Command{
 	CreateBoard{}, ArchiveBoard{}, RestoreBoard{}, JoinBoard{}, SetRole{}, RemovePerson{}, IssueInvite{}, RevokeInvite{},
-	RecordRead{}, RecordExport{},
+	RecordRead{}, RecordExport{}, EraseText{},
 	SetNoteKind{}, LinkNotes{}, UnlinkNotes{},
 	AddNote{}, MoveNotes{}, ColorNotes{}, DeleteNotes{}, RestoreNotes{},
 	AddGroup{}, PlaceInGroup{}, MoveGroup{}, MergeGroups{}, DissolveGroup{},
@@ -48,7 +48,7 @@ func TestEveryCommandIsDecided(t *testing.T) {
 func TestAllowed(t *testing.T) {
 	roles := []Role{Owner, Facilitator, Participant, Observer, Auditor, "", "king"}
 	only := map[string][]Role{
-		"CreateBoard": roles, "JoinBoard": roles,
+		"CreateBoard": roles, "JoinBoard": roles, "EraseText": roles,
 		"ArchiveBoard": {Owner}, "RestoreBoard": {Owner},
 		"SetRole": {Owner, Facilitator}, "RemovePerson": {Owner, Facilitator},
 		"IssueInvite": {Owner, Facilitator}, "RevokeInvite": {Owner, Facilitator},

@@ -46,7 +46,11 @@ func (s *State) revise(f Field, runs []Run, after string, m events.Meta) {
 		t.pens = nil
 	}
 	t.Value = after
-	s.touch(f.Ref, tr, f.bit())
+	bits := f.bit()
+	if f.Kind == KindNote && s.Notes[f.ID].erased() {
+		bits |= NoteLost
+	}
+	s.touch(f.Ref, tr, bits)
 }
 
 // fileTyping puts what takes a run back into its author's pen and journal.
@@ -122,6 +126,9 @@ func (s *State) CanType(person string, f Field) error {
 	}
 	if err := s.need(f.Ref); err != nil {
 		return err
+	}
+	if s.Erased(f.Ref) {
+		return errErased()
 	}
 	return s.allow(person, revision(f, nil, ""))
 }

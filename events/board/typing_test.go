@@ -136,7 +136,7 @@ func TestAnotherCommandEndsTheStep(t *testing.T) {
 func TestErasedTextIsNoTrouble(t *testing.T) {
 	p := playOn(t, given(NoteAdded{Note: note1, Text: events.Erased},
 		NoteRevised{note1, []Run{{Actor: cleo, Op: text.Op{{Keep: 40}, {Insert: events.Erased}}}}, events.Erased}))
-	if got, _ := p.s.Text(noteText(note1)); got != events.Erased {
+	if got, _ := p.s.Text(noteText(note1)); got != "" || !p.s.Erased(noteText(note1).Ref) {
 		t.Errorf("erased text is %q", got)
 	}
 	if d, err := p.try(cleo, Undo{}); err != nil || d.Events[0].Type() != "NotesDeleted" {

@@ -19,6 +19,7 @@ var policy = map[string][]Role{
 	"AdmitPerson":   {Owner},
 	"SetSpaceRole":  {Owner},
 	"DismissPerson": {Owner},
+	"ErasePerson":   {Owner},
 	"ListBoard":     {Owner, Member},
 
 	"RenameSpace":    {Owner},
@@ -63,6 +64,8 @@ func Decide(s *State, c Command, by events.By) ([]events.Event, error) {
 		return s.decideSetSpaceRole(c)
 	case DismissPerson:
 		return s.decideDismissPerson(c)
+	case ErasePerson:
+		return s.decideErasePerson(c)
 	case ListBoard:
 		return s.decideListBoard(c)
 	case RenameSpace:
@@ -107,6 +110,8 @@ func Evolve(s *State, f events.Fact[events.Event]) {
 		s.spaceRoleSet(e)
 	case PersonDismissed:
 		s.personDismissed(e)
+	case PersonErased:
+		s.personDismissed(PersonDismissed{e.Person})
 	case BoardListed:
 		s.boardListed(e, f.Meta.Actor, at)
 	case SpaceRenamed:
@@ -141,6 +146,7 @@ func Kinds() events.Kinds {
 		"PersonAdmitted":  {Schema: 1, Decode: events.Of[PersonAdmitted]()},
 		"SpaceRoleSet":    {Schema: 1, Decode: events.Of[SpaceRoleSet]()},
 		"PersonDismissed": {Schema: 1, Decode: events.Of[PersonDismissed]()},
+		"PersonErased":    {Schema: 1, Decode: events.Of[PersonErased]()},
 		"BoardListed":     {Schema: 1, Decode: events.Of[BoardListed]()},
 
 		"SpaceRenamed":     {Schema: 1, Decode: events.Of[SpaceRenamed]()},

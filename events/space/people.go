@@ -140,7 +140,7 @@ func (s *State) decideSetSpaceRole(c SetSpaceRole) ([]events.Event, error) {
 	if role == c.Role {
 		return nil, nil
 	}
-	if s.lastOwner(c.Person) {
+	if s.LastOwner(c.Person) {
 		return nil, errLastOwner()
 	}
 	return []events.Event{SpaceRoleSet(c)}, nil
@@ -154,13 +154,14 @@ func (s *State) decideDismissPerson(c DismissPerson) ([]events.Event, error) {
 	if p.Left {
 		return nil, nil
 	}
-	if s.lastOwner(c.Person) {
+	if s.LastOwner(c.Person) {
 		return nil, errLastOwner()
 	}
 	return []events.Event{PersonDismissed(c)}, nil
 }
 
-func (s *State) lastOwner(person string) bool {
+// LastOwner reports whether the space would have no owner without the person.
+func (s *State) LastOwner(person string) bool {
 	if role, _ := s.Role(person); role != Owner {
 		return false
 	}

@@ -78,6 +78,12 @@ func TestSpace(t *testing.T) {
 		{Name: "dismissed, never there", Given: given(), When: DismissPerson{nobby}, By: by(ada), Refused: "unknown_person"},
 		{Name: "a dismissed owner is heard no more", Given: given(SpaceRoleSet{ben, Owner}, PersonDismissed{ben}), When: DismissPerson{ada}, By: by(ben), Refused: "not_in_space"},
 
+		{Name: "erased", Given: given(), When: ErasePerson{Person: ben}, By: by(ada), Then: []events.Event{PersonErased{Person: ben}}},
+		{Name: "erased by the operator", Given: given(), When: ErasePerson{ben, true}, By: by(""), Then: []events.Event{PersonErased{ben, true}}},
+		{Name: "erased, and a member no more", Given: given(PersonErased{Person: ben}), When: ListBoard(listed), By: by(ben), Refused: "not_in_space"},
+		{Name: "erased, the last owner", Given: given(), When: ErasePerson{Person: ada}, By: by(ada), Refused: "last_owner"},
+		{Name: "erased, never there", Given: given(), When: ErasePerson{Person: nobby}, By: by(ada), Refused: "unknown_person"},
+
 		{Name: "a board", Given: given(), When: ListBoard(listed), By: by(ben), Then: []events.Event{listed}},
 		{Name: "a board once more", Given: given(listed), When: ListBoard(listed), By: by(ben)},
 		{Name: "with another title", Given: given(listed), When: ListBoard{board1, "Aims"}, By: by(ben), Then: []events.Event{BoardListed{board1, "Aims"}}},
@@ -107,7 +113,7 @@ func TestWhatASpaceRemembers(t *testing.T) {
 }
 
 func TestEveryCommandHasAPolicy(t *testing.T) {
-	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ListBoard{}, RenameSpace{}, SetRules{},
+	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ErasePerson{}, ListBoard{}, RenameSpace{}, SetRules{},
 		WriteStatement{}, DropStatement{}, SetCycle{}, DropCycle{}, SetTeam{}, DropTeam{}, LabelPerson{}, PlaceBoard{}, CloseBoard{}}
 	for _, c := range commands {
 		if _, ok := policy[c.command()]; !ok {

@@ -25,6 +25,7 @@ import (
 	"keyline/realtime"
 	"keyline/realtime/audit"
 	"keyline/realtime/auth"
+	"keyline/realtime/erase"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -86,9 +87,10 @@ func openHouse(t *testing.T, store events.Store, proxies []*net.IPNet) *house {
 	log := slog.New(slog.NewJSONHandler(h.log, nil))
 	vault := events.NewVault(store, [32]byte{1}, rand.Reader)
 	h.hub = realtime.NewHub(store, vault, h.auth, log)
+	archive := audit.New(store, vault, h.signer)
 	pages := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, "page "+r.URL.Path) })
 	h.server = New(Config{
-		Hub: h.hub, Auth: h.auth, Archive: audit.New(store, vault, h.signer), Pages: pages, Log: log, Random: rand.Reader,
+		Hub: h.hub, Auth: h.auth, Archive: archive, Eraser: erase.New(store, vault, h.hub, h.auth, archive), Pages: pages, Log: log, Random: rand.Reader,
 		Now:   func() time.Time { return time.Now().Add(time.Duration(h.ahead.Load())) },
 		Ready: func(context.Context) error { return h.unready }, Origins: []string{h.origin}, Proxies: proxies,
 	})

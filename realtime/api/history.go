@@ -78,7 +78,8 @@ func (s *server) people(c echo.Context) error {
 }
 
 // historyPage is a page of a board's past. Its address names the class of
-// readers it is for, so that a full one, which never changes, can be kept.
+// readers it is for. Browsers may keep a full one, but ask each time: a text
+// in it may have been erased, and then the kept page is replaced.
 func (s *server) historyPage(c echo.Context) error {
 	caller, err := s.caller(c)
 	if err != nil {
@@ -96,14 +97,19 @@ func (s *server) historyPage(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	packed, full, err := s.Archive.Page(ctx, boardID, who, int(min(n, 1<<30)))
+	page, err := s.Archive.Page(ctx, boardID, who, int(min(n, 1<<30)))
 	if err != nil {
 		return err
 	}
-	if full {
-		c.Response().Header().Set("Cache-Control", "private, max-age=31536000, immutable")
+	if page.Tag != "" {
+		tag := `"` + page.Tag + `"`
+		c.Response().Header().Set("Cache-Control", "private, no-cache")
+		c.Response().Header().Set("ETag", tag)
+		if c.Request().Header.Get("If-None-Match") == tag {
+			return c.NoContent(http.StatusNotModified)
+		}
 	}
-	return sendPacked(c, packed)
+	return sendPacked(c, page.Packed)
 }
 
 // sendPacked sends JSON that is gzip already to those who take it so.

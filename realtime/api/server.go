@@ -14,6 +14,7 @@ import (
 	"keyline/realtime"
 	"keyline/realtime/audit"
 	"keyline/realtime/auth"
+	"keyline/realtime/erase"
 )
 
 const (
@@ -29,6 +30,7 @@ type Config struct {
 	Hub     *realtime.Hub
 	Auth    *auth.Service
 	Archive *audit.Archive
+	Eraser  *erase.Service
 	Pages   http.Handler // the user interface
 	Ready   func(context.Context) error
 	Log     *slog.Logger
@@ -91,6 +93,8 @@ func (s *server) routes() http.Handler {
 	a.GET("/boards/:board/export", s.export)
 	a.POST("/invite", s.peekInvite)
 	a.POST("/spaces", s.foundSpace)
+	a.GET("/people", s.everybody)
+	a.POST("/erasures", s.erasures)
 
 	e.GET("/ws", s.socket)
 	e.GET(healthPath, s.health)

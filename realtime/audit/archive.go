@@ -39,7 +39,7 @@ type past struct {
 	tree    proof.Tree
 	at      int64 // of the last event, Unix milliseconds
 	history *projections.History
-	pages   [projections.Audiences][][]byte // the full ones, gzip
+	pages   [projections.Audiences][]Page // the full ones
 }
 
 var errNoHistory = events.Refuse(events.NotFound, "board_unknown", "There is no such board, or none that you may see.")
@@ -71,7 +71,7 @@ func (a *Archive) readOn(ctx context.Context, boardID string, p *past) error {
 			return err
 		}
 		p.history.Add(events.Fact[events.Event]{Event: e, Meta: meta, Revision: r.Revision, At: r.At}, func(who projections.Audience, page []byte) {
-			p.pages[who] = append(p.pages[who], zip(page))
+			p.pages[who] = append(p.pages[who], newPage(page))
 		})
 		p.tree.Append(r.Hash())
 		p.at = r.At.UnixMilli()
@@ -103,6 +103,9 @@ func (a *Archive) forgetOldest() {
 	}
 	delete(a.held, oldest)
 }
+
+// Drop forgets what is held of a board's past, after texts of it were erased.
+func (a *Archive) Drop(boardID string) { a.drop(boardID) }
 
 func (a *Archive) drop(boardID string) {
 	a.mu.Lock()

@@ -86,13 +86,14 @@ func unzip(t testing.TB, packed []byte) []byte {
 
 func TestPagesGrowAndStay(t *testing.T) {
 	l := newLibrary(t)
-	if _, _, err := l.Page(t.Context(), boardID, projections.ForReaders, 0); err == nil {
+	if _, err := l.Page(t.Context(), boardID, projections.ForReaders, 0); err == nil {
 		t.Error("a board that does not exist has a past")
 	}
 	var first []byte
 	for _, step := range []struct{ grow, page, steps int }{{10, 0, 10}, {490, 0, 500}, {0, 1, 0}, {3, 1, 3}, {0, 0, 500}, {1000, 2, 500}, {0, 3, 3}} {
 		l.grow(t, step.grow)
-		packed, full, err := l.Page(t.Context(), boardID, projections.ForReaders, step.page)
+		page, err := l.Page(t.Context(), boardID, projections.ForReaders, step.page)
+		full, packed := page.Tag != "", page.Packed
 		if err != nil || full != (step.steps == 500) {
 			t.Fatalf("%+v: full %v, %v", step, full, err)
 		}
@@ -110,7 +111,7 @@ func TestPagesGrowAndStay(t *testing.T) {
 			first = packed
 		}
 	}
-	if _, _, err := l.Page(t.Context(), boardID, projections.ForReaders, 4); err == nil {
+	if _, err := l.Page(t.Context(), boardID, projections.ForReaders, 4); err == nil {
 		t.Error("there is a page after the last")
 	}
 }
@@ -134,21 +135,21 @@ func BenchmarkSeek(b *testing.B) {
 	b.Run("cold", func(b *testing.B) {
 		for b.Loop() {
 			l.drop(boardID)
-			if _, _, err := l.Page(context.Background(), boardID, projections.ForReaders, 99); err != nil {
+			if _, err := l.Page(context.Background(), boardID, projections.ForReaders, 99); err != nil {
 				b.Fatal(err)
 			}
 		}
 		p, bytes := l.held[boardID], 0
 		for _, pages := range p.pages {
 			for _, page := range pages {
-				bytes += len(page)
+				bytes += len(page.Packed)
 			}
 		}
 		b.ReportMetric(float64(bytes)/1e6, "MB-of-pages")
 	})
 	b.Run("held", func(b *testing.B) {
 		for b.Loop() {
-			if _, _, err := l.Page(context.Background(), boardID, projections.ForReaders, 42); err != nil {
+			if _, err := l.Page(context.Background(), boardID, projections.ForReaders, 42); err != nil {
 				b.Fatal(err)
 			}
 		}

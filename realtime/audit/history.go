@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 
 	"keyline/events"
@@ -24,14 +26,25 @@ func (a *Archive) Overview(ctx context.Context, boardID string, who projections.
 	return zip(plain), nil
 }
 
-// Page is a page of a board's history as an audience may see it, gzip. A full
-// one never changes.
-func (a *Archive) Page(ctx context.Context, boardID string, who projections.Audience, n int) (packed []byte, full bool, err error) {
+// Page is a page of a board's history, gzip.
+type Page struct {
+	Packed []byte
+	Tag    string // differs when the content does; empty for a page still growing
+}
+
+func newPage(plain []byte) Page {
+	sum := sha256.Sum256(plain)
+	return Page{Packed: zip(plain), Tag: hex.EncodeToString(sum[:12])}
+}
+
+// Page is a page of a board's history as an audience may see it. A full one
+// changes only when a text that it shows is erased.
+func (a *Archive) Page(ctx context.Context, boardID string, who projections.Audience, n int) (page Page, err error) {
 	var plain []byte
 	err = a.look(ctx, boardID, func(p *past) error {
 		switch done := p.pages[who]; {
 		case n < len(done):
-			packed, full = done[n], true
+			page = done[n]
 		case n == len(done):
 			plain = bytes.Clone(p.history.Page(who))
 		default:
@@ -39,10 +52,10 @@ func (a *Archive) Page(ctx context.Context, boardID string, who projections.Audi
 		}
 		return nil
 	})
-	if err == nil && !full {
-		packed = zip(plain)
+	if err == nil && page.Packed == nil {
+		page.Packed = zip(plain)
 	}
-	return packed, full, err
+	return page, err
 }
 
 func zip(plain []byte) []byte {

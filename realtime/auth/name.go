@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,4 +56,29 @@ func (s *Service) Rename(ctx context.Context, id, name string) (string, error) {
 		}
 		return []events.Event{personNamed{name}}, nil
 	})
+}
+
+// Known tells what there is of a person: a name, and how many sign-ins.
+func (s *Service) Known(ctx context.Context, id string) (named bool, signIns int, err error) {
+	err = s.look(ctx, id, func(p *person) { named, signIns = p.name != "", len(p.sessions) })
+	return named, signIns, err
+}
+
+// Called are the people of a name, as it is kept. It reads the whole log.
+func (s *Service) Called(ctx context.Context, name string) (people []string, err error) {
+	for r, err := range s.store.ReadAll(ctx, events.Start) {
+		if err != nil {
+			return nil, err
+		}
+		id := r.Stream.ID()
+		if r.Stream.Category() != events.PersonCategory || r.Type != (personNamed{}).Type() || slices.Contains(people, id) {
+			continue
+		}
+		if now, err := s.Name(ctx, id); err != nil {
+			return nil, err
+		} else if now == name {
+			people = append(people, id)
+		}
+	}
+	return people, nil
 }

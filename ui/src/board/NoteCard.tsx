@@ -56,6 +56,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
   const home = wall.home(id).value
   if (home && wall.collapsed.value.has(home)) return null
   const text = note.text ?? ''
+  const said = note.erased ? t.erased : text
   const writers = writersOf(board)(ref + '/text').value
   const mine = wall.held.value.has(ref)
   const lift = wall.lifted.value.get(id)
@@ -79,7 +80,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
       data-aside={wall.only.value !== undefined && wall.only.value !== note.kind}
       tabIndex={active ? 0 : -1}
       aria-roledescription={t.note}
-      aria-label={note.kind ? t.speaks(t.kinds[note.kind], t.noteLabel(text, nameOf(board, note.by))) : t.noteLabel(text, nameOf(board, note.by))}
+      aria-label={note.kind ? t.speaks(t.kinds[note.kind], t.noteLabel(said, nameOf(board, note.by))) : t.noteLabel(said, nameOf(board, note.by))}
       style={{ zIndex: z }}
       onFocus={() => (wall.active.value = ref)}
     >
@@ -97,7 +98,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
           />
         ) : (
           <div class="livetext note-text">
-            <div class="words">{text}</div>
+            <div class="words">{note.erased ? <em>{t.erased}</em> : text}</div>
             {writers.length > 0 && <Carets board={board} field={ref + '/text'} />}
           </div>
         )}

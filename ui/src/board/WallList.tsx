@@ -135,7 +135,7 @@ function ListNote({ wall, id }: { wall: Wall; id: string }) {
         <LiveText board={board} field={ref + '/text'} label={t.noteText} placeholder={t.notePlaceholder} lines="enter-ends" class="note-text" autoFocus onEnd={(how) => endWriting(wall, ref, how)} />
       ) : (
         <button type="button" class="note-text words" disabled={!mayWrite(wall, ref)} onClick={() => write(wall, ref)}>
-          {text || <em>{t.emptyNote}</em>}
+          {text || <em>{note.erased ? t.erased : t.emptyNote}</em>}
         </button>
       )}
       <span class="list-note-foot">

@@ -63,6 +63,7 @@ const does: Record<string, string> = {
   NotesUnlinked: 'took a link away',
   HistoryRead: 'read the history as auditor',
   HistoryExported: 'took an export of the history',
+  TextErased: 'erased texts or people for good',
 }
 
 const en = {

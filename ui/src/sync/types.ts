@@ -32,6 +32,8 @@ export interface Note {
   kind?: NoteKind
   /** What it is linked to: an answer to its issues, an effect to its objective. */
   about?: Ref[]
+  /** Its text is gone for good; nobody can write in it any more. */
+  erased?: boolean
 }
 export interface Group { id: string; name?: string; x: number; y: number; z: number; by?: string; gone?: boolean; to?: Ref[] }
 export interface Objective {

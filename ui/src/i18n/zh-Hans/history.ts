@@ -61,6 +61,7 @@ const does: Record<string, string> = {
   NotesUnlinked: '取消了关联',
   HistoryRead: '以审计员身份查阅了历史',
   HistoryExported: '导出了历史',
+  TextErased: '永久删除了文字或人员信息',
 }
 
 export const history: HistoryWords = {

@@ -157,4 +157,11 @@ export const reasons: ReasonWords = {
   alignment_loop: '那个目标已经（可能经由其他目标）服务于这个目标。目标之间不能循环对齐。',
   too_many_edges: ({ max }) => `这个目标的对齐数量已达上限（${max}）。`,
   unknown_perspective: '视角只能是财务、客户、流程或学习。',
+  text_erased: '这段文字已被永久删除。',
+  not_erasable: '只能永久删除便签和人员。',
+  too_many_refs: (a) => `一次不能超过 ${a['max']} 项。`,
+  plan_changed: '将被删除的内容与刚才显示的不同，请重新查看。',
+  person_elsewhere: '此人还在其他空间中，请联系服务器的运营者。',
+  erasure_malformed: '请说明要永久删除哪个人，或看板上的哪些文字。',
+  text_unknown: '此看板上没有这样的文字。',
 }

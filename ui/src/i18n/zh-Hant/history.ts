@@ -61,6 +61,7 @@ const does: Record<string, string> = {
   NotesUnlinked: '取消了連結',
   HistoryRead: '以稽核員身分查閱了歷史',
   HistoryExported: '匯出了歷史',
+  TextErased: '永久刪除了文字或人員資訊',
 }
 
 export const history: HistoryWords = {

@@ -157,4 +157,11 @@ export const reasons: ReasonWords = {
   alignment_loop: '那個目標已經（可能經由其他目標）服務於這個目標。目標之間不能循環對齊。',
   too_many_edges: ({ max }) => `這個目標的對齊數量已達上限（${max}）。`,
   unknown_perspective: '視角只能是財務、客戶、流程或學習。',
+  text_erased: '這段文字已被永久刪除。',
+  not_erasable: '只能永久刪除便利貼和人員。',
+  too_many_refs: (a) => `一次不能超過 ${a['max']} 項。`,
+  plan_changed: '將被刪除的內容與剛才顯示的不同，請重新查看。',
+  person_elsewhere: '此人還在其他空間中，請聯絡伺服器的營運者。',
+  erasure_malformed: '請說明要永久刪除哪個人，或看板上的哪些文字。',
+  text_unknown: '此看板上沒有這樣的文字。',
 }

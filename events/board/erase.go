@@ -1,0 +1,117 @@
+package board
+
+import (
+	"slices"
+	"strconv"
+
+	"keyline/events"
+)
+
+// maxErased is how many refs one event of erasure names.
+const maxErased = 500
+
+// TextErased records that free texts were erased for good, and that people
+// were: their names, which are not in this stream, and their place on the
+// board. What they said is nowhere in it.
+type TextErased struct {
+	Refs []Ref `json:"refs"` // notes, people
+	// Operator is set when it was done at the machine and not by a person of
+	// the space.
+	Operator bool `json:"operator,omitempty"`
+}
+
+func (TextErased) Type() string { return "TextErased" }
+
+// Sealed names the entity whose key seals an event's free text, by the id that
+// its SecretItem gives, and who wrote it. False for events without any.
+func Sealed(e events.Event, m events.Meta) (ref Ref, authors []string, ok bool) {
+	switch e := e.(type) {
+	case NoteAdded:
+		return Ref{KindNote, e.Note}, []string{m.Actor}, true
+	case NoteRevised:
+		for _, r := range e.Runs {
+			if !slices.Contains(authors, r.Actor) {
+				authors = append(authors, r.Actor)
+			}
+		}
+		return Ref{KindNote, e.Note}, authors, true
+	}
+	return Ref{}, nil, false
+}
+
+// Fold.
+
+func (s *State) textErased(e TextErased) {
+	for _, ref := range e.Refs {
+		switch n := s.Notes[ref.ID]; {
+		case ref.Kind == KindNote && n != nil:
+			n.Text = Text{typists: n.Text.typists}
+			n.Erased, n.Salt = true, ""
+			s.changed(ref, &n.trace, words, NoteText|NoteSalt|NoteLost)
+		case ref.Kind == KindPerson:
+			s.personRemoved(PersonRemoved{ref.ID})
+		}
+	}
+}
+
+// erased takes a text as the codec read it: the mark of one whose key is gone
+// becomes the empty text. It answers whether it is one.
+func (n *Note) erased() bool {
+	if n.Text.Value == events.Erased || n.Salt == events.Erased {
+		n.Text.Value, n.Salt, n.Erased = "", "", true
+	}
+	return n.Erased
+}
+
+// Erased reports whether the text of an entity was erased.
+func (s *State) Erased(r Ref) bool {
+	n := s.Notes[r.ID]
+	return r.Kind == KindNote && n != nil && n.Erased
+}
+
+// Decisions.
+
+// EraseText records an erasure. Only the server gives this command: it knows
+// who may, and destroys what the event names.
+type EraseText struct {
+	Refs     []Ref
+	Operator bool
+}
+
+func (EraseText) Name() string { return "EraseText" }
+
+func (s *State) decideEraseText(c EraseText) ([]events.Event, error) {
+	if len(c.Refs) > maxErased {
+		return nil, events.Refuse(events.TooMany, "too_many_refs", "That is too much at once.", "max", strconv.Itoa(maxErased))
+	}
+	e := TextErased{Operator: c.Operator}
+	for _, ref := range c.Refs {
+		switch ref.Kind {
+		case KindNote:
+			if s.Notes[ref.ID] == nil {
+				return nil, errUnknown(ref)
+			}
+		case KindPerson:
+			p := s.People[ref.ID]
+			if p == nil {
+				return nil, errUnknown(ref)
+			}
+			if s.lastOwner(p) {
+				return nil, errLastOwner()
+			}
+		default:
+			return nil, events.Refuse(events.Invalid, "not_erasable", "Only notes and people can be erased.")
+		}
+		if !s.Erased(ref) && !slices.Contains(e.Refs, ref) {
+			e.Refs = append(e.Refs, ref)
+		}
+	}
+	if len(e.Refs) == 0 {
+		return nil, nil
+	}
+	return []events.Event{e}, nil
+}
+
+func errErased() error {
+	return events.Refuse(events.Clash, "text_erased", "This text was erased for good.")
+}
