@@ -49,7 +49,10 @@ func runErase(ctx context.Context, args []string, stdout io.Writer) error {
 	case len(rest) >= 3 && rest[0] == "text" && !o.texts:
 		question.Board = rest[1]
 		for _, id := range rest[2:] {
-			ref, err := board.ParseRef("note/" + strings.TrimPrefix(id, "note/"))
+			if !strings.Contains(id, "/") {
+				id = "note/" + id
+			}
+			ref, err := board.ParseRef(id)
 			if err != nil {
 				return usageError(fmt.Sprintf("%q is not the id of a note", id))
 			}

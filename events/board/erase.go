@@ -14,7 +14,7 @@ const maxErased = 500
 // were: their names, which are not in this stream, and their place on the
 // board. What they said is nowhere in it.
 type TextErased struct {
-	Refs []Ref `json:"refs"` // notes, people
+	Refs []Ref `json:"refs"` // notes, polls (what was written on ballots), people
 	// Operator is set when it was done at the machine and not by a person of
 	// the space.
 	Operator bool `json:"operator,omitempty"`
@@ -35,6 +35,13 @@ func Sealed(e events.Event, m events.Meta) (ref Ref, authors []string, ok bool) 
 			}
 		}
 		return Ref{KindNote, e.Note}, authors, true
+	case PollClosed:
+		for _, b := range e.Ballots { // nobody is the author of what was said in secret
+			if b.Person != "" && b.Reason != "" && !slices.Contains(authors, b.Person) {
+				authors = append(authors, b.Person)
+			}
+		}
+		return Ref{KindPoll, e.Poll}, authors, true
 	}
 	return Ref{}, nil, false
 }
@@ -43,7 +50,15 @@ func Sealed(e events.Event, m events.Meta) (ref Ref, authors []string, ok bool) 
 
 func (s *State) textErased(e TextErased) {
 	for _, ref := range e.Refs {
-		switch n := s.Notes[ref.ID]; {
+		n, p := s.Notes[ref.ID], s.Polls[ref.ID]
+		switch {
+		case ref.Kind == KindPoll && p != nil:
+			p.Ballots = slices.Clone(p.Ballots)
+			for i := range p.Ballots {
+				p.Ballots[i].Reason, p.Ballots[i].Guest = "", ""
+			}
+			p.Erased = true
+			s.changed(ref, &p.trace, words, PollBallots)
 		case ref.Kind == KindNote && n != nil:
 			n.Text = Text{typists: n.Text.typists}
 			n.Erased, n.Salt = true, ""
@@ -63,10 +78,27 @@ func (n *Note) erased() bool {
 	return n.Erased
 }
 
+// erased does the same to what was written on ballots.
+func (p *Poll) erased() {
+	for i := range p.Ballots {
+		b := &p.Ballots[i]
+		for _, text := range []*string{&b.Reason, &b.Guest} {
+			if *text == events.Erased {
+				*text, p.Erased = "", true
+			}
+		}
+	}
+}
+
 // Erased reports whether the text of an entity was erased.
 func (s *State) Erased(r Ref) bool {
-	n := s.Notes[r.ID]
-	return r.Kind == KindNote && n != nil && n.Erased
+	switch n, p := s.Notes[r.ID], s.Polls[r.ID]; r.Kind {
+	case KindNote:
+		return n != nil && n.Erased
+	case KindPoll:
+		return p != nil && p.Erased
+	}
+	return false
 }
 
 // Decisions.
@@ -91,6 +123,10 @@ func (s *State) decideEraseText(c EraseText) ([]events.Event, error) {
 			if s.Notes[ref.ID] == nil {
 				return nil, errUnknown(ref)
 			}
+		case KindPoll:
+			if s.Polls[ref.ID] == nil {
+				return nil, errUnknown(ref)
+			}
 		case KindPerson:
 			p := s.People[ref.ID]
 			if p == nil {
@@ -100,7 +136,7 @@ func (s *State) decideEraseText(c EraseText) ([]events.Event, error) {
 				return nil, errLastOwner()
 			}
 		default:
-			return nil, events.Refuse(events.Invalid, "not_erasable", "Only notes and people can be erased.")
+			return nil, events.Refuse(events.Invalid, "not_erasable", "Only notes, polls and people can be erased.")
 		}
 		if !s.Erased(ref) && !slices.Contains(e.Refs, ref) {
 			e.Refs = append(e.Refs, ref)

@@ -55,7 +55,8 @@ func TestErasedFoldsTheSame(t *testing.T) {
 // An event whose free text nobody could erase would be one too many.
 func TestEverySecretIsErasable(t *testing.T) {
 	for name, kind := range Kinds() {
-		e, err := kind.Decode([]byte(`{"note":"notenotenote","runs":[{"a":"adaadaadaada","o":["x"]}]}`))
+		e, err := kind.Decode([]byte(`{"note":"notenotenote","runs":[{"a":"adaadaadaada","o":["x"]}],
+			"poll":"notenotenote","ballots":[{"id":"b","person":"adaadaadaada","reason":"r"}]}`))
 		if err != nil {
 			continue
 		}

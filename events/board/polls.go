@@ -22,6 +22,7 @@ type Poll struct {
 	Turnout  int   // how many voted
 	Could    int   // how many could have
 	Ballots  []Ballot
+	Erased   bool   // what was written on ballots is gone for good
 	Tally    *Tally // nil while open, and of fewer than five anonymous ballots
 	Choices  []Choice
 	trace
@@ -182,7 +183,8 @@ func (s *State) pollClosed(e PollClosed) {
 	if p == nil || p.State != PollOpen {
 		return
 	}
-	p.State, p.Closed, p.Turnout, p.Could, p.Ballots, p.Tally = PollDone, s.now.at, e.Turnout, e.Could, e.Ballots, e.Tally
+	p.State, p.Closed, p.Turnout, p.Could, p.Ballots, p.Tally = PollDone, s.now.at, e.Turnout, e.Could, slices.Clone(e.Ballots), e.Tally
+	p.erased()
 	s.changed(Ref{KindPoll, e.Poll}, &p.trace, life, PollState|PollClosedAt|PollTurnout|PollCould|PollBallots|PollTally|PollPassed)
 }
 
