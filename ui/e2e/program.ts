@@ -5,6 +5,29 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+/** An event store in a process of its own, for the program to keep boards in. */
+export class EventStore {
+  address = ''
+  private child: ChildProcess | undefined
+
+  async start(): Promise<void> {
+    const env = { ...process.env, KEYLINE_TEST_AS_EVENT_STORE: '1' }
+    const child = spawn(process.env['KEYLINE_STAND_IN']!, { env, stdio: ['pipe', 'pipe', 'inherit'] })
+    this.child = child
+    const [first] = await once(child.stdout!, 'data') as [Buffer]
+    this.address = first.toString().trim()
+  }
+
+  /** Everything in it is gone with it. */
+  async end(): Promise<void> {
+    const { child } = this
+    if (!child) return
+    const gone = once(child, 'exit')
+    child.stdin!.end()
+    await gone
+  }
+}
+
 export class Program {
   /** Where it listens; the same after a restart. */
   origin = ''
@@ -15,10 +38,14 @@ export class Program {
   private child: ChildProcess | undefined
   private readonly folder = mkdtempSync(join(tmpdir(), 'keyline-data-'))
 
+  /** Without a store it keeps boards in its own folder. */
+  constructor(private readonly store?: EventStore) {}
+
   /** Resolves once it printed the owner's link; rejects when it ended before. */
   async start(): Promise<void> {
     const address = this.origin ? new URL(this.origin).host : '127.0.0.1:0'
-    const child = spawn(process.env['KEYLINE_BINARY']!, ['-data', join(this.folder, 'data'), '-addr', address])
+    const store = this.store ? ['-store', `esdb://${this.store.address}?tls=false`, '-unsafe-store', 'plaintext'] : []
+    const child = spawn(process.env['KEYLINE_BINARY']!, ['-data', join(this.folder, 'data'), '-addr', address, ...store])
     this.child = child
     const before = this.said.length
     const fresh = () => this.said.slice(before)

@@ -1,7 +1,7 @@
 // Tests start with a running program and people who arrive at it; they end by
 // looking whether anything went wrong that nobody asked about.
 import { expect, test as base } from '@playwright/test'
-import { Program } from './program'
+import { EventStore, Program } from './program'
 import { Visitor, type Visit } from './visitor'
 
 interface Fixtures {
@@ -11,12 +11,15 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  keyline: async ({}, use) => {
-    const program = new Program()
+  keyline: async ({}, use, about) => {
+    const store = about.project.name === 'event store' ? new EventStore() : undefined
+    await store?.start()
+    const program = new Program(store)
     await program.start()
     await use(program)
     await program.stop()
     program.clean()
+    await store?.end()
     expect(program.said.split('\n').filter((line) => /"level":"ERROR"|^panic:|DATA RACE/.test(line))).toEqual([])
   },
   arrive: async ({ browser, keyline: _ }, use) => {

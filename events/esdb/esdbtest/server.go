@@ -89,9 +89,15 @@ func newServer(c Config, shared *cluster) *Server {
 
 func (s *Server) listen(t testing.TB, addr string) {
 	t.Helper()
+	if err := s.open(addr); err != nil {
+		t.Fatalf("stand-in: %v", err)
+	}
+}
+
+func (s *Server) open(addr string) error {
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
-		t.Fatalf("stand-in: %v", err)
+		return err
 	}
 	options := []grpc.ServerOption{
 		grpc.MaxRecvMsgSize(16 << 20),
@@ -114,6 +120,7 @@ func (s *Server) listen(t testing.TB, addr string) {
 	s.cluster.nodes = append(s.cluster.nodes, s)
 	s.cluster.mu.Unlock()
 	s.serving.Go(func() { _ = running.Serve(listener) }) // ends with an error whenever it is stopped
+	return nil
 }
 
 // Addr is the server's host and port, the same over restarts.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
+	"os"
 	"testing"
 	"time"
 
@@ -13,8 +15,23 @@ import (
 	"go.uber.org/goleak"
 )
 
-// The official client leaves a connection behind in each outage.
+// asServer makes the test binary a stand-in for tests that are not in Go: it
+// prints its address and serves until its input ends.
+const asServer = "KEYLINE_TEST_AS_EVENT_STORE"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(asServer) != "" {
+		s := newServer(Config{}, &cluster{ledger: newLedger()})
+		s.cluster.leader = s
+		if err := s.open(s.config.Addr); err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(s.Addr())
+		_, _ = io.Copy(io.Discard, os.Stdin)
+		s.Stop()
+		return
+	}
+	// The official client leaves a connection behind in each outage.
 	goleak.VerifyTestMain(m, goleak.IgnoreTopFunction("google.golang.org/grpc/internal/grpcsync.(*CallbackSerializer).run"))
 }
 
