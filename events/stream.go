@@ -27,11 +27,12 @@ const (
 	SpaceCategory  = "space"
 	PersonCategory = "person" // names and sessions of one person; may be deleted
 	KeyCategory    = "key"    // the key of one sealed item; may be deleted
+	BoxCategory    = "box"    // the sealed ballots of an open poll; deleted when it closes
 )
 
 // Forgettable reports whether the stream may be deleted. Boards and spaces
 // are history and never are.
 func (s Stream) Forgettable() bool {
 	c := s.Category()
-	return c == PersonCategory || c == KeyCategory
+	return c == PersonCategory || c == KeyCategory || c == BoxCategory
 }

@@ -3,6 +3,7 @@ package realtime
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"keyline/events"
@@ -28,7 +29,7 @@ func (h *Hub) Follow(ctx context.Context) error {
 func (h *Hub) follow(live chan struct{}) {
 	after := events.End
 	for {
-		for signal, err := range h.store.Subscribe(h.ctx, after, events.BoardCategory, events.PersonCategory) {
+		for signal, err := range h.store.Subscribe(h.ctx, after, events.BoardCategory, events.PersonCategory, events.BoxCategory) {
 			if err != nil {
 				h.log.Error("the store's news broke off", "error", err)
 				break
@@ -52,18 +53,26 @@ func (h *Hub) follow(live chan struct{}) {
 func (h *Hub) heard(e events.Recorded) {
 	switch e.Stream.Category() {
 	case events.BoardCategory:
-		h.mu.Lock()
-		t := h.hosts[e.Stream.ID()]
-		if t != nil {
-			t.refs++
-		}
-		h.mu.Unlock()
-		if t != nil {
-			t.send(Behind{Last: e.Revision})
-			h.release(t)
-		}
+		h.pass(e.Stream.ID(), Behind{Last: e.Revision})
+	case events.BoxCategory:
+		id, poll, _ := strings.Cut(e.Stream.ID(), ".")
+		h.pass(id, BoxGrew{Poll: poll, Last: e.Revision})
 	case events.PersonCategory:
 		h.heardOf(e.Stream.ID())
+	}
+}
+
+// pass tells the room of a board, if it is open.
+func (h *Hub) pass(id string, in Input) {
+	h.mu.Lock()
+	t := h.hosts[id]
+	if t != nil {
+		t.refs++
+	}
+	h.mu.Unlock()
+	if t != nil {
+		t.send(in)
+		h.release(t)
 	}
 }
 

@@ -41,6 +41,8 @@ func (t *host) run(ctx context.Context) {
 		return
 	}
 	results := make(chan Input, 1) // of the one read or append under way
+	boxes, over := make(chan BoxDone), make(chan struct{})
+	defer close(over)
 	timer := time.NewTimer(unloadIdle)
 	defer timer.Stop()
 	idleSince := time.Now()
@@ -52,6 +54,8 @@ func (t *host) run(ctx context.Context) {
 			turn = append(turn, in)
 		case result := <-results:
 			turn = append(turn, result)
+		case done := <-boxes:
+			turn = append(turn, done)
 		case <-timer.C:
 			turn = append(turn, Tick{})
 		case <-t.freed:
@@ -67,6 +71,14 @@ func (t *host) run(ctx context.Context) {
 		if effects.Read != nil {
 			go func() { results <- t.read(ctx, effects.Read.After) }()
 		}
+		for _, ask := range effects.Boxes {
+			go func() {
+				select {
+				case boxes <- t.box(ctx, ask):
+				case <-over:
+				}
+			}()
+		}
 		if effects.Ended {
 			t.hub.retire(t)
 		}
@@ -74,8 +86,8 @@ func (t *host) run(ctx context.Context) {
 			idleSince = now
 		}
 		// Ids that nobody made a board of must not fill the memory.
-		over := effects.Ended || room.Idle() && room.Empty()
-		if (over || now.Sub(idleSince) >= unloadIdle) && t.hub.unload(t) {
+		finished := effects.Ended || room.Idle() && room.Empty()
+		if (finished || now.Sub(idleSince) >= unloadIdle) && t.hub.unload(t) {
 			return
 		}
 		wake := effects.Wake

@@ -33,6 +33,8 @@ const sweepEvery = 5 * time.Second
 type Hub struct {
 	store  events.Store
 	boards *events.Codec
+	boxes  *events.Codec
+	vault  *events.Vault
 	auth   *auth.Service
 	spaces *Spaces
 	log    *slog.Logger
@@ -58,7 +60,7 @@ type Hub struct {
 func NewHub(store events.Store, vault *events.Vault, service *auth.Service, log *slog.Logger) *Hub {
 	ctx, cancel := context.WithCancel(context.Background())
 	h := &Hub{
-		store: store, boards: events.NewCodec(board.Kinds(), vault), auth: service, log: log,
+		store: store, boards: events.NewCodec(board.Kinds(), vault), boxes: events.NewCodec(board.BoxKinds(), vault), vault: vault, auth: service, log: log,
 		spaces: &Spaces{store: store, codec: events.NewCodec(space.Kinds(), nil), held: map[string]*heldSpace{}},
 		ctx:    ctx, cancel: cancel,
 		hosts: map[string]*host{}, maps: map[string]*mapHost{}, sockets: map[*socket]string{}, persons: map[string]int{},

@@ -120,6 +120,7 @@ func (Look) input()      {}
 type Effects struct {
 	Append *Append   // nil: nothing to append now
 	Read   *Read     // nil: nothing to read
+	Boxes  []*BoxAsk // of different polls
 	Wake   time.Time // give it a Tick then; zero: no need
 	Ended  bool      // the room is over; start another from the store
 }

@@ -31,6 +31,8 @@ type Room struct {
 	seats []*seat // in order of entry
 	bySeq map[string]*seat
 
+	boxes map[string]*pollBox // by poll
+	polls int                 // for how many polls boxes were begun
 	docs  map[board.Field]*doc
 	dirty []*doc // docs with typing that is not decided yet
 	typed int    // numbers the room's own commands
@@ -77,7 +79,9 @@ func NewRoom(id string, live *projections.Board, epoch string) *Room {
 		id: id, live: live, spec: live.State.Clone(), head: live.Revision, epoch: epoch,
 		next: new(batch), waiting: map[string]*entry{}, bySeq: map[string]*seat{}, hinted: events.None,
 		docs: map[board.Field]*doc{}, snaps: map[audience]*Frame{}, started: live.Revision,
+		boxes: map[string]*pollBox{},
 	}
+	r.openBoxes()
 	r.live.Touched()
 	return r
 }
@@ -93,7 +97,7 @@ func (r *Room) Empty() bool { return r.live.Revision == events.None }
 
 // Idle says that the room holds nothing that would be lost by forgetting it.
 func (r *Room) Idle() bool {
-	return len(r.seats) == 0 && len(r.dirty) == 0 && len(r.later) == 0 && r.resting()
+	return r.boxesRest() && len(r.seats) == 0 && len(r.dirty) == 0 && len(r.later) == 0 && r.resting()
 }
 
 // resting says that nothing decided waits to be durable.
@@ -118,7 +122,8 @@ func (r *Room) Step(now time.Time, inputs ...Input) Effects {
 	r.recordTyping(now, r.stopping != 0)
 	r.tendLight(now)
 	r.sendPresence(now)
-	effects := Effects{Read: r.startRead(), Append: r.startAppend(now), Wake: r.wake()}
+	boxes := r.tendBoxes(now) // before the append, which takes what they decide
+	effects := Effects{Boxes: boxes, Read: r.startRead(), Append: r.startAppend(now), Wake: r.wake()}
 	for i, s := range r.seats {
 		if s.sent {
 			s.sent = false
@@ -150,7 +155,13 @@ func (r *Room) take(now time.Time, in Input) {
 	case Leave:
 		r.leave(in.Session)
 	case Do:
-		r.do(now, in)
+		if !r.toBox(now, in) {
+			r.do(now, in)
+		}
+	case BoxDone:
+		r.boxDone(now, in)
+	case BoxGrew:
+		r.boxGrew(in)
 	case Type:
 		r.typing(now, in)
 	case Move:
@@ -371,6 +382,7 @@ func (r *Room) giveUp(e *entry, err *events.Error) {
 // client asks again and learns the truth.
 func (r *Room) end(code CloseCode, reason string) {
 	r.ended = true
+	r.endBoxes()
 	for _, s := range r.seats {
 		s.port.Close(code, reason)
 	}

@@ -51,6 +51,7 @@ func (r *Room) enter(now time.Time, in Enter) {
 	s.send(r.welcome(now, s, in.Hello))
 	s.send(r.catchUp(now, s, in.Hello))
 	s.send(r.everybodyHere(s))
+	r.showBoxes(s)
 	r.enterLight(s)
 }
 
@@ -181,6 +182,7 @@ func (r *Room) named(now time.Time, in Named) {
 // rolesChanged follows the seats of people whose place on the board changed:
 // who was removed goes, who sees other things than before starts afresh.
 func (r *Room) rolesChanged(now time.Time) {
+	r.recountBoxes()
 	for _, s := range slices.Clone(r.seats) {
 		role, ok := r.live.State.Role(s.viewer.Person)
 		if !ok {

@@ -20,6 +20,10 @@ func (s *sim) turn() {
 	if s.private && s.rng.IntN(60) == 0 {
 		s.lead()
 	}
+	if s.polls.on && s.rng.IntN(5) == 0 {
+		s.polling(p)
+		return
+	}
 	switch n := s.rng.IntN(100); {
 	case n < 22:
 		s.act(p)
@@ -167,6 +171,7 @@ func (s *sim) act(p *simPerson) {
 // lookAt fails when a frame to somebody tells anything of what others hide: a
 // letter that was typed there, the field's name or where it is dragged to (C10).
 func (s *sim) lookAt(n *simNode, p *simPerson, payload []byte) {
+	s.lookForBallots(p, payload)
 	if !s.private {
 		return
 	}
@@ -269,6 +274,7 @@ func (s *sim) settle() {
 		for _, n := range s.nodes {
 			s.write(n)
 		}
+		busy = s.serveBoxes() || busy
 		s.pass(100 * time.Millisecond)
 		if !busy {
 			return
@@ -298,6 +304,7 @@ func (s *sim) check() {
 			s.fail("C2: command %s took effect %d times", command, n)
 		}
 	}
+	s.checkPolls(truth.State)
 	counts := map[string]map[string]int{}
 	for _, p := range s.people {
 		s.checkClient(p, truth.State, history)

@@ -27,6 +27,7 @@ type sim struct {
 	opened  int // sessions
 	made    int // commands
 	undo    bool
+	polls   simPolls
 	private bool            // a meeting with private phases goes on
 	creates map[string]bool // commands that cannot be without effect
 	failure error
@@ -101,6 +102,7 @@ func newSim(seed uint64, people int, lies bool) *sim {
 		now:  time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC),
 		disk: simDisk{lies: lies, ids: map[events.ID]bool{}},
 		undo: seed%2 == 1, private: seed%4 >= 2, creates: map[string]bool{},
+		polls: newSimPolls(seed%2 == 1 && !lies),
 	}
 	first := new(simNode)
 	s.nodes = append(s.nodes, first)
@@ -173,6 +175,7 @@ func (s *sim) start(n *simNode) {
 func (s *sim) step(n *simNode, inputs ...Input) {
 	e := n.room.Step(s.now, inputs...)
 	n.wake = e.Wake
+	s.askBoxes(n, e.Boxes)
 	if e.Append != nil || e.Read != nil {
 		if n.append != nil || n.read != nil || e.Append != nil && e.Read != nil {
 			s.fail("the room asks the store twice at once")
@@ -270,6 +273,7 @@ func (s *sim) crash(n *simNode, unclean bool) {
 		s.disk.record(s.now, n.append)
 		s.disk.durable = len(s.disk.facts)
 	}
+	s.crashBoxes(n)
 	if s.disk.lies {
 		s.disk.facts = s.disk.facts[:s.disk.durable]
 	}

@@ -83,6 +83,28 @@ func NewBox() *Box {
 	return &Box{Last: events.None, ballots: map[string]Ballot{}, commands: map[string]struct{}{}}
 }
 
+// Clone is a copy to try things on.
+func (b *Box) Clone() *Box {
+	c := *b
+	c.ballots, c.commands = maps.Clone(b.ballots), maps.Clone(b.commands)
+	return &c
+}
+
+// BoxOf names the poll whose box a command waits for; empty: none.
+func BoxOf(c Command) string {
+	switch c := c.(type) {
+	case OpenPoll:
+		return c.Poll
+	case CastBallot:
+		return c.Poll
+	case ClosePoll:
+		if c.Held == nil {
+			return c.Poll
+		}
+	}
+	return ""
+}
+
 // Apply folds the next event of the box.
 func (b *Box) Apply(e events.Event) {
 	b.Last++
@@ -112,7 +134,8 @@ func (b *Box) Seen(command string) bool {
 }
 
 // Cast makes the event of a ballot that the board has accepted, or refuses it.
-// No event: it changes nothing.
+// Also taking back a ballot that is not there is an event: sent again late, it
+// must not take back one cast since.
 func (b *Box) Cast(c CastBallot, by events.By) (events.Event, error) {
 	if b.Sealed != nil || b.Last == events.None {
 		return nil, errPollClosed()
@@ -121,9 +144,6 @@ func (b *Box) Cast(c CastBallot, by events.By) (events.Event, error) {
 	before, voted := b.ballots[cast.Voter()]
 	if cast.By != "" && voted && before.By == "" {
 		return nil, events.Refuse(events.Clash, "has_voted", "That person has voted already.")
-	}
-	if c.Vote == nil && !voted {
-		return nil, nil
 	}
 	if !voted && len(b.ballots) >= ballotsAtAll {
 		return nil, errBoxFull()

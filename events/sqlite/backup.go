@@ -15,7 +15,9 @@ import (
 // Backup copies the log to a new file while work goes on: every event
 // acknowledged before the call and a prefix of those that come during it. The
 // copy is read back whole and is durable when Backup returns; only then does
-// it get its name. Only its owner may read it. Deletes wait meanwhile.
+// it get its name. Only its owner may read it. Deletes wait meanwhile. Boxes
+// and their keys are left out: a copy that is kept must not hold ballots that
+// are about to be destroyed.
 func (s *Store) Backup(ctx context.Context, path string) error {
 	select {
 	case s.turns <- struct{}{}:
@@ -87,7 +89,29 @@ func copyFile(ctx context.Context, from, to string) (tip events.Position, err er
 	if err == nil {
 		_, err = db.ExecContext(ctx, "VACUUM INTO ?", to)
 	}
-	return tip, errors.Join(err, db.Close())
+	if err = errors.Join(err, db.Close()); err != nil {
+		return 0, err
+	}
+	return tip, leaveOut(ctx, to, events.BoxCategory+"-*", events.KeyCategory+"-*.*."+events.BoxCategory)
+}
+
+// leaveOut blanks streams of a copy as Delete does, and leaves no journal
+// behind that would have their bytes.
+func leaveOut(ctx context.Context, path string, patterns ...string) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	db, err := sql.Open("sqlite", source(path, []string{"journal_mode(MEMORY)", "secure_delete(ON)"}))
+	if err != nil {
+		return err
+	}
+	for _, pattern := range patterns {
+		if err == nil {
+			_, err = db.ExecContext(ctx, blank+" stream GLOB ? AND gone = 0", pattern)
+		}
+	}
+	return errors.Join(err, db.Close())
 }
 
 func verifyFile(ctx context.Context, path string) (events.Position, error) {

@@ -30,6 +30,12 @@ type writer struct {
 // context that can end costs the driver a goroutine for each.
 var background = context.Background()
 
+// blank overwrites rows in place.
+const blank = `UPDATE events SET gone = 1, id = zeroblob(16), hash = zeroblob(32),
+	type = printf('%*s', octet_length(type), ''),
+	data = printf('%*s', octet_length(data), ''),
+	meta = printf('%*s', octet_length(meta), '') WHERE`
+
 func newWriter(path string) (*writer, error) {
 	db, err := sql.Open("sqlite", source(path, writerPragmas))
 	if err != nil {
@@ -55,10 +61,7 @@ func newWriter(path string) (*writer, error) {
 		{&w.begin, `BEGIN IMMEDIATE`},
 		{&w.commit, `COMMIT`},
 		{&w.insert, `INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`},
-		{&w.blank, `UPDATE events SET gone = 1, id = zeroblob(16), hash = zeroblob(32),
-			type = printf('%*s', octet_length(type), ''),
-			data = printf('%*s', octet_length(data), ''),
-			meta = printf('%*s', octet_length(meta), '') WHERE stream = ? AND gone = 0`},
+		{&w.blank, blank + ` stream = ? AND gone = 0`},
 		{&w.earlier, `SELECT id, position, at FROM events
 			WHERE stream = ? AND revision > ? AND gone = 0 ORDER BY revision LIMIT ?`},
 	} {

@@ -39,6 +39,9 @@ type Client struct {
 
 	// Peers are the other sessions' last presence.
 	Peers map[string]json.RawMessage
+
+	// Boxes are the last frames about the boxes of polls (V3).
+	Boxes map[string]json.RawMessage
 }
 
 type command struct {
@@ -51,7 +54,7 @@ func New(id, board, token string) *Client {
 	return &Client{
 		ID: id, Board: board, Token: token, Rev: -1,
 		Tables: map[string]map[string]map[string]json.RawMessage{}, Refused: map[string]string{},
-		Saved: map[string]int64{}, docs: map[string]*Doc{}, Peers: map[string]json.RawMessage{},
+		Saved: map[string]int64{}, docs: map[string]*Doc{}, Peers: map[string]json.RawMessage{}, Boxes: map[string]json.RawMessage{},
 	}
 }
 
@@ -81,6 +84,12 @@ func (c *Client) Do(id, name string, data any) []byte {
 	return frame
 }
 
+// Forget gives a command up that a later one replaces: it is not sent again
+// (V6).
+func (c *Client) Forget(id string) {
+	c.pending = slices.DeleteFunc(c.pending, func(p command) bool { return p.id == id })
+}
+
 // Pending is how many commands have no answer yet.
 func (c *Client) Pending() int { return len(c.pending) }
 
@@ -103,6 +112,7 @@ type frame struct {
 	E       map[string]map[string]map[string]json.RawMessage `json:"e"`
 	TV      map[string]int                                   `json:"tv"`
 	ID      string                                           `json:"id"`
+	Poll    string                                           `json:"poll"`
 	Reason  string                                           `json:"reason"`
 	F       string                                           `json:"f"`
 	V       int                                              `json:"v"`
@@ -156,6 +166,8 @@ func (c *Client) Receive(payload []byte) ([][]byte, error) {
 		d.reset(*f.Text, f.V)
 	case "here":
 		return nil, c.here(f)
+	case "box":
+		c.Boxes[f.Poll] = slices.Clone(payload)
 	case "pong", "reauthed", "spot":
 	default:
 		return nil, fmt.Errorf("unknown frame %s", payload)
