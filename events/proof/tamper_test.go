@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -54,18 +55,33 @@ func forge(t *testing.T, raw string, of events.Stream) string {
 
 var tampers = []string{"edit", "forge", "delete", "insert", "swap", "cut", "foreign", "fork"}
 
+// material is what tampers are made of: an export, that of another board, and
+// the first with every event edited and given the hash it then has.
+type material struct{ good, foreign, forged []string }
+
+func newMaterial(t *testing.T, s *Signer, n int) material {
+	m := material{good: export(t, s, stream, n), foreign: export(t, s, other, n)}
+	for _, raw := range m.good {
+		if strings.HasPrefix(raw, `{"r"`) {
+			raw = forge(t, raw, stream)
+		}
+		m.forged = append(m.forged, raw)
+	}
+	return m
+}
+
 // tamper does one thing to the n-th event of an export; the browser's test
 // does the same.
-func tamper(t *testing.T, lines []string, how string, n int) []string {
+func (m material) tamper(t *testing.T, how string, n int) []string {
 	t.Helper()
-	at := place(n)
+	at, lines := place(n), m.good
 	head, tail := lines[:at:at], lines[at+1:]
 	with := func(middle ...string) []string { return append(append(head, middle...), tail...) }
 	switch how {
 	case "edit":
 		return with(strings.Replace(lines[at], `"NoteAdded"`, `"NoteAdded!"`, 1))
 	case "forge":
-		return with(forge(t, lines[at], stream))
+		return with(m.forged[at])
 	case "delete":
 		return with()
 	case "insert":
@@ -81,15 +97,9 @@ func tamper(t *testing.T, lines []string, how string, n int) []string {
 	case "cut":
 		return head
 	case "foreign":
-		return with(export(t, signer(t), other, n+1)[at])
+		return with(m.foreign[at])
 	case "fork":
-		forked := append([]string(nil), lines...)
-		for i := at; i < len(forked); i++ {
-			if strings.HasPrefix(forked[i], `{"r"`) {
-				forked[i] = forge(t, forked[i], stream)
-			}
-		}
-		return forked
+		return append(head, m.forged[at:]...)
 	}
 	t.Fatal(how)
 	return nil
@@ -115,28 +125,150 @@ type vectors struct {
 
 const fixture = 280 // events; a checkpoint lies within
 
-// Every event, every way: the first bad event is named, or the stretch up to
-// the checkpoint that shows it.
-func TestTampers(t *testing.T) {
+// judge lets a verifier that has read the first lines of a good export go on
+// with others.
+func judge(after verifier, rest []string) error {
+	v := &after
+	v.tree.hashes = slices.Clip(v.tree.hashes) // what is read on is its own
+	for _, raw := range rest {
+		if err := v.line([]byte(raw)); err != nil {
+			return err
+		}
+	}
+	_, err := v.end()
+	return err
+}
+
+// missed tampers with every event of an export in every way and answers with
+// what a verifier does not find, and how many there were. The good lines before
+// are read once: what comes after them decides.
+func missed(t *testing.T, n int, find func(verifier, []string) error) (undetected []string, tried int) {
 	s := signer(t)
-	good := export(t, s, stream, fixture)
-	foreign := export(t, s, other, fixture)
-	got := vectors{Note: "Made by go test ./events/proof -update; read by ui/src/proof.", Export: good, Foreign: foreign}
-	var tree Tree
-	for n := range fixture {
-		for _, how := range tampers {
-			lines := tamper(t, good, how, n)
-			_, err := verify(lines, Known{Keys: s.Keys()})
-			var f *Fault
-			if !errors.As(err, &f) {
-				t.Fatalf("%s of event %d: %v", how, n, err)
+	m := newMaterial(t, s, n)
+	good := m.good
+	v, err := newVerifier([]byte(good[0]), s.Keys())
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := 1
+	for i := range n {
+		for ; read < max(1, place(i)-2); read++ { // swapping reaches back over a checkpoint
+			if err := v.line([]byte(good[read])); err != nil {
+				t.Fatal(err)
 			}
-			bad := int64(n)
+		}
+		for _, how := range tampers {
+			bad := i
 			if how == "insert" {
 				bad++ // the first of the two stands where it belongs
 			}
-			if f.First > bad || f.Last < bad && how != "swap" {
-				t.Errorf("%s of event %d is put at %d to %d (%s)", how, n, f.First, f.Last, f.Reason)
+			tried++
+			err := find(*v, m.tamper(t, how, i)[read:])
+			var f *Fault
+			if !errors.As(err, &f) || f.First > int64(bad) || f.Last < int64(bad) && how != "swap" {
+				undetected = append(undetected, fmt.Sprintf("%s of event %d: %v", how, i, err))
+			}
+		}
+	}
+	return undetected, tried
+}
+
+// 14,000 tampers and 2,000 that also mend the hash: each is found, and where.
+func TestEveryTamperIsFound(t *testing.T) {
+	undetected, tried := missed(t, 2000, judge)
+	if len(undetected) > 0 || tried != 2000*len(tampers) {
+		t.Errorf("%d of %d missed: %.5q", len(undetected), tried, undetected)
+	}
+}
+
+// A verifier that leaves out a check is found out by the tampers.
+func TestWeakVerifiersAreFoundOut(t *testing.T) {
+	leaving := map[string]func(v *verifier, l line) error{
+		"checkpoints": func(v *verifier, l line) error {
+			if l.Note != "" {
+				v.ended = l.End
+				return nil
+			}
+			return v.event(l)
+		},
+		"the root": func(v *verifier, l line) error {
+			if l.Note == "" {
+				return v.event(l)
+			}
+			c, _, err := Open(l.Note, v.keys...)
+			if err != nil || c.Size != v.tree.size {
+				return at("signature", v.signed, v.tree.size-1)
+			}
+			v.ended = l.End
+			return nil
+		},
+		"hashes": func(v *verifier, l line) error {
+			if l.Note != "" {
+				v.ended = l.End
+				return nil
+			}
+			if *l.Revision != v.tree.size {
+				return at("order", v.tree.size, v.tree.size)
+			}
+			v.tree.Append(*l.Hash)
+			return nil
+		},
+	}
+	for what, judge := range leaving {
+		undetected, _ := missed(t, 260, func(after verifier, rest []string) error {
+			v := &after
+			v.tree.hashes = slices.Clip(v.tree.hashes)
+			for _, raw := range rest {
+				var l line
+				if err := json.Unmarshal([]byte(raw), &l); err != nil {
+					return err
+				}
+				if err := judge(v, l); err != nil {
+					return err
+				}
+			}
+			_, err := v.end()
+			return err
+		})
+		if len(undetected) == 0 {
+			t.Errorf("a verifier without %s passes", what)
+		}
+	}
+	undetected, _ := missed(t, 260, func(after verifier, rest []string) error {
+		if err := judge(after, rest); err != nil && err.(*Fault).Reason != "cut" {
+			return err
+		}
+		return nil
+	})
+	if len(undetected) == 0 {
+		t.Error("a verifier that takes any end passes")
+	}
+}
+
+// What the browser finds is what is found here.
+func TestVectors(t *testing.T) {
+	s := signer(t)
+	m := newMaterial(t, s, fixture)
+	good, foreign := m.good, m.foreign
+	got := vectors{Note: "Made by go test ./events/proof -update; read by ui/src/proof.", Export: good, Foreign: foreign}
+	var tree Tree
+	after, err := newVerifier([]byte(good[0]), s.Keys())
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := 1
+	for n := range fixture {
+		for ; read < max(1, place(n)-2); read++ {
+			if err := after.line([]byte(good[read])); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, how := range tampers {
+			lines := m.tamper(t, how, n)
+			err := judge(*after, lines[read:])
+			var f *Fault
+			if !errors.As(err, &f) {
+				t.Fatalf("%s of event %d: %v", how, n, err)
 			}
 			got.Tampers = append(got.Tampers, vector{how, n, f.Reason, f.First, f.Last})
 		}

@@ -56,8 +56,24 @@ func (f *Fault) Error() string {
 // Verify reads an export to its end. An export that is not what was signed
 // gives a *Fault. It holds one event and 64 bytes for each in memory.
 func Verify(r io.Reader, known Known) (Report, error) {
-	v := verifier{in: bufio.NewReaderSize(r, 64<<10)}
-	report, err := v.run(known)
+	in := lines{bufio.NewReaderSize(r, 64<<10)}
+	raw, err := in.next()
+	if err != nil {
+		return Report{}, at("header", 0, 0)
+	}
+	v, err := newVerifier(raw, known.Keys)
+	for err == nil {
+		if raw, err = in.next(); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return Report{}, at("line", v.tree.size, v.tree.size)
+		}
+		err = v.line(raw)
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		return Report{}, err
+	}
+	report, err := v.end()
 	if err != nil {
 		return Report{}, err
 	}
@@ -81,8 +97,11 @@ func Verify(r io.Reader, known Known) (Report, error) {
 	return report, nil
 }
 
+// verifier judges an export line by line and stops at the first bad one.
 type verifier struct {
-	in     *bufio.Reader
+	stream events.Stream
+	events int64 // as the header says
+	keys   []string
 	tree   Tree
 	signed int64 // events under the last checkpoint
 	last   Checkpoint
@@ -94,44 +113,40 @@ func at(reason string, first, last int64) *Fault {
 	return &Fault{Reason: reason, First: first, Last: max(first, last)}
 }
 
-func (v *verifier) run(known Known) (Report, error) {
-	raw, err := v.next()
+func newVerifier(raw []byte, keys []string) (*verifier, error) {
 	var h header
-	if err != nil || json.Unmarshal(raw, &h) != nil || h.Keyline != "export" || h.V != 1 || h.Stream == "" {
-		return Report{}, at("header", 0, 0)
+	if json.Unmarshal(raw, &h) != nil || h.Keyline != "export" || h.V != 1 || h.Stream == "" {
+		return nil, at("header", 0, 0)
 	}
-	keys := known.Keys
 	if len(keys) == 0 {
 		keys = h.Keys
 	}
 	if _, err := verifiers(keys); err != nil {
-		return Report{}, err
+		return nil, err
 	}
-	for {
-		raw, err := v.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		var l line
-		if err != nil || json.Unmarshal(raw, &l) != nil {
-			return Report{}, at("line", v.tree.size, v.tree.size)
-		}
-		if l.Note != "" {
-			err = v.checkpoint(l, events.Stream(h.Stream), keys)
-		} else {
-			err = v.event(l, events.Stream(h.Stream))
-		}
-		if err != nil {
-			return Report{}, err
-		}
-	}
-	if !v.ended || h.Events != v.tree.size {
-		return Report{}, at("cut", v.tree.size, v.tree.size)
-	}
-	return Report{Checkpoint: v.last, By: v.by, Keys: keys}, nil
+	return &verifier{stream: events.Stream(h.Stream), events: h.Events, keys: keys}, nil
 }
 
-func (v *verifier) event(l line, stream events.Stream) error {
+func (v *verifier) line(raw []byte) error {
+	var l line
+	if json.Unmarshal(raw, &l) != nil {
+		return at("line", v.tree.size, v.tree.size)
+	}
+	if l.Note != "" {
+		return v.checkpoint(l)
+	}
+	return v.event(l)
+}
+
+// end is the verdict when there are no more lines.
+func (v *verifier) end() (Report, error) {
+	if !v.ended || v.events != v.tree.size {
+		return Report{}, at("cut", v.tree.size, v.tree.size)
+	}
+	return Report{Checkpoint: v.last, By: v.by, Keys: v.keys}, nil
+}
+
+func (v *verifier) event(l line) error {
 	n := v.tree.size
 	switch {
 	case v.ended:
@@ -141,23 +156,23 @@ func (v *verifier) event(l line, stream events.Stream) error {
 	case *l.Revision != n:
 		return at("order", n, n)
 	}
-	if _, err := l.Recorded(stream); err != nil {
+	if _, err := l.Recorded(v.stream); err != nil {
 		return at("edited", n, n)
 	}
 	v.tree.Append(*l.Hash)
 	return nil
 }
 
-func (v *verifier) checkpoint(l line, stream events.Stream, keys []string) error {
+func (v *verifier) checkpoint(l line) error {
 	n := v.tree.size
 	if v.ended {
 		return at("unsigned", n, n)
 	}
-	c, by, err := Open(l.Note, keys...)
+	c, by, err := Open(l.Note, v.keys...)
 	if err != nil {
 		return at("signature", v.signed, n-1)
 	}
-	if c.Stream != stream {
+	if c.Stream != v.stream {
 		return at("foreign", v.signed, n-1)
 	}
 	if c.Size != n {
@@ -170,11 +185,13 @@ func (v *verifier) checkpoint(l line, stream events.Stream, keys []string) error
 	return nil
 }
 
+type lines struct{ in *bufio.Reader }
+
 // next reads a line without its end.
-func (v *verifier) next() ([]byte, error) {
+func (r lines) next() ([]byte, error) {
 	var whole []byte
 	for {
-		part, err := v.in.ReadSlice('\n')
+		part, err := r.in.ReadSlice('\n')
 		whole = append(whole, part...)
 		switch {
 		case len(whole) > maxLine:

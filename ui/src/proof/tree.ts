@@ -23,6 +23,10 @@ export class Tree {
     this.size++
   }
 
+  clone(): Tree {
+    return Object.assign(new Tree(), { size: this.size, parts: [...this.parts] })
+  }
+
   /** The root over everything so far; at least one event. */
   async root(): Promise<Hash> {
     const [last, ...rest] = [...this.parts].reverse()

@@ -29,52 +29,74 @@ export interface Known {
 
 /** Answers the last checkpoint of an export that is as it was signed; throws a Fault otherwise. */
 export async function verify(lines: Iterable<string>, known: Known = {}): Promise<Checkpoint> {
-  const tree = new Tree()
-  let header: Header | undefined
-  let last: Checkpoint | undefined
-  let keys: readonly string[] = []
-  let ended = false
-  let signedSize = 0
-  let olderRoot: string | undefined
-  for (const raw of lines) {
+  const v = new Verifier(known)
+  for (const raw of lines) await v.line(raw)
+  return v.end()
+}
+
+/** Judges an export line by line and stops at the first bad one. */
+export class Verifier {
+  private tree = new Tree()
+  private header: Header | undefined
+  private last: Checkpoint | undefined
+  private keys: readonly string[] = []
+  private ended = false
+  private signedSize = 0
+  private olderRoot: string | undefined
+
+  constructor(private readonly known: Known = {}) {}
+
+  /** One that has read the same and goes on by itself. */
+  clone(): Verifier {
+    return Object.assign(new Verifier(this.known), this, { tree: this.tree.clone() })
+  }
+
+  async line(raw: string): Promise<void> {
     const parsed = read(raw)
-    if (!header) {
-      header = parsed as Header | undefined
+    const { tree, known } = this
+    if (!this.header) {
+      const header = (this.header = parsed as Header | undefined)
       if (header?.keyline !== 'export' || header.v !== 1 || !header.stream) throw new Fault('header', 0, 0)
-      keys = known.keys?.length ? known.keys : (header.keys ?? [])
-      continue
+      this.keys = known.keys?.length ? known.keys : (header.keys ?? [])
+      return
     }
+    const { stream } = this.header
     const n = tree.size
     if (!parsed) throw new Fault('line', n, n)
-    if (ended) throw new Fault('unsigned', n, n)
+    if (this.ended) throw new Fault('unsigned', n, n)
     const l = parsed as Line
     if (l.note) {
-      const c = await open(l.note, keys).catch(() => undefined)
-      if (!c) throw new Fault('signature', signedSize, n - 1)
-      if (c.stream !== header.stream) throw new Fault('foreign', signedSize, n - 1)
+      const c = await open(l.note, this.keys).catch(() => undefined)
+      if (!c) throw new Fault('signature', this.signedSize, n - 1)
+      if (c.stream !== stream) throw new Fault('foreign', this.signedSize, n - 1)
       if (c.size !== n) throw new Fault('order', Math.min(n, c.size), Math.min(n, c.size))
-      if ((await tree.root()) !== c.root) throw new Fault('root', signedSize, n - 1)
-      signedSize = n
-      last = c
-      ended = l.end === true
-      continue
+      if ((await tree.root()) !== c.root) throw new Fault('root', this.signedSize, n - 1)
+      this.signedSize = n
+      this.last = c
+      this.ended = l.end === true
+      return
     }
     if (typeof l.r !== 'number' || !l.h) throw new Fault('line', n, n)
     if (l.r !== n) throw new Fault('order', n, n)
-    const hash = await eventHash(header.stream!, l)
+    const hash = await eventHash(stream!, l)
     if (!hash || toBase64(hash) !== l.h) throw new Fault('edited', n, n)
     await tree.append(hash)
-    if (tree.size === known.older?.size) olderRoot = await tree.root()
+    if (tree.size === known.older?.size) this.olderRoot = await tree.root()
   }
-  if (!header) throw new Fault('header', 0, 0)
-  if (!ended || !last || header.events !== tree.size) throw new Fault('cut', tree.size, tree.size)
-  const { older } = known
-  if (older) {
-    if (older.stream !== last.stream) throw new Fault('foreign', 0, older.size - 1)
-    if (older.size > tree.size) throw new Fault('shorter', tree.size, older.size - 1)
-    if (olderRoot !== older.root) throw new Fault('fork', 0, older.size - 1)
+
+  /** The verdict when there are no more lines. */
+  end(): Checkpoint {
+    const { header, last, tree } = this
+    if (!header) throw new Fault('header', 0, 0)
+    if (!this.ended || !last || header.events !== tree.size) throw new Fault('cut', tree.size, tree.size)
+    const { older } = this.known
+    if (older) {
+      if (older.stream !== last.stream) throw new Fault('foreign', 0, older.size - 1)
+      if (older.size > tree.size) throw new Fault('shorter', tree.size, older.size - 1)
+      if (this.olderRoot !== older.root) throw new Fault('fork', 0, older.size - 1)
+    }
+    return last
   }
-  return last
 }
 
 function read(raw: string): object | undefined {
