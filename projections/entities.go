@@ -67,6 +67,7 @@ func (o *object) group(g *board.Group) {
 	o.text(board.GroupBy, "by", g.By)
 	o.flag(board.GroupGone, "gone", g.Gone)
 	o.refs(board.GroupTo, "to", g.To)
+	o.text(board.GroupBranch, "branch", g.Branch)
 }
 
 func (o *object) objective(g *board.Objective) {
@@ -83,6 +84,7 @@ func (o *object) objective(g *board.Objective) {
 	o.edges(board.ObjectiveAligned, "aligned", g.Aligned)
 	o.text(board.ObjectiveOrphan, "orphan", g.Orphan)
 	o.text(board.ObjectivePerspective, "perspective", g.Perspective)
+	o.method(&g.Method)
 }
 
 func (o *object) keyResult(k *board.KeyResult) {

@@ -95,6 +95,8 @@ func (s *State) asks(e events.Event, person string) Acts {
 		return s.asksOf(person, ActEdit, e.Notes...)
 	case NotesRestored:
 		return s.asksOf(person, ActEdit, e.Notes...)
+	case GroupBranched, BranchesChecked, OverlapFlagged, OverlapSettled:
+		return ActSort
 	case GroupAdded, NotesGrouped, GroupMoved, GroupRenamed, GroupsMerged, GroupDissolved, GroupRestored:
 		return ActSort
 	case ObjectiveDrafted, ObjectiveRetitled, ObjectiveReasoned, ObjectiveMoved, ObjectiveDeleted, ObjectiveRestored,

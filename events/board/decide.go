@@ -95,6 +95,20 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideDeleteNotes(c)
 	case RestoreNotes:
 		return s.decideRestoreNotes(c)
+	case PassGate:
+		return s.decidePassGate(c)
+	case WaiveGate:
+		return s.decideWaiveGate(c)
+	case ReopenGate:
+		return s.decideReopenGate(c)
+	case SetBranch:
+		return s.decideSetBranch(c)
+	case CheckBranches:
+		return s.decideCheckBranches(c)
+	case FlagOverlap:
+		return s.decideFlagOverlap(c)
+	case SettleOverlap:
+		return s.decideSettleOverlap(c)
 	case SetNoteKind:
 		return s.decideSetNoteKind(c)
 	case LinkNotes:

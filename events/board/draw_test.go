@@ -129,11 +129,18 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 func drawMethod(t *rapid.T) Command {
 	notes, objective := several(t, someNotes), pick(t, "objective", someObjs)
 	to := pick(t, "to", []Ref{{KindObjective, objective}, {KindNote, pick(t, "issue", someNotes)}})
-	switch rapid.IntRange(0, 2).Draw(t, "method") {
+	kr := Ref{KindKeyResult, pick(t, "key result", someKRs)}
+	switch rapid.IntRange(0, 5).Draw(t, "method") {
 	case 0:
 		return SetNoteKind{notes, pick(t, "kind", []string{Issue, Answer, Effect, Weakness, "none"})}
 	case 1:
 		return LinkNotes{notes, to}
+	case 2:
+		return SetBranch{pick(t, "group", someGroups), objective}
+	case 3:
+		return FlagOverlap{objective, Ref{KindNote, notes[0]}, kr}
+	case 4:
+		return SettleOverlap{Objective: objective, A: Ref{KindNote, notes[0]}, B: kr, How: OverlapMerged, Keep: kr}
 	default:
 		return UnlinkNotes{notes, to}
 	}
@@ -221,6 +228,8 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		PersonJoined{Person: person, Role: "king", Invite: inv1}, RoleSet{person, Owner}, PersonRemoved{person},
 		InviteIssued{Invite: pick(t, "invite", []string{"", inv1})}, InviteRevoked{inv1},
 		NoteAdded{Note: note, Group: group}, NoteAdded{}, NotesMoved{where}, NotesColored{[]string{note, note, ""}, "x"},
+		GatePassed{Gate: "x", Ref: ref}, GateWaived{Gate: "x", Ref: ref}, GateReopened{Gate: "x", Ref: ref}, GroupBranched{group, objective}, BranchesChecked{objective, group, true},
+		OverlapFlagged{objective, ref, ref}, OverlapFlagged{objective, ref, Ref{}}, OverlapSettled{Objective: objective, A: ref, How: "x"},
 		NoteKindSet{[]string{note, note, ""}, "x"}, NotesLinked{[]string{note, note, ""}, ref}, NotesUnlinked{[]string{note, ""}, ref}, NoteAdded{Note: note, About: []Ref{ref, ref}},
 		NotesDeleted{[]string{note, "", note}}, NotesRestored{someNotes}, NoteRevised{note, runs, "t"}, NoteRevised{Note: note},
 		GroupAdded{Group: group, Notes: seats}, GroupAdded{}, NotesGrouped{group, seats}, GroupMoved{group, 1, 1, -1}, GroupRenamed{group, runs, ""},

@@ -51,6 +51,20 @@ func (s *State) fold(e events.Event) {
 		s.notesGone(e.Notes, true)
 	case NotesRestored:
 		s.notesGone(e.Notes, false)
+	case GatePassed:
+		s.gatePassed(e)
+	case GateWaived:
+		s.gateWaived(e)
+	case GateReopened:
+		s.gateReopened(e)
+	case GroupBranched:
+		s.groupBranched(e)
+	case BranchesChecked:
+		s.branchesChecked(e)
+	case OverlapFlagged:
+		s.overlapFlagged(e)
+	case OverlapSettled:
+		s.overlapSettled(e)
 	case NoteKindSet:
 		s.noteKindSet(e)
 	case NotesLinked:

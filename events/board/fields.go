@@ -57,6 +57,7 @@ const (
 	GroupBy
 	GroupGone
 	GroupTo
+	GroupBranch
 )
 
 // Fields of an objective.
@@ -74,6 +75,9 @@ const (
 	ObjectiveAligned
 	ObjectiveOrphan
 	ObjectivePerspective
+	ObjectivePasses
+	ObjectiveChecks
+	ObjectiveOverlaps
 )
 
 // Fields of a key result.

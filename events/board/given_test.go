@@ -3,6 +3,7 @@ package board
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -72,7 +73,7 @@ func given(more ...events.Event) facts { return then(people(), cleo, more...) }
 
 // then goes on with events of one person, each from a command of its own.
 func then(before facts, person string, more ...events.Event) facts {
-	return append(before, decidertest.Given(events.Revision(len(before)), person, more...)...)
+	return append(slices.Clip(before), decidertest.Given(events.Revision(len(before)), person, more...)...)
 }
 
 // by is a person commanding after everything given.

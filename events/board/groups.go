@@ -11,12 +11,13 @@ import (
 // Group holds notes that belong together under a name. A gone group holds
 // none.
 type Group struct {
-	Name Text
-	X, Y float64
-	Z    int
-	By   string
-	Gone bool
-	To   []Ref // goals made from it, gone ones included
+	Name   Text
+	X, Y   float64
+	Z      int
+	By     string
+	Gone   bool
+	To     []Ref  // goals made from it, gone ones included
+	Branch string // objective whose key results it sorts; see branches.go
 	trace
 }
 

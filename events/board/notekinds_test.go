@@ -96,3 +96,21 @@ func TestWhoHasWrittenIsANumber(t *testing.T) {
 		t.Errorf("the phase says that %s changed it", by)
 	}
 }
+
+// A choice keeps what spoke for and against it when it was made.
+func TestAChoiceKeepsItsSwot(t *testing.T) {
+	g := Ref{KindGroup, group1}
+	p := playOn(t, given(GroupAdded{Group: group1}, NoteAdded{Note: note1, Kind: Strength, About: []Ref{g}},
+		NoteAdded{Note: note2, Kind: Threat, About: []Ref{g}, Hidden: true}, NoteAdded{Note: note3, Kind: Weakness}))
+	p.do(ben, OpenPoll{Poll: poll1, PollPlan: PollPlan{Kind: PollDots, Budget: 3}, Subjects: []Ref{g}})
+	p.do(ben, ClosePoll{Poll: poll1, Held: &Held{}})
+	choose := RecordChoice{Poll: poll1, Subject: g, Chosen: true}
+	p.do(ben, choose)
+	p.do(cleo, LinkNotes{[]string{note3}, g})
+	if got := p.s.Polls[poll1].Choices[0].Swot; len(got) != 1 || got[0].ID != note1 {
+		t.Errorf("chosen on %v, want %s alone", got, note1)
+	}
+	if d := p.do(ben, choose); len(d.Events) != 1 {
+		t.Error("chosen anew on more, but nothing was recorded")
+	}
+}

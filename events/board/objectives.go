@@ -28,6 +28,7 @@ type Objective struct {
 	Orphan      string // why it is aligned to nothing on purpose
 	Perspective string // of the balanced scorecard
 	Goal
+	Method
 	trace
 }
 

@@ -67,6 +67,13 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"RecordChoice":      parse[RecordChoice],
 	"Undo":              parse[Undo],
 	"Redo":              parse[Redo],
+	"PassGate":          parse[PassGate],
+	"WaiveGate":         parse[WaiveGate],
+	"ReopenGate":        parse[ReopenGate],
+	"SetBranch":         parse[SetBranch],
+	"CheckBranches":     parse[CheckBranches],
+	"FlagOverlap":       parse[FlagOverlap],
+	"SettleOverlap":     parse[SettleOverlap],
 }
 
 // ParseCommand reads a command as a client sends it. It is strict about names

@@ -68,6 +68,14 @@ var policy = map[string]rule{
 	"LinkNotes":    {from: Participant},
 	"UnlinkNotes":  {from: Participant},
 
+	"PassGate":      {from: Facilitator},
+	"WaiveGate":     {from: Facilitator},
+	"ReopenGate":    {from: Facilitator},
+	"SetBranch":     {from: Participant},
+	"CheckBranches": {from: Participant},
+	"FlagOverlap":   {from: Participant},
+	"SettleOverlap": {from: Participant},
+
 	"AddGroup":      {from: Participant},
 	"PlaceInGroup":  {from: Participant},
 	"MoveGroup":     {from: Participant},

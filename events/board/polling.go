@@ -268,10 +268,11 @@ func (s *State) decideRecordChoice(c RecordChoice) ([]events.Event, error) {
 	if err := checkText(c.Reason, reasonLimit); err != nil {
 		return nil, err
 	}
+	swot := s.Noted(c.Subject, Strength, Weakness, Opportunity, Threat)
 	for _, before := range p.Choices {
-		if before.Subject == c.Subject && before.Chosen == c.Chosen && before.Reason == c.Reason {
+		if before.Subject == c.Subject && before.Chosen == c.Chosen && before.Reason == c.Reason && slices.Equal(before.Swot, swot) {
 			return nil, nil
 		}
 	}
-	return []events.Event{ChoiceRecorded(c)}, nil
+	return []events.Event{ChoiceRecorded{c.Poll, c.Subject, c.Chosen, c.Reason, swot}}, nil
 }

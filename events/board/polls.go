@@ -78,6 +78,7 @@ type Choice struct {
 	Reason  string `json:"reason,omitempty"`
 	By      string `json:"by,omitempty"`
 	At      int64  `json:"at,omitempty"`
+	Swot    []Ref  `json:"swot,omitempty"` // what spoke for and against it then
 }
 
 // fewBallots is how many anonymous ballots it takes to tell what they say.
@@ -123,6 +124,7 @@ type ChoiceRecorded struct {
 	Subject Ref    `json:"subject"`
 	Chosen  bool   `json:"chosen,omitempty"`
 	Reason  string `json:"reason,omitempty"`
+	Swot    []Ref  `json:"swot,omitempty"` // strengths, weaknesses, opportunities and threats of the subject at that time
 }
 
 func (PollOpened) Type() string         { return "PollOpened" }
@@ -220,7 +222,7 @@ func (s *State) choiceRecorded(e ChoiceRecorded) {
 	if p == nil {
 		return
 	}
-	c := Choice{Subject: e.Subject, Chosen: e.Chosen, Reason: e.Reason, By: s.now.actor, At: s.now.at}
+	c := Choice{Subject: e.Subject, Chosen: e.Chosen, Reason: e.Reason, By: s.now.actor, At: s.now.at, Swot: e.Swot}
 	p.Choices = slices.DeleteFunc(slices.Clone(p.Choices), func(c Choice) bool { return c.Subject == e.Subject })
 	p.Choices = append(p.Choices, c)
 	s.changed(Ref{KindPoll, e.Poll}, &p.trace, life, PollChoices)

@@ -175,18 +175,18 @@ func TestObjectionsAndChoices(t *testing.T) {
 	closed := PollClosed{Poll: poll1, Turnout: 2, Could: 4, Tally: &Tally{Counts: []int{0, 0, 2}},
 		Ballots: []Ballot{{ID: ballot1, Person: cleo, Vote: no}, {ID: ballot2, Person: dora, By: ben, Vote: no}}}
 	f := slices.Clip(polled(consent(forOthers), both, closed))
-	chosen := ChoiceRecorded{poll1, both[0], true, "nearest"}
+	chosen := ChoiceRecorded{Poll: poll1, Subject: both[0], Chosen: true, Reason: "nearest"}
 	run(t, []row{
 		{Name: "withdraw", Given: f, When: WithdrawObjection{poll1, ballot1}, By: by(cleo), Then: []events.Event{ObjectionWithdrawn{poll1, ballot1}}},
 		{Name: "again", Given: then(f, cleo, ObjectionWithdrawn{poll1, ballot1}), When: WithdrawObjection{poll1, ballot1}, By: by(cleo)},
 		{Name: "somebody else's", Given: f, When: WithdrawObjection{poll1, ballot1}, By: by(ben), Refused: "not_your_objection"},
 		{Name: "entered for somebody", Given: f, When: WithdrawObjection{poll1, ballot2}, By: by(ben), Then: []events.Event{ObjectionWithdrawn{poll1, ballot2}}},
 		{Name: "none", Given: f, When: WithdrawObjection{poll1, "x"}, By: by(cleo), Refused: "no_objection"},
-		{Name: "choose", Given: f, When: RecordChoice(chosen), By: by(ben), Then: []events.Event{chosen}},
-		{Name: "choose the same", Given: then(f, ben, chosen), When: RecordChoice(chosen), By: by(ben)},
+		{Name: "choose", Given: f, When: RecordChoice{Poll: chosen.Poll, Subject: chosen.Subject, Chosen: chosen.Chosen, Reason: chosen.Reason}, By: by(ben), Then: []events.Event{chosen}},
+		{Name: "choose the same", Given: then(f, ben, chosen), When: RecordChoice{Poll: chosen.Poll, Subject: chosen.Subject, Chosen: chosen.Chosen, Reason: chosen.Reason}, By: by(ben)},
 		{Name: "choose otherwise", Given: then(f, ben, chosen), When: RecordChoice{Poll: poll1, Subject: both[0]}, By: by(ben), Then: []events.Event{ChoiceRecorded{Poll: poll1, Subject: both[0]}}},
 		{Name: "choose what was not asked", Given: f, When: RecordChoice{Poll: poll1, Subject: Ref{KindNote, note3}}, By: by(ben), Refused: "not_polled"},
-		{Name: "choose before the end", Given: polled(dots, both), When: RecordChoice(chosen), By: by(ben), Refused: "poll_open"},
+		{Name: "choose before the end", Given: polled(dots, both), When: RecordChoice{Poll: chosen.Poll, Subject: chosen.Subject, Chosen: chosen.Chosen, Reason: chosen.Reason}, By: by(ben), Refused: "poll_open"},
 	})
 	s := fold(f)
 	if s.Polls[poll1].Passed() || len(s.Polls[poll1].Open()) != 2 {

@@ -104,6 +104,10 @@ func named(e events.Event) []string {
 		return linked(e.Notes, e.To)
 	case NotesUnlinked:
 		return linked(e.Notes, e.To)
+	case OverlapFlagged:
+		return linked(linked(nil, e.A), e.B)
+	case OverlapSettled:
+		return linked(linked(nil, e.A), e.B)
 	case NotesDeleted:
 		return e.Notes
 	case NotesRestored:
