@@ -1,1 +1,1 @@
-import{a as o}from"./app-28.js";var d=(n,e)=>e&&n.table("person").get(e).value?.name||o().someone;function u(n,e){let t=e===void 0?void 0:n.table("person").get(e).value?.hue;return t===void 0?"hue-none":`hue-${t%12}`}export{d as a,u as b};
+import{a as o}from"./app-27.js";var d=(n,e)=>e&&n.table("person").get(e).value?.name||o().someone;function u(n,e){let t=e===void 0?void 0:n.table("person").get(e).value?.hue;return t===void 0?"hue-none":`hue-${t%12}`}export{d as a,u as b};

@@ -6,6 +6,7 @@ import { home } from '../src/i18n/home'
 import { join, type JoinWords } from '../src/i18n/join'
 import { kit } from '../src/i18n/kit'
 import { meeting } from '../src/i18n/meeting'
+import { method } from '../src/i18n/method'
 import { past } from '../src/i18n/past'
 import { people } from '../src/i18n/people'
 import { share } from '../src/i18n/share'
@@ -20,7 +21,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), meeting: meeting(), past: past(), people: people(), share: share(), shell: shell() },
+  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), meeting: meeting(), method: method(), past: past(), people: people(), share: share(), shell: shell() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

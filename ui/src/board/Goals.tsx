@@ -8,6 +8,7 @@ import { may } from '../meeting/phase'
 import type { Board } from '../sync/types'
 import { dropPlace } from './Ghost'
 import { draftObjective, objectivesOf } from './goalverbs'
+import { loadParts } from './parts'
 import { goalWanted } from './making'
 import { refId, refKind } from './model'
 import { ObjectiveCard } from './ObjectiveCard'
@@ -23,6 +24,7 @@ export function Goals({ board }: { board: Board }) {
   useActions(goalShortcuts)
   const edit = may(board, 'goals')
   const objectives = objectivesOf(board)
+  useEffect(loadParts, [])
   useEffect(() => (host.current ? attachReorder(host.current, board) : undefined), [board])
   const wanted = goalWanted.value
   // A goal just made is in the tables before it is drawn; the list of ids comes with the drawing.

@@ -12,6 +12,7 @@ import { draftKeyResult, keyResultsOf } from './goalverbs'
 import { KeyResultRow } from './KeyResultRow'
 import { LiveText } from './LiveText'
 import { goalWanted } from './making'
+import { parts } from './parts'
 import { CameFrom } from './Origins'
 
 export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: string; place: number; edit: boolean }) {
@@ -47,6 +48,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
             {t.addWhy}
           </button>
         )}
+        {parts.value && <parts.value.GateChip board={board} of={o} />}
         <CameFrom board={board} refs={o.from} />
       </div>
       <ol class="keyresults" data-krs={id} aria-label={t.keyResultsOf(title || t.untitled)}>

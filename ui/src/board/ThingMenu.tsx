@@ -95,7 +95,7 @@ function allItems(wall: Wall, refs: readonly Ref[], go: (page: MenuPage) => void
   items.push({ label: t.colour, icon: 'colour', disabled: notes.length === 0, onSelect: () => go('colour') })
   items.push({ label: t.setKind, icon: 'filter', disabled: !parts.value || notes.length === 0, onSelect: () => go('kind') })
   items.push({ label: t.linkTo, icon: 'link', disabled: !parts.value || notes.length === 0, onSelect: () => go('link') })
-  if (one) items.push(...(parts.value?.answerItem(wall, one) ?? []))
+  if (one && parts.value) items.push(...parts.value.answerItem(wall, one), ...parts.value.swotItem(one))
   items.push('line')
   if (group) {
     items.push({ label: t.mergeInto, icon: 'group', disabled: wall.groups.peek().length < 2, onSelect: () => go('merge') })

@@ -6,6 +6,7 @@ import type { MenuItem } from '../kit/menu'
 import { toast } from '../kit/toast'
 import { go } from '../route'
 import type { Board, Ref } from '../sync/types'
+import { parts } from './parts'
 import { keyResultsOf, moveKeyResult, objectivesOf, stepKeyResult, stepObjective } from './goalverbs'
 
 /** Says the place that something has after it moved. */
@@ -25,6 +26,8 @@ export function objectiveMenu(board: Board, id: string): MenuItem[] {
   return [
     { label: t.moveUp, icon: 'arrow-up', keys: 'alt+arrowup', disabled: at === 0, onSelect: step(-1) },
     { label: t.moveDown, icon: 'arrow-down', keys: 'alt+arrowdown', disabled: at === list.length - 1, onSelect: step(1) },
+    'line',
+    ...(parts.value?.methodItems(`objective/${id}`) ?? []),
     'line',
     whyItem(board, `objective/${id}`),
     { label: t.remove, icon: 'trash', danger: true, onSelect: () => removeObjective(board, id) },
@@ -57,6 +60,7 @@ export function keyResultMenu(board: Board, id: string): MenuItem[] {
       },
     })),
     'line',
+    ...(parts.value?.swotItem(`keyresult/${id}`) ?? []),
     whyItem(board, `keyresult/${id}`),
     { label: t.remove, icon: 'trash', danger: true, onSelect: () => removeKeyResult(board, id) },
   ]

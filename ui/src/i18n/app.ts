@@ -4,6 +4,7 @@ import type { HistoryWords } from './history'
 import type { HomeWords } from './home'
 import type { KitWords } from './kit'
 import type { MeetingWords } from './meeting'
+import type { MethodWords } from './method'
 import type { PastWords } from './past'
 import type { PeopleWords } from './people'
 import type { ReasonWords } from './reasons'
@@ -18,6 +19,7 @@ export type AppPack = {
   share: ShareWords
   board: BoardWords
   meeting: MeetingWords
+  method: MethodWords
   reasons: ReasonWords
   past: PastWords
   history: HistoryWords

@@ -3,6 +3,7 @@ import { meeting } from '../i18n/meeting'
 import { announce, Button, Icon, IconButton, Popover } from '../kit'
 import { strayAnswers } from '../board/notekinds'
 import { later } from '../kit/later'
+import { parts } from '../board/parts'
 import { manages, writes } from '../shell/rights'
 import { view } from '../shell/view'
 import { present } from '../shell/whoshere'
@@ -30,6 +31,7 @@ export function MeetingBar({ board }: { board: Board }) {
         {(close) => <AgendaList board={board} close={close} />}
       </Popover>
       {phase && <Timer board={board} phase={phase} />}
+      {phase && parts.value && <parts.value.PhaseCard phase={phase} />}
       {phase?.kind === 'write' && view.value !== 'step' && <Wrote board={board} phase={phase} />}
       {hidden.value > 0 && !lead && <span class="meeting-done">{t.hidden(hidden.value)}</span>}
       {lead && agenda.value.length > 0 && <Reins board={board} />}

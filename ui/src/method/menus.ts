@@ -2,9 +2,11 @@
 import { objectivesOf, keyResultsOf } from '../board/goalverbs'
 import { isBlank, noteRef, refId, refKind, type Wall } from '../board/model'
 import { called, exists, fits, kindIcons, noteKinds } from '../board/notekinds'
+import { methodWanted } from '../board/parts'
 import { notesOf } from '../board/verbs'
 import { addAndWrite } from '../board/writing'
 import { board as words } from '../i18n/board'
+import { method } from '../i18n/method'
 import { announce } from '../kit/announce'
 import type { MenuItem } from '../kit/menu'
 import { may } from '../meeting/phase'
@@ -67,3 +69,13 @@ export function answerItem(wall: Wall, ref: Ref): MenuItem[] {
   if (note?.kind !== 'issue' || !may(wall.board, 'write') || !exists(wall.board, ref)) return []
   return [{ label: words().answerThis, icon: kindIcons.answer, onSelect: () => addAndWrite(wall, undefined, { kind: 'answer', about: [ref] }) }]
 }
+
+/** What speaks for and against one thing. */
+export const swotItem = (ref: Ref): MenuItem[] => [{ label: method().swotOf, icon: 'both', onSelect: () => void (methodWanted.value = { ref, tab: 'swot' }) }]
+
+/** The gates of an objective. */
+export const methodItems = (ref: Ref): MenuItem[] => [
+  { label: method().validate, icon: 'seal', onSelect: () => void (methodWanted.value = { ref, tab: 'validation' }) },
+  { label: method().branchesOf, icon: 'group', onSelect: () => void (methodWanted.value = { ref, tab: 'branches' }) },
+  ...swotItem(ref),
+]

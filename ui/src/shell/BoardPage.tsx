@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
-import { Goals, goalWanted, noteWanted, Wall, WallList } from '../board'
+import { Goals, goalWanted, MethodWindow, noteWanted, Wall, WallList } from '../board'
 import { tell } from '../board/here'
 import { shell } from '../i18n/shell'
 import { Confirm, useActions } from '../kit'
@@ -83,6 +83,7 @@ function Live({ board }: { board: Board }) {
         {(v === 'goals' || v === 'both') && <Goals board={board} />}
       </main>
       <Windows board={board} />
+      <MethodWindow board={board} />
     </div>
   )
 }

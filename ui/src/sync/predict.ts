@@ -1,7 +1,7 @@
 // What each command will probably do, so that it shows at once. The server
 // decides; a wrong guess lasts until its answer. Nothing here is a rule.
 import { parseRef, type Entity } from './tables'
-import type { Commands, EdgeWords, Kind, Note, NoteKind, Phase, Ref, Target } from './types'
+import type { Commands, EdgeWords, Kind, Note, NoteKind, Pass, Phase, Ref, Target } from './types'
 
 /** Fields of one entity to set; undefined removes one. `made`: there is no such entity yet. */
 export interface Guess { kind: Kind; id: string; set: Record<string, unknown>; made?: boolean }
@@ -57,6 +57,15 @@ function linkBack(seen: Seen, from: readonly Ref[], to: Ref): Guess[] {
 const phaseNow = (seen: Seen) => [...seen.all('phase')].find((p) => p.now)
 const inPrivate = (seen: Seen) => (phaseNow(seen)?.private ? { hidden: true } : {})
 
+function passesBut(ref: Ref, seen: Seen, gate: string): Pass[] | undefined {
+  const rest = (seen.get('objective', parseRef(ref)[1])?.passes ?? []).filter((p) => p.gate !== gate)
+  return rest.length ? rest : undefined
+}
+
+const passed = (ref: Ref, seen: Seen, pass: Omit<Pass, 'at' | 'by'>): Guess[] => [
+  at(ref, { passes: [...(passesBut(ref, seen, pass.gate) ?? []), { ...pass, by: seen.me, at: seen.now() }] }),
+]
+
 const ofKind = (kind: NoteKind | 'none' | undefined) => (kind === 'none' ? undefined : kind)
 
 function relink(seen: Seen, notes: readonly string[], to: Ref, linked: boolean): Guess[] {
@@ -103,6 +112,20 @@ export const predict: Predict = {
     return d.notes.map((n, i) => note(n.note, { ...place(n), z: z + 1 + i, ...onWall }))
   },
   ColorNotes: (d) => d.notes.map((id) => note(id, { color: d.color })),
+  PassGate: (d, seen) => passed(d.ref, seen, { gate: d.gate, reason: d.reason, poll: d.poll }),
+  WaiveGate: (d, seen) => passed(d.ref, seen, { gate: d.gate, waived: true, reason: d.reason }),
+  ReopenGate: (d, seen) => [at(d.ref, { passes: passesBut(d.ref, seen, d.gate) })],
+  SetBranch: (d) => [group(d.group, { branch: d.objective || undefined })],
+  CheckBranches: ({ objective, branch, ok }, seen) => {
+    const rest = (seen.get('objective', objective)?.checks ?? []).filter((c) => c.branch !== branch)
+    return [at(`objective/${objective}`, { checks: [...rest, { branch, ok, by: seen.me, at: seen.now() }] })]
+  },
+  FlagOverlap: none, // the server puts pairs in order
+  SettleOverlap: ({ objective, a, b, ...d }, seen) => {
+    const overlaps = seen.get('objective', objective)?.overlaps?.map((v) => (v.a === a && v.b === b ? { ...v, ...d, settled: seen.me } : v))
+    const goes = d.how === 'merged' ? [at(d.keep === a ? b : a, { gone: true })] : []
+    return [at(`objective/${objective}`, { overlaps }), ...goes]
+  },
   SetNoteKind: (d) => d.notes.map((id) => note(id, { kind: ofKind(d.kind) })),
   LinkNotes: (d, seen) => relink(seen, d.notes, d.to, true),
   UnlinkNotes: (d, seen) => relink(seen, d.notes, d.to, false),

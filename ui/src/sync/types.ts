@@ -35,10 +35,20 @@ export interface Note {
   /** Its text is gone for good; nobody can write in it any more. */
   erased?: boolean
 }
-export interface Group { id: string; name?: string; x: number; y: number; z: number; by?: string; gone?: boolean; to?: Ref[] }
+/** `branch` is the objective whose key results it sorts. */
+export interface Group { id: string; name?: string; x: number; y: number; z: number; by?: string; gone?: boolean; to?: Ref[]; branch?: string }
+export type Gate = 'validation' | 'branches'
+/** How an objective went through a gate, on what it rested then, and in which poll the room accepted it. */
+export interface Pass { gate: Gate; waived?: boolean; reason?: string; by?: string; at: number; on?: Ref[]; poll?: string }
+/** Whether nothing overlaps in a branch or, without one, whether nothing is missing. */
+export interface BranchCheck { branch?: string; ok?: boolean; by?: string; at: number }
+export type Settlement = 'merged' | 'split' | 'waived'
+/** Two candidates that overlap, and what was done about it. */
+export interface Overlap { a: Ref; b: Ref; by?: string; at: number; how?: Settlement; keep?: Ref; reason?: string; settled?: string }
 export interface Objective {
   id: string; title?: string; why?: string; owner?: string; due?: string; ambition?: Ambition; order?: string
   from?: Ref[]; by?: string; at?: number; gone?: boolean; aligned?: EdgeWords[]; orphan?: string; perspective?: Perspective
+  passes?: Pass[]; checks?: BranchCheck[]; overlaps?: Overlap[]
 }
 export interface KeyResult {
   id: string; objective: string; title?: string; metric?: string; direction?: Direction; baseline?: number; target?: number
@@ -77,6 +87,13 @@ export interface Commands {
   AddNote: { note: string; x: number; y: number; color?: NoteColor; text?: string; group?: string; order?: string; salt?: string; kind?: NoteKind | 'none'; about?: Ref[] }
   MoveNotes: { notes: { note: string; x: number; y: number }[] }
   ColorNotes: { notes: string[]; color: NoteColor }
+  PassGate: { gate: Gate; ref: Ref; reason?: string; poll?: string }
+  WaiveGate: { gate: Gate; ref: Ref; reason: string }
+  ReopenGate: { gate: Gate; ref: Ref; reason?: string }
+  SetBranch: { group: string; objective: string }
+  CheckBranches: { objective: string; branch?: string; ok: boolean }
+  FlagOverlap: { objective: string; a: Ref; b: Ref }
+  SettleOverlap: { objective: string; a: Ref; b: Ref; how: Settlement; keep?: Ref; reason?: string }
   SetNoteKind: { notes: string[]; kind: NoteKind | 'none' }
   LinkNotes: { notes: string[]; to: Ref }
   UnlinkNotes: { notes: string[]; to: Ref }
