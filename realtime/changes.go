@@ -38,6 +38,9 @@ func (s *seat) audience(restricted bool, owners []string) audience {
 // (C3).
 func (r *Room) show(now time.Time, b *batch) {
 	touched := r.live.Touched()
+	if len(touched) == 0 && len(b.proposed) == 0 && len(b.saved) == 0 {
+		return
+	}
 	clear(r.snaps)
 	restricted, people := false, false
 	var owners []string
@@ -60,15 +63,13 @@ func (r *Room) show(now time.Time, b *batch) {
 		r.marks = append(r.marks[:0], r.marks[len(r.marks)-maxMarks/2:]...)
 		r.forgot = true
 	}
-	if len(touched) > 0 || len(b.proposed) > 0 || len(b.saved) > 0 {
-		frames := map[audience]*Frame{}
-		for _, s := range r.seats {
-			a := s.audience(restricted, owners)
-			if frames[a] == nil {
-				frames[a] = r.change(now, s.viewer, touched, b)
-			}
-			s.send(frames[a])
+	frames := map[audience]*Frame{}
+	for _, s := range r.seats {
+		a := s.audience(restricted, owners)
+		if frames[a] == nil {
+			frames[a] = r.change(now, s.viewer, touched, b)
 		}
+		s.send(frames[a])
 	}
 	if people {
 		r.rolesChanged(now)

@@ -100,7 +100,7 @@ func (h *Hub) Socket(w http.ResponseWriter, r *http.Request, address string) {
 	}
 	// A goroutine of its own lets the HTTP server free what it holds for the
 	// request.
-	go s.read(h, address)
+	go s.greet(h, address)
 }
 
 func (h *Hub) admit(address string) *events.Error {

@@ -134,6 +134,15 @@ func (h *Hub) joinMap(s *socket, hello *Hello) *mapHost {
 	return t
 }
 
+func (h *Hub) leaveMap(t *mapHost, session string) {
+	t.inbox <- func(r *mapRoom) {
+		if r != nil {
+			r.leave(session)
+		}
+	}
+	h.releaseMap(t)
+}
+
 // checkEdge refuses to align a goal to what is not on the map of its space,
 // and what would make a circle over several boards.
 func (h *Hub) checkEdge(ctx context.Context, boardID, person string, c board.AlignGoal) error {

@@ -18,6 +18,8 @@ const (
 type presenceState struct {
 	gone  []string
 	last  time.Time
+	all   *Frame   // what newcomers hear, since the last that all heard
+	own   []string // who would have to hear something else
 	light spotlight
 }
 
@@ -48,7 +50,7 @@ func (r *Room) sendPresence(now time.Time) {
 	if due.IsZero() || now.Before(due) {
 		return
 	}
-	authors := r.authorsTouched()
+	authors := r.authors(func(s *seat) bool { return s.changed })
 	frames := map[string]*Frame{} // by author of something hidden; "" for all others
 	for _, s := range r.seats {
 		person := ""
@@ -63,7 +65,7 @@ func (r *Room) sendPresence(now time.Time) {
 	for _, s := range r.seats {
 		s.changed = false
 	}
-	r.presence.gone, r.presence.last = nil, now
+	r.presence.gone, r.presence.last, r.presence.all = nil, now, nil
 }
 
 // presenceFor is what changed since the last frame as a person may see it.
@@ -90,11 +92,11 @@ func (r *Room) presenceFor(person string) *Frame {
 	return f
 }
 
-// authorsTouched are those whose hidden notes are in what changed.
-func (r *Room) authorsTouched() []string {
+// authors are those at whose hidden notes some of the seats are.
+func (r *Room) authors(of func(*seat) bool) []string {
 	var authors []string
 	for _, s := range r.seats {
-		if !s.changed {
+		if !of(s) {
 			continue
 		}
 		for _, ref := range s.at.refs() {
@@ -118,13 +120,25 @@ func (h here) refs() []board.Ref {
 	return refs
 }
 
-// everybodyHere is what a new session hears first.
+// everybodyHere is what a new session hears first. Those who come between two
+// frames to all hear the same: what changes after it comes with the next.
 func (r *Room) everybodyHere(newcomer *seat) *Frame {
-	w := newFrame(256)
+	if r.presence.all == nil {
+		r.presence.own = r.authors(func(*seat) bool { return true })
+		r.presence.all = r.allBut(newcomer, "")
+	}
+	if person := newcomer.viewer.Person; slices.Contains(r.presence.own, person) {
+		return r.allBut(newcomer, person)
+	}
+	return r.presence.all
+}
+
+func (r *Room) allBut(newcomer *seat, person string) *Frame {
+	w := newFrame(64 * len(r.seats))
 	w.raw(`{"t":"here","s":[`)
 	for _, s := range r.seats {
 		if s != newcomer {
-			r.presenceOf(w, s, newcomer.viewer.Person)
+			r.presenceOf(w, s, person)
 		}
 	}
 	w.raw(`]}`)

@@ -33,12 +33,10 @@ func (r *Room) enter(now time.Time, in Enter) {
 		in.Port.Close(CloseNoBoard, "no such board")
 		return
 	}
-	for _, s := range slices.Clone(r.seats) {
-		if s.client == in.Hello.Client {
-			// What its old socket still had under way must not arrive after
-			// this welcome has said what arrived (T7).
-			r.closeSeat(s, CloseSlow, "the page has connected again")
-		}
+	if i := slices.IndexFunc(r.seats, func(s *seat) bool { return s.client == in.Hello.Client }); i >= 0 {
+		// What its old socket still had under way must not arrive after this
+		// welcome has said what arrived (T7).
+		r.closeSeat(r.seats[i], CloseSlow, "the page has connected again")
 	}
 	r.named(now, Named{in.Hello.Claims.Person, in.Name})
 	s := &seat{

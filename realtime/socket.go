@@ -217,31 +217,64 @@ func (s *socket) sweep(now time.Time) {
 	}
 }
 
-// read serves the socket until it ends.
-func (s *socket) read(h *Hub, address string) {
-	defer h.forget(s, address)
+// greet waits for the hello and brings the socket to where it belongs.
+func (s *socket) greet(h *Hub, address string) {
+	_ = s.wire.SetReadDeadline(time.Now().Add(helloTimeout))
+	data, err := s.next(nil)
+	greeted := err == nil
+	var act Act
+	if greeted {
+		act, err = s.session.Frame(time.Now(), data)
+	}
+	if err != nil {
+		s.ended(err, greeted)
+		h.forget(s, address)
+		return
+	}
 	var room *host
-	var mapped *mapHost // instead of a room
-	defer func() {
-		if room != nil {
+	var leave func()
+	if h.greet(s, act.Join.Claims.Person, address) {
+		room, leave = h.bring(s, act.Join)
+	}
+	if leave == nil {
+		h.forget(s, address)
+		return
+	}
+	s.ws.SetReadLimit(maxMessage)
+	s.expires.Store(s.session.Expires().UnixMilli())
+	// A goroutine keeps the stack that a hello takes, several times what
+	// waiting for the next frame does; of idle sockets there are thousands.
+	go s.serve(h, address, room, leave)
+}
+
+// bring lets a greeted socket into the room or onto the map it asks for. Leave
+// is nil if it was closed instead.
+func (h *Hub) bring(s *socket, hello *Hello) (room *host, leave func()) {
+	if hello.Space != "" {
+		if t := h.joinMap(s, hello); t != nil {
+			leave = func() { h.leaveMap(t, s.session.id) }
+		}
+		return nil, leave
+	}
+	if room = h.join(s, hello); room != nil {
+		leave = func() {
 			room.send(Leave{s.session.id})
 			h.release(room)
 		}
-		if mapped != nil {
-			mapped.inbox <- func(r *mapRoom) {
-				if r != nil {
-					r.leave(s.session.id)
-				}
-			}
-			h.releaseMap(mapped)
-		}
-	}()
-	_ = s.wire.SetReadDeadline(time.Now().Add(helloTimeout))
+	}
+	return room, leave
+}
+
+// serve reads the socket until it ends. On a map there is no room: its
+// sessions ask for nothing.
+func (s *socket) serve(h *Hub, address string, room *host, leave func()) {
+	defer h.forget(s, address)
+	defer leave()
 	var buf []byte
 	for {
 		data, err := s.next(buf)
 		if err != nil {
-			s.ended(err, room != nil || mapped != nil)
+			s.ended(err, true)
 			return
 		}
 		act, err := s.session.Frame(time.Now(), data)
@@ -257,27 +290,12 @@ func (s *socket) read(h *Hub, address string) {
 		if act.Reply != nil {
 			s.reply(act.Reply)
 		}
-		if act.Join != nil {
-			if !h.greet(s, act.Join.Claims.Person, address) {
-				return
-			}
-			if act.Join.Space != "" {
-				mapped = h.joinMap(s, act.Join)
-			} else {
-				room = h.join(s, act.Join)
-			}
-			if room == nil && mapped == nil {
-				return
-			}
-			s.ws.SetReadLimit(maxMessage)
-		}
 		s.expires.Store(s.session.Expires().UnixMilli())
 		if act.Input != nil {
 			h.stats.commands.Add(1)
-			if !h.vet(s, act.Input) {
-				continue
+			if h.vet(s, act.Input) {
+				room.send(act.Input)
 			}
-			room.send(act.Input)
 		}
 		if act.Wait > 0 {
 			time.Sleep(min(act.Wait, time.Second))
