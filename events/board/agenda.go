@@ -395,6 +395,14 @@ func checkPlan(p Planned) error {
 	return nil
 }
 
+// planned is the phase as an agenda lists it.
+func (p *Phase) planned(id string) Planned {
+	return Planned{
+		Phase: id, Title: p.Title, Minutes: p.Minutes, Kind: p.Kind, Private: p.Private, May: p.May.Names(), Notes: p.Notes, Poll: p.Poll,
+		Intent: p.Intent, Ends: p.Ends,
+	}
+}
+
 func (p *Phase) plans(id string, q Planned) bool {
 	return id == q.Phase && p.Title == q.Title && p.Minutes == q.Minutes && p.Kind == q.Kind && p.Private == q.Private && p.May == actsOf(q.May) && p.Notes == q.Notes &&
 		p.Intent == q.Intent && p.Ends == q.Ends && reflect.DeepEqual(p.Poll, q.Poll)

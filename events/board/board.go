@@ -59,11 +59,12 @@ func (s *State) boardArchived(archived bool) {
 // CreateBoard begins a board with the content of a template. Its author
 // becomes the owner. Without a title it gets the template's.
 type CreateBoard struct {
-	Space    string `json:"space"`
-	Board    string `json:"board"`
-	Title    string `json:"title"`
-	Template string `json:"template"`
-	Lang     string `json:"lang"` // en, zh-Hans or zh-Hant
+	Space    string   `json:"space"`
+	Board    string   `json:"board"`
+	Title    string   `json:"title"`
+	Template string   `json:"template"`
+	Lang     string   `json:"lang"` // en, zh-Hans or zh-Hant
+	Starter  *Starter `json:"-"`    // of a template that is not one of Templates
 }
 
 // ArchiveBoard closes the board for changes.
@@ -89,20 +90,38 @@ func (s *State) decideCreateBoard(c CreateBoard, by events.By) ([]events.Event, 
 	if err := checkText(c.Title, titleLimit); err != nil {
 		return nil, err
 	}
-	i := slices.IndexFunc(templates, func(t template) bool { return t.id == c.Template })
-	if i < 0 {
-		return nil, events.Refuse(events.NotFound, "unknown_template", "There is no such template.")
-	}
-	text, ok := templates[i].texts[c.Lang]
-	if !ok {
-		return nil, events.Refuse(events.Invalid, "unknown_language", "Templates are written in en, zh-Hans and zh-Hant.")
+	content, err := c.content(by.Person)
+	if err != nil {
+		return nil, err
 	}
 	if c.Title == "" {
-		c.Title = text.title
+		c.Title = content.title
 	}
 	created := BoardCreated{Board: c.Board, Space: c.Space, Title: c.Title, Template: c.Template, Lang: c.Lang}
 	joined := PersonJoined{Person: by.Person, Role: Owner}
-	return append([]events.Event{created, joined}, text.events(by.Person, stepNotes[c.Template], pollsOf(c.Template, c.Lang))...), nil
+	return append([]events.Event{created, joined}, content.all...), nil
+}
+
+// begun is what a new board holds.
+type begun struct {
+	title string
+	all   []events.Event
+}
+
+func (c CreateBoard) content(owner string) (begun, error) {
+	if c.Starter != nil {
+		return begun{all: c.Starter.events()}, c.Starter.Check()
+	}
+	i := slices.IndexFunc(templates, func(t template) bool { return t.id == c.Template })
+	if i < 0 {
+		return begun{}, events.Refuse(events.NotFound, "unknown_template", "There is no such template.")
+	}
+	text, ok := templates[i].texts[c.Lang]
+	if !ok {
+		return begun{}, events.Refuse(events.Invalid, "unknown_language", "Templates are written in en, zh-Hans and zh-Hant.")
+	}
+	all := text.starter(stepNotes[c.Template], pollsOf(c.Template, c.Lang)).events()
+	return begun{text.title, append(all, text.examples(owner)...)}, nil
 }
 
 func (s *State) decideArchiveBoard() ([]events.Event, error) {

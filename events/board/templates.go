@@ -9,9 +9,11 @@ import (
 // Template tells what a board can start with, in each language: en, zh-Hans
 // and zh-Hant.
 type Template struct {
-	ID    string            `json:"id"`
-	Names map[string]string `json:"names"`
-	About map[string]string `json:"about"`
+	ID      string            `json:"id"`
+	Names   map[string]string `json:"names"`
+	About   map[string]string `json:"about"`
+	Steps   int               `json:"steps,omitempty"` // of its agenda
+	Minutes int               `json:"minutes,omitempty"`
 }
 
 // Templates lists what CreateBoard knows, the emptiest first.
@@ -21,6 +23,7 @@ func Templates() []Template {
 		list[i] = Template{ID: t.id, Names: map[string]string{}, About: map[string]string{}}
 		for lang, c := range t.texts {
 			list[i].Names[lang], list[i].About[lang] = c.name, c.about
+			list[i].Steps, list[i].Minutes = c.starter(nil, nil).Length()
 		}
 	}
 	return list
@@ -112,34 +115,30 @@ const (
 	promptColor = "stone"
 )
 
-// events writes the content onto a board just created; notes says which kind of
-// notes the steps of its agenda are about, polls what its vote phases ask. Its ids are its own, so that the
-// same command decided twice gives the same events.
-func (c content) events(owner string, notes map[int]string, polls []PollPlan) []events.Event {
-	var all []events.Event
-	prompts, z := 0, 0
+// starter is the part of the content that any board may begin with; notes says
+// which kind of notes the steps of its agenda are about, polls what its vote
+// phases ask.
+func (c content) starter(notes map[int]string, polls []PollPlan) Starter {
+	var out Starter
 	for i, st := range c.stages {
-		x, y := float64(i%2)*stageAcross, float64(i/2)*stageDown
-		seats, orders := []Seat{}, ordersAfter("", len(st.prompts))
-		for k, prompt := range st.prompts {
-			prompts, z = prompts+1, z+1
-			id := fmt.Sprintf("templaten%03d", prompts)
-			all = append(all, NoteAdded{Note: id, X: x + promptLeft, Y: y + promptDown, Z: z, Color: promptColor, Text: prompt})
-			seats = append(seats, Seat{id, orders[k]})
-		}
-		z++
-		all = append(all, GroupAdded{Group: fmt.Sprintf("templateg%03d", i+1), Name: st.name, X: x, Y: y, Z: z, Notes: seats})
+		out.Groups = append(out.Groups, StarterGroup{st.name, float64(i%2) * stageAcross, float64(i/2) * stageDown, st.prompts})
 	}
-	if len(c.agenda) > 0 {
-		phases := make([]Planned, len(c.agenda))
-		for i, p := range c.agenda {
-			phases[i] = Planned{Phase: fmt.Sprintf("templatep%03d", i+1), Title: p.title, Minutes: p.minutes, Kind: p.kind, Private: p.private, May: usual(p.kind), Notes: notes[i], Intent: intents[p.title]}
-			if p.kind == "vote" && len(polls) > 0 {
-				phases[i].Poll, polls = &polls[0], polls[1:]
-			}
+	for i, p := range c.agenda {
+		step := Planned{
+			Phase: phaseOfTemplate(i), Title: p.title, Minutes: p.minutes, Kind: p.kind, Private: p.private, May: usual(p.kind),
+			Notes: notes[i], Intent: intents[p.title],
 		}
-		all = append(all, AgendaSet{phases})
+		if p.kind == "vote" && len(polls) > 0 {
+			step.Poll, polls = &polls[0], polls[1:]
+		}
+		out.Agenda = append(out.Agenda, step)
 	}
+	return out
+}
+
+// examples writes the objectives of the content onto a board just created.
+func (c content) examples(owner string) []events.Event {
+	var all []events.Event
 	results, orders := 0, ordersAfter("", len(c.goals))
 	for i, g := range c.goals {
 		objective := fmt.Sprintf("templateo%03d", i+1)

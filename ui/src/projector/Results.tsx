@@ -7,7 +7,9 @@ import type { Board } from '../sync/types'
 const most = 6
 
 export function Results({ board }: { board: Board }) {
-  const kind = meetingOf(board).now.value?.kind
+  const { agenda, now } = meetingOf(board)
+  const kind = now.value?.kind
+  if (agenda.value.every((p) => p.since === undefined)) return null // what a template brought is no result
   if (kind === 'write' || kind === 'break') return null
   return kind !== 'group' && objectivesOf(board).length > 0 ? <GoalsSoFar board={board} /> : <Groups board={board} />
 }
