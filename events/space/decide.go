@@ -33,6 +33,8 @@ var policy = map[string][]Role{
 	"LabelPerson":    {Owner},
 	"PlaceBoard":     {Owner, Member},
 	"CloseBoard":     {Owner, Member},
+	"SaveTemplate":   {Owner, Member},
+	"RetireTemplate": {Owner, Member},
 }
 
 // Allowed reports whether a member with the role may give a command.
@@ -90,6 +92,10 @@ func Decide(s *State, c Command, by events.By) ([]events.Event, error) {
 		return s.decidePlaceBoard(c)
 	case CloseBoard:
 		return s.decideCloseBoard(c)
+	case SaveTemplate:
+		return s.decideSaveTemplate(c)
+	case RetireTemplate:
+		return s.decideRetireTemplate(c, by)
 	}
 	return nil, fmt.Errorf("decide: no decision about %s", c.command())
 }
@@ -136,12 +142,18 @@ func Evolve(s *State, f events.Fact[events.Event]) {
 		s.boardPlaced(e)
 	case BoardClosed:
 		s.boardClosed(e)
+	case TemplateSaved:
+		s.templateSaved(e, f.Meta.Actor, at)
+	case TemplateRetired:
+		delete(s.Templates, e.Template)
 	}
 }
 
 // Kinds are the event types of a space for the codec.
 func Kinds() events.Kinds {
 	return events.Kinds{
+		"TemplateSaved":   {Schema: 1, Decode: events.Of[TemplateSaved]()},
+		"TemplateRetired": {Schema: 1, Decode: events.Of[TemplateRetired]()},
 		"SpaceFounded":    {Schema: 1, Decode: events.Of[SpaceFounded]()},
 		"PersonAdmitted":  {Schema: 1, Decode: events.Of[PersonAdmitted]()},
 		"SpaceRoleSet":    {Schema: 1, Decode: events.Of[SpaceRoleSet]()},

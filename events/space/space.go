@@ -27,6 +27,7 @@ type State struct {
 	Cycles     map[string]*Cycle
 	Teams      map[string]*Team
 	Rules      Rules
+	Templates  map[string]*Template
 
 	commands map[string]struct{}
 }
@@ -35,7 +36,7 @@ type State struct {
 func New() *State {
 	return &State{
 		People: map[string]*Person{}, Boards: map[string]*Board{}, commands: map[string]struct{}{},
-		Statements: map[string]*Statement{}, Cycles: map[string]*Cycle{}, Teams: map[string]*Team{},
+		Statements: map[string]*Statement{}, Cycles: map[string]*Cycle{}, Teams: map[string]*Team{}, Templates: map[string]*Template{},
 	}
 }
 
@@ -44,6 +45,7 @@ func (s *State) Clone() *State {
 	c := *s
 	c.People, c.Boards, c.commands = clone(s.People), clone(s.Boards), maps.Clone(s.commands)
 	c.Statements, c.Cycles, c.Teams = clone(s.Statements), clone(s.Cycles), clone(s.Teams)
+	c.Templates = clone(s.Templates)
 	return &c
 }
 

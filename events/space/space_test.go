@@ -113,7 +113,7 @@ func TestWhatASpaceRemembers(t *testing.T) {
 }
 
 func TestEveryCommandHasAPolicy(t *testing.T) {
-	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ErasePerson{}, ListBoard{}, RenameSpace{}, SetRules{},
+	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ErasePerson{}, ListBoard{}, SaveTemplate{}, RetireTemplate{}, RenameSpace{}, SetRules{},
 		WriteStatement{}, DropStatement{}, SetCycle{}, DropCycle{}, SetTeam{}, DropTeam{}, LabelPerson{}, PlaceBoard{}, CloseBoard{}}
 	for _, c := range commands {
 		if _, ok := policy[c.command()]; !ok {
@@ -130,7 +130,8 @@ func TestEvolveIsTotal(t *testing.T) {
 		SpaceRoleSet{ada, ""}, PersonDismissed{nobby}, PersonDismissed{ada}, BoardListed{}, BoardListed{board1, "\xff"},
 		SpaceRenamed{}, RulesSet{Objectives: -1}, StatementWritten{}, StatementWritten{Statement: "s"}, StatementDropped{"x"}, CycleSet{},
 		CycleSet{Cycle: cycle1, Start: "never"}, CycleDropped{"x"}, TeamSet{}, TeamDropped{"x"}, PersonLabelled{Person: nobby},
-		PersonLabelled{ada, []string{"x", "x"}, ""}, BoardPlaced{Board: "x"}, BoardPlaced{board1, "x", []string{""}}, BoardClosed{board1, "x"}, BoardClosed{}}
+		PersonLabelled{ada, []string{"x", "x"}, ""}, BoardPlaced{Board: "x"}, BoardPlaced{board1, "x", []string{""}}, BoardClosed{board1, "x"}, BoardClosed{},
+		TemplateSaved{}, TemplateSaved{Template: "x"}, TemplateRetired{}, TemplateRetired{"x"}}
 	rapid.Check(t, func(t *rapid.T) {
 		s := New()
 		for _, e := range rapid.SliceOf(rapid.SampledFrom(garbage)).Draw(t, "garbage") {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"slices"
@@ -117,7 +118,10 @@ func (s *server) createBoard(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct{ Title, Template, Lang, Command string }](c)
+	in, err := read[struct {
+		Title, Template, Lang, Command string
+		Saved                          bool // the template is one of the space
+	}](c)
 	if err != nil {
 		return err
 	}
@@ -129,9 +133,15 @@ func (s *server) createBoard(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.Hub.Do(ctx, id, caller.Person, "create-"+id, board.CreateBoard{
-		Space: caller.Space, Board: id, Title: in.Title, Template: in.Template, Lang: in.Lang,
-	})
+	create := board.CreateBoard{Space: caller.Space, Board: id, Title: in.Title, Template: in.Template, Lang: in.Lang}
+	if in.Saved {
+		t, starter, err := s.savedTemplate(ctx, caller, in.Template)
+		if err != nil {
+			return err
+		}
+		create.Starter, create.Lang, create.Title = &starter, t.Lang, cmp.Or(in.Title, t.Name)
+	}
+	_, err = s.Hub.Do(ctx, id, caller.Person, "create-"+id, create)
 	if err != nil {
 		return err
 	}
@@ -157,8 +167,4 @@ func (s *server) repeatableID(person, kind, command string) (string, error) {
 		return "", events.Refuse(events.Invalid, "command_malformed", "A command id has 16 to 64 characters.")
 	}
 	return auth.DeriveID(kind, person, command), nil
-}
-
-func (s *server) templates(c echo.Context) error {
-	return c.JSON(http.StatusOK, map[string]any{"templates": board.Templates()})
 }

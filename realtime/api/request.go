@@ -20,12 +20,15 @@ import (
 const MaxBody = 16 << 10
 
 // read takes the body of a request as a T. An empty body is an empty object.
-func read[T any](c echo.Context) (in T, err error) {
+func read[T any](c echo.Context) (in T, err error) { return readUpTo[T](c, MaxBody) }
+
+// readUpTo is read for the few requests that carry more.
+func readUpTo[T any](c echo.Context, size int64) (in T, err error) {
 	r := c.Request()
 	if !isJSON(r.Header) {
 		return in, errMediaType
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(c.Response(), r.Body, MaxBody))
+	body, err := io.ReadAll(http.MaxBytesReader(c.Response(), r.Body, size))
 	if err != nil {
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {

@@ -47,6 +47,23 @@ export interface Template {
   id: string
   names: Record<string, string>
   about: Record<string, string>
+  /** Of its agenda. */
+  steps?: number
+  minutes?: number
+}
+
+/** A template that somebody of the space has saved. */
+export interface SavedTemplate {
+  id: string
+  name: string
+  about?: string
+  lang: string
+  by: string
+  at: number
+  steps?: number
+  minutes?: number
+  /** I may take it off the list. */
+  mine?: boolean
 }
 
 export interface NewInvite {

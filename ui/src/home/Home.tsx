@@ -6,6 +6,7 @@ import { toast } from '../kit'
 import { askAsMe, session } from '../session'
 import { Boards } from './Boards'
 import { HomeBar } from './HomeBar'
+import { SavedTemplates } from './SavedTemplates'
 import { Templates } from './Templates'
 
 /** Everything on the first page: start a board, or open one. */
@@ -49,6 +50,7 @@ export function Home() {
             <h2 id="start">{empty ? t.first : t.start}</h2>
             <p>{empty ? t.firstText : t.startHint}</p>
             <Templates templates={templates} />
+            <SavedTemplates />
           </section>
         )}
         {boards ? !(empty && !guest) && <Boards boards={boards} /> : <p class="loading">{t.loading}</p>}

@@ -37,6 +37,12 @@ const sheets: Record<string, readonly Piece[]> = {
     { x: 63, y: 20, w: 34, h: 44, color: 'rose' },
     { x: 106, y: 20, w: 34, h: 44, color: 'sky' },
   ],
+  saved: [
+    { x: 22, y: 18, w: 24, h: 24, color: 'lilac' },
+    { x: 54, y: 18, w: 24, h: 24, color: 'sky' },
+    { x: 22, y: 48, w: 56, h: 12, color: 'stone' },
+    { x: 96, y: 18, w: 42, h: 42, color: 'mint' },
+  ],
   pairs: [
     { x: 14, y: 36, w: 14, h: 14, color: 'sun' },
     { x: 44, y: 28, w: 14, h: 14, color: 'sun' },

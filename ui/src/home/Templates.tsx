@@ -2,12 +2,17 @@ import { useState } from 'preact/hooks'
 import { Refusal, type Template } from '../api'
 import { lang } from '../i18n'
 import { home } from '../i18n/home'
+import { meeting } from '../i18n/meeting'
 import { reasonWords } from '../i18n/reasons'
 import { toast } from '../kit'
 import { go } from '../route'
 import { askAsMe } from '../session'
 import { newId } from '../sync/id'
 import { TemplateArt } from './TemplateArt'
+
+/** "5 steps · 60 min" */
+export const extent = ({ steps = 0, minutes = 0 }: { steps?: number; minutes?: number }): string =>
+  [home().steps(steps), minutes > 0 ? meeting().length(minutes) : ''].filter(Boolean).join(' · ')
 
 /** Ways to begin; one press makes the board and opens it. */
 export function Templates({ templates }: { templates: readonly Template[] }) {
@@ -35,6 +40,7 @@ export function Templates({ templates }: { templates: readonly Template[] }) {
             <span class="template-words">
               <strong>{name(x)}</strong>
               <span>{busy === x.id ? t.creating : (x.about[lang()] ?? x.about['en'])}</span>
+              {x.steps !== undefined && <small>{extent(x)}</small>}
             </span>
           </button>
         </li>

@@ -86,6 +86,10 @@ const en = {
   hiddenUntil: (n: number) => `${count(n, 'note')} hidden until the reveal`,
   andMore: (n: number) => `and ${n} more`,
   joinHere: 'Join with your phone',
+  template: {
+    save: 'Save as template', saved: 'Saved. You find it on the first page.', name: 'Name of the template', about: 'What it is good for (optional)',
+    what: 'The saved agenda, the groups, and of the notes in them only prompts and what you wrote yourself. What others wrote stays here.',
+  },
   edit: 'Edit agenda',
   plan: 'Plan a meeting',
   notes: 'Notes written in it',

@@ -5,7 +5,9 @@ import { meeting } from '../i18n/meeting'
 import { Button, Dialog, IconButton, Select } from '../kit'
 import { newId } from '../sync/id'
 import type { Act, Board, PhaseKind, Planned } from '../sync/types'
+import { session } from '../session'
 import { meetingOf, planOf, usual } from './phase'
+import { SaveTemplate } from './SaveTemplate'
 
 const kinds: readonly PhaseKind[] = ['write', 'group', 'vote', 'discuss', 'goals', 'break']
 const acts: readonly Act[] = ['write', 'sort', 'edit', 'goals']
@@ -30,6 +32,8 @@ export function AgendaDialog({ board, onClose }: { board: Board; onClose: () => 
     board.dispatch('SetAgenda', { phases: rows.map((r) => ({ ...r, title: r.title.trim(), intent: r.intent.trim() })) })
     onClose()
   }
+  const [saving, setSaving] = useState(false)
+  const member = session.value && !session.value.board
   const total = rows.reduce((sum, r) => sum + r.minutes, 0)
   return (
     <Dialog
@@ -39,6 +43,11 @@ export function AgendaDialog({ board, onClose }: { board: Board; onClose: () => 
       class="agenda-dialog"
       footer={
         <>
+          {member && agenda.value.length > 0 && (
+            <Button kind="quiet" icon="copy" onClick={() => setSaving(true)}>
+              {t.template.save}
+            </Button>
+          )}
           <span class="agenda-total">{t.total(t.length(total))}</span>
           <Button onClick={onClose}>{t.cancel}</Button>
           <Button kind="primary" onClick={save}>
@@ -62,6 +71,7 @@ export function AgendaDialog({ board, onClose }: { board: Board; onClose: () => 
       <Button icon="plus" onClick={add}>
         {t.add}
       </Button>
+      {saving && <SaveTemplate board={board} onClose={() => setSaving(false)} />}
     </Dialog>
   )
 }

@@ -1,3 +1,4 @@
+import { keepFile } from '../home/keepfile'
 import { meeting } from '../i18n/meeting'
 import { Button, Dialog, toast } from '../kit'
 import type { Board } from '../sync/types'
@@ -23,7 +24,7 @@ export function MinutesDialog({ board, onClose }: { board: Board; onClose: () =>
           <Button icon="copy" onClick={() => void copy()}>
             {t.minutesOf.copy}
           </Button>
-          <Button icon="down" onClick={() => keep(`${minutes.title}.md`, asMarkdown(minutes))}>
+          <Button icon="down" onClick={() => keepFile(`${minutes.title}.md`, asMarkdown(minutes), 'text/markdown')}>
             {t.minutesOf.download}
           </Button>
           <Button kind="primary" onClick={() => window.print()}>
@@ -56,14 +57,4 @@ function List({ items }: { items: readonly Item[] }) {
       ))}
     </ul>
   )
-}
-
-/** Hands a text over as a file. */
-function keep(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }))
-  const a = document.createElement('a')
-  a.href = url
-  a.download = name.replace(/[\\/:*?"<>|]+/g, ' ')
-  a.click()
-  URL.revokeObjectURL(url)
 }

@@ -85,6 +85,10 @@ export const meeting: MeetingWords = {
   hiddenUntil: (n) => `${n} 张便签，揭示前隐藏`,
   andMore: (n) => `还有 ${n} 项`,
   joinHere: '用手机加入',
+  template: {
+    save: '存为模板', saved: '已保存，可在首页找到。', name: '模板名称', about: '适合做什么（可不填）',
+    what: '保存已存的议程、各分组，以及分组里的提示和您自己写的便签。其他人写的内容留在这里。',
+  },
   edit: '编辑议程',
   plan: '安排会议',
   notes: '这一环节写的便签',

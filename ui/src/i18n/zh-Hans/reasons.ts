@@ -39,6 +39,11 @@ export const reasons: ReasonWords = {
   space_exists: '这个空间已经存在。',
   space_owned: '这个空间已有所有者。',
   name_missing: '空间需要一个名称。',
+  template_empty: '模板需要议程或至少一个分组。',
+  template_too_large: '模板最多 60 个分组、200 张便签。',
+  template_nameless: '模板需要一个名称。',
+  too_many_templates: '本空间的模板已达上限。',
+  template_format: '这个文件不是 Keyline 模板，或来自更新的版本。',
   unknown_template: '没有这个模板。',
   unknown_language: '模板只有英文、简体中文和繁体中文。',
   // Notes, groups and goals

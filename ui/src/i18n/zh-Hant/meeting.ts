@@ -85,6 +85,10 @@ export const meeting: MeetingWords = {
   hiddenUntil: (n) => `${n} 張便利貼，揭示前隱藏`,
   andMore: (n) => `還有 ${n} 項`,
   joinHere: '用手機加入',
+  template: {
+    save: '存為範本', saved: '已儲存，可在首頁找到。', name: '範本名稱', about: '適合做什麼（可不填）',
+    what: '儲存已存的議程、各分組，以及分組裡的提示和您自己寫的便利貼。其他人寫的內容留在這裡。',
+  },
   edit: '編輯議程',
   plan: '安排會議',
   notes: '這個環節寫的便利貼',

@@ -39,6 +39,11 @@ export const reasons: ReasonWords = {
   space_exists: '這個空間已經存在。',
   space_owned: '這個空間已有擁有者。',
   name_missing: '空間需要一個名稱。',
+  template_empty: '範本需要議程或至少一個分組。',
+  template_too_large: '範本最多 60 個分組、200 張便利貼。',
+  template_nameless: '範本需要一個名稱。',
+  too_many_templates: '本空間的範本已達上限。',
+  template_format: '這個檔案不是 Keyline 範本，或來自較新的版本。',
   unknown_template: '沒有這個範本。',
   unknown_language: '範本只有英文、簡體中文和繁體中文。',
   // Notes, groups and goals
