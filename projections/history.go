@@ -29,6 +29,9 @@ func (v Viewer) Audience() Audience {
 	return ForReaders
 }
 
+// Seen is a viewer who stands for all of an audience.
+func Seen(a Audience) Viewer { return viewers[a] }
+
 // viewers stand for their audiences.
 var viewers = [Audiences]Viewer{ForReaders: {Role: board.Observer}, ForManagers: {Role: board.Owner}}
 

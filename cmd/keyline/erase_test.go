@@ -365,12 +365,21 @@ func TestEraseCommand(t *testing.T) {
 	run(exitError, "person", "Nobody")
 
 	running := start(t, dir)
+	replay := func() {
+		t.Helper()
+		var out bytes.Buffer
+		if code := Run(t.Context(), []string{"replay", "-verify", "-data", dir}, &out, &out); code != exitOK || !strings.Contains(out.String(), "bit by bit") {
+			t.Errorf("replay: %d, %s", code, out.String())
+		}
+	}
+	replay()
 	run(exitError, "person", "Ben", "-texts", "-confirm", "00000000")
 	run(exitOK, "-texts", "person", "Ben", "-confirm", code(run(exitOK, "person", "Ben", "-texts")))
 	run(exitError, "person", "Ben")
 	if exit := running.stop(); exit != exitOK {
 		t.Errorf("exit %d", exit)
 	}
+	replay() // stopped, after an erasure
 	o = openOffice(t, dir)
 	defer o.close()
 	err := o.hub.Look(t.Context(), id, func(b *projections.Board) {

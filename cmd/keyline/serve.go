@@ -101,7 +101,7 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 		}
 	}
 	if d.file != nil { // it is for those who cannot open the file meanwhile
-		control, err := openControl(d, eraser, service)
+		control, err := openControl(d, eraser, service, d.replayer(hub, service))
 		if err != nil {
 			return errors.Join(err, listener.Close(), stop())
 		}

@@ -22,6 +22,7 @@ type library struct {
 	*Archive
 	store events.Store
 	codec *events.Codec
+	vault *events.Vault
 	n     int
 }
 
@@ -39,7 +40,7 @@ func newLibrary(t testing.TB) *library {
 	}
 	store := memory.New()
 	vault := events.NewVault(store, [32]byte{1}, rand.Reader)
-	return &library{Archive: New(store, vault, signer), store: store, codec: events.NewCodec(board.Kinds(), vault)}
+	return &library{Archive: New(store, vault, signer), store: store, codec: events.NewCodec(board.Kinds(), vault), vault: vault}
 }
 
 // grow appends n events: the board, and then notes that wander.
