@@ -72,7 +72,7 @@ func (b *Board) Scope(t board.Touch) Scope {
 }
 
 // Author names who sees more of an entity than all others; empty when nobody
-// can.
+// can, as of an anonymous note.
 func (b *Board) Author(r board.Ref) string {
 	switch r.Kind {
 	case board.KindPerson:
@@ -88,7 +88,7 @@ func (b *Board) Author(r board.Ref) string {
 // Veils says that an entity is a hidden note of somebody else: a blank.
 func (b *Board) Veils(r board.Ref, person string) bool {
 	n := b.State.Notes[r.ID]
-	return r.Kind == board.KindNote && n != nil && n.Hidden && n.By != person
+	return r.Kind == board.KindNote && n != nil && n.Hidden && (n.By != person || n.Anonymous())
 }
 
 // Owns says that a person's snapshot is not that of everybody of the role.
@@ -97,7 +97,7 @@ func (b *Board) Owns(person string) bool {
 		return true
 	}
 	for _, n := range b.State.Notes {
-		if n.Hidden && n.By == person {
+		if n.Hidden && n.By == person && !n.Anonymous() {
 			return true
 		}
 	}
@@ -105,7 +105,7 @@ func (b *Board) Owns(person string) bool {
 }
 
 // blank is all that others see of a hidden note.
-const blank = board.NoteX | board.NoteY | board.NoteZ | board.NoteGone | board.NoteHidden | board.NoteSeal
+const blank = board.NoteX | board.NoteY | board.NoteZ | board.NoteGone | board.NoteHidden | board.NoteSeal | board.NoteLate | board.NoteAmong
 
 // hidden are the touched fields that the author alone sees.
 func (b *Board) hidden(t board.Touch) board.Fields {
@@ -133,7 +133,7 @@ func (b *Board) visible(v Viewer, t board.Touch) board.Fields {
 			return 0
 		}
 	case Author:
-		if v.Person != b.Author(t.Ref) {
+		if a := b.Author(t.Ref); a == "" || v.Person != a {
 			return t.Fields &^ hidden
 		}
 	}

@@ -57,6 +57,10 @@ func (o *object) note(id string, n *board.Note) {
 	o.text(board.NoteKind, "kind", n.Kind)
 	o.refs(board.NoteAbout, "about", n.About)
 	o.flag(board.NoteLost, "erased", n.Erased)
+	o.time(board.NoteAmong, "among", int64(n.Among))
+	o.flag(board.NoteLate, "late", n.Late)
+	o.text(board.NoteFor, "for", n.For)
+	o.text(board.NoteForName, "forName", n.ForName)
 }
 
 func (o *object) group(g *board.Group) {
@@ -134,4 +138,5 @@ func (o *object) phase(p *board.Phase, ready int) {
 	o.value(board.PhasePoll, "poll", p.Poll == nil, p.Poll)
 	o.text(board.PhaseIntent, "intent", p.Intent)
 	o.time(board.PhaseEnds, "ends", p.Ends)
+	o.flag(board.PhaseAnonymous, "anonymous", p.Anonymous)
 }

@@ -146,5 +146,8 @@ func (h *History) head(p []byte, at int64, kind string, m events.Meta) []byte {
 	return append(p, `,0`...)
 }
 
+// Hidden lists the notes that are hidden after the last fact.
+func (h *History) Hidden() []string { return h.board.State.Hidden() }
+
 // Page is the page being written as it is so far; good until the next call.
 func (h *History) Page(a Audience) []byte { return append(h.pages[a], ']', '}') }

@@ -63,6 +63,7 @@ func (o *object) count(f board.Fields, name string, v int) {
 	}
 }
 
+// time writes a whole number that is never 0, such as a moment.
 func (o *object) time(f board.Fields, name string, ms int64) {
 	if o.member(f, name, ms == 0) {
 		o.dst = strconv.AppendInt(o.dst, ms, 10)

@@ -16,17 +16,56 @@ const (
 
 // presenceState is what the room has yet to tell about who is where.
 type presenceState struct {
-	gone  []string
-	last  time.Time
-	all   *Frame   // what newcomers hear, since the last that all heard
-	own   []string // who would have to hear something else
-	light spotlight
+	gone   []string
+	last   time.Time
+	all    *Frame   // what newcomers hear, since the last that all heard
+	own    []string // who would have to hear something else
+	light  spotlight
+	hushed bool // people write in private: where they are at it is not told
 }
 
 func (r *Room) move(in Move) {
-	if s := r.bySeq[in.Session]; s != nil {
-		s.at, s.changed = in.At, true
+	s := r.bySeq[in.Session]
+	if s == nil {
+		return
 	}
+	if !r.presence.hushed {
+		s.at, s.changed = in.At, true
+		return
+	}
+	// Not even that somebody moved is told: a blank may appear the next moment.
+	at := r.hushedAt(s, in.At)
+	s.changed = s.changed || at.Window != nil || at.View != s.at.View || at.Field != s.at.Field || at.A != s.at.A || at.B != s.at.B
+	s.at = at
+}
+
+// hush takes everybody's pointers and dragging from the screens when private
+// or anonymous writing begins.
+func (r *Room) hush() {
+	p := r.live.State.Phases[r.live.State.Phase]
+	hushed := p != nil && (p.Private || p.Anonymous)
+	if r.presence.hushed == hushed {
+		return
+	}
+	r.presence.hushed, r.presence.all = hushed, nil
+	for _, s := range r.seats {
+		if hushed {
+			s.at, s.changed = r.hushedAt(s, s.at), true
+		}
+	}
+}
+
+// hushedAt is what may be told of somebody while people write in private. What
+// all are asked to look at they may see.
+func (r *Room) hushedAt(s *seat, h here) here {
+	h.X, h.Y, h.Drag = nil, nil, nil
+	if r.presence.light.session != s.session {
+		h.Window = nil
+	}
+	if f, err := board.ParseField(h.Field); err == nil && f.Kind == board.KindNote {
+		h.Field, h.A, h.B = "", 0, 0
+	}
+	return h
 }
 
 func (r *Room) presenceDue() time.Time {

@@ -47,7 +47,8 @@ type Room struct {
 	shared   bool   // other nodes write to the board too
 	hinted   events.Revision
 	reading  bool
-	later    []Input   // to be handled after the next read
+	later    []Input // to be handled after the next read
+	mix      mix
 	stopping CloseCode // set: end with it once everything decided is durable
 	ended    bool
 }
@@ -83,6 +84,7 @@ func NewRoom(id string, live *projections.Board, epoch string) *Room {
 	}
 	r.openBoxes()
 	r.live.Touched()
+	r.hush()
 	return r
 }
 
@@ -97,7 +99,7 @@ func (r *Room) Empty() bool { return r.live.Revision == events.None }
 
 // Idle says that the room holds nothing that would be lost by forgetting it.
 func (r *Room) Idle() bool {
-	return r.boxesRest() && len(r.seats) == 0 && len(r.dirty) == 0 && len(r.later) == 0 && r.resting()
+	return r.boxesRest() && len(r.mix.held) == 0 && len(r.seats) == 0 && len(r.dirty) == 0 && len(r.later) == 0 && r.resting()
 }
 
 // resting says that nothing decided waits to be durable.
@@ -119,6 +121,7 @@ func (r *Room) Step(now time.Time, inputs ...Input) Effects {
 	if r.ended {
 		return Effects{Ended: true}
 	}
+	r.pourMix(now, nil)
 	r.recordTyping(now, r.stopping != 0)
 	r.tendLight(now)
 	r.sendPresence(now)
@@ -223,6 +226,10 @@ func (r *Room) do(now time.Time, in Do) {
 		r.answer(&entry{id: in.ID, session: in.Session, done: in.Done})
 		return
 	}
+	if r.mixes(now, in) {
+		return
+	}
+	r.pourMix(now, in.Command)
 	if board.DependsOnText(in.Command) {
 		r.recordTyping(now, true)
 	}
@@ -257,8 +264,12 @@ type revision struct {
 // that does to texts.
 func (r *Room) propose(now time.Time, e *entry, d board.Decision) (revisions []revision) {
 	e.texts = nil
+	actor := e.person
+	if d.Unsigned {
+		actor = ""
+	}
 	for i, event := range d.Events {
-		meta := events.Meta{Actor: e.person, Command: e.id, Undoes: d.Undoes, Redoes: d.Redoes}
+		meta := events.Meta{Actor: actor, Command: e.id, Undoes: d.Undoes, Redoes: d.Redoes}
 		r.next.proposed = append(r.next.proposed, Proposal{ID: events.DeriveID(e.id, i), Event: event, Meta: meta})
 		r.head++
 		field, _, revised := r.spec.Revised(event)
@@ -341,6 +352,7 @@ func (r *Room) complete(now time.Time, b *batch) {
 		d.doc.saved = max(d.doc.saved, d.version)
 	}
 	r.show(now, b)
+	r.hush()
 	r.catchUpTyping(b)
 	for _, e := range b.entries {
 		delete(r.waiting, e.id)
@@ -389,6 +401,7 @@ func (r *Room) end(code CloseCode, reason string) {
 	for _, in := range r.later {
 		refuseAfterEnd(in)
 	}
+	r.spillMix()
 	for _, b := range []*batch{r.flight, r.lost, r.next} {
 		if b == nil {
 			continue
@@ -414,5 +427,6 @@ func (r *Room) wake() time.Time {
 	earliest(r.typingDue())
 	earliest(r.presenceDue())
 	earliest(r.lightDue())
+	earliest(r.mix.due)
 	return at
 }

@@ -22,6 +22,8 @@ func (r *Room) authorOf(ref board.Ref) string {
 	switch {
 	case n == nil:
 		return "nobody yet" // it may turn out to be hidden
+	case n.Hidden && n.Anonymous():
+		return "nobody" // not even its author, whom the room does not know
 	case n.Hidden:
 		return n.By
 	}

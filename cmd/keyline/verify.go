@@ -60,6 +60,9 @@ func runVerify(args []string, stdout io.Writer) error {
 	}
 	fmt.Fprintf(stdout, "%s: %d events of %s, the last at %s, are as signed by %s.\nRoot: %s\n", file, report.Size, report.Stream,
 		time.UnixMilli(report.At).UTC().Format(time.RFC3339), report.By, report.Root)
+	if report.Held > 0 {
+		fmt.Fprintf(stdout, "Of %d events the file has the hash alone: they are about notes that were not revealed yet.\n", report.Held)
+	}
 	if report.Older > 0 {
 		fmt.Fprintf(stdout, "They go on from the older checkpoint of %d events.\n", report.Older)
 	}

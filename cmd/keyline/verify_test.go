@@ -26,7 +26,7 @@ func TestVerify(t *testing.T) {
 	e, err := proof.NewExport(&whole, signer, "board-b", 3)
 	for i := 0; err == nil && i < 3; i++ {
 		_, err = e.Add(events.Recorded{Stream: "board-b", Revision: events.Revision(i), At: time.UnixMilli(int64(i)),
-			Proposed: events.Proposed{ID: events.DeriveID("c", i), Type: "Happened", Data: []byte(`{"n":1}`), Meta: []byte(`{"v":1}`)}})
+			Proposed: events.Proposed{ID: events.DeriveID("c", i), Type: "Happened", Data: []byte(`{"n":1}`), Meta: []byte(`{"v":1}`)}}, false)
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -88,7 +88,7 @@ func proofOf(t *testing.T, in installation, stream events.Stream, out *bytes.Buf
 	e, err := proof.NewExport(out, in.Signer, stream, int64(len(read)))
 	for _, r := range read {
 		if err == nil {
-			_, err = e.Add(r)
+			_, err = e.Add(r, false)
 		}
 	}
 	if err != nil {

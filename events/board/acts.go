@@ -114,7 +114,7 @@ func (s *State) asks(e events.Event, person string) Acts {
 func (s *State) asksOf(person string, others Acts, notes ...string) Acts {
 	var asked Acts
 	for _, id := range notes {
-		if n := s.Notes[id]; n != nil && n.By == person {
+		if n := s.Notes[id]; n != nil && (n.By == person || n.For == person) {
 			asked |= ActWrite
 		} else {
 			asked |= others

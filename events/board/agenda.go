@@ -14,21 +14,25 @@ import (
 // Phase is a step of a meeting. At most one is going on at a time; while one
 // is, it says what participants may do (see acts.go).
 type Phase struct {
-	Title   string
-	Place   int // in the agenda, from 0
-	Minutes int // planned; 0: no timer
-	Kind    string
-	Private bool // what is written stays with its author until it is revealed
-	May     Acts
-	Notes   string    // the kind of the notes that are written in it; empty: any
-	Poll    *PollPlan // to be opened in it by one click; nil: none
-	Intent  string    // what it is for and how it goes
-	Ends    int64     // its deadline as planned, Unix milliseconds; 0: Minutes counts
-	Now     bool
-	Gone    bool
+	Title     string
+	Place     int // in the agenda, from 0
+	Minutes   int // planned; 0: no timer
+	Kind      string
+	Private   bool // what is written stays with its author until it is revealed
+	May       Acts
+	Anonymous bool      // what is written names nobody, see anonymous.go
+	Notes     string    // the kind of the notes that are written in it; empty: any
+	Poll      *PollPlan // to be opened in it by one click; nil: none
+	Intent    string    // what it is for and how it goes
+	Ends      int64     // its deadline as planned, Unix milliseconds; 0: Minutes counts
+	Now       bool
+	Gone      bool
 	course
 	wrote []string // who has written a note in it; replaced, never changed in place
 	trace
+
+	cornerX, cornerY float64  // where its anonymous notes begin
+	marks            []string // of those who are done while it is anonymous, by the hash of their secret
 }
 
 // course is how a phase goes. Times are milliseconds of Unix time: the timer is a
@@ -75,6 +79,8 @@ type Planned struct {
 	Poll    *PollPlan `json:"poll,omitempty"`
 	Intent  string    `json:"intent,omitempty"`
 	Ends    int64     `json:"ends,omitempty"`
+
+	Anonymous bool `json:"anonymous,omitempty"`
 }
 
 // AgendaSet gives the whole agenda anew. Phases it does not list are out.
@@ -108,10 +114,12 @@ type PhaseTurnedBack struct {
 	To    string `json:"to,omitempty"`
 }
 
-// PhaseMarked says that its actor is done with a phase, or is not after all.
+// PhaseMarked says that its actor is done with a phase, or is not after all; in
+// an anonymous phase that whoever knows a secret is.
 type PhaseMarked struct {
 	Phase string `json:"phase"`
 	Done  bool   `json:"done,omitempty"`
+	Key   string `json:"key,omitempty"` // SHA-256 of the secret
 }
 
 // LeadHanded says who leads the meeting from now on.
@@ -144,6 +152,7 @@ func (s *State) agendaSet(e AgendaSet) {
 		}
 		now.Title, now.Place, now.Minutes, now.Kind, now.Private, now.May, now.Notes, now.Poll, now.Gone = p.Title, i, p.Minutes, p.Kind, p.Private, actsOf(p.May), p.Notes, p.Poll, false
 		now.Intent, now.Ends = p.Intent, p.Ends
+		now.Anonymous = p.Anonymous
 		s.changed(Ref{KindPhase, p.Phase}, &now.trace, life, phasePlan|PhaseReady|PhaseWrote|PhaseGone)
 	}
 	for _, id := range slices.Sorted(maps.Keys(s.Phases)) {
@@ -163,7 +172,7 @@ func (s *State) phaseStarted(e PhaseStarted) {
 	t.fromWas = s.leave()
 	s.turn = t
 	to.Now, to.course = true, course{Since: s.now.at, Until: e.Until}
-	s.Phase = e.Phase
+	s.Phase, to.marks = e.Phase, nil
 	s.changed(Ref{KindPhase, e.Phase}, &to.trace, life, phaseRun|PhaseReady)
 	for _, id := range slices.Sorted(maps.Keys(s.People)) { // what they were done with begins again
 		if p := s.People[id]; p.Ready == e.Phase {
@@ -230,6 +239,10 @@ func (s *State) phaseTurnedBack(e PhaseTurnedBack) {
 
 // phaseMarked leaves no trace of who did it on the phase: others see a number.
 func (s *State) phaseMarked(e PhaseMarked) {
+	if e.Key != "" {
+		s.unsignedMark(e)
+		return
+	}
 	ph, p := s.Phases[e.Phase], s.People[s.now.actor]
 	if ph == nil || p == nil || (p.Ready == e.Phase) == e.Done {
 		return
@@ -266,6 +279,9 @@ func (s *State) Ready(phase string) int {
 		if p.Ready == phase && !p.Left {
 			n++
 		}
+	}
+	if p := s.Phases[phase]; p != nil {
+		n += len(p.marks)
 	}
 	return n
 }
@@ -325,10 +341,12 @@ type TurnBack struct {
 	Phase string `json:"phase,omitempty"`
 }
 
-// MarkDone says that its sender is done with a phase, or is not after all.
+// MarkDone says that its sender is done with a phase, or is not after all. In an
+// anonymous phase a secret of the sender's page stands for the sender.
 type MarkDone struct {
-	Phase string `json:"phase"`
-	Done  bool   `json:"done"`
+	Phase  string `json:"phase"`
+	Done   bool   `json:"done"`
+	Secret string `json:"secret,omitempty"` // 128 random bits in hexadecimal
 }
 
 // HandLead lets somebody lead the meeting. Who could not becomes facilitator.
@@ -404,7 +422,7 @@ func (p *Phase) planned(id string) Planned {
 }
 
 func (p *Phase) plans(id string, q Planned) bool {
-	return id == q.Phase && p.Title == q.Title && p.Minutes == q.Minutes && p.Kind == q.Kind && p.Private == q.Private && p.May == actsOf(q.May) && p.Notes == q.Notes &&
+	return id == q.Phase && p.Title == q.Title && p.Minutes == q.Minutes && p.Kind == q.Kind && p.Private == q.Private && p.Anonymous == q.Anonymous && p.May == actsOf(q.May) && p.Notes == q.Notes &&
 		p.Intent == q.Intent && p.Ends == q.Ends && reflect.DeepEqual(p.Poll, q.Poll)
 }
 
@@ -506,10 +524,16 @@ func (s *State) decideMarkDone(c MarkDone, by events.By) ([]events.Event, error)
 	if _, err := s.running(c.Phase); err != nil {
 		return nil, err
 	}
+	if s.Phases[c.Phase].Anonymous {
+		return s.decideUnsignedMark(c)
+	}
+	if c.Secret != "" {
+		return nil, events.Refuse(events.Clash, "phase_named", "This step of the meeting is not anonymous any more.")
+	}
 	if (s.People[by.Person].Ready == c.Phase) == c.Done {
 		return nil, nil
 	}
-	return []events.Event{PhaseMarked(c)}, nil
+	return []events.Event{PhaseMarked{Phase: c.Phase, Done: c.Done}}, nil
 }
 
 func (s *State) decideHandLead(c HandLead, by events.By) ([]events.Event, error) {

@@ -109,11 +109,11 @@ func TestPhases(t *testing.T) {
 		{Name: "less", Given: meeting(), When: ExtendPhase{phase1, -1}, By: by(ben), Refused: "minutes_out_of_range"},
 		{Name: "end", Given: meeting(), When: EndPhase{phase1}, By: by(ben), Then: []events.Event{PhaseEnded{phase1}}},
 		{Name: "end another", Given: meeting(), When: EndPhase{phase2}, By: by(ben), Refused: "phase_moved_on"},
-		{Name: "done", Given: meeting(), When: MarkDone{phase1, true}, By: by(cleo), Then: []events.Event{PhaseMarked{phase1, true}}},
-		{Name: "done twice", Given: then(meeting(), cleo, PhaseMarked{phase1, true}), When: MarkDone{phase1, true}, By: by(cleo)},
-		{Name: "not done after all", Given: then(meeting(), cleo, PhaseMarked{phase1, true}), When: MarkDone{phase1, false}, By: by(cleo), Then: []events.Event{PhaseMarked{Phase: phase1}}},
-		{Name: "done with another", Given: meeting(), When: MarkDone{phase2, true}, By: by(cleo), Refused: "phase_moved_on"},
-		{Name: "observers have nothing to be done with", Given: meeting(), When: MarkDone{phase1, true}, By: by(olga), Refused: "role_forbids"},
+		{Name: "done", Given: meeting(), When: MarkDone{Phase: phase1, Done: true}, By: by(cleo), Then: []events.Event{PhaseMarked{Phase: phase1, Done: true}}},
+		{Name: "done twice", Given: then(meeting(), cleo, PhaseMarked{Phase: phase1, Done: true}), When: MarkDone{Phase: phase1, Done: true}, By: by(cleo)},
+		{Name: "not done after all", Given: then(meeting(), cleo, PhaseMarked{Phase: phase1, Done: true}), When: MarkDone{Phase: phase1, Done: false}, By: by(cleo), Then: []events.Event{PhaseMarked{Phase: phase1}}},
+		{Name: "done with another", Given: meeting(), When: MarkDone{Phase: phase2, Done: true}, By: by(cleo), Refused: "phase_moved_on"},
+		{Name: "observers have nothing to be done with", Given: meeting(), When: MarkDone{Phase: phase1, Done: true}, By: by(olga), Refused: "role_forbids"},
 	})
 }
 
@@ -128,7 +128,7 @@ func TestTurnBack(t *testing.T) {
 		{Name: "twice", Given: meeting(next, PhaseTurnedBack{phase2, phase1}), When: TurnBack{phase2}, By: by(ben), Refused: "phase_moved_on"},
 		{Name: "nothing", Given: people(), When: TurnBack{}, By: by(ben), Refused: "phase_moved_on"},
 	})
-	s := fold(then(meeting(next), cleo, PhaseMarked{phase2, true}))
+	s := fold(then(meeting(next), cleo, PhaseMarked{Phase: phase2, Done: true}))
 	Evolve(s, events.Fact[events.Event]{Event: PhaseTurnedBack{phase2, phase1}, At: by(ben).Now, Revision: 50, Meta: events.Meta{Actor: ben}})
 	if p := s.Phases[phase1]; s.Phase != phase1 || !p.Now || p.Until != clock(599) || p.Left != 0 || p.Since != clock(-1) {
 		t.Errorf("the first phase came back as %+v", p.course)
@@ -147,7 +147,7 @@ func TestOnePhaseAtATime(t *testing.T) {
 		for range rapid.IntRange(1, 30).Draw(t, "commands") {
 			a, b := pick(t, "a", ids), pick(t, "b", append(ids, l.s.Phase, l.s.Phase, l.s.Phase))
 			l.try(t, pick(t, "person", []string{ada, ben, cleo}), pick(t, "command", []Command{StartPhase{a, b}, StartPhase{a, b}, EndPhase{b}, TurnBack{b}, PausePhase{b},
-				ResumePhase{b}, ExtendPhase{b, 1}, MarkDone{b, true}, MarkDone{b, false}, SetAgenda{plan}, SetAgenda{plan[:2]}, SetAgenda{plan[1:]}, Undo{}, HandLead{cleo}}))
+				ResumePhase{b}, ExtendPhase{b, 1}, MarkDone{Phase: b, Done: true}, MarkDone{Phase: b, Done: false}, SetAgenda{plan}, SetAgenda{plan[:2]}, SetAgenda{plan[1:]}, Undo{}, HandLead{cleo}}))
 			for id, p := range l.s.Phases {
 				if p.Now != (id == l.s.Phase) || p.Now && p.Gone || !p.Now && p.Until != 0 || p.Until != 0 && p.Left != 0 {
 					t.Fatalf("%s is %+v while %q is going on", id, *p, l.s.Phase)
@@ -158,7 +158,7 @@ func TestOnePhaseAtATime(t *testing.T) {
 }
 
 func TestDoneIsANumberToOthers(t *testing.T) {
-	s := fold(then(then(meeting(), cleo, PhaseMarked{phase1, true}), dora, PhaseMarked{phase1, true}))
+	s := fold(then(then(meeting(), cleo, PhaseMarked{Phase: phase1, Done: true}), dora, PhaseMarked{Phase: phase1, Done: true}))
 	if n := s.Ready(phase1); n != 2 {
 		t.Errorf("%d are done, want 2", n)
 	}
@@ -227,7 +227,7 @@ func TestActs(t *testing.T) {
 		{"delete a goal", func(*State) Command { return DeleteKeyResult{kr1} }, "goals"},
 		{"own a goal", func(*State) Command { return AssignOwner{rk, cleo} }, "goals"},
 		{"retitle the board", func(s *State) Command { return revise(s, cleo, Field{Ref{KindBoard, board1}, "title"}, "x") }, "lead"},
-		{"be done", func(*State) Command { return MarkDone{phase1, true} }, "none"},
+		{"be done", func(*State) Command { return MarkDone{Phase: phase1, Done: true} }, "none"},
 	}
 	for _, r := range rows {
 		for _, act := range append(actNames, "none") {

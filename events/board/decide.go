@@ -19,6 +19,8 @@ type Command interface {
 type Decision struct {
 	Events         []events.Event
 	Undoes, Redoes string
+
+	Unsigned bool // the Meta of its events names no actor
 }
 
 // Decide answers a command with events or with a refusal, an *events.Error.
@@ -47,8 +49,13 @@ func Decide(s *State, c Command, by events.By) (Decision, error) {
 		d, err = s.decideUndo(c, by)
 	case Redo:
 		d, err = s.decideRedo(c, by)
+	case AmendNote: // whose secret stands for what allow asks of a person
+		d, err = decided(s.decideAmendNote(c, by))
+		d.Unsigned = true
+		return d, err
 	default:
 		d, err = decided(s.decide(c, by))
+		d.Unsigned = Unsigned(c)
 	}
 	if err == nil {
 		err = s.allow(by.Person, d.Events...)
@@ -87,6 +94,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideRevokeInvite(c)
 	case AddNote:
 		return s.decideAddNote(c)
+	case PostNote:
+		return s.decidePostNote(c)
 	case MoveNotes:
 		return s.decideMoveNotes(c)
 	case ColorNotes:
@@ -159,6 +168,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideSetPerspective(c)
 	case RevealNotes:
 		return s.decideRevealNotes()
+	case ShowNotes:
+		return s.decideShowNotes(c, by)
 	case SetAgenda:
 		return s.decideSetAgenda(c)
 	case StartPhase:

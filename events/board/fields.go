@@ -46,6 +46,10 @@ const (
 	NoteKind
 	NoteAbout
 	NoteLost // the flag "erased", which goes with the text
+	NoteAmong
+	NoteLate
+	NoteFor
+	NoteForName
 )
 
 // Fields of a group.
@@ -130,8 +134,9 @@ const (
 	PhasePoll
 	PhaseIntent
 	PhaseEnds
+	PhaseAnonymous
 
-	phasePlan = PhaseTitle | PhasePlace | PhaseMinutes | PhaseKind | PhasePrivate | PhaseMay | PhaseNotes | PhasePoll | PhaseIntent | PhaseEnds
+	phasePlan = PhaseTitle | PhasePlace | PhaseMinutes | PhaseKind | PhasePrivate | PhaseMay | PhaseAnonymous | PhaseNotes | PhasePoll | PhaseIntent | PhaseEnds
 	phaseRun  = PhaseNow | PhaseSince | PhaseUntil | PhaseLeft
 )
 

@@ -26,6 +26,9 @@ type Note struct {
 	Erased bool   // its text is gone for good, see erase.go
 	Hidden bool   // shown to its author alone, see reveal.go
 	Salt   string // of the author's page; hides the text in the commitment that others see
+	Late   bool   // written in private and arrived when that was over: its author alone may show it
+	proxy
+	anonymity
 	trace
 }
 
@@ -47,6 +50,12 @@ type NoteAdded struct {
 
 	Hidden bool   `json:"hidden,omitempty"`
 	Salt   string `json:"salt,omitempty"` // sealed
+	Late   bool   `json:"late,omitempty"`
+
+	Key string `json:"key,omitempty"` // anonymous: SHA-256 of its author's secret
+
+	For     string `json:"for,omitempty"`     // on behalf of this person,
+	ForName string `json:"forName,omitempty"` // or of one who is not on the board; sealed
 }
 
 // Placement is all there is to say about where a note is.
@@ -100,9 +109,9 @@ func (e NoteAdded) SecretItem() string { return e.Note }
 // SecretItem is the note whose key seals the text.
 func (e NoteRevised) SecretItem() string { return e.Note }
 
-// MapSecrets seals or opens the text and the salt.
+// MapSecrets seals or opens the text, the salt and the name.
 func (e NoteAdded) MapSecrets(f func(string) (string, error)) (events.Event, error) {
-	for _, secret := range []*string{&e.Text, &e.Salt} {
+	for _, secret := range []*string{&e.Text, &e.Salt, &e.ForName} {
 		if *secret == "" {
 			continue
 		}
@@ -134,7 +143,8 @@ func (s *State) noteAdded(e NoteAdded) {
 		return
 	}
 	n := &Note{X: e.X, Y: e.Y, Z: e.Z, Color: e.Color, By: s.now.actor, At: s.now.at}
-	n.Text.Value, n.Hidden, n.Salt = e.Text, e.Hidden, e.Salt
+	n.Text.Value, n.Hidden, n.Salt, n.Late = e.Text, e.Hidden, e.Salt, e.Late
+	n.For, n.ForName = e.For, e.ForName
 	s.Notes[e.Note] = n
 	s.top = max(s.top, e.Z)
 	f := NoteX | NoteY | NoteZ | NoteColor | NoteBy | NoteAt
@@ -164,9 +174,34 @@ func (s *State) noteAdded(e NoteAdded) {
 	if n.Salt != "" {
 		f |= NoteSalt
 	}
+	if e.Late {
+		f |= NoteLate
+	}
+	if e.For != "" || e.ForName != "" {
+		f |= NoteFor | NoteForName
+	}
+	if e.Key != "" {
+		f |= NoteAmong
+		s.posted(n, e)
+	}
 	s.created(Ref{KindNote, e.Note}, &n.trace, f)
 	s.contributed()
 	s.inverse(NotesDeleted{[]string{e.Note}})
+}
+
+// posted makes a note that of nobody in the phase going on.
+func (s *State) posted(n *Note, e NoteAdded) {
+	n.By, n.anonymity = "", anonymity{Key: e.Key, Phase: s.Phase, Among: s.Writers()}
+	p := s.Phases[s.Phase]
+	if p == nil {
+		return
+	}
+	for id, o := range s.Notes {
+		if id != e.Note && o.Anonymous() && o.Phase == s.Phase {
+			return
+		}
+	}
+	p.cornerX, p.cornerY = e.X, e.Y
 }
 
 func (s *State) notesMoved(e NotesMoved) {
@@ -285,6 +320,10 @@ type AddNote struct {
 	Kind  string  `json:"kind,omitempty"`
 	About []Ref   `json:"about,omitempty"` // see LinkNotes
 	Salt  string  `json:"salt,omitempty"`  // 128 random bits in hexadecimal, for a note that may come to be hidden
+
+	Phase   string `json:"phase,omitempty"`   // that went on when it was written
+	For     string `json:"for,omitempty"`     // on behalf of this person
+	ForName string `json:"forName,omitempty"` // or of one who is not on the board
 }
 
 // Spot is a note with a place on the wall.
@@ -336,7 +375,7 @@ func (s *State) decideAddNote(c AddNote) ([]events.Event, error) {
 		c.Color = defaultColor
 	}
 	if err := cmp.Or(s.checkNew(c.Note, s.Notes[c.Note] != nil), checkPlace(c.X, c.Y), checkColor(c.Color),
-		checkText(c.Text, noteLimit), checkSalt(c.Salt)); err != nil {
+		checkText(c.Text, noteLimit), checkSalt(c.Salt), s.checkProxy(c)); err != nil {
 		return nil, err
 	}
 	if c.Group != "" {
@@ -363,8 +402,16 @@ func (s *State) decideAddNote(c AddNote) ([]events.Event, error) {
 	}
 	e := NoteAdded{Note: c.Note, X: grid(c.X), Y: grid(c.Y), Z: s.top + 1, Color: c.Color, Text: c.Text,
 		Group: c.Group, Order: c.Order, Kind: kind, About: c.About}
+	e.For, e.ForName = c.For, c.ForName
+	wrote := s.Phases[c.Phase]
 	if now != nil && now.Private {
 		e.Hidden, e.Salt = true, c.Salt
+	}
+	if wrote != nil && wrote != now && wrote.Private {
+		e.Hidden, e.Salt, e.Late = true, c.Salt, true
+	}
+	if now != nil && now.Anonymous && (wrote == nil || wrote.Anonymous) {
+		return nil, events.Refuse(events.Clash, "phase_anonymous", "This step of the meeting is anonymous: write the note without a name.", "phase", s.Phase)
 	}
 	return []events.Event{e}, nil
 }

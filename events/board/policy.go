@@ -60,6 +60,8 @@ var policy = map[string]rule{
 	"EraseText":    {from: "", archived: true},
 
 	"AddNote":      {from: Participant},
+	"PostNote":     {from: Participant},
+	"AmendNote":    {from: Participant},
 	"MoveNotes":    {from: Participant},
 	"ColorNotes":   {from: Participant},
 	"DeleteNotes":  {from: Participant},
@@ -103,6 +105,7 @@ var policy = map[string]rule{
 	"SetPerspective": {from: Participant},
 
 	"RevealNotes": {from: Facilitator},
+	"ShowNotes":   {from: Participant},
 	"SetAgenda":   {from: Facilitator},
 	"StartPhase":  {from: Facilitator},
 	"PausePhase":  {from: Facilitator},

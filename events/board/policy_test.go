@@ -15,7 +15,7 @@ var commands = []Command{
 	AddGroup{}, PlaceInGroup{}, MoveGroup{}, MergeGroups{}, DissolveGroup{},
 	DraftObjective{}, MoveObjective{}, DeleteObjective{}, RestoreObjective{},
 	DraftKeyResult{}, MoveKeyResult{}, DeleteKeyResult{}, RestoreKeyResult{}, SetMeasure{},
-	RevealNotes{}, SetAgenda{}, StartPhase{}, PausePhase{}, ResumePhase{}, ExtendPhase{}, EndPhase{}, TurnBack{}, MarkDone{}, HandLead{},
+	PostNote{}, AmendNote{}, ShowNotes{}, RevealNotes{}, SetAgenda{}, StartPhase{}, PausePhase{}, ResumePhase{}, ExtendPhase{}, EndPhase{}, TurnBack{}, MarkDone{}, HandLead{},
 	AlignGoal{}, UnalignGoal{}, DeclareOrphan{}, SetPerspective{},
 	OpenPoll{}, ClosePoll{}, CancelPoll{}, CastBallot{}, WithdrawObjection{}, RecordChoice{},
 	AssignOwner{}, SetDue{}, SetAmbition{}, ReviseText{}, Undo{}, Redo{},

@@ -15,6 +15,8 @@ import (
 // NotesRevealed shows notes to everybody, all at once.
 type NotesRevealed struct {
 	Notes []string `json:"notes"`
+
+	Places []Placement `json:"places,omitempty"` // anonymous notes change places, which told when they came
 }
 
 func (NotesRevealed) Type() string { return "NotesRevealed" }
@@ -26,7 +28,13 @@ func (s *State) notesRevealed(e NotesRevealed) {
 		if n := s.Notes[id]; n != nil && n.Hidden {
 			n.Hidden = false
 			// Others saw none of it: every field is new to them.
+			n.Late = false
 			s.touch(Ref{KindNote, id}, &n.trace, All)
+		}
+	}
+	for _, p := range e.Places {
+		if n := s.Notes[p.Note]; n != nil && slices.Contains(e.Notes, p.Note) {
+			n.X, n.Y, n.Z = p.X, p.Y, p.Z
 		}
 	}
 }
@@ -44,17 +52,39 @@ func (s *State) Hidden() []string {
 
 // Decisions.
 
-// RevealNotes shows all hidden notes to everybody.
+// RevealNotes shows all hidden notes to everybody, but those that came too late
+// for it: their authors wrote them to be seen with the others' and are asked.
+// What was taken back without a name stays so.
 type RevealNotes struct{}
 
+// ShowNotes shows its sender's own late notes to everybody.
+type ShowNotes struct {
+	Notes []string `json:"notes"`
+}
+
 func (RevealNotes) Name() string { return "RevealNotes" }
+func (ShowNotes) Name() string   { return "ShowNotes" }
 
 func (s *State) decideRevealNotes() ([]events.Event, error) {
-	ids := s.Hidden()
+	ids := slices.DeleteFunc(s.Hidden(), func(id string) bool {
+		n := s.Notes[id]
+		return n.Late || n.Anonymous() && n.Gone
+	})
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	return []events.Event{NotesRevealed{ids}}, nil
+	return []events.Event{NotesRevealed{Notes: ids, Places: s.shuffled(ids)}}, nil
+}
+
+func (s *State) decideShowNotes(c ShowNotes, by events.By) ([]events.Event, error) {
+	ids, err := s.pick(c.Notes, func(n *Note) bool { return n.Late })
+	if err == nil {
+		err = s.unveiled(by.Person, ids...)
+	}
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	return []events.Event{NotesRevealed{Notes: ids}}, nil
 }
 
 // checkSalt accepts 128 bits in hexadecimal, or none.
@@ -62,12 +92,7 @@ func checkSalt(salt string) error {
 	if salt == "" {
 		return nil
 	}
-	ok := len(salt) == 32
-	for i := 0; i < len(salt); i++ {
-		c := salt[i]
-		ok = ok && (c >= '0' && c <= '9' || c >= 'a' && c <= 'f')
-	}
-	if !ok {
+	if len(salt) != 32 || !isHex(salt) {
 		return events.Refuse(events.Invalid, "salt_malformed", "A salt has 32 characters of 0-9 and a-f.")
 	}
 	return nil
@@ -76,11 +101,21 @@ func checkSalt(salt string) error {
 // unveiled refuses what touches somebody else's hidden notes.
 func (s *State) unveiled(person string, notes ...string) error {
 	for _, id := range notes {
-		if n := s.Notes[id]; n != nil && n.Hidden && n.By != person {
+		if n := s.Notes[id]; n != nil && n.Hidden && (n.By != person || n.Anonymous()) {
 			return events.Refuse(events.Forbidden, "note_private", "This note is its author's alone until it is revealed.")
 		}
 	}
 	return nil
+}
+
+// Withheld reports whether an event would tell who wrote a note that is still
+// hidden, or more of it than its blank does.
+func Withheld(e events.Event, hidden map[string]bool) bool {
+	names := named(e)
+	if added, ok := e.(NoteAdded); ok {
+		names = []string{added.Note}
+	}
+	return slices.ContainsFunc(names, func(id string) bool { return hidden[id] })
 }
 
 // named lists the notes that an event of a person names.

@@ -26,11 +26,11 @@ func TestPrivateWriting(t *testing.T) {
 		{Name: "facilitators too", Given: meeting(), When: AddNote{Note: note1}, By: by(ben), Then: []events.Event{NoteAdded{Note: note1, Z: 1, Color: "sun", Hidden: true}}},
 		{Name: "in another", Given: open, When: AddNote{Note: note1, Salt: salt}, By: by(cleo), Then: []events.Event{NoteAdded{Note: note1, Z: 1, Color: "sun"}}},
 		{Name: "a salt that is none", Given: open, When: AddNote{Note: note1, Salt: "pepper"}, By: by(cleo), Refused: "salt_malformed"},
-		{Name: "reveal", Given: alone(), When: RevealNotes{}, By: by(ben), Then: []events.Event{NotesRevealed{[]string{note1, note2}}}},
-		{Name: "reveal what is revealed", Given: then(alone(), ben, NotesRevealed{[]string{note1, note2}}), When: RevealNotes{}, By: by(ben)},
+		{Name: "reveal", Given: alone(), When: RevealNotes{}, By: by(ben), Then: []events.Event{NotesRevealed{Notes: []string{note1, note2}}}},
+		{Name: "reveal what is revealed", Given: then(alone(), ben, NotesRevealed{Notes: []string{note1, note2}}), When: RevealNotes{}, By: by(ben)},
 		{Name: "reveal by a participant", Given: alone(), When: RevealNotes{}, By: by(cleo), Refused: "role_forbids"},
 		{Name: "own", Given: alone(), When: MoveNotes{[]Spot{{note1, 5, 5}}}, By: by(cleo), Then: []events.Event{NotesMoved{[]Placement{{Note: note1, X: 5, Y: 5, Z: 3}}}}},
-		{Name: "revealed", Given: then(alone(), ben, NotesRevealed{[]string{note1}}), When: DeleteNotes{[]string{note1}}, By: by(ben), Then: []events.Event{NotesDeleted{[]string{note1}}}},
+		{Name: "revealed", Given: then(alone(), ben, NotesRevealed{Notes: []string{note1}}), When: DeleteNotes{[]string{note1}}, By: by(ben), Then: []events.Event{NotesDeleted{[]string{note1}}}},
 	})
 }
 
@@ -59,7 +59,7 @@ func TestHidden(t *testing.T) {
 		t.Error(diff)
 	}
 	s.Touched()
-	Evolve(s, events.Fact[events.Event]{Event: NotesRevealed{[]string{note2, note1}}, Revision: 60, At: by(ben).Now, Meta: events.Meta{Actor: ben}})
+	Evolve(s, events.Fact[events.Event]{Event: NotesRevealed{Notes: []string{note2, note1}}, Revision: 60, At: by(ben).Now, Meta: events.Meta{Actor: ben}})
 	if len(s.Hidden()) != 0 || !slices.Contains(s.Touched(), Touch{Ref{KindNote, note1}, All}) {
 		t.Error("a reveal does not touch everything")
 	}

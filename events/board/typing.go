@@ -8,7 +8,7 @@ import (
 // Run is uninterrupted typing of one page. It is stored inside the events
 // about texts: its JSON names are part of the storage format.
 type Run struct {
-	Actor  string  `json:"a"`
+	Actor  string  `json:"a,omitempty"` // empty: anonymous
 	Client string  `json:"c,omitempty"` // empty for undo and redo
 	N      int     `json:"n,omitempty"` // the client's last typing number in the run
 	Op     text.Op `json:"o"`

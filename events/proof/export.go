@@ -21,6 +21,7 @@ type header struct {
 // line is an event or, with a note, a checkpoint.
 type line struct {
 	Line
+	Held bool   `json:"held,omitempty"` // the hash alone: what happened is not for readers yet
 	Note string `json:"note,omitempty"`
 	End  bool   `json:"end,omitempty"`
 }
@@ -40,11 +41,16 @@ func NewExport(w io.Writer, signer *Signer, stream events.Stream, n int64) (*Exp
 	return e, e.out.Encode(header{Keyline: "export", V: 1, Stream: string(stream), Events: n, Keys: signer.keys})
 }
 
-// Add writes the next event; more reports whether there are others to come.
-func (e *Export) Add(r events.Recorded) (more bool, err error) {
+// Add writes the next event; more reports whether there are others to come. Of
+// an event held back the file has the hash alone, which the proof needs: nobody
+// can guess what it is of, for that has random parts.
+func (e *Export) Add(r events.Recorded, held bool) (more bool, err error) {
 	l := LineOf(r)
 	e.tree.Append(*l.Hash)
-	err = e.out.Encode(line{Line: l})
+	if held {
+		l = Line{Revision: l.Revision, Hash: l.Hash}
+	}
+	err = e.out.Encode(line{Line: l, Held: held})
 	last := e.tree.size == e.n
 	if err != nil || !last && e.tree.size%checkpointEvery != 0 {
 		return !last, err

@@ -46,7 +46,7 @@ func export(t *testing.T, s *Signer, of events.Stream, n int) []string {
 	e, err := NewExport(&out, s, of, int64(n))
 	for i := 0; err == nil && i < n; i++ {
 		var more bool
-		if more, err = e.Add(recorded(of, i)); more != (i < n-1) {
+		if more, err = e.Add(recorded(of, i), false); more != (i < n-1) {
 			t.Fatalf("after event %d of %d: more is %v", i, n, more)
 		}
 	}
@@ -159,8 +159,8 @@ func FuzzVerify(f *testing.F) {
 	}
 	var out strings.Builder
 	e, _ := NewExport(&out, s, stream, 2)
-	_, _ = e.Add(recorded(stream, 0))
-	_, _ = e.Add(recorded(stream, 1))
+	_, _ = e.Add(recorded(stream, 0), false)
+	_, _ = e.Add(recorded(stream, 1), false)
 	f.Add(out.String(), "")
 	f.Add("{}\n", "keyline/board-x\n1\n\nat 1\n\n— x y\n")
 	f.Fuzz(func(t *testing.T, file, older string) {

@@ -24,6 +24,7 @@ type Report struct {
 	By    string // name of the key that signed the last checkpoint
 	Keys  []string
 	Older int64 // size of the older checkpoint it goes on from; 0 without one
+	Held  int64 // events of which it has the hash alone
 }
 
 // Fault names the first bad event, or the stretch in which it must be.
@@ -106,6 +107,7 @@ type verifier struct {
 	signed int64 // events under the last checkpoint
 	last   Checkpoint
 	by     string
+	held   int64
 	ended  bool
 }
 
@@ -143,7 +145,7 @@ func (v *verifier) end() (Report, error) {
 	if !v.ended || v.events != v.tree.size {
 		return Report{}, at("cut", v.tree.size, v.tree.size)
 	}
-	return Report{Checkpoint: v.last, By: v.by, Keys: v.keys}, nil
+	return Report{Checkpoint: v.last, By: v.by, Keys: v.keys, Held: v.held}, nil
 }
 
 func (v *verifier) event(l line) error {
@@ -155,6 +157,14 @@ func (v *verifier) event(l line) error {
 		return at("line", n, n)
 	case *l.Revision != n:
 		return at("order", n, n)
+	}
+	if l.Held {
+		if l.At != 0 || l.ID != "" || l.Type != "" || l.Data != "" || l.Meta != "" {
+			return at("line", n, n)
+		}
+		v.held++
+		v.tree.Append(*l.Hash)
+		return nil
 	}
 	if _, err := l.Recorded(v.stream); err != nil {
 		return at("edited", n, n)

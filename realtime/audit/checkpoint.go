@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"keyline/events"
+	"keyline/events/board"
 	"keyline/events/proof"
 )
 
@@ -38,11 +39,20 @@ func (a *Archive) Checkpoint(ctx context.Context, boardID string, from int64) (c
 	return c, err
 }
 
-// Export writes every event so far with its proof. What was written before an
-// error is worth nothing.
+// Export writes every event so far with its proof. Of events about notes that
+// are still hidden it has the hashes alone: who wrote them is nobody's to know
+// yet, and the proof holds without. What was written before an error is worth
+// nothing.
 func (a *Archive) Export(ctx context.Context, boardID string, w io.Writer) error {
-	size := int64(0)
-	if err := a.look(ctx, boardID, func(p *past) error { size = p.tree.Size(); return nil }); err != nil {
+	size, hidden := int64(0), map[string]bool{}
+	err := a.look(ctx, boardID, func(p *past) error {
+		size = p.tree.Size()
+		for _, id := range p.history.Hidden() {
+			hidden[id] = true
+		}
+		return nil
+	})
+	if err != nil {
 		return err
 	}
 	stream := events.NewStream(events.BoardCategory, boardID)
@@ -51,9 +61,15 @@ func (a *Archive) Export(ctx context.Context, boardID string, w io.Writer) error
 		return fmt.Errorf("export board %s: %w", boardID, err)
 	}
 	for r, err := range a.store.Read(ctx, stream, 0) {
-		more := false
+		more, held := false, false
+		if err == nil && len(hidden) > 0 {
+			var e events.Event
+			if e, _, err = a.codec.Decode(ctx, r); err == nil {
+				held = board.Withheld(e, hidden)
+			}
+		}
 		if err == nil {
-			more, err = out.Add(r)
+			more, err = out.Add(r, held)
 		}
 		if err != nil {
 			return fmt.Errorf("export board %s: %w", boardID, err)

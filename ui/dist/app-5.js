@@ -1,1 +1,1 @@
-import{b as r,c as i,d as l}from"./app-6.js";import{a as g}from"./app-7.js";import{a as m,b as a,c as n,f as o}from"./app-29.js";function c(){let t=g();return[{heading:t.language},...m.map(e=>({label:a[e],lang:e,checked:n()===e,onSelect:()=>{o(e)}})),{heading:t.theme},...r.map(e=>({label:t.themes[e],checked:i.value===e,onSelect:()=>l(e)}))]}export{c as a};
+function r(e){let s=e.me.value?.person,t=new Set(s?[s]:[]);for(let n of e.peers.value){let o=e.peer(n).value?.person;o&&t.add(o)}return[...t].flatMap(n=>e.table("person").get(n).value??[])}export{r as a};

@@ -5,6 +5,7 @@ import { history } from '../src/i18n/history'
 import { home } from '../src/i18n/home'
 import { join, type JoinWords } from '../src/i18n/join'
 import { kit } from '../src/i18n/kit'
+import { maskedWords } from '../src/i18n/masked'
 import { meeting } from '../src/i18n/meeting'
 import { method } from '../src/i18n/method'
 import { past } from '../src/i18n/past'
@@ -21,7 +22,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), meeting: meeting(), method: method(), past: past(), people: people(), share: share(), shell: shell() },
+  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), masked: maskedWords(), meeting: meeting(), method: method(), past: past(), people: people(), share: share(), shell: shell() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

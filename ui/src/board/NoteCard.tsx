@@ -10,7 +10,8 @@ import { LiveText } from './LiveText'
 import { guessHeight, textSize } from './layout'
 import { isBlank, noteRef, type Wall } from './model'
 import { OnlyMine } from '../meeting/OnlyMine'
-import { hueClass, nameOf } from './people'
+import { ownWords } from '../meeting/phase'
+import { authorOf, hueClass, nameOf } from './people'
 import { writersOf } from './presence'
 import { MoreButton } from './ThingMenu'
 import { measured } from './measured'
@@ -46,10 +47,11 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
 
   if (!note || note.gone) return null
   if (isBlank(note)) {
-    const label = meeting().hiddenNote
+    const own = ownWords.value.get(id)
+    const label = own === undefined ? meeting().hiddenNote : t.noteLabel(own, meeting().onlyMine)
     return (
       <article ref={element} class="note blank" data-ref={ref} data-quiet tabIndex={active ? 0 : -1} aria-roledescription={t.note} aria-label={label} style={{ zIndex: looseFrom + note.z }} onFocus={() => (wall.active.value = ref)}>
-        <div ref={paper} class="paper" />
+        <div ref={paper} class="paper">{own !== undefined && <div class="livetext note-text"><div class="words">{own}</div></div>}</div>
       </article>
     )
   }
@@ -57,6 +59,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
   if (home && wall.collapsed.value.has(home)) return null
   const text = note.text ?? ''
   const said = note.erased ? t.erased : text
+  const author = authorOf(board, note)
   const writers = writersOf(board)(ref + '/text').value
   const mine = wall.held.value.has(ref)
   const lift = wall.lifted.value.get(id)
@@ -80,7 +83,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
       data-aside={wall.only.value !== undefined && wall.only.value !== note.kind}
       tabIndex={active ? 0 : -1}
       aria-roledescription={t.note}
-      aria-label={note.kind ? t.speaks(t.kinds[note.kind], t.noteLabel(said, nameOf(board, note.by))) : t.noteLabel(said, nameOf(board, note.by))}
+      aria-label={note.kind ? t.speaks(t.kinds[note.kind], t.noteLabel(said, author)) : t.noteLabel(said, author)}
       style={{ zIndex: z }}
       onFocus={() => (wall.active.value = ref)}
     >
@@ -103,7 +106,8 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
           </div>
         )}
         <footer>
-          <span class={'hue-dot ' + hueClass(board, note.by)} title={nameOf(board, note.by)} />
+          <span class={'hue-dot ' + hueClass(board, note.by)} title={author} />
+          {(note.among || note.for || note.forName) && <small class="note-by">{author}</small>}
           <KindMark kind={note.kind} />
           {note.hidden && <OnlyMine />}
           <LinkChips board={board} note={note} reached={active} />

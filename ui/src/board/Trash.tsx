@@ -7,9 +7,9 @@ import { EmptyState } from '../kit/pieces'
 import type { Board } from '../sync/types'
 import { isLive } from './goalverbs'
 import { isBlank } from './model'
-import { nameOf } from './people'
+import { authorOf, nameOf } from './people'
 
-interface Row { key: string; text: string; by: string | undefined; at: number; restore: () => void; class: string }
+interface Row { key: string; text: string; who: string; at: number; restore: () => void; class: string }
 
 const newestFirst = (a: { at: number }, b: { at: number }) => b.at - a.at
 
@@ -18,7 +18,7 @@ export function Trash({ board, onClose }: { board: Board; onClose: () => void })
   const notes: Row[] = board.table('note').all.value.filter((n) => n.gone && !isBlank(n)).map((n) => ({
     key: 'note/' + n.id,
     text: n.text?.trim() || t.emptyNote,
-    by: n.by,
+    who: authorOf(board, n),
     at: n.at ?? 0,
     class: 'color-' + (n.color ?? 'sun'),
     restore: () => board.dispatch('RestoreNotes', { notes: [n.id] }),
@@ -27,7 +27,7 @@ export function Trash({ board, onClose }: { board: Board; onClose: () => void })
     ...board.table('objective').all.value.filter((o) => o.gone).map((o) => ({
       key: 'objective/' + o.id,
       text: o.title || t.untitled,
-      by: o.by,
+      who: nameOf(board, o.by),
       at: o.at ?? 0,
       class: 'is-objective',
       restore: () => board.dispatch('RestoreObjective', { objective: o.id }),
@@ -35,7 +35,7 @@ export function Trash({ board, onClose }: { board: Board; onClose: () => void })
     ...board.table('keyresult').all.value.filter((k) => k.gone && isLive(board, 'objective/' + k.objective)).map((k) => ({
       key: 'keyresult/' + k.id,
       text: k.title || t.untitled,
-      by: k.by,
+      who: nameOf(board, k.by),
       at: k.at ?? 0,
       class: 'is-keyresult',
       restore: () => board.dispatch('RestoreKeyResult', { keyresult: k.id }),
@@ -48,15 +48,15 @@ export function Trash({ board, onClose }: { board: Board; onClose: () => void })
         <EmptyState icon="trash" title={t.trashEmptyTitle}>{t.trashEmpty}</EmptyState>
       ) : (
         <>
-          <Rows board={board} title={t.trashNotes} rows={notes.sort(newestFirst)} />
-          <Rows board={board} title={t.trashGoals} rows={goals.sort(newestFirst)} />
+          <Rows title={t.trashNotes} rows={notes.sort(newestFirst)} />
+          <Rows title={t.trashGoals} rows={goals.sort(newestFirst)} />
         </>
       )}
     </Dialog>
   )
 }
 
-function Rows({ board, title, rows }: { board: Board; title: string; rows: Row[] }) {
+function Rows({ title, rows }: { title: string; rows: Row[] }) {
   if (rows.length === 0) return null
   const t = words()
   return (
@@ -68,7 +68,7 @@ function Rows({ board, title, rows }: { board: Board; title: string; rows: Row[]
             <span class="trash-mark" />
             <p>
               {r.text}
-              <small>{nameOf(board, r.by)}</small>
+              <small>{r.who}</small>
             </p>
             <Button small icon="restore" onClick={() => (r.restore(), announce(t.said.restored))} aria-label={`${t.restore}: ${r.text}`}>
               {t.restore}

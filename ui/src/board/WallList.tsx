@@ -6,7 +6,7 @@ import { meeting } from '../i18n/meeting'
 import { OnlyMine } from '../meeting/OnlyMine'
 import { announce } from '../kit/announce'
 import { IconButton } from '../kit/button'
-import { may } from '../meeting/phase'
+import { masked, may, ownWords } from '../meeting/phase'
 import type { Board, Note } from '../sync/types'
 import { mayWrite } from './allowed'
 import { KindMark, LinkChips } from './KindMark'
@@ -17,7 +17,7 @@ import { noteWanted } from './making'
 import { groupRef, isBlank, noteRef, wallOf, type Wall } from './model'
 import { reading } from './nav'
 import { Became } from './Origins'
-import { hueClass, nameOf } from './people'
+import { authorOf, hueClass, nameOf } from './people'
 import { writersOf } from './presence'
 import { tellOfOthers } from './summary'
 import { MoreButton, ThingMenu } from './ThingMenu'
@@ -33,7 +33,7 @@ export function WallList({ board }: { board: Board }) {
   const groups = reading(wall.groups.value.map((id) => [id, wall.layout(id).value.rect] as const))
   const shown = (id: string) => !isBlank(wall.note(id).value ?? ({} as Note)) && wanted(wall, id)
   const loose = wall.notes.value.filter((id) => !wall.home(id).value && shown(id))
-  const blanks = wall.notes.value.filter((id) => isBlank(wall.note(id).value ?? ({} as Note))).length
+  const blanks = wall.notes.value.filter((id) => isBlank(wall.note(id).value ?? ({} as Note)) && !ownWords.value.has(id)).length
   useEffect(() => tellOfOthers(wall), [wall])
   useEffect(loadParts, [])
   const asked = noteWanted.value
@@ -64,7 +64,7 @@ export function WallList({ board }: { board: Board }) {
           </section>
         )}
       </div>
-      {may(board, 'write') && <Composer wall={wall} />}
+      {may(board, 'write') && !masked(board) && <Composer wall={wall} />}
       <ThingMenu wall={wall} />
       {trash && <Trash board={board} onClose={() => setTrash(false)} />}
     </section>
@@ -140,7 +140,7 @@ function ListNote({ wall, id }: { wall: Wall; id: string }) {
       )}
       <span class="list-note-foot">
         <span class={'hue-dot ' + hueClass(board, note.by)} />
-        <span>{nameOf(board, note.by)}</span>
+        <span>{authorOf(board, note)}</span>
         <KindMark kind={note.kind} />
         {note.hidden && <OnlyMine />}
         {writers[0] && <span class={'writing ' + hueClass(board, writers[0].person)}>{t.writes(nameOf(board, writers[0].person))}</span>}

@@ -56,7 +56,8 @@ export function addNote(wall: Wall, at?: Point, text?: string, is: Is = {}): str
     corner = at ? wanted : freeSpot(wanted, noteSize, taken(wall))
   }
   const home = group && order ? { group, order } : {}
-  wall.board.dispatch('AddNote', { note, ...rounded(corner), color: lastColor, ...(text ? { text } : {}), ...home, ...answering(wall, beside), ...is, salt: newSalt() })
+  const phase = meetingOf(wall.board).now.peek()?.id
+  wall.board.dispatch('AddNote', { note, ...(phase && { phase }), ...rounded(corner), color: lastColor, ...(text ? { text } : {}), ...home, ...answering(wall, beside), ...is, salt: newSalt() })
   return note
 }
 

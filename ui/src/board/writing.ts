@@ -1,5 +1,5 @@
 // Beginning and ending to write in place on the wall.
-import { may } from '../meeting/phase'
+import { masked, maskWanted, may } from '../meeting/phase'
 import type { Ref } from '../sync/types'
 import { noteRef, refId, refKind, type Wall } from './model'
 import { addNote, forget, write, type Is } from './verbs'
@@ -10,6 +10,10 @@ const fresh = new Set<string>()
 
 export function addAndWrite(wall: Wall, at?: { x: number; y: number }, is?: Is): void {
   if (!may(wall.board, 'write')) return
+  if (masked(wall.board)) {
+    maskWanted.value++
+    return
+  }
   const id = addNote(wall, at, undefined, is)
   fresh.add(id)
   write(wall, noteRef(id))

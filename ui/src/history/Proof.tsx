@@ -117,7 +117,7 @@ function Check({ keys, before }: { keys: readonly string[] | undefined; before?:
     let next: { good: boolean; text: string }
     try {
       const c = await verify(linesOf(await file.text()), { ...(keys ? { keys } : {}), ...(before ? { older: before } : {}) })
-      next = { good: true, text: t.checkedGood(c.size, when(c.at, true)) }
+      next = { good: true, text: t.checkedGood(c.size, when(c.at, true)) + (c.held ? ` ${t.held(c.held)}` : '') }
     } catch (e) {
       next = { good: false, text: e instanceof Fault ? `${t.at(e.first, e.last)}: ${t.faults[e.reason]}` : t.reasons.browser }
     }

@@ -6,6 +6,7 @@ import { Icon, Select } from '../kit'
 import type { Tables } from '../sync/tables'
 import type { Book } from './book'
 import { By, PartWords } from './Changes'
+import { oneOf } from './rows'
 import { why, type Moment, type Origin, type Why as Answer } from './chain'
 
 interface Props {
@@ -97,7 +98,7 @@ function Moments({ book, moments, onSeek }: { book: Book; moments: readonly Mome
       {moments.map((m) => (
         <li key={m.rev}>
           <p>
-            {m.undo === 1 ? t.undid : m.undo === 2 ? t.redid : ''} {t.said(book.people.names[m.actor] || t.somebody, t.does[m.type] ?? t.other)}
+            {m.undo === 1 ? t.undid : m.undo === 2 ? t.redid : ''} {t.said(m.among ? oneOf(m.among) : book.people.names[m.actor] || t.somebody, t.does[m.type] ?? t.other)}
           </p>
           {m.parts.filter((p) => p.field !== 'gone' && p.field !== 'group').map((p) => <PartWords key={p.field} part={p} />)}
           <By book={book} by={m} onSeek={onSeek} />

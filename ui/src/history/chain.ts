@@ -6,7 +6,7 @@ import type { Book } from './book'
 import type { Part, Value } from './diff'
 import { nameIn } from './rows'
 
-export interface Moment { rev: number; first: number; at: number; type: string; actor: string; undo: 0 | 1 | 2; parts: Pick<Part, 'field' | 'before' | 'after'>[] }
+export interface Moment { rev: number; first: number; at: number; type: string; actor: string; undo: 0 | 1 | 2; among?: number; parts: Pick<Part, 'field' | 'before' | 'after'>[] }
 export interface Origin {
   ref: Ref
   kind: Kind
@@ -39,12 +39,13 @@ export async function why(book: Book, goal: Ref): Promise<Why> {
       })
       if (parts.length === 0 && was) continue // moved about, or linked
       if (ref === goal && !was) for (const from of (put['from'] ?? []) as Ref[]) members.set(from, notesIn(before, from))
+      const among = actor === '' && kind === 'note' ? ((put['among'] ?? was?.['among']) as number | undefined) : undefined
       const moments = all.get(ref) ?? []
       all.set(ref, moments)
       const last = moments.at(-1)
       if (last && last.type === type && last.actor === actor && undo === last.undo && at - last.at < pause) {
-        moments[moments.length - 1] = { rev, first: last.first, at, type, actor, undo, parts: merge(last.parts, parts) }
-      } else moments.push({ rev, first: rev, at, type, actor, undo, parts })
+        moments[moments.length - 1] = { rev, first: last.first, at, type, actor, undo, ...(among && { among }), parts: merge(last.parts, parts) }
+      } else moments.push({ rev, first: rev, at, type, actor, undo, ...(among && { among }), parts })
     }
   }
   const now = await book.tables(book.size - 1)

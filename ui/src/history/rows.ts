@@ -1,4 +1,5 @@
 // Events in words: who did what to which thing.
+import { board } from '../i18n/board'
 import { history } from '../i18n/history'
 import { Tables } from '../sync/tables'
 import type { Book, Page, Step } from './book'
@@ -14,16 +15,19 @@ export interface Row {
   /** What it was about, as it was called then. */
   subject: string
   ref: string
+  /** Done without a name by one of so many. */
+  among?: number
 }
 
 const typed = /Revised|Retitled|Renamed|Reasoned|Defined$/
 /** Typing of one person in one text without a longer pause is shown as one. */
 const pause = 60_000
 
-const kept = new WeakMap<Page, { ref: string; subject: string }[]>()
+interface Subject { ref: string; subject: string; among?: number }
+const kept = new WeakMap<Page, Subject[]>()
 
 /** What each event of a page was about. */
-function subjectsOf(page: Page): { ref: string; subject: string }[] {
+function subjectsOf(page: Page): Subject[] {
   let subjects = kept.get(page)
   if (subjects) return subjects
   const tables = new Tables()
@@ -31,7 +35,9 @@ function subjectsOf(page: Page): { ref: string; subject: string }[] {
   subjects = page.steps.map((step) => {
     tables.change({ t: 'ch', r: 0, p: [...step[5]] })
     const put = step[5].find(([kind]) => kind !== 'person' && kind !== 'invite') ?? step[5][0]
-    return put ? { ref: `${put[0]}/${put[1]}`, subject: nameIn(tables, put[0], put[1]) } : { ref: '', subject: '' }
+    if (!put) return { ref: '', subject: '' }
+    const among = put[0] === 'note' && step[2] === '' ? tables.get('note', put[1])?.among : undefined
+    return { ref: `${put[0]}/${put[1]}`, subject: nameIn(tables, put[0], put[1]), ...(among && { among }) }
   })
   kept.set(page, subjects)
   return subjects
@@ -47,11 +53,11 @@ export function nameIn(tables: Tables, kind: Parameters<Tables['get']>[0], id: s
 async function row(book: Book, rev: number): Promise<Row> {
   const page = await book.page(book.pageOf(rev))
   const [at, type, actor, , undo, puts] = page.steps[rev - page.from] as Step
-  const { ref, subject } = subjectsOf(page)[rev - page.from]!
+  const { ref, subject, among } = subjectsOf(page)[rev - page.from]!
   const met = type === 'PersonJoined' || type === 'RoleSet' || type === 'PersonRemoved' || type === 'LeadHanded'
   const person = met ? puts.find(([kind]) => kind === 'person')?.[1] : undefined
   if (person) return { rev, first: rev, at, type, actor: type === 'PersonJoined' ? person : actor, undo, subject: type === 'PersonJoined' ? '' : book.people.names[person] || history().somebody, ref }
-  return { rev, first: rev, at, type, actor, undo, subject: type.startsWith('Board') ? '' : subject, ref }
+  return { rev, first: rev, at, type, actor, undo, subject: type.startsWith('Board') ? '' : subject, ref, ...(among && { among }) }
 }
 
 /** Rows around a revision, of one person when given. */
@@ -72,11 +78,17 @@ export async function rowsAround(book: Book, rev: number, person: string, before
   return rows
 }
 
+// Begins a sentence.
+export const oneOf = (n: number): string => {
+  const words = board().oneOf(n)
+  return words[0]!.toUpperCase() + words.slice(1)
+}
+
 /** A row as a sentence. */
 export function sentence(book: Book, r: Row): string {
   const t = history()
   if (!r.type) return t.unknown
-  const who = book.people.names[r.actor] || t.somebody
+  const who = r.among ? oneOf(r.among) : book.people.names[r.actor] || t.somebody
   const does = t.does[r.type] ?? t.other
   const what = r.subject ? t.about(does, r.subject) : does
   return t.said(who, r.undo === 1 ? `${t.undid} ${what}` : r.undo === 2 ? `${t.redid} ${what}` : what)

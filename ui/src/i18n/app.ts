@@ -3,6 +3,7 @@ import type { BoardWords } from './board'
 import type { HistoryWords } from './history'
 import type { HomeWords } from './home'
 import type { KitWords } from './kit'
+import type { MaskedWords } from './masked'
 import type { MeetingWords } from './meeting'
 import type { MethodWords } from './method'
 import type { PastWords } from './past'
@@ -20,6 +21,7 @@ export type AppPack = {
   board: BoardWords
   meeting: MeetingWords
   method: MethodWords
+  masked: MaskedWords
   reasons: ReasonWords
   past: PastWords
   history: HistoryWords

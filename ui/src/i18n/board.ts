@@ -2,6 +2,8 @@ import { words } from './index'
 
 const en = {
   someone: 'Someone',
+  oneOf: (n: number) => `one of ${n} people`,
+  onBehalf: (whom: string, by: string) => `${whom}, written by ${by}`,
   // The wall
   wall: 'Wall',
   wallHint: 'Arrow keys go from note to note, Space lifts, N adds.',

@@ -188,6 +188,7 @@ const en = {
     check: 'Check an export',
     checkText: 'Done in this browser alone; nothing is sent.',
     choose: 'Choose a file',
+    held: (n: number) => `Of ${count(n, 'event')} it has the hash alone, because notes are still hidden.`,
     checkedGood: (n: number, when: string) => `All ${count(n, 'event')} up to ${when} are as they were signed.`,
     at: (first: number, last: number) => (first === last ? `Event ${first + 1}` : `Events ${first + 1} to ${last + 1}`),
     faults: {

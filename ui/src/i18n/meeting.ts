@@ -8,6 +8,7 @@ const en = {
   place: (i: number, n: number) => `${i} of ${n}`,
   untitled: 'Untitled step',
   private: 'Private writing',
+  anonymous: 'Without names',
   begin: 'Begin',
   goOn: 'Go on',
   next: 'Next',
@@ -34,6 +35,9 @@ const en = {
   reveal: (n: number) => `Reveal ${count(n, 'note')}`,
   revealAsk: (n: number) => `Reveal ${count(n, 'note')} to everybody?`,
   revealText: 'All of them show at once, with their authors. This cannot be taken back.',
+  revealTextMasked: 'All of them show at once, shuffled and without names. This cannot be taken back.',
+  late: (n: number) => `${count(n, 'note')} of yours arrived after the reveal: you wrote ${n === 1 ? 'it' : 'them'} in private, so only you see ${n === 1 ? 'it' : 'them'}.`,
+  showLate: 'Show to everybody',
   revealYes: 'Reveal',
   minutes: 'Minutes',
   minutesOf: {

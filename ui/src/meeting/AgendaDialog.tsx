@@ -19,7 +19,7 @@ export function AgendaDialog({ board, onClose }: { board: Board; onClose: () => 
   const t = meeting()
   const { agenda, now } = meetingOf(board)
   const [rows, setRows] = useState<Row[]>(() =>
-    agenda.peek().map((p) => ({ minutes: 0, private: false, may: [], intent: '', ends: 0, ...planOf(p) })),
+    agenda.peek().map((p) => ({ minutes: 0, private: false, anonymous: false, may: [], intent: '', ends: 0, ...planOf(p) })),
   )
   const change = (i: number, set: Partial<Row>) => setRows(rows.map((r, k) => (k === i ? { ...r, ...set } : r)))
   const move = (i: number, by: number) => {
@@ -27,7 +27,7 @@ export function AgendaDialog({ board, onClose }: { board: Board; onClose: () => 
     next.splice(i + by, 0, ...next.splice(i, 1))
     setRows(next)
   }
-  const add = () => setRows([...rows, { phase: newId(), title: '', minutes: 10, kind: 'write', private: false, may: usual.write, intent: '', ends: 0 }])
+  const add = () => setRows([...rows, { phase: newId(), title: '', minutes: 10, kind: 'write', private: false, anonymous: false, may: usual.write, intent: '', ends: 0 }])
   const save = () => {
     board.dispatch('SetAgenda', { phases: rows.map((r) => ({ ...r, title: r.title.trim(), intent: r.intent.trim() })) })
     onClose()
@@ -95,7 +95,7 @@ function RowForm({ row, change }: { row: Row; change: (set: Partial<Row>) => voi
       </span>
       <Select
         label={t.kind} hideLabel value={row.kind} options={kinds.map((k) => ({ value: k, label: t.kinds[k] }))}
-        onChange={(kind) => change({ kind, may: usual[kind], private: kind === 'write' && row.private })}
+        onChange={(kind) => change({ kind, may: usual[kind], private: kind === 'write' && row.private, anonymous: kind === 'write' && row.anonymous })}
       />
       {row.kind === 'write' && (
         <Select
@@ -115,6 +115,12 @@ function RowForm({ row, change }: { row: Row; change: (set: Partial<Row>) => voi
           <label class="agenda-private">
             <input type="checkbox" checked={row.private} onChange={() => change({ private: !row.private })} />
             {t.private}
+          </label>
+        )}
+        {row.kind === 'write' && (
+          <label class="agenda-private">
+            <input type="checkbox" checked={row.anonymous} onChange={() => change({ anonymous: !row.anonymous })} />
+            {t.anonymous}
           </label>
         )}
         <legend>{t.may}</legend>

@@ -32,10 +32,10 @@ export function MeetingBar({ board }: { board: Board }) {
       </Popover>
       {phase && <Timer board={board} phase={phase} />}
       {phase && parts.value && <parts.value.PhaseCard phase={phase} />}
-      {phase?.kind === 'write' && view.value !== 'step' && <Wrote board={board} phase={phase} />}
+      {phase?.kind === 'write' && !phase.anonymous && view.value !== 'step' && <Wrote board={board} phase={phase} />}
       {hidden.value > 0 && !lead && <span class="meeting-done">{t.hidden(hidden.value)}</span>}
       {lead && agenda.value.length > 0 && <Reins board={board} />}
-      {phase && !lead && writes(role) && view.value !== 'step' && <Done board={board} phase={phase} />}
+      {phase && !lead && writes(role) && !phase.anonymous && view.value !== 'step' && <Done board={board} phase={phase} />}
       {phase?.intent && view.value !== 'step' && <Intent key={phase.id} text={phase.intent} />}
       <Windows board={board} />
     </section>
@@ -46,7 +46,7 @@ export function MeetingBar({ board }: { board: Board }) {
 function whereWords(phase: Phase | undefined, agenda: readonly Phase[]): string {
   const t = meeting()
   if (!phase) return t.steps(agenda.length)
-  const shown = [phase.title || t.untitled, t.place(agenda.indexOf(phase) + 1, agenda.length), phase.private && t.private]
+  const shown = [phase.title || t.untitled, t.place(agenda.indexOf(phase) + 1, agenda.length), phase.private && t.private, phase.anonymous && t.anonymous]
   return `${shown.filter(Boolean).join(' ')} – ${t.agenda}`
 }
 
@@ -63,6 +63,13 @@ function Where({ phase, agenda }: { phase: Phase | undefined; agenda: readonly P
         <small class="meeting-private">
           <Icon name="lock" />
           <span>{t.private}</span>
+        </small>
+      )}
+      {phase.anonymous && ' '}
+      {phase.anonymous && (
+        <small class="meeting-private">
+          <Icon name="mask" />
+          <span>{t.anonymous}</span>
         </small>
       )}
     </span>

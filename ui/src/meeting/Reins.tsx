@@ -46,6 +46,8 @@ function Ready({ board, phase }: { board: Board; phase: Phase }) {
   )
 }
 
+const onlyMasked = (board: Board): boolean => board.table('note').all.value.every((n) => !n.hidden || n.among !== undefined)
+
 /** How much is hidden, to be revealed after being asked once. */
 function Hidden({ board }: { board: Board }) {
   const t = meeting()
@@ -57,7 +59,7 @@ function Hidden({ board }: { board: Board }) {
       <Button small icon="eye" onClick={() => setAsking(true)}>
         {t.reveal(n)}
       </Button>
-      {asking && <Confirm title={t.revealAsk(n)} text={t.revealText} yes={t.revealYes} onYes={() => board.dispatch('RevealNotes', {})} onClose={() => setAsking(false)} />}
+      {asking && <Confirm title={t.revealAsk(n)} text={onlyMasked(board) ? t.revealTextMasked : t.revealText} yes={t.revealYes} onYes={() => board.dispatch('RevealNotes', {})} onClose={() => setAsking(false)} />}
     </>
   )
 }

@@ -10,7 +10,7 @@ import { meeting } from '../i18n/meeting'
 import { writes } from '../shell/rights'
 import type { Board, Phase } from '../sync/types'
 import { Done } from './MeetingBar'
-import { clockFace, leftOf, may, meetingOf } from './phase'
+import { clockFace, leftOf, masked, may, meetingOf, ownWords } from './phase'
 import { useTicks } from './Timer'
 
 export function StepView({ board }: { board: Board }) {
@@ -59,13 +59,14 @@ function Write({ board }: { board: Board }) {
   const all = board.table('note').all.value.filter((n) => !n.gone && !isPrompt(n.id)).sort((a, b) => (b.at ?? 0) - (a.at ?? 0))
   const mine = all.filter((n) => n.by === me).map((n) => n.id)
   const others = all.filter((n) => n.by !== me && !isBlank(n)).map((n) => n.id)
-  const blanks = all.filter(isBlank).length
+  const blanks = all.filter((n) => isBlank(n) && !ownWords.value.has(n.id)).length
+  const anonymous = masked(board) // who wrote what is nobody's: the box above has what is mine
   return (
     <div class="step-write">
-      {may(board, 'write') && <Composer wall={wall} groupless />}
+      {may(board, 'write') && !anonymous && <Composer wall={wall} groupless />}
       {blanks > 0 && <p class="list-blanks">{t.hiddenNotes(blanks)}</p>}
-      <h2>{t.myNotes(mine.length)}</h2>
-      {mine.length > 0 ? <Rows wall={wall} ids={mine} /> : <p class="list-empty">{t.noneMine}</p>}
+      {!anonymous && <h2>{t.myNotes(mine.length)}</h2>}
+      {anonymous ? null : mine.length > 0 ? <Rows wall={wall} ids={mine} /> : <p class="list-empty">{t.noneMine}</p>}
       {others.length > 0 && <h2>{t.othersNotes(others.length)}</h2>}
       {others.length > 0 && <Rows wall={wall} ids={others} />}
       <ThingMenu wall={wall} />

@@ -1,6 +1,6 @@
 // The minutes of a meeting, written from the board as this reader may see it.
 import { objectivesOf, keyResultsOf } from '../board/goalverbs'
-import { nameOf } from '../board/people'
+import { authorOf, nameOf } from '../board/people'
 import { byOrder } from '../board/order'
 import { meeting } from '../i18n/meeting'
 import { when } from '../i18n/when'
@@ -93,7 +93,7 @@ const prompts = 'templaten'
 function notes(board: Board): Item[] {
   const all = board.table('note').all.value.filter((n) => !n.gone && !n.hidden && n.text?.trim() && !n.id.startsWith(prompts))
   const groups = board.table('group').all.value.filter((g) => !g.gone).sort((a, b) => a.y - b.y || a.x - b.x)
-  const item = (n: Note): Item => ({ text: `${n.text!.trim()} (${nameOf(board, n.by)})` })
+  const item = (n: Note): Item => ({ text: `${n.text!.trim()} (${authorOf(board, n)})` })
   const inGroups = groups.flatMap((g): Item[] => {
     const members = all.filter((n) => n.group === g.id).sort(byOrder)
     return members.length > 0 ? [{ text: g.name || meeting().minutesOf.untitled, under: members.map(item) }] : []

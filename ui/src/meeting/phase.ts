@@ -22,7 +22,7 @@ export function meetingOf(board: Board): Meeting {
     meetings.set(board, (m = {
       agenda,
       now: computed(() => agenda.value.find((p) => p.now)),
-      hidden: computed(() => board.table('note').all.value.filter((n) => n.hidden && !n.gone).length),
+      hidden: computed(() => board.table('note').all.value.filter((n) => n.hidden && !n.late && !n.gone).length),
     }))
   }
   return m
@@ -62,6 +62,13 @@ export function clockFace(ms: number): string {
   const two = (n: number) => String(n).padStart(2, '0')
   return h > 0 ? `${h}:${two(m)}:${two(s % 60)}` : `${m}:${two(s % 60)}`
 }
+
+/** Whether notes are written without names at this moment. Subscribes. */
+export const masked = (board: Board): boolean => meetingOf(board).now.value?.anonymous ?? false
+/** Grows when somebody wants to write while notes have no names; the box for it answers. */
+export const maskWanted = signal(0)
+/** What this page wrote without a name and nobody sees yet, by note. */
+export const ownWords = signal<ReadonlyMap<string, string>>(new Map())
 
 /** The window of the meeting that is open, if any. */
 export const meetingWindow = signal<'agenda' | 'minutes' | undefined>(undefined)

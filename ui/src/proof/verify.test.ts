@@ -54,7 +54,20 @@ async function tamper(how: string, n: number): Promise<string[]> {
   throw new Error(how)
 }
 
+// What an export has of an event held back; the same as in events/proof/held_test.go.
+function hold(lines: readonly string[], n: number, left = {}): string[] {
+  const { r, h } = JSON.parse(lines[place(n)]!) as { r: number; h: string }
+  return lines.map((line, i) => (i === place(n) ? JSON.stringify({ r, h, held: true, ...left }) : line))
+}
+
 describe('both verifiers agree', () => {
+  test('on what is held back', async () => {
+    expect(await verify(hold(hold(good, 5), 270))).toMatchObject({ held: 2, root: roots.at(-1) })
+    await expect(verify(hold(good, 5, { meta: '{}' }))).rejects.toMatchObject({ reason: 'line', first: 5 })
+    await expect(verify(hold(good, 5, { h: 'AAAA' }))).rejects.toMatchObject({ reason: 'line', first: 5 })
+    const { h } = JSON.parse(good[place(6)]!) as { h: string }
+    await expect(verify(hold(good, 5, { h }))).rejects.toMatchObject({ reason: 'root' })
+  })
   test('on what is good', async () => {
     const c = await verify(good)
     expect(c).toMatchObject({ size: good.length - 3, root: roots.at(-1), stream: header.stream })

@@ -1,6 +1,6 @@
 // Checks an exported history by itself: the same verdicts as `keyline verify`,
 // from code that shares nothing with it but the vectors of the tests.
-import { join, sha256, toBase64, utf8 } from './bytes'
+import { fromBase64, join, sha256, toBase64, utf8 } from './bytes'
 import { open, type Checkpoint } from './checkpoint'
 import { Tree } from './tree'
 
@@ -16,7 +16,7 @@ export class Fault extends Error {
   readonly last: number
 }
 
-interface Line { r?: number; at?: number; id?: string; type?: string; data?: string; meta?: string; h?: string; note?: string; end?: boolean }
+interface Line { r?: number; at?: number; id?: string; type?: string; data?: string; meta?: string; h?: string; held?: boolean; note?: string; end?: boolean }
 
 interface Header { keyline?: string; v?: number; stream?: string; events?: number; keys?: string[] }
 
@@ -27,8 +27,11 @@ export interface Known {
   older?: Checkpoint
 }
 
+/** What an export proves, and of how many events it has the hash alone because they are not for readers yet. */
+export interface Verified extends Checkpoint { held: number }
+
 /** Answers the last checkpoint of an export that is as it was signed; throws a Fault otherwise. */
-export async function verify(lines: Iterable<string>, known: Known = {}): Promise<Checkpoint> {
+export async function verify(lines: Iterable<string>, known: Known = {}): Promise<Verified> {
   const v = new Verifier(known)
   for (const raw of lines) await v.line(raw)
   return v.end()
@@ -42,6 +45,7 @@ export class Verifier {
   private keys: readonly string[] = []
   private ended = false
   private signedSize = 0
+  private held = 0
   private olderRoot: string | undefined
 
   constructor(private readonly known: Known = {}) {}
@@ -78,14 +82,17 @@ export class Verifier {
     }
     if (typeof l.r !== 'number' || !l.h) throw new Fault('line', n, n)
     if (l.r !== n) throw new Fault('order', n, n)
-    const hash = await eventHash(stream!, l)
+    if (l.held && (l.at !== undefined || l.id || l.type || l.data || l.meta)) throw new Fault('line', n, n)
+    if (l.held) this.held++
+    const hash = l.held ? fromBase64(l.h) : await eventHash(stream!, l)
+    if (l.held && hash?.length !== 32) throw new Fault('line', n, n)
     if (!hash || toBase64(hash) !== l.h) throw new Fault('edited', n, n)
     await tree.append(hash)
     if (tree.size === known.older?.size) this.olderRoot = await tree.root()
   }
 
   /** The verdict when there are no more lines. */
-  end(): Checkpoint {
+  end(): Verified {
     const { header, last, tree } = this
     if (!header) throw new Fault('header', 0, 0)
     if (!this.ended || !last || header.events !== tree.size) throw new Fault('cut', tree.size, tree.size)
@@ -95,7 +102,7 @@ export class Verifier {
       if (older.size > tree.size) throw new Fault('shorter', tree.size, older.size - 1)
       if (this.olderRoot !== older.root) throw new Fault('fork', 0, older.size - 1)
     }
-    return last
+    return { ...last, held: this.held }
   }
 }
 

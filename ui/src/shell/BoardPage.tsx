@@ -5,6 +5,7 @@ import { tell } from '../board/here'
 import { shell } from '../i18n/shell'
 import { Confirm, useActions } from '../kit'
 import { FollowSlot } from '../meeting/FollowSlot'
+import { MaskedSlot } from '../masked/MaskedSlot'
 import { MeetingBar } from '../meeting/MeetingBar'
 import { meetingOf } from '../meeting/phase'
 import { later } from '../kit/later'
@@ -72,6 +73,7 @@ function Live({ board }: { board: Board }) {
       </a>
       <TopBar board={board} />
       <MeetingBar board={board} />
+      <MaskedSlot board={board} />
       <div class="banners">
         <Banners board={board} />
       </div>

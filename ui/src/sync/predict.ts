@@ -103,7 +103,7 @@ export const predict: Predict = {
     {
       kind: 'note', id, made: true,
       set: { ...place(d), z: top(seen) + 1, color, text: text || undefined, group: d.group, order: d.order, by: seen.me, at: seen.now(),
-        kind: ofKind(kind ?? phaseNow(seen)?.notes), about: about?.length ? about : undefined, ...inPrivate(seen),
+        kind: ofKind(kind ?? phaseNow(seen)?.notes), about: about?.length ? about : undefined, for: d.for, forName: d.forName, ...inPrivate(seen),
       },
     },
   ],
@@ -216,12 +216,17 @@ export const predict: Predict = {
   MarkDone: (d, seen) => {
     const p = seen.get('phase', d.phase)
     const was = seen.get('person', seen.me)?.ready === d.phase
-    if (!p || was === d.done) return []
+    if (!p || d.secret || was === d.done) return []
     return [at(`phase/${d.phase}`, { ready: p.ready + (d.done ? 1 : -1) }), at(`person/${seen.me}`, { ready: d.done ? d.phase : undefined })]
   },
   HandLead: (d, seen) => [...seen.all('board')].map(({ id }) => ({ kind: 'board', id, set: { lead: d.person } })),
 
+  // The board places them, together with others'.
+  PostNote: none,
+  AmendNote: none,
+
   // What they show or take back only the server knows.
+  ShowNotes: none,
   RevealNotes: none,
   TurnBack: none,
   Undo: none,

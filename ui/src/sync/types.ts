@@ -34,6 +34,12 @@ export interface Note {
   about?: Ref[]
   /** Its text is gone for good; nobody can write in it any more. */
   erased?: boolean
+  /** Written without a name: how many people could have written it. */
+  among?: number
+  /** Written in private and arrived after the reveal: hidden until its author shows it. */
+  late?: boolean
+  /** On whose behalf it was written: a person, or the name of somebody who is not on the board. */
+  for?: string; forName?: string
 }
 /** `branch` is the objective whose key results it sorts. */
 export interface Group { id: string; name?: string; x: number; y: number; z: number; by?: string; gone?: boolean; to?: Ref[]; branch?: string }
@@ -68,9 +74,11 @@ export interface Phase {
   now?: boolean; since?: number; until?: number; left?: number; ready: number; gone?: boolean; notes?: NoteKind; wrote: number
   /** What it is for and how it goes; and the deadline that its planner gave it. */
   intent?: string; ends?: number
+  /** What is written in it names nobody. */
+  anonymous?: boolean
 }
 /** A phase as the agenda lists it. */
-export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind; intent?: string; ends?: number }
+export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind; intent?: string; ends?: number; anonymous?: boolean }
 
 export interface Entities {
   board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite; phase: Phase
@@ -84,7 +92,10 @@ export interface Commands {
   SetRole: { person: string; role: Role }
   RemovePerson: { person: string }
   RevokeInvite: { invite: string }
-  AddNote: { note: string; x: number; y: number; color?: NoteColor; text?: string; group?: string; order?: string; salt?: string; kind?: NoteKind | 'none'; about?: Ref[] }
+  AddNote: { note: string; x: number; y: number; color?: NoteColor; text?: string; group?: string; order?: string; salt?: string; kind?: NoteKind | 'none'; about?: Ref[]; phase?: string; for?: string; forName?: string }
+  PostNote: { note: string; phase: string; text: string; key: string; salt?: string }
+  AmendNote: { note: string; secret: string; text: string; gone?: boolean }
+  ShowNotes: { notes: string[] }
   MoveNotes: { notes: { note: string; x: number; y: number }[] }
   ColorNotes: { notes: string[]; color: NoteColor }
   PassGate: { gate: Gate; ref: Ref; reason?: string; poll?: string }
@@ -128,7 +139,7 @@ export interface Commands {
   ExtendPhase: { phase: string; minutes: number }
   EndPhase: { phase: string }
   TurnBack: { phase?: string }
-  MarkDone: { phase: string; done: boolean }
+  MarkDone: { phase: string; done: boolean; secret?: string }
   HandLead: { person: string }
   Undo: { force?: boolean }
   Redo: { force?: boolean }

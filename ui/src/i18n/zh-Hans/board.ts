@@ -2,6 +2,8 @@ import type { BoardWords } from '../board'
 
 export const board: BoardWords = {
   someone: '某人',
+  oneOf: (n) => `${n} 人之一`,
+  onBehalf: (whom, by) => `${whom}（由 ${by} 代写）`,
   wall: '便签墙',
   wallHint: '方向键在便签间移动，空格键拿起，N 新建。',
   note: '便签',

@@ -185,6 +185,7 @@ export const history: HistoryWords = {
     check: '检查导出文件',
     checkText: '只在此浏览器中进行，不会上传任何内容。',
     choose: '选择文件',
+    held: (n: number) => `其中 ${n} 个事件只有哈希，因为有便签尚未公开。`,
     checkedGood: (n, when) => `截至 ${when} 的 ${n} 个事件均与签名时一致。`,
     at: (first, last) => (first === last ? `第 ${first + 1} 个事件` : `第 ${first + 1} 至 ${last + 1} 个事件`),
     faults: {

@@ -7,6 +7,7 @@ export const meeting: MeetingWords = {
   place: (i, n) => `第 ${i} 步，共 ${n} 步`,
   untitled: '未命名环节',
   private: '独立书写',
+  anonymous: '不署名',
   begin: '开始会议',
   goOn: '继续会议',
   next: '下一步',
@@ -33,6 +34,9 @@ export const meeting: MeetingWords = {
   reveal: (n) => `公开 ${n} 张便签`,
   revealAsk: (n) => `要向所有人公开这 ${n} 张便签吗？`,
   revealText: '所有便签会连同作者一起公开，无法撤回。',
+  revealTextMasked: '所有便签会同时公开，打乱顺序且不署名。此操作无法撤回。',
+  late: (n) => `你有 ${n} 张便签在公开之后才到达：它们是独立书写的，所以只有你能看到。`,
+  showLate: '向所有人公开',
   revealYes: '公开',
   minutes: '会议纪要',
   minutesOf: {

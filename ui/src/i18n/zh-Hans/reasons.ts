@@ -66,6 +66,11 @@ export const reasons: ReasonWords = {
   place_off_wall: '这个位置不在便签墙上。',
   // Meetings
   note_private: '这张便签在公开之前只属于作者。',
+  phase_anonymous: '这个环节是匿名的：请写不署名的便签。',
+  phase_named: '这个环节不再匿名了。',
+  key_malformed: '随机值或哈希的格式不正确。',
+  secret_wrong: '只有写下匿名便签的那个页面才能修改它。',
+  proxy_twice: '一张便签只能替一个人写。',
   salt_malformed: '随机值格式不正确。',
   ballot_malformed: '选票编号格式不正确。',
   box_full: '这次投票已装不下更多选票。',

@@ -3,6 +3,7 @@ import { board } from './board'
 import { history } from './history'
 import { home } from './home'
 import { kit } from './kit'
+import { masked } from './masked'
 import { meeting } from './meeting'
 import { method } from './method'
 import { past } from './past'
@@ -11,4 +12,4 @@ import { reasons } from './reasons'
 import { share } from './share'
 import { shell } from './shell'
 
-export default { kit, people, home, shell, share, board, meeting, method, reasons, past, history } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, reasons, past, history } satisfies AppPack

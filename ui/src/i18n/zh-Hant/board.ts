@@ -2,6 +2,8 @@ import type { BoardWords } from '../board'
 
 export const board: BoardWords = {
   someone: '某人',
+  oneOf: (n) => `${n} 人之一`,
+  onBehalf: (whom, by) => `${whom}（由 ${by} 代寫）`,
   wall: '便利貼牆',
   wallHint: '方向鍵在便利貼間移動，空白鍵拿起，N 新增。',
   note: '便利貼',

@@ -185,6 +185,7 @@ export const history: HistoryWords = {
     check: '檢查匯出檔',
     checkText: '只在此瀏覽器中進行，不會上傳任何內容。',
     choose: '選擇檔案',
+    held: (n: number) => `其中 ${n} 個事件只有雜湊，因為有便利貼尚未公開。`,
     checkedGood: (n, when) => `截至 ${when} 的 ${n} 個事件均與簽署時一致。`,
     at: (first, last) => (first === last ? `第 ${first + 1} 個事件` : `第 ${first + 1} 至 ${last + 1} 個事件`),
     faults: {

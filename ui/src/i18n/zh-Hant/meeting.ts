@@ -7,6 +7,7 @@ export const meeting: MeetingWords = {
   place: (i, n) => `第 ${i} 步，共 ${n} 步`,
   untitled: '未命名環節',
   private: '獨立書寫',
+  anonymous: '不署名',
   begin: '開始會議',
   goOn: '繼續會議',
   next: '下一步',
@@ -33,6 +34,9 @@ export const meeting: MeetingWords = {
   reveal: (n) => `公開 ${n} 張便利貼`,
   revealAsk: (n) => `要向所有人公開這 ${n} 張便利貼嗎？`,
   revealText: '所有便利貼會連同作者一起公開，無法收回。',
+  revealTextMasked: '所有便利貼會同時公開，打亂順序且不署名。此操作無法撤回。',
+  late: (n) => `你有 ${n} 張便利貼在公開之後才到達：它們是獨立書寫的，所以只有你能看到。`,
+  showLate: '向所有人公開',
   revealYes: '公開',
   minutes: '會議紀錄',
   minutesOf: {

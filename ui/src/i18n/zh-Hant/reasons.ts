@@ -66,6 +66,11 @@ export const reasons: ReasonWords = {
   place_off_wall: '這個位置不在便利貼牆上。',
   // Meetings
   note_private: '這張便利貼在公開之前只屬於作者。',
+  phase_anonymous: '這個環節是匿名的：請寫不署名的便利貼。',
+  phase_named: '這個環節不再匿名了。',
+  key_malformed: '隨機值或雜湊的格式不正確。',
+  secret_wrong: '只有寫下匿名便利貼的那個頁面才能修改它。',
+  proxy_twice: '一張便利貼只能替一個人寫。',
   salt_malformed: '隨機值格式不正確。',
   ballot_malformed: '選票編號格式不正確。',
   box_full: '這次投票已裝不下更多選票。',
