@@ -255,12 +255,13 @@ func TestMoveOneBoard(t *testing.T) {
 
 // TestKilledImport: kill -9 at several places, and again; the last one ends it.
 func TestKilledImport(t *testing.T) {
-	from, _, _ := workshop(t, 150)
+	from, _, _ := workshop(t, 400)
 	file := filepath.Join(t.TempDir(), "all.keyline")
 	command(t, exitOK, "export", "-data", from, file)
 	server := esdbtest.Start(t, esdbtest.Config{})
 	args := []string{"import", "-data", from, "-store", "esdb://" + server.Addr() + "?tls=false", file}
-	for _, more := range []int{1, 40, 100} {
+	killed := 0
+	for _, more := range []int{1, 50, 100} {
 		until := server.Calls(esdbtest.Append) + more
 		c := exec.Command(os.Args[0], args...)
 		c.Env = append(os.Environ(), asProgram+"=1")
@@ -269,17 +270,23 @@ func TestKilledImport(t *testing.T) {
 		}
 		ended := make(chan error, 1)
 		go func() { ended <- c.Wait() }()
-		for look := time.NewTicker(time.Millisecond); server.Calls(esdbtest.Append) < until; {
+		over := false
+		for look := time.NewTicker(time.Millisecond); !over && server.Calls(esdbtest.Append) < until; {
 			select {
 			case <-look.C:
-			case err := <-ended:
-				t.Fatalf("it ended before it was killed: %v", err)
+			case <-ended: // a slow machine let it get through
+				over = true
 			}
 		}
-		if err := c.Process.Kill(); err != nil {
-			t.Fatal(err)
+		if !over {
+			_ = c.Process.Kill() // may have ended just now
+			if err := <-ended; err != nil {
+				killed++
+			}
 		}
-		<-ended
+	}
+	if killed == 0 {
+		t.Fatal("it was never killed")
 	}
 	if said := command(t, exitOK, args...); strings.Contains(said, " 0 were there already") {
 		t.Error(said)
