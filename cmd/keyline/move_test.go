@@ -67,8 +67,8 @@ func (p *program) state(who me, id string) string {
 	}
 	defer conn.Close()
 	known := cmp.Or(p.host, addr)
-	fmt.Fprintf(conn, "GET /ws HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"+
-		"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: %s\r\n\r\n", known, known, realtime.Subprotocol)
+	fmt.Fprintf(conn, "GET /ws/%s HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"+
+		"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: %s\r\n\r\n", id, known, known, realtime.Subprotocol)
 	w := &wire{conn: conn, r: bufio.NewReader(conn)}
 	if _, err := http.ReadResponse(w.r, nil); err != nil {
 		p.t.Fatal(err)

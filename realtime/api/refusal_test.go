@@ -143,6 +143,7 @@ func TestBadRequests(t *testing.T) {
 
 		// The front door of the socket; the rest is package realtime's.
 		{"socket from a foreign page", "GET", "/ws", "", []string{"Origin", "http://evil.example"}, 403, "origin_foreign"},
+		{"socket of a board from a foreign page", "GET", "/ws/board0000001", "", []string{"Origin", "http://evil.example"}, 403, "origin_foreign"},
 		{"socket from null", "GET", "/ws", "", []string{"Origin", "null"}, 403, "origin_foreign"},
 		{"socket with https origin", "GET", "/ws", "", []string{"Origin", strings.Replace(h.origin, "http", "https", 1)}, 403, "origin_foreign"},
 		{"socket with a suffixed origin", "GET", "/ws", "", []string{"Origin", h.origin + "0"}, 403, "origin_foreign"},

@@ -101,6 +101,7 @@ func (s *server) routes() http.Handler {
 	a.POST("/erasures", s.erasures)
 
 	e.GET("/ws", s.socket)
+	e.GET("/ws/:board", s.socket)
 	e.GET(healthPath, s.health)
 	e.GET(readyPath, s.ready)
 	e.GET("/metrics", s.serveMetrics)

@@ -8,7 +8,8 @@ import (
 )
 
 // socket lets pages of this server through to the live protocol (H1). Without
-// an Origin it is no browser; such a client shows a token at once.
+// an Origin it is no browser; such a client shows a token at once. The board in
+// the address is for balancers; the hello says which one it is.
 func (s *server) socket(c echo.Context) error {
 	r := c.Request()
 	origins := r.Header.Values("Origin")

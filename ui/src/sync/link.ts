@@ -73,7 +73,7 @@ export class Link {
     try {
       session = await this.options.session(this.refused)
       if (turn !== this.turn) return
-      port = (this.options.connect ?? dial)()
+      port = this.options.connect?.() ?? dial(this.options.board)
     } catch (e) {
       if (turn !== this.turn) return
       const { status } = e as { status?: number }
@@ -219,8 +219,9 @@ export class Link {
   }
 }
 
-function dial(): WebSocket {
-  const url = new URL('/ws', location.href)
+/** The server does not need the board in the address; a balancer does. */
+function dial(board: string): WebSocket {
+  const url = new URL(`/ws/${board}`, location.href)
   url.protocol = url.protocol.replace('http', 'ws')
   return new WebSocket(url, 'keyline.v1')
 }

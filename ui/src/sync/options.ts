@@ -10,7 +10,7 @@ export interface Options {
    * person has to sign in again; other failures are tried again later.
    */
   session(stale?: string): Promise<Session>
-  /** Opens a socket; a WebSocket to /ws of this page's server if left out. */
+  /** Opens a socket; a WebSocket to this page's server if left out. */
   connect?: () => Port
   /** Where unsaved work outlives the page; the browser's database if left out. */
   outbox?: Outbox
