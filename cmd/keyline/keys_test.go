@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"keyline/events/esdb/esdbtest"
@@ -25,36 +26,51 @@ func freeAddr(t *testing.T) string {
 	return l.Addr().String()
 }
 
+// node runs keyline as a process of its own on an event store. It is known
+// under a public URL.
+func node(t *testing.T, public, dir string, server *esdbtest.Server, more ...string) (*program, io.Reader, *exec.Cmd) {
+	t.Helper()
+	addr := freeAddr(t)
+	args := append([]string{"-addr", addr, "-public-url", public, "-data", dir, "-store", "esdb://" + server.Addr() + "?tls=false"}, more...)
+	c := exec.Command(os.Args[0], args...)
+	c.Env = append(os.Environ(), asProgram+"=1")
+	out, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		http.DefaultClient.CloseIdleConnections()
+		_ = c.Process.Signal(os.Interrupt)
+		_ = c.Wait() // it was interrupted
+	})
+	_, host, _ := strings.Cut(public, "://")
+	return &program{t: t, output: &bytes.Buffer{}, host: host, origin: "http://" + addr}, out, c
+}
+
+// greetedAt reads what a node says at its start, and keeps its own address.
+func (p *program) greetedAt(r io.Reader) {
+	p.t.Helper()
+	own := p.origin
+	p.greeting(r)
+	p.origin = own
+}
+
 // TestNodesShareKeys: three processes begin at once on an empty folder and an
 // empty event store, and each takes what the others gave out.
 func TestNodesShareKeys(t *testing.T) {
 	server := esdbtest.Start(t, esdbtest.Config{})
 	dir := filepath.Join(t.TempDir(), "shared")
 	nodes, says := make([]*program, 3), make([]io.Reader, 3)
-	public := freeAddr(t)
+	public := "http://" + freeAddr(t)
 	for i := range nodes {
-		addr := freeAddr(t)
-		c := exec.Command(os.Args[0], "-addr", addr, "-public-url", "http://"+public, "-data", dir, "-store", "esdb://"+server.Addr()+"?tls=false")
-		c.Env = append(os.Environ(), asProgram+"=1")
-		out, err := c.StdoutPipe()
-		if err == nil {
-			err = c.Start()
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() {
-			http.DefaultClient.CloseIdleConnections()
-			_ = c.Process.Signal(os.Interrupt)
-			_ = c.Wait() // it was interrupted
-		})
-		nodes[i], says[i] = &program{t: t, output: &bytes.Buffer{}, host: public, origin: "http://" + addr}, out
+		nodes[i], says[i], _ = node(t, public, dir, server)
 	}
 	var published []string
 	for i, n := range nodes {
-		addr := n.origin
-		n.greeting(says[i])
-		n.origin = addr
+		n.greetedAt(says[i])
 		var keys struct{ Keys []struct{ X string } }
 		n.ask("GET", "/.well-known/jwks.json", "", "", "", 200, &keys)
 		published = append(published, keys.Keys[0].X)

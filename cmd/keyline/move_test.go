@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
+	"crypto/tls"
 	"fmt"
 	"log/slog"
 	"net"
@@ -60,18 +61,28 @@ func workshop(t *testing.T, n int) (dir, id string, ana me) {
 // state is what the page of a board shows to somebody.
 func (p *program) state(who me, id string) string {
 	p.t.Helper()
-	addr := strings.TrimPrefix(p.origin, "http://")
+	c, conn := p.page(who, id)
+	defer conn.Close()
+	return c.State()
+}
+
+// page is the page of a board, opened by somebody.
+func (p *program) page(who me, id string) (*livetest.Client, net.Conn) {
+	p.t.Helper()
+	scheme, addr, _ := strings.Cut(p.origin, "://")
 	conn, err := net.Dial("tcp", addr)
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	defer conn.Close()
+	if scheme == "https" {
+		conn = tls.Client(conn, p.tls)
+	}
 	known := cmp.Or(p.host, addr)
-	fmt.Fprintf(conn, "GET /ws/%s HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"+
-		"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: %s\r\n\r\n", id, known, known, realtime.Subprotocol)
+	fmt.Fprintf(conn, "GET /ws/%s HTTP/1.1\r\nHost: %s\r\nOrigin: %s://%s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"+
+		"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: %s\r\n\r\n", id, known, scheme, known, realtime.Subprotocol)
 	w := &wire{conn: conn, r: bufio.NewReader(conn)}
-	if _, err := http.ReadResponse(w.r, nil); err != nil {
-		p.t.Fatal(err)
+	if answer, err := http.ReadResponse(w.r, nil); err != nil || answer.StatusCode != http.StatusSwitchingProtocols {
+		p.t.Fatal(answer, err)
 	}
 	c := livetest.New("client-000000000001", id, who.Token)
 	w.send(c.Hello())
@@ -84,7 +95,7 @@ func (p *program) state(who me, id string) string {
 			p.t.Fatal(err)
 		}
 	}
-	return c.State()
+	return c, conn
 }
 
 // command runs a command and returns what it said.

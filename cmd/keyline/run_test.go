@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -38,6 +39,7 @@ type program struct {
 	t      *testing.T
 	origin string
 	host   string // people know it by, if not that of the origin
+	tls    *tls.Config
 	secret string // of the owner link
 	output *bytes.Buffer
 	stop   func() int // asks it to end and returns the exit code
@@ -109,7 +111,11 @@ func (p *program) ask(method, path, body, token, cookie string, status int, into
 	if cookie != "" {
 		r.AddCookie(&http.Cookie{Name: "__Host-keyline_rt", Value: cookie})
 	}
-	answer, err := http.DefaultClient.Do(r)
+	client := http.DefaultClient
+	if p.tls != nil {
+		client = &http.Client{Transport: &http.Transport{TLSClientConfig: p.tls, DisableKeepAlives: true}}
+	}
+	answer, err := client.Do(r)
 	if err != nil {
 		p.t.Fatal(err)
 	}
