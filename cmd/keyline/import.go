@@ -97,7 +97,7 @@ func tell(w io.Writer, r archive.Report) {
 	}{
 		{r.Kept, "of the people have signed in at both ends: what is known of them here stays."},
 		{r.Later, "of the streams have gone on here since: that stays, too."},
-		{r.Erased, "of the texts were erased here since, and stay erased."},
+		{r.Erased, "texts or people were erased here since, and stay erased."},
 	} {
 		if line.n > 0 {
 			fmt.Fprintf(w, "%d %s\n", line.n, line.text)

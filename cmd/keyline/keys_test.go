@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"keyline/events/esdb/esdbtest"
@@ -46,8 +45,7 @@ func node(t *testing.T, public, dir string, server *esdbtest.Server, more ...str
 		_ = c.Process.Signal(os.Interrupt)
 		_ = c.Wait() // it was interrupted
 	})
-	_, host, _ := strings.Cut(public, "://")
-	return &program{t: t, output: &bytes.Buffer{}, host: host, origin: "http://" + addr}, out, c
+	return &program{t: t, output: &bytes.Buffer{}, public: public, origin: "http://" + addr}, out, c
 }
 
 // greetedAt reads what a node says at its start, and keeps its own address.

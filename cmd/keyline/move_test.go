@@ -77,9 +77,9 @@ func (p *program) page(who me, id string) (*livetest.Client, net.Conn) {
 	if scheme == "https" {
 		conn = tls.Client(conn, p.tls)
 	}
-	known := cmp.Or(p.host, addr)
-	fmt.Fprintf(conn, "GET /ws/%s HTTP/1.1\r\nHost: %s\r\nOrigin: %s://%s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"+
-		"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: %s\r\n\r\n", id, known, scheme, known, realtime.Subprotocol)
+	origin := cmp.Or(p.public, p.origin)
+	fmt.Fprintf(conn, "GET /ws/%s HTTP/1.1\r\nHost: %s\r\nOrigin: %s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"+
+		"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: %s\r\n\r\n", id, origin[strings.Index(origin, "://")+3:], origin, realtime.Subprotocol)
 	w := &wire{conn: conn, r: bufio.NewReader(conn)}
 	if answer, err := http.ReadResponse(w.r, nil); err != nil || answer.StatusCode != http.StatusSwitchingProtocols {
 		p.t.Fatal(answer, err)

@@ -38,7 +38,7 @@ func TestMain(m *testing.M) {
 type program struct {
 	t      *testing.T
 	origin string
-	host   string // people know it by, if not that of the origin
+	public string // people open it by, if not the origin
 	tls    *tls.Config
 	secret string // of the owner link
 	output *bytes.Buffer
@@ -103,7 +103,7 @@ func (p *program) ask(method, path, body, token, cookie string, status int, into
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	r.Host = p.host
+	_, r.Host, _ = strings.Cut(p.public, "://")
 	r.Header.Set("Content-Type", "application/json")
 	if token != "" {
 		r.Header.Set("Authorization", "Bearer "+token)

@@ -181,6 +181,24 @@ func TestWhatWentOnThereStays(t *testing.T) {
 	if got := into.texts(boardOne)[2]; got != events.Erased {
 		t.Errorf("the erased text came back as %q", got)
 	}
+	// The board goes on where it was, and its archive brings what is new, but
+	// nobody who was erased.
+	from.add(boardTwo, board.NoteAdded{Note: "note00000009", Text: "later"})
+	old, _ := from.export(boardTwo, false)
+	third := install(t, 1)
+	third.mustBring(old, nil)
+	if err := third.Store.Delete(t.Context(), "person-"+bo); err != nil {
+		t.Fatal(err)
+	}
+	from.add("person-new000000001", named{})
+	from.add(boardTwo, board.PersonJoined{Person: "new000000001", Role: board.Observer}, board.NoteAdded{Note: "note00000010", Text: "latest"})
+	longer, _ := from.export(boardTwo, false)
+	if r := third.mustBring(longer, nil); r.Written != 2+1+1 || r.Erased != 1 || len(third.read("person-"+bo)) != 0 {
+		t.Errorf("%+v", r)
+	}
+	if diff := cmp.Diff(from.texts(boardTwo), third.texts(boardTwo)); diff != "" {
+		t.Error(diff)
+	}
 	// Ana signs in at both ends, and then another board moves.
 	from.add("person-"+ana, board.RoleSet{})
 	second, _ := from.export(boardTwo, false)

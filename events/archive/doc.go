@@ -30,7 +30,8 @@
 // of goals are plain, as they are in the store.
 //
 // An archive has the keys that there are when it is made. Texts that are
-// erased later can be read with it as long as it exists, as with a backup.
+// erased later can be read with it as long as it exists, as with a backup. The
+// ballots of an open poll are left out, as of backups: close it before.
 //
 // # Import
 //
@@ -44,6 +45,5 @@
 //
 // Three things may be there already in another form, and stay as they are:
 // streams of people who signed in at both ends since, streams that went on
-// since, and keys that were destroyed since: what was erased is not brought
-// back.
+// since, and keys and people that were erased since: they are not brought back.
 package archive

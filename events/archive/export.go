@@ -10,9 +10,7 @@ import (
 	"sync"
 
 	"keyline/events"
-	"keyline/events/board"
 	"keyline/events/proof"
-	"keyline/events/space"
 )
 
 // Place is an installation of Keyline: its log and what opens it.
@@ -80,32 +78,20 @@ func Export(ctx context.Context, from Place, of events.Stream, handover bool, w 
 
 // explore finds out what belongs to a board or a space.
 func (sc *scope) explore(ctx context.Context, store events.Store, of events.Stream) error {
-	codec := events.NewCodec(board.Kinds(), nil)
-	if of.Category() == events.SpaceCategory {
-		codec = events.NewCodec(space.Kinds(), nil)
-	}
 	n, boards := int64(0), []events.Stream{}
 	for r, err := range store.Read(ctx, of, 0) {
 		if err != nil {
 			return fmt.Errorf("export: %w", err)
 		}
-		e, meta, key, err := codec.Peek(r)
+		needs, lists, err := mentions(r)
 		if err != nil {
 			return fmt.Errorf("export: %w", err)
 		}
+		for _, other := range needs {
+			sc.others[other] = true
+		}
+		boards = append(boards, lists...)
 		n++
-		if key != "" {
-			sc.others[key] = true
-		}
-		sc.person(meta.Actor)
-		switch e := e.(type) {
-		case board.PersonJoined:
-			sc.person(e.Person)
-		case space.PersonAdmitted:
-			sc.person(e.Person)
-		case space.BoardListed:
-			boards = append(boards, events.NewStream(events.BoardCategory, e.Board))
-		}
 	}
 	if n == 0 {
 		return events.Refuse(events.NotFound, "nothing_to_export", fmt.Sprintf("there is no %s here", of))
@@ -119,12 +105,6 @@ func (sc *scope) explore(ctx context.Context, store events.Store, of events.Stre
 		}
 	}
 	return nil
-}
-
-func (sc *scope) person(id string) {
-	if id != "" {
-		sc.others[events.NewStream(events.PersonCategory, id)] = true
-	}
 }
 
 // together is how many small streams are read at once.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"sync"
 
 	"keyline/events"
@@ -20,7 +19,7 @@ type Report struct {
 	Written int // events
 	Present int // events that were there already
 	Kept    int // people whose streams differ and stay as they are
-	Erased  int // keys that were destroyed there since
+	Erased  int // keys and people that were erased there since
 	Later   int // streams that have gone on there since
 	// Roots of the boards' trees, equal at both ends.
 	Roots map[events.Stream]proof.Hash
@@ -44,7 +43,7 @@ func (t *Taken) Error() string {
 // the archive is whole, its author has the key and nothing that is there
 // differs (*Taken). Errors beyond those: ErrKey.
 func Import(ctx context.Context, into Place, file io.ReadSeeker, key *Key) (Report, error) {
-	m := &move{into: into, file: file, plans: map[events.Stream]*plan{}, begun: map[events.Stream]bool{}}
+	m := &move{into: into, file: file, plans: map[events.Stream]*plan{}, uses: map[events.Stream]map[events.Stream]events.Revision{}}
 	if err := m.open(key); err != nil {
 		return Report{}, err
 	}
@@ -68,8 +67,9 @@ type move struct {
 
 	mu     sync.Mutex // guards what follows
 	plans  map[events.Stream]*plan
-	begun  map[events.Stream]bool // boards that are there, as far as looked
 	report Report
+	// uses are the first places in histories where a key or a person is needed.
+	uses map[events.Stream]map[events.Stream]events.Revision
 }
 
 // plan is what to do about a stream.
@@ -89,7 +89,7 @@ func (m *move) open(key *Key) error {
 			m.report.add(r.Stream)
 		}
 		m.report.Events++
-		return nil
+		return m.index(r)
 	}); err != nil {
 		return err
 	}
@@ -138,35 +138,41 @@ func (m *move) look(ctx context.Context, p piece) error {
 	}
 	pl.present += n
 	m.note(func(r *Report) { r.Present += n })
-	if n > 0 || p.stream().Category() != events.KeyCategory {
+	if n > 0 || p.events[0].Revision > 0 || !p.stream().Forgettable() {
 		return nil
 	}
-	// Keys are written before their board: that one is gone was somebody's wish.
-	if pl.leave, err = m.hasBegun(ctx, p.stream()); pl.leave {
+	if pl.leave, err = m.erased(ctx, p.stream()); pl.leave {
 		m.note(func(r *Report) { r.Erased++ })
 	}
 	return err
 }
 
-// hasBegun reports whether the board of a key is there.
-func (m *move) hasBegun(ctx context.Context, key events.Stream) (bool, error) {
-	id, _, _ := strings.Cut(key.ID(), ".")
-	b := events.NewStream(events.BoardCategory, id)
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	begun, known := m.begun[b]
-	if known {
-		return begun, nil
+// index notes what an event of a history needs.
+func (m *move) index(r events.Recorded) error {
+	if r.Stream.Forgettable() {
+		return nil
 	}
-	for _, err := range m.into.Store.Read(ctx, b, 0) {
-		if err != nil {
-			return false, err
+	needs, _, err := mentions(r)
+	for _, other := range needs {
+		if m.uses[other] == nil {
+			m.uses[other] = map[events.Stream]events.Revision{}
 		}
-		begun = true
-		break
+		if _, known := m.uses[other][r.Stream]; !known {
+			m.uses[other][r.Stream] = r.Revision
+		}
 	}
-	m.begun[b] = begun
-	return begun, nil
+	return err
+}
+
+// erased reports whether a stream that is missing was there: whoever writes an
+// event, an import too, writes what it needs before it.
+func (m *move) erased(ctx context.Context, missing events.Stream) (bool, error) {
+	for history, revision := range m.uses[missing] {
+		for _, err := range m.into.Store.Read(ctx, history, revision) {
+			return err == nil, err
+		}
+	}
+	return false, nil
 }
 
 const tries = 5

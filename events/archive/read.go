@@ -10,12 +10,16 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"slices"
 
 	"keyline/events"
 	"keyline/events/proof"
 )
 
 const maxLine = 8 << 20 // bytes; an append has at most events.MaxAppendBytes
+
+// categories of streams that are in archives: boxes of ballots are not.
+var categories = []string{events.KeyCategory, events.PersonCategory, events.BoardCategory, events.SpaceCategory}
 
 var (
 	errCut   = errors.New("the archive ends too early")
@@ -93,7 +97,7 @@ func (in *reader) run(key *Key, f func(events.Recorded) error) error {
 
 func (in *reader) begin(l line) error {
 	s := events.Stream(l.Stream)
-	known := s.Forgettable() || s.Category() == events.BoardCategory || s.Category() == events.SpaceCategory
+	known := slices.Contains(categories, s.Category())
 	if in.left != 0 || in.due || l.Events < 1 || in.seen[s] || !known {
 		return in.bad(errBytes)
 	}
