@@ -74,7 +74,7 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 	eraser := erase.New(d.store, d.vault, hub, service, archive)
 	server := api.New(api.Config{
 		Hub: hub, Auth: service, Archive: archive, Eraser: eraser, Pages: ui.Handler(), Ready: d.ready, Log: log, Now: time.Now, Random: rand.Reader,
-		Origins: origins, Proxies: f.proxies,
+		Origins: origins, Proxies: f.proxies, Weak: o.weak,
 	})
 	server.TLSConfig = secure
 

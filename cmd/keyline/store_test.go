@@ -107,3 +107,25 @@ func TestWeakStoreIsSaid(t *testing.T) {
 		t.Errorf("%d warnings:\n%s", n, &b)
 	}
 }
+
+// Everybody who is signed in learns of it, as long as it is so.
+func TestWeakStoreIsToldToPages(t *testing.T) {
+	server := esdbtest.Start(t, esdbtest.Config{})
+	dir := t.TempDir()
+	for _, c := range []struct {
+		store string
+		want  []string
+	}{
+		// Discovery by name may lead beyond this machine.
+		{"esdb+discover://" + server.Addr() + "?tls=false", []string{"plaintext"}},
+		{"esdb://" + server.Addr() + "?tls=false", nil},
+	} {
+		p := start(t, dir, "-store", c.store, "-unsafe-store", "plaintext,default-password")
+		var session struct{ WeakStore []string }
+		p.ask("POST", "/api/session/owner", `{"secret":"`+p.secret+`","name":"Ana"}`, "", "", 200, &session)
+		if !slices.Equal(session.WeakStore, c.want) {
+			t.Errorf("%s: %q, want %q", c.store, session.WeakStore, c.want)
+		}
+		p.stop()
+	}
+}

@@ -25,7 +25,7 @@ const (
 	maxHeader     = 16 << 10
 )
 
-// Config is what the server needs; all fields but Proxies are required.
+// Config is what the server needs; all fields but Proxies and Weak are required.
 type Config struct {
 	Hub     *realtime.Hub
 	Auth    *auth.Service
@@ -41,6 +41,9 @@ type Config struct {
 	// if it is not the scheme's own. Links are made with the first.
 	Origins []string
 	Proxies []*net.IPNet // whose word about a client's address is taken
+
+	// Weak names what was put up with about the store; pages say so.
+	Weak []string
 }
 
 type server struct {

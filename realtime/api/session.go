@@ -28,13 +28,16 @@ type session struct {
 	// PlainHTTP says that everything crosses a network unencrypted; the page
 	// shows a red banner.
 	PlainHTTP bool `json:"plainHttp,omitempty"`
+	// WeakStore names what is weak about the connection to the store: plaintext,
+	// unverified, default-password. The page says so.
+	WeakStore []string `json:"weakStore,omitempty"`
 }
 
 func (s *server) welcome(c echo.Context, g auth.Grant, role board.Role) error {
 	c.Set(personKey, g.Person)
 	return c.JSON(http.StatusOK, session{
 		Token: g.Token, Expires: g.Expires.UnixMilli(), Person: g.Person, Name: g.Name,
-		Space: g.Space, Board: g.Board, Role: role, PlainHTTP: s.site.plain(),
+		Space: g.Space, Board: g.Board, Role: role, PlainHTTP: s.site.plain(), WeakStore: s.Weak,
 	})
 }
 

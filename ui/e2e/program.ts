@@ -39,12 +39,12 @@ export class Program {
   private readonly folder = mkdtempSync(join(tmpdir(), 'keyline-data-'))
 
   /** Without a store it keeps boards in its own folder. */
-  constructor(private readonly store?: EventStore) {}
+  constructor(private readonly store?: EventStore, private readonly scheme = 'esdb') {}
 
   /** Resolves once it printed the owner's link; rejects when it ended before. */
   async start(): Promise<void> {
     const address = this.origin ? new URL(this.origin).host : '127.0.0.1:0'
-    const store = this.store ? ['-store', `esdb://${this.store.address}?tls=false`, '-unsafe-store', 'plaintext'] : []
+    const store = this.store ? ['-store', `${this.scheme}://${this.store.address}?tls=false`, '-unsafe-store', 'plaintext'] : []
     const child = spawn(process.env['KEYLINE_BINARY']!, ['-data', join(this.folder, 'data'), '-addr', address, ...store])
     this.child = child
     const before = this.said.length

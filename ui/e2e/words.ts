@@ -12,6 +12,7 @@ import { past } from '../src/i18n/past'
 import { people } from '../src/i18n/people'
 import { share } from '../src/i18n/share'
 import { shell } from '../src/i18n/shell'
+import { unsafe } from '../src/i18n/unsafe'
 import type { AppPack } from '../src/i18n/app'
 import hans from '../src/i18n/zh-Hans/app'
 import hansJoin from '../src/i18n/zh-Hans/joinpage'
@@ -22,7 +23,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), masked: maskedWords(), meeting: meeting(), method: method(), past: past(), people: people(), share: share(), shell: shell() },
+  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), masked: maskedWords(), meeting: meeting(), method: method(), past: past(), people: people(), share: share(), shell: shell(), unsafe: unsafe() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

@@ -10,6 +10,8 @@ export interface SignIn extends Session {
   role?: Role
   /** Everything crosses the network unencrypted. */
   plainHttp?: boolean
+  /** What is weak about the connection to the event store. */
+  weakStore?: string[]
 }
 
 /** undefined while unknown, null when signed out. */

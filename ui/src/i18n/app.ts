@@ -11,6 +11,7 @@ import type { PeopleWords } from './people'
 import type { ReasonWords } from './reasons'
 import type { ShareWords } from './share'
 import type { ShellWords } from './shell'
+import type { UnsafeWords } from './unsafe'
 
 export type AppPack = {
   kit: KitWords
@@ -25,4 +26,5 @@ export type AppPack = {
   reasons: ReasonWords
   past: PastWords
   history: HistoryWords
+  unsafe: UnsafeWords
 }

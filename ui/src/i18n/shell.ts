@@ -41,7 +41,6 @@ const en = {
   },
   nothingLost: (n: number) => `Nothing was lost: ${count(n, 'change')} kept in this browser ${n === 1 ? 'is' : 'are'} being sent now.`,
   archivedBanner: 'This board is archived. It can be read, not changed.',
-  plainBanner: 'This connection is not encrypted: anyone on the network can read along.',
   updateBanner: 'Keyline was updated. Reload to go on; what you have not sent yet is kept.',
   reload: 'Reload',
   watching: 'You are watching. Ask the facilitator if you want to write.',

@@ -1,9 +1,12 @@
 import { shell } from '../i18n/shell'
 import { Banner, Button } from '../kit'
+import { later } from '../kit/later'
 import { Late } from '../meeting/Late'
 import { session } from '../session'
 import type { Board } from '../sync/types'
 import { rules, writes } from './rights'
+
+const Unsafe = later(() => import('./Unsafe').then((m) => m.Unsafe))
 
 /** How things stand with the whole board, above it. */
 export function Banners({ board }: { board: Board }) {
@@ -13,7 +16,7 @@ export function Banners({ board }: { board: Board }) {
   const state = board.status.value.state
   return (
     <>
-      {session.value?.plainHttp && <Banner kind="danger">{t.plainBanner}</Banner>}
+      {(session.value?.plainHttp || session.value?.weakStore) && <Unsafe />}
       {state === 'update-needed' && (
         <Banner kind="warn" action={<Button small onClick={() => location.reload()}>{t.reload}</Button>}>
           {t.updateBanner}

@@ -11,5 +11,6 @@ import { people } from './people'
 import { reasons } from './reasons'
 import { share } from './share'
 import { shell } from './shell'
+import { unsafe } from './unsafe'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, reasons, past, history } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, reasons, past, history, unsafe } satisfies AppPack

@@ -40,7 +40,6 @@ export const shell: ShellWords = {
   },
   nothingLost: (n) => `没有丢失任何内容：保留在此浏览器中的 ${n} 项修改正在发送。`,
   archivedBanner: '这块白板已归档，只能查看，不能修改。',
-  plainBanner: '当前连接未加密：同一网络中的任何人都可能看到内容。',
   updateBanner: 'Keyline 已更新。重新加载即可继续，尚未发送的内容会保留。',
   reload: '重新加载',
   watching: '你正在观看。想参与编写，请联系主持人。',

@@ -40,7 +40,6 @@ export const shell: ShellWords = {
   },
   nothingLost: (n) => `沒有遺失任何內容：保留在這個瀏覽器裡的 ${n} 項變更正在送出。`,
   archivedBanner: '這塊白板已封存，只能檢視，不能更改。',
-  plainBanner: '目前的連線未加密：同一個網路上的任何人都可能看到內容。',
   updateBanner: 'Keyline 已更新。重新載入即可繼續，尚未送出的內容會保留。',
   reload: '重新載入',
   watching: '你正在觀看。想一起編寫，請聯絡主持人。',
