@@ -25,6 +25,8 @@ func (o *object) person(p *board.Person, name string) {
 	o.flag(board.PersonLeft, "left", p.Left)
 	o.time(board.PersonAt, "at", p.At)
 	o.text(board.PersonReady, "ready", p.Ready)
+	o.text(board.PersonTeam, "team", p.Team)
+	o.text(board.PersonLevel, "level", p.Level)
 }
 
 // seal commits to the text of a hidden note without telling it: the SHA-256 of

@@ -95,6 +95,8 @@ func (s *State) asks(e events.Event, person string) Acts {
 		return s.asksOf(person, ActEdit, e.Notes...)
 	case NotesRestored:
 		return s.asksOf(person, ActEdit, e.Notes...)
+	case TeamsSet, ContributionStated:
+		return ActGoals
 	case GroupBranched, BranchesChecked, OverlapFlagged, OverlapSettled:
 		return ActSort
 	case GroupAdded, NotesGrouped, GroupMoved, GroupRenamed, GroupsMerged, GroupDissolved, GroupRestored:

@@ -104,6 +104,16 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideDeleteNotes(c)
 	case RestoreNotes:
 		return s.decideRestoreNotes(c)
+	case OpenRound:
+		return s.decideOpenRound(c, by)
+	case CloseRound:
+		return s.decideCloseRound(c)
+	case SetPersonLabels:
+		return s.decideSetPersonLabels(c, by)
+	case SetTeams:
+		return s.decideSetTeams(c)
+	case StateContribution:
+		return s.decideStateContribution(c)
 	case PassGate:
 		return s.decidePassGate(c)
 	case WaiveGate:

@@ -130,11 +130,15 @@ func drawMethod(t *rapid.T) Command {
 	notes, objective := several(t, someNotes), pick(t, "objective", someObjs)
 	to := pick(t, "to", []Ref{{KindObjective, objective}, {KindNote, pick(t, "issue", someNotes)}})
 	kr := Ref{KindKeyResult, pick(t, "key result", someKRs)}
-	switch rapid.IntRange(0, 5).Draw(t, "method") {
+	switch rapid.IntRange(0, 7).Draw(t, "method") {
 	case 0:
 		return SetNoteKind{notes, pick(t, "kind", []string{Issue, Answer, Effect, Weakness, "none"})}
 	case 1:
 		return LinkNotes{notes, to}
+	case 6:
+		return SetTeams{objective, several(t, []string{"red", "blue", "green"})}
+	case 7:
+		return StateContribution{objective, pick(t, "text", []string{"", "ours"})}
 	case 2:
 		return SetBranch{pick(t, "group", someGroups), objective}
 	case 3:
@@ -228,6 +232,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		PersonJoined{Person: person, Role: "king", Invite: inv1}, RoleSet{person, Owner}, PersonRemoved{person},
 		InviteIssued{Invite: pick(t, "invite", []string{"", inv1})}, InviteRevoked{inv1},
 		NoteAdded{Note: note, Group: group}, NoteAdded{}, NotesMoved{where}, NotesColored{[]string{note, note, ""}, "x"},
+		RoundOpened{Objective: objective}, RoundClosed{objective}, LimitExceeded{Ref: ref}, PersonLabelsSet{person, "x", "y"}, TeamsSet{objective, nil}, ContributionStated{objective, "x"},
 		GatePassed{Gate: "x", Ref: ref}, GateWaived{Gate: "x", Ref: ref}, GateReopened{Gate: "x", Ref: ref}, GroupBranched{group, objective}, BranchesChecked{objective, group, true},
 		OverlapFlagged{objective, ref, ref}, OverlapFlagged{objective, ref, Ref{}}, OverlapSettled{Objective: objective, A: ref, How: "x"},
 		NoteKindSet{[]string{note, note, ""}, "x"}, NotesLinked{[]string{note, note, ""}, ref}, NotesUnlinked{[]string{note, ""}, ref}, NoteAdded{Note: note, About: []Ref{ref, ref}},

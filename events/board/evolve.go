@@ -51,6 +51,16 @@ func (s *State) fold(e events.Event) {
 		s.notesGone(e.Notes, true)
 	case NotesRestored:
 		s.notesGone(e.Notes, false)
+	case RoundOpened:
+		s.roundOpened(e)
+	case RoundClosed:
+		s.roundClosed(e)
+	case PersonLabelsSet:
+		s.personLabelsSet(e)
+	case TeamsSet:
+		s.teamsSet(e)
+	case ContributionStated:
+		s.contributionStated(e)
 	case GatePassed:
 		s.gatePassed(e)
 	case GateWaived:

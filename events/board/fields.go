@@ -25,6 +25,8 @@ const (
 	PersonLeft
 	PersonAt
 	PersonReady // shown to the person alone
+	PersonTeam
+	PersonLevel
 )
 
 // Fields of a note.
@@ -82,6 +84,9 @@ const (
 	ObjectivePasses
 	ObjectiveChecks
 	ObjectiveOverlaps
+	ObjectiveRound
+	ObjectiveTeams
+	ObjectiveContribution
 )
 
 // Fields of a key result.

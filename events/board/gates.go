@@ -38,6 +38,10 @@ type Method struct {
 	Passes   []Pass // at most one for each gate
 	Checks   []Check
 	Overlaps []Overlap
+
+	Round        *Round   // replaced, never changed in place; nil: never opened
+	Teams        []string // whose it is, as equals
+	Contribution string   // what it adds of its own to the goal it serves
 }
 
 // Events about gates. These names and fields are what is stored: a change of

@@ -201,7 +201,7 @@ func (s *State) decideDraftKeyResult(c DraftKeyResult) ([]events.Event, error) {
 		checkText(c.Title, titleLimit), checkOrder(c.Order), s.checkFrom(c.From)); err != nil {
 		return nil, err
 	}
-	return []events.Event{KeyResultDrafted(c)}, nil
+	return s.focused(KeyResultDrafted(c)), nil
 }
 
 func (s *State) decideMoveKeyResult(c MoveKeyResult) ([]events.Event, error) {

@@ -181,7 +181,7 @@ func (s *State) decideDraftObjective(c DraftObjective) ([]events.Event, error) {
 		checkOrder(c.Order), s.checkFrom(c.From)); err != nil {
 		return nil, err
 	}
-	return []events.Event{ObjectiveDrafted(c)}, nil
+	return s.focused(ObjectiveDrafted(c)), nil
 }
 
 // checkFrom accepts what a goal can be made from.

@@ -19,6 +19,8 @@ type Person struct {
 	At   int64
 
 	Ready string // the phase that the person is done with
+	Team  string
+	Level string
 	trace
 }
 

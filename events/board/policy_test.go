@@ -9,6 +9,7 @@ import (
 var commands = []Command{
 	CreateBoard{}, ArchiveBoard{}, RestoreBoard{}, JoinBoard{}, SetRole{}, RemovePerson{}, IssueInvite{}, RevokeInvite{},
 	RecordRead{}, RecordExport{}, EraseText{},
+	OpenRound{}, CloseRound{}, SetPersonLabels{}, SetTeams{}, StateContribution{},
 	PassGate{}, WaiveGate{}, ReopenGate{}, SetBranch{}, CheckBranches{}, FlagOverlap{}, SettleOverlap{},
 	SetNoteKind{}, LinkNotes{}, UnlinkNotes{},
 	AddNote{}, MoveNotes{}, ColorNotes{}, DeleteNotes{}, RestoreNotes{},
@@ -56,7 +57,7 @@ func TestAllowed(t *testing.T) {
 		"RecordRead": roles[:5], "RecordExport": roles[:5],
 		"NoSuchCommand": nil,
 	}
-	for _, command := range []string{"PassGate", "WaiveGate", "ReopenGate", "RevealNotes", "SetAgenda", "StartPhase", "PausePhase", "ResumePhase", "ExtendPhase", "EndPhase", "TurnBack", "HandLead",
+	for _, command := range []string{"OpenRound", "CloseRound", "PassGate", "WaiveGate", "ReopenGate", "RevealNotes", "SetAgenda", "StartPhase", "PausePhase", "ResumePhase", "ExtendPhase", "EndPhase", "TurnBack", "HandLead",
 		"OpenPoll", "ClosePoll", "CancelPoll", "RecordChoice"} {
 		only[command] = []Role{Owner, Facilitator}
 	}

@@ -49,6 +49,8 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
           </button>
         )}
         {parts.value && <parts.value.GateChip board={board} of={o} />}
+        {parts.value && <parts.value.CopiedChip board={board} of={o} />}
+        {parts.value && <parts.value.RoundChip board={board} of={o} />}
         <CameFrom board={board} refs={o.from} />
       </div>
       <ol class="keyresults" data-krs={id} aria-label={t.keyResultsOf(title || t.untitled)}>

@@ -17,7 +17,7 @@ export function loadParts(): void {
   )
 }
 
-export type MethodTab = 'validation' | 'branches' | 'swot'
+export type MethodTab = 'validation' | 'branches' | 'swot' | 'round' | 'teams'
 
 /** The window about the method that is open: about which thing, and which side of it. */
 export const methodWanted = signal<{ ref: Ref; tab: MethodTab } | undefined>(undefined)

@@ -58,6 +58,12 @@ const does: Record<string, string> = {
   ObjectionWithdrawn: 'withdrew an objection',
   ChoiceRecorded: 'recorded what was chosen',
   NotesRevealed: 'revealed the notes written in private',
+  RoundOpened: 'asked everybody for contributions',
+  RoundClosed: 'closed a round',
+  LimitExceeded: 'went beyond a limit of focus',
+  PersonLabelsSet: 'labelled somebody’s team and level',
+  TeamsSet: 'set the owning teams',
+  ContributionStated: 'stated the own contribution',
   GatePassed: 'recorded that the room passed a gate',
   GateWaived: 'waived a gate',
   GateReopened: 'opened a gate again',
@@ -135,7 +141,7 @@ const en = {
     fields: {
       aligned: 'Aligned to', orphan: 'Stands alone because', perspective: 'Perspective',
       title: 'Title', why: 'Reason', owner: 'Owner', due: 'Due date', ambition: 'Ambition', order: 'Order', metric: 'Metric', direction: 'Direction',
-      baseline: 'Baseline', target: 'Target', unit: 'Unit', objective: 'Objective', text: 'Text', color: 'Colour', group: 'Group', place: 'Place', kind: 'Kind',
+      baseline: 'Baseline', target: 'Target', unit: 'Unit', objective: 'Objective', text: 'Text', color: 'Colour', group: 'Group', place: 'Place', kind: 'Kind', contribution: 'Own contribution', team: 'Team', level: 'Level',
       name: 'Name', role: 'Role', left: 'Left the board', archived: 'Archived',
     } as Record<string, string>,
     values: {

@@ -9,7 +9,9 @@ import { Dialog } from '../kit/dialog'
 import { Tabs } from '../kit/tabs'
 import type { Board, Ref } from '../sync/types'
 import { Branches } from './Branches'
+import { RoundPage } from './Round'
 import { Swot } from './Swot'
+import { Teams } from './Teams'
 import { Validate } from './Validate'
 
 export function MethodDialog({ board, about, tab: first, onClose }: { board: Board; about: Ref; tab: MethodTab; onClose: () => void }) {
@@ -25,13 +27,15 @@ export function MethodDialog({ board, about, tab: first, onClose }: { board: Boa
       </Dialog>
     )
   }
-  const tabs = (['validation', 'branches', 'swot'] as const).map((value) => ({ value, label: t.tabs[value] }))
+  const tabs = (['validation', 'branches', 'swot', 'round', 'teams'] as const).map((value) => ({ value, label: t.tabs[value] }))
   return (
     <Dialog title={t.title(name)} onClose={onClose} wide class="method">
       <Tabs label={t.title(name)} value={tab} onChange={setTab} tabs={tabs}>
         {tab === 'validation' && <Validate board={board} of={o} />}
         {tab === 'branches' && <Branches board={board} of={o} />}
         {tab === 'swot' && <Swot board={board} about={about} />}
+        {tab === 'round' && <RoundPage board={board} of={o} />}
+        {tab === 'teams' && <Teams board={board} of={o} />}
       </Tabs>
     </Dialog>
   )

@@ -78,4 +78,6 @@ export const methodItems = (ref: Ref): MenuItem[] => [
   { label: method().validate, icon: 'seal', onSelect: () => void (methodWanted.value = { ref, tab: 'validation' }) },
   { label: method().branchesOf, icon: 'group', onSelect: () => void (methodWanted.value = { ref, tab: 'branches' }) },
   ...swotItem(ref),
+  { label: method().roundOf, icon: 'people', onSelect: () => void (methodWanted.value = { ref, tab: 'round' }) },
+  { label: method().teamsOf, icon: 'person', onSelect: () => void (methodWanted.value = { ref, tab: 'teams' }) },
 ]

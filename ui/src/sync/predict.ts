@@ -112,6 +112,14 @@ export const predict: Predict = {
     return d.notes.map((n, i) => note(n.note, { ...place(n), z: z + 1 + i, ...onWall }))
   },
   ColorNotes: (d) => d.notes.map((id) => note(id, { color: d.color })),
+  OpenRound: ({ objective, ...d }, seen) => [at(`objective/${objective}`, { round: { ...d, by: seen.me, at: seen.now() } })],
+  CloseRound: ({ objective }, seen) => {
+    const round = seen.get('objective', objective)?.round
+    return round ? [at(`objective/${objective}`, { round: { ...round, closed: seen.now() } })] : []
+  },
+  SetPersonLabels: (d) => [at(`person/${d.person}`, { team: d.team || undefined, level: d.level || undefined })],
+  SetTeams: (d) => [at(`objective/${d.objective}`, { teams: d.teams.length ? d.teams : undefined })],
+  StateContribution: (d) => [at(`objective/${d.objective}`, { contribution: d.text || undefined })],
   PassGate: (d, seen) => passed(d.ref, seen, { gate: d.gate, reason: d.reason, poll: d.poll }),
   WaiveGate: (d, seen) => passed(d.ref, seen, { gate: d.gate, waived: true, reason: d.reason }),
   ReopenGate: (d, seen) => [at(d.ref, { passes: passesBut(d.ref, seen, d.gate) })],

@@ -23,7 +23,7 @@ export type FieldName = string
 
 export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string }
 /** `ready` is the phase the person is done with; nobody is told it of somebody else. */
-export interface Person { id: string; name?: string; role: Role; hue: number; left?: boolean; at?: number; ready?: string }
+export interface Person { id: string; name?: string; role: Role; hue: number; left?: boolean; at?: number; ready?: string; team?: string; level?: string }
 export interface Note {
   id: string; text?: string; x: number; y: number; z: number; color?: NoteColor; group?: string; order?: string
   by?: string; at?: number; gone?: boolean; to?: Ref[]
@@ -48,13 +48,17 @@ export type Gate = 'validation' | 'branches'
 export interface Pass { gate: Gate; waived?: boolean; reason?: string; by?: string; at: number; on?: Ref[]; poll?: string }
 /** Whether nothing overlaps in a branch or, without one, whether nothing is missing. */
 export interface BranchCheck { branch?: string; ok?: boolean; by?: string; at: number }
+/** The time in which everybody adds to an objective; times in ms. */
+export interface Round { until: number; intent: string; by?: string; at: number; closed?: number }
 export type Settlement = 'merged' | 'split' | 'waived'
 /** Two candidates that overlap, and what was done about it. */
 export interface Overlap { a: Ref; b: Ref; by?: string; at: number; how?: Settlement; keep?: Ref; reason?: string; settled?: string }
 export interface Objective {
   id: string; title?: string; why?: string; owner?: string; due?: string; ambition?: Ambition; order?: string
   from?: Ref[]; by?: string; at?: number; gone?: boolean; aligned?: EdgeWords[]; orphan?: string; perspective?: Perspective
-  passes?: Pass[]; checks?: BranchCheck[]; overlaps?: Overlap[]
+  passes?: Pass[]; checks?: BranchCheck[]; overlaps?: Overlap[]; round?: Round
+  /** Whose it is, as equals, and what it adds of its own to the goal it serves. */
+  teams?: string[]; contribution?: string
 }
 export interface KeyResult {
   id: string; objective: string; title?: string; metric?: string; direction?: Direction; baseline?: number; target?: number
@@ -98,6 +102,11 @@ export interface Commands {
   ShowNotes: { notes: string[] }
   MoveNotes: { notes: { note: string; x: number; y: number }[] }
   ColorNotes: { notes: string[]; color: NoteColor }
+  OpenRound: { objective: string; until: number; intent: string }
+  CloseRound: { objective: string }
+  SetPersonLabels: { person: string; team: string; level: string }
+  SetTeams: { objective: string; teams: string[] }
+  StateContribution: { objective: string; text: string }
   PassGate: { gate: Gate; ref: Ref; reason?: string; poll?: string }
   WaiveGate: { gate: Gate; ref: Ref; reason: string }
   ReopenGate: { gate: Gate; ref: Ref; reason?: string }

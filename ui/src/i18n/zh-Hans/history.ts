@@ -56,6 +56,12 @@ const does: Record<string, string> = {
   ObjectionWithdrawn: '撤回了反对意见',
   ChoiceRecorded: '记录了选择',
   NotesRevealed: '公开了独立书写的便签',
+  RoundOpened: '邀请所有人提出意见',
+  RoundClosed: '结束了征集',
+  LimitExceeded: '超出了聚焦上限',
+  PersonLabelsSet: '标注了团队和层级',
+  TeamsSet: '设置了共同负责的团队',
+  ContributionStated: '说明了自身贡献',
   GatePassed: '记录全体通过了关口',
   GateWaived: '豁免了关口',
   GateReopened: '重新打开了关口',
@@ -133,7 +139,7 @@ export const history: HistoryWords = {
     fields: {
       aligned: '对齐到', orphan: '独立的理由', perspective: '视角',
       title: '标题', why: '理由', owner: '负责人', due: '截止日期', ambition: '类型', order: '顺序', metric: '衡量方式', direction: '方向',
-      baseline: '基准值', target: '目标值', unit: '单位', objective: '所属目标', text: '文字', color: '颜色', group: '分组', place: '位置', kind: '便签类型',
+      baseline: '基准值', target: '目标值', unit: '单位', objective: '所属目标', text: '文字', color: '颜色', group: '分组', place: '位置', kind: '便签类型', contribution: '自身贡献', team: '团队', level: '层级',
       name: '名称', role: '角色', left: '离开白板', archived: '归档',
     },
     values: {

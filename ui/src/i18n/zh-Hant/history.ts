@@ -56,6 +56,12 @@ const does: Record<string, string> = {
   ObjectionWithdrawn: '撤回了反對意見',
   ChoiceRecorded: '記錄了選擇',
   NotesRevealed: '公開了獨立書寫的便利貼',
+  RoundOpened: '邀請所有人提出意見',
+  RoundClosed: '結束了徵集',
+  LimitExceeded: '超出了聚焦上限',
+  PersonLabelsSet: '標註了團隊和層級',
+  TeamsSet: '設定了共同負責的團隊',
+  ContributionStated: '說明了自身貢獻',
   GatePassed: '記錄全體通過了關口',
   GateWaived: '豁免了關口',
   GateReopened: '重新開啟了關口',
@@ -133,7 +139,7 @@ export const history: HistoryWords = {
     fields: {
       aligned: '對齊到', orphan: '獨立的理由', perspective: '視角',
       title: '標題', why: '理由', owner: '負責人', due: '截止日期', ambition: '類型', order: '順序', metric: '衡量方式', direction: '方向',
-      baseline: '基準值', target: '目標值', unit: '單位', objective: '所屬目標', text: '文字', color: '顏色', group: '群組', place: '位置', kind: '便利貼類型',
+      baseline: '基準值', target: '目標值', unit: '單位', objective: '所屬目標', text: '文字', color: '顏色', group: '群組', place: '位置', kind: '便利貼類型', contribution: '自身貢獻', team: '團隊', level: '層級',
       name: '名稱', role: '角色', left: '離開白板', archived: '封存',
     },
     values: {
