@@ -40,6 +40,8 @@ var pages = []page{
 		{"share", "share/ShareDialog.tsx"},
 		{"minutes", "meeting/MinutesDialog.tsx"},
 		{"trash", "board/Trash.tsx"},
+		{"measure", "board/Measure.tsx"},
+		{"reorder", "board/reorder.ts"},
 		{"method", "method/index.ts"},
 	}},
 	{"join", 45_000, []part{

@@ -1,1 +1,1 @@
-import{a}from"./app-38.js";export{a as qrPath};
+import{a}from"./app-44.js";export{a as qrPath};

@@ -12,7 +12,6 @@ import { loadParts } from './parts'
 import { goalWanted } from './making'
 import { refId, refKind } from './model'
 import { ObjectiveCard } from './ObjectiveCard'
-import { attachReorder } from './reorder'
 import { onGoalKey } from './goalkeys'
 import { goalShortcuts } from './shortcuts'
 import { Trash } from './later'
@@ -25,7 +24,16 @@ export function Goals({ board }: { board: Board }) {
   const edit = may(board, 'goals')
   const objectives = objectivesOf(board)
   useEffect(loadParts, [])
-  useEffect(() => (host.current ? attachReorder(host.current, board) : undefined), [board])
+  useEffect(() => {
+    let detach: (() => void) | undefined
+    let there = true
+    // Without it goals are still moved by keys and menus.
+    void import('./reorder').then((m) => (detach = there && host.current ? m.attachReorder(host.current, board) : undefined), () => undefined)
+    return () => {
+      there = false
+      detach?.()
+    }
+  }, [board])
   const wanted = goalWanted.value
   // A goal just made is in the tables before it is drawn; the list of ids comes with the drawing.
   const there = wanted !== undefined && board.table(refKind(wanted) === 'objective' ? 'objective' : 'keyresult').ids.value.includes(refId(wanted))

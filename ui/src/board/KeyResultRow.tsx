@@ -11,7 +11,7 @@ import { keyResultMenu } from './goalmenus'
 import { draftKeyResult, keyResultsOf } from './goalverbs'
 import { LiveText } from './LiveText'
 import { goalWanted } from './making'
-import { Measure } from './Measure'
+import { Measure } from './later'
 import { CameFrom } from './Origins'
 
 export function KeyResultRow({ board, id, place, edit }: { board: Board; id: string; place: number; edit: boolean }) {

@@ -67,6 +67,7 @@ test('an objective moves past the next one', async () => {
 
 test('a target equal to the baseline is explained and not sent', async () => {
   fireEvent.click(screen.getByText('9 → 1 d').closest('button')!)
+  await vi.dynamicImportSettled()
   await settle()
   const to = screen.getByRole('textbox', { name: 'To' })
   fireEvent.input(to, { target: { value: '9' } })
@@ -83,6 +84,7 @@ test('a target equal to the baseline is explained and not sent', async () => {
 
 test('a wrong direction is explained, with the way out beside it', async () => {
   fireEvent.click(screen.getByText('9 → 1 d').closest('button')!)
+  await vi.dynamicImportSettled()
   await settle()
   const to = screen.getByRole('textbox', { name: 'To' })
   fireEvent.input(to, { target: { value: '20' } })

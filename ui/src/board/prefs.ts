@@ -1,24 +1,27 @@
-// Choices about the wall that this browser remembers.
-import { effect, signal } from '@preact/signals'
+// Choices about the board that this browser remembers.
+import { effect, signal, type Signal } from '@preact/signals'
 
-const key = 'keyline.hideCursors'
-
-function recall(): boolean {
+/** Off unless this browser remembers that it was switched on. */
+function remembered(key: string): Signal<boolean> {
+  let before = false
   try {
-    return localStorage.getItem(key) === 'yes'
+    before = localStorage.getItem(key) === 'yes'
   } catch {
-    return false
+    // Nothing is remembered here.
   }
+  const choice = signal(before)
+  effect(() => {
+    const value = choice.value
+    try {
+      if (value) localStorage.setItem(key, 'yes')
+      else localStorage.removeItem(key)
+    } catch {
+      // Not remembered, still so.
+    }
+  })
+  return choice
 }
 
-export const hideCursors = signal(recall())
-
-effect(() => {
-  const value = hideCursors.value
-  try {
-    if (value) localStorage.setItem(key, 'yes')
-    else localStorage.removeItem(key)
-  } catch {
-    // Not remembered, still so.
-  }
-})
+export const hideCursors = remembered('keyline.hideCursors')
+/** Whether the cards that explain the method are hidden. */
+export const hideCards = remembered('keyline.hideCards')

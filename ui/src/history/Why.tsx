@@ -7,6 +7,7 @@ import type { Tables } from '../sync/tables'
 import type { Book } from './book'
 import { By, PartWords } from './Changes'
 import { oneOf } from './rows'
+import { Decisions } from './Decisions'
 import { why, type Moment, type Origin, type Why as Answer } from './chain'
 
 interface Props {
@@ -49,6 +50,18 @@ export function Why({ book, goal, onGoal, onSeek }: Props) {
             {answer.origins.length === 0 && <p>{t.fromNothing}</p>}
             {answer.origins.map((o) => <OriginView key={o.ref} book={book} origin={o} onSeek={onSeek} onGoal={onGoal} />)}
           </section>
+          {answer.spoken.length > 0 && (
+            <section>
+              <h3>{t.spoken}</h3>
+              {answer.spoken.map((o) => <OriginView key={o.ref} book={book} origin={o} onSeek={onSeek} onGoal={onGoal} />)}
+            </section>
+          )}
+          {answer.decisions.length > 0 && (
+            <section>
+              <h3>{t.decided}</h3>
+              <Decisions book={book} decisions={answer.decisions} onSeek={onSeek} />
+            </section>
+          )}
           <section>
             <h3>{t.made}</h3>
             <Moments book={book} moments={answer.moments} onSeek={onSeek} />
@@ -68,7 +81,14 @@ function OriginView({ book, origin: o, onSeek, onGoal }: { book: Book; origin: O
       <p class="why-name">
         <Icon name={o.kind === 'group' ? 'group' : 'note'} /> <strong>{name}</strong>
         {o.gone && <span class="why-gone">{t.gone}</span>}
+        {o.is && <span class="why-kind">{b.kinds[o.is]}</span>}
       </p>
+      {o.about.length > 0 && (
+        <div class="why-about">
+          <p>{t.about}</p>
+          {o.about.map((x) => <OriginView key={x.ref} book={book} origin={x} onSeek={onSeek} onGoal={onGoal} />)}
+        </div>
+      )}
       <Moments book={book} moments={o.moments} onSeek={onSeek} />
       {o.to.length > 0 && (
         <p class="why-fate">

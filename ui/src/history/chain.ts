@@ -1,9 +1,10 @@
 // Where a goal came from, what was made of it, and what became of the notes it
 // came from.
 import { parseRef, type Tables } from '../sync/tables'
-import type { Kind, Ref } from '../sync/types'
+import type { Kind, NoteKind, Ref } from '../sync/types'
 import type { Book } from './book'
 import type { Part, Value } from './diff'
+import { decisionIn, type Decision } from './decided'
 import { nameIn } from './rows'
 
 export interface Moment { rev: number; first: number; at: number; type: string; actor: string; undo: 0 | 1 | 2; among?: number; parts: Pick<Part, 'field' | 'before' | 'after'>[] }
@@ -17,18 +18,24 @@ export interface Origin {
   /** What became of it: goals made from it, and whether it is deleted now. */
   to: { ref: Ref; name: string; gone: boolean }[]
   gone: boolean
+  /** What it is in the method, and the things it is about: for an answer its issues. */
+  is?: NoteKind
+  about: Origin[]
 }
-export interface Why { ref: Ref; name: string; parent: string; moments: Moment[]; origins: Origin[] }
+export interface Why { ref: Ref; name: string; parent: string; moments: Moment[]; origins: Origin[]; spoken: Origin[]; decisions: Decision[] }
 
-const told = new Set(['text', 'name', 'title', 'why', 'metric', 'owner', 'due', 'ambition', 'direction', 'baseline', 'target', 'unit', 'objective', 'gone', 'group'])
+const told = new Set(['text', 'name', 'title', 'why', 'metric', 'owner', 'due', 'ambition', 'direction', 'baseline', 'target', 'unit', 'objective', 'gone', 'group', 'kind', 'contribution'])
 const pause = 60_000
 
 /** The answer for one goal, from one reading of the whole history. */
 export async function why(book: Book, goal: Ref): Promise<Why> {
   const all = new Map<Ref, Moment[]>()
   const members = new Map<Ref, Ref[]>()
+  const decided: Decision[] = []
   for await (const { rev, step, before } of book.steps(-1, book.size - 1)) {
     const [at, type, actor, , undo, puts] = step
+    const decision = decisionIn(rev, step, before)
+    if (decision) decided.push(decision)
     for (const [kind, id, put] of puts) {
       if (kind !== 'note' && kind !== 'group' && kind !== 'objective' && kind !== 'keyresult') continue
       const ref: Ref = `${kind}/${id}`
@@ -49,18 +56,22 @@ export async function why(book: Book, goal: Ref): Promise<Why> {
     }
   }
   const now = await book.tables(book.size - 1)
-  const origin = (ref: Ref): Origin => {
+  const origin = (ref: Ref, deep = true): Origin => {
     const [kind, id] = parseRef(ref)
-    const e = now.get(kind, id) as { to?: Ref[]; gone?: boolean } | undefined
+    const e = now.get(kind, id) as { to?: Ref[]; gone?: boolean; kind?: NoteKind; about?: Ref[] } | undefined
     const to = (e?.to ?? []).filter((r) => r !== goal).map((r) => {
       const [k, i] = parseRef(r)
       return { ref: r, name: nameIn(now, k, i), gone: !!(now.get(k, i) as { gone?: boolean } | undefined)?.gone }
     })
-    return { ref, kind, name: nameIn(now, kind, id), moments: all.get(ref) ?? [], notes: (members.get(ref) ?? []).map(origin), to, gone: !!e?.gone }
+    return { ref, kind, name: nameIn(now, kind, id), moments: all.get(ref) ?? [], notes: (members.get(ref) ?? []).map((r) => origin(r)), to, gone: !!e?.gone, ...(e?.kind && { is: e.kind }), about: deep ? (e?.about ?? []).filter((r) => r !== goal && r.startsWith('note/')).map((r) => origin(r, false)) : [] }
   }
   const [kind, id] = parseRef(goal)
   const e = now.get(kind, id) as { from?: Ref[]; objective?: string } | undefined
-  return { ref: goal, name: nameIn(now, kind, id), parent: e?.objective ? nameIn(now, 'objective', e.objective) : '', moments: all.get(goal) ?? [], origins: (e?.from ?? []).map(origin) }
+  const origins = (e?.from ?? []).map((r) => origin(r))
+  const spoken = [...now.all('note')].filter((n) => n.about?.includes(goal) && !e?.from?.includes(`note/${n.id}`)).map((n) => origin(`note/${n.id}`))
+  // What was decided about the goal, about the objective it measures, and about what it was made from.
+  const meant = new Set<Ref>([goal, ...(e?.objective ? [`objective/${e.objective}`] : []), ...origins.flatMap((o) => [o.ref, ...o.notes.map((n) => n.ref)])])
+  return { ref: goal, name: nameIn(now, kind, id), parent: e?.objective ? nameIn(now, 'objective', e.objective) : '', moments: all.get(goal) ?? [], origins, spoken, decisions: decided.filter((d) => meant.has(d.ref)) }
 }
 
 /** From before the first to after the last of two. */

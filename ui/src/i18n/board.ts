@@ -70,6 +70,7 @@ const en = {
     issue: 'Issue', answer: 'Answer', effect: 'Effect', reason: 'Reason', metric: 'Metric',
     strength: 'Strength', weakness: 'Weakness', opportunity: 'Opportunity', threat: 'Threat',
   },
+  cards: 'Method cards',
   setKind: 'Kind…',
   noKind: 'No kind',
   kindOfNote: 'Kind of note',

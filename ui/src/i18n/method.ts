@@ -104,8 +104,21 @@ const en = {
   save: 'Save',
   // Cards
   card: 'What is this step for?',
-  cards: 'Method cards',
-  cardsHint: 'Short explanations beside steps and gates',
+  record: {
+    title: 'Gates and validation',
+    passed: (gate: string, who: string, at: string) => `${gate}: passed, recorded by ${who}, ${at}`,
+    waived: (gate: string, who: string, at: string) => `${gate}: waived by ${who}, ${at}`,
+    on: 'It rested on:',
+    open: (gate: string) => `${gate}: not passed`,
+    overlap: (a: string, b: string) => `“${a}” and “${b}” overlap`,
+    stray: (text: string) => `Answer without an issue: ${text}`,
+    many: (n: number, max: number) => `${n} objectives, more than ${max}`,
+    manyResults: (n: number, max: number) => `${n} key results, more than ${max}`,
+    copied: (what: string) => `reads like “${what}”; own contribution not stated`,
+    own: (text: string) => `Own contribution: ${text}`,
+    teams: (list: string) => `Owned by ${list}`,
+    asked: (at: string, intent: string) => `Everybody asked until ${at}: ${intent}`,
+  },
   hideCards: 'Hide these cards',
   what: {
     write: 'Everybody writes alone, one thought per note.',

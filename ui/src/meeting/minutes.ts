@@ -2,6 +2,8 @@
 import { objectivesOf, keyResultsOf } from '../board/goalverbs'
 import { authorOf, nameOf } from '../board/people'
 import { byOrder } from '../board/order'
+import { method } from '../i18n/method'
+import { gateRecord, methodOpen } from '../method/record'
 import { meeting } from '../i18n/meeting'
 import { when } from '../i18n/when'
 import type { Board, KeyResult, Note, Objective } from '../sync/types'
@@ -18,7 +20,8 @@ export function minutesOf(board: Board): Minutes {
     { title: t.meeting, items: about(board) },
     { title: t.course, items: course(board) },
     { title: t.decisions, items: objectivesOf(board).map((o) => decision(board, o)) },
-    { title: t.open, items: openPoints(board) },
+    { title: method().record.title, items: gateRecord(board) },
+    { title: t.open, items: [...openPoints(board), ...methodOpen(board)] },
     { title: t.notes, items: notes(board) },
   ]
   return { title: board.table('board').get(board.id).value?.title || t.untitled, sections: sections.filter((s) => s.items.length > 0) }

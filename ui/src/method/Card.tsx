@@ -1,34 +1,12 @@
 // Method cards: what a step or gate is, and why it is done. Whoever knows it by
 // heart switches them off.
-import { effect, signal } from '@preact/signals'
+import { hideCards } from '../board/prefs'
 import { board as boardWords } from '../i18n/board'
 import { method } from '../i18n/method'
 import { Button } from '../kit/button'
 import { Icon } from '../kit/icons'
 import { Popover } from '../kit/popover'
 import type { Phase } from '../sync/types'
-
-const key = 'keyline.hideCards'
-
-function recall(): boolean {
-  try {
-    return localStorage.getItem(key) === 'yes'
-  } catch {
-    return false
-  }
-}
-
-export const hideCards = signal(recall())
-
-effect(() => {
-  const value = hideCards.value
-  try {
-    if (value) localStorage.setItem(key, 'yes')
-    else localStorage.removeItem(key)
-  } catch {
-    // Not remembered, still so.
-  }
-})
 
 export function Card({ of }: { of: string }) {
   const t = method()

@@ -6,7 +6,7 @@ import { show } from '../board/KindMark'
 import { noteRef, wallOf } from '../board/model'
 import { notesAbout } from '../board/notekinds'
 import { methodWanted } from '../board/parts'
-import { nameOf } from '../board/people'
+import { authorOf } from '../board/people'
 import { addNote } from '../board/verbs'
 import { board as boardWords } from '../i18n/board'
 import { method } from '../i18n/method'
@@ -49,7 +49,7 @@ export function NotesAbout({ board, about, kind, actions }: Props) {
           <li key={n.id} class={`about-note color-${n.color ?? 'sun'}`}>
             <span class="about-text">{n.text || b.emptyNote}</span>
             <span class="about-foot">
-              <span>{nameOf(board, n.by)}</span>
+              <span>{authorOf(board, n)}</span>
               {n.hidden && <OnlyMine />}
               {actions?.(n)}
               <IconButton small icon="eye" label={t.onWall} onClick={() => goTo(noteRef(n.id))} />

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { goalWanted } from '../board/making'
 import { draftObjective } from '../board/goalverbs'
+import { hideCards } from '../board/prefs'
 import { wallOf } from '../board/model'
 import { addAndWrite } from '../board/writing'
 import { fitAll } from '../board/verbs'
@@ -75,6 +76,12 @@ function planner(board: Board): MenuItem[] {
   return [{ label, icon: 'calendar', onSelect: () => (meetingWindow.value = 'agenda') }, ...minutes]
 }
 
+/** Cards that explain the method, on or off. */
+const cardItems = (): MenuItem[] => [
+  { label: boardWords().cards, icon: 'bulb', checked: !hideCards.peek(), onSelect: () => (hideCards.value = !hideCards.peek()) },
+  'line',
+]
+
 /** The menu at the end of the bar. */
 export function boardMenu(board: Board): MenuItem[] {
   const t = shell()
@@ -103,6 +110,7 @@ export function boardMenu(board: Board): MenuItem[] {
     'line',
     ...planner(board),
     ...owner,
+    ...cardItems(),
     ...settingItems(),
   ]
 }

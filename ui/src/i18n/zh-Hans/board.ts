@@ -66,6 +66,7 @@ export const board: BoardWords = {
     issue: '问题', answer: '对策', effect: '影响', reason: '原因', metric: '指标',
     strength: '优势', weakness: '劣势', opportunity: '机会', threat: '威胁',
   },
+  cards: '方法卡片',
   setKind: '类型…',
   noKind: '无类型',
   kindOfNote: '便签类型',

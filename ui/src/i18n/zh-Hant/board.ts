@@ -66,6 +66,7 @@ export const board: BoardWords = {
     issue: '問題', answer: '對策', effect: '影響', reason: '原因', metric: '指標',
     strength: '優勢', weakness: '劣勢', opportunity: '機會', threat: '威脅',
   },
+  cards: '方法卡片',
   setKind: '類型…',
   noKind: '無類型',
   kindOfNote: '便利貼類型',
