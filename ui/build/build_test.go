@@ -26,7 +26,7 @@ func source(t *testing.T) (root string, p page) {
 	write(t, root, "src/app.tsx", `import { shared } from "./shared"; shared(1); void import("./lazy/part")`)
 	write(t, root, "src/lazy/part.ts", `import { shared } from "../shared"; export default shared(2); console.log("漢字")`)
 	write(t, root, "src/app.css", `a { color: red }`)
-	return root, page{"app", 1000, []part{{"part", "lazy/part.ts"}}}
+	return root, page{"app", 1000, []string{"shared.ts"}, []part{{"part", "lazy/part.ts"}}}
 }
 
 func TestNamesAreFixed(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -16,8 +17,9 @@ import (
 // page is one document with its script, style and parts loaded when needed.
 // Names of outputs are fixed; the server versions them by hash when it starts.
 type page struct {
-	name   string // of the script and style: "app" makes app.js and app.css
-	budget int    // gzip bytes of all script that the page loads at once
+	name   string   // of the script and style: "app" makes app.js and app.css
+	budget int      // gzip bytes of all script that the page loads at once
+	core   []string // what the page's script imports, all of which is there before any part
 	parts  []part
 }
 
@@ -25,7 +27,7 @@ type page struct {
 type part struct{ name, source string }
 
 var pages = []page{
-	{"app", 80_000, []part{
+	{"app", 80_000, []string{"i18n/index.ts", "session.ts", "route.ts", "shell/App.tsx"}, []part{
 		{"zh-hans", "i18n/zh-Hans/app.ts"},
 		{"zh-hant", "i18n/zh-Hant/app.ts"},
 		{"qr", "share/qr.ts"},
@@ -44,7 +46,7 @@ var pages = []page{
 		{"reorder", "board/reorder.ts"},
 		{"method", "method/index.ts"},
 	}},
-	{"join", 45_000, []part{
+	{"join", 45_000, []string{"i18n/index.ts", "i18n/joinpage.ts", "join/Gate.tsx"}, []part{
 		{"join-zh-hans", "i18n/zh-Hans/joinpage.ts"},
 		{"join-zh-hant", "i18n/zh-Hant/joinpage.ts"},
 	}},
@@ -86,6 +88,7 @@ func bundle(root string, p page) (built, error) {
 		LegalComments:       api.LegalCommentsNone,
 		Metafile:            true,
 		LogLevel:            api.LogLevelSilent,
+		Plugins:             []api.Plugin{whole(root, p)},
 	})
 	if len(result.Errors) > 0 {
 		return built{}, failure(result.Errors)
@@ -107,16 +110,49 @@ func bundle(root string, p page) (built, error) {
 	return b, nil
 }
 
+// whole lets every part import the page's core. The bundler makes a file of
+// what the same set of scripts needs: without this the core falls into dozens,
+// one for each way in which parts happen to share it, and a page waits for as
+// many requests.
+func whole(root string, p page) api.Plugin {
+	parts := map[string]bool{}
+	for _, part := range p.parts {
+		parts[filepath.Join(root, "src", filepath.FromSlash(part.source))] = true
+	}
+	var core strings.Builder
+	for _, name := range p.core {
+		fmt.Fprintf(&core, "\nimport %q", filepath.ToSlash(filepath.Join(root, "src", name)))
+	}
+	return api.Plugin{Name: "whole", Setup: func(b api.PluginBuild) {
+		b.OnLoad(api.OnLoadOptions{Filter: `\.tsx?$`}, func(at api.OnLoadArgs) (api.OnLoadResult, error) {
+			if !parts[at.Path] {
+				return api.OnLoadResult{}, nil
+			}
+			source, err := os.ReadFile(at.Path)
+			if err != nil {
+				return api.OnLoadResult{}, err
+			}
+			contents, loader := string(source)+core.String(), api.LoaderTS
+			if strings.HasSuffix(at.Path, "x") {
+				loader = api.LoaderTSX
+			}
+			return api.OnLoadResult{Contents: &contents, Loader: loader, ResolveDir: filepath.Dir(at.Path)}, nil
+		})
+	}}
+}
+
 var chunkName = regexp.MustCompile(`[a-z]+-chunk-[A-Z0-9]{8}\.js`)
 
 // fixNames gives shared chunks numbers in the order in which the page's script
 // names them, so that a change of their content changes no file name.
 func (b *built) fixNames(name string) {
 	names := map[string]string{}
-	number := func(data []byte) {
+	var number func(data []byte)
+	number = func(data []byte) {
 		for _, old := range chunkName.FindAllString(string(data), -1) {
 			if names[old] == "" {
 				names[old] = fmt.Sprintf("%s-%d.js", name, len(names)+1)
+				number(b.files[old])
 			}
 		}
 	}

@@ -40,7 +40,9 @@ function Page() {
   const at = route.value
   const known = session.value
   if (at.page === 'nowhere') return <Lost />
-  if (known === undefined) return unreachable.value ? <Away /> : <Opening />
+  // A board opens while the server is asked who is here: its socket waits for the answer itself.
+  if (known === undefined && unreachable.value) return <Away />
+  if (known === undefined && at.page !== 'board') return <Opening />
   // A board that was open keeps its own word about a session that ended.
   if (known === null && at.page !== 'board' && at.page !== 'projector') return <SignedOut />
   if (at.page === 'home') return <Home />

@@ -6,7 +6,7 @@ import type { Change, Frame, Refused, Snapshot, Welcome } from './frames'
 import { Link } from './link'
 import { Notices } from './notices'
 import type { Options } from './options'
-import { browserOutbox, type Claim, type Command } from './outbox'
+import { browserOutbox, type Claim, type Command, type Outbox } from './outbox'
 import { Overwritten } from './overwritten'
 import { predict, type Seen } from './predict'
 import { Presence } from './presence'
@@ -45,6 +45,7 @@ class LiveBoard implements Board {
   private readonly reunion: Reunion
   private readonly mood: Mood
   private readonly seen: Seen
+  private readonly outbox: Outbox
   private claiming: Promise<void> | undefined
   private claim: Claim | undefined
   private others: LiveBoard[] = []
@@ -57,6 +58,7 @@ class LiveBoard implements Board {
   /** `claim` is whose work to take up; without it, the first found that nobody else has. */
   constructor(private readonly options: Options, private readonly noticed: Notices, claim?: Claim) {
     this.id = options.board
+    this.outbox = options.outbox ?? browserOutbox()
     const send = (frame: object) => this.link.send(frame)
     this.link = new Link({ ...options, session: (stale) => this.session(stale) }, this.clock, {
       hello: () => {
@@ -178,13 +180,12 @@ class LiveBoard implements Board {
 
   private async claimFor(person: string): Promise<void> {
     if (this.claim) return
-    const outbox = this.options.outbox ?? browserOutbox()
-    const [first, ...rest] = await outbox.orphans(this.id, person)
-    this.take(first ?? (await outbox.fresh(this.id, person)))
+    const [first, ...rest] = await this.outbox.orphans(this.id, person)
+    this.take(first ?? (await this.outbox.fresh(this.id, person)))
     // Typing is numbered by client: what further pages left behind goes in
     // under their own names, through boards that nobody looks at.
     for (const claim of rest) {
-      const board = new LiveBoard(this.options, this.noticed, claim)
+      const board = new LiveBoard({ ...this.options, outbox: this.outbox }, this.noticed, claim)
       this.others.push(board)
       const stop = effect(() => {
         if (!board.ready.value || board.kept.value > 0) return

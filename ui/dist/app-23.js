@@ -1,1 +1,0 @@
-import{a as r}from"./app-29.js";var a=(n,e)=>e&&n.table("person").get(e).value?.name||r().someone;function s(n,e){let o=r();if(e.among)return o.oneOf(e.among);let t=a(n,e.by),u=e.forName??(e.for&&a(n,e.for));return u?o.onBehalf(u,t):t}function d(n,e){let o=e===void 0?void 0:n.table("person").get(e).value?.hue;return o===void 0?"hue-none":`hue-${o%12}`}export{a,s as b,d as c};

@@ -1,1 +1,0 @@
-import{g as t}from"./app-34.js";import{l as n}from"./app-35.js";var e=n({text:"",turn:0});function i(o){e.value={text:o,turn:e.peek().turn+1}}function u(){return t("div",{class:"only-heard",role:"status","aria-live":"polite",children:t("p",{children:e.value.text},e.value.turn)})}export{i as a,u as b};
