@@ -43,6 +43,7 @@ type Room struct {
 	snaps   map[audience]*Frame
 
 	presence presenceState
+	refused  refusals
 	held     []Type // typing in what is not durable yet
 	shared   bool   // other nodes write to the board too
 	hinted   events.Revision
@@ -100,6 +101,7 @@ func (r *Room) Empty() bool { return r.live.Revision == events.None }
 // Idle says that the room holds nothing that would be lost by forgetting it.
 func (r *Room) Idle() bool {
 	return r.boxesRest() && len(r.mix.held) == 0 && len(r.seats) == 0 && len(r.dirty) == 0 && len(r.later) == 0 && r.resting()
+	return r.boxesRest() && len(r.seats) == 0 && len(r.dirty) == 0 && len(r.refused.rows) == 0 && len(r.later) == 0 && r.resting()
 }
 
 // resting says that nothing decided waits to be durable.
@@ -123,6 +125,7 @@ func (r *Room) Step(now time.Time, inputs ...Input) Effects {
 	}
 	r.pourMix(now, nil)
 	r.recordTyping(now, r.stopping != 0)
+	r.recordRefusals(now, r.stopping != 0)
 	r.tendLight(now)
 	r.sendPresence(now)
 	boxes := r.tendBoxes(now) // before the append, which takes what they decide
@@ -236,6 +239,7 @@ func (r *Room) do(now time.Time, in Do) {
 	e := &entry{id: in.ID, session: in.Session, person: in.Person, command: in.Command, done: in.Done}
 	decision, err := r.decide(now, e)
 	if err != nil {
+		r.refused.add(e, asRefusal(err))
 		r.giveUp(e, asRefusal(err))
 		return
 	}
@@ -426,6 +430,7 @@ func (r *Room) wake() time.Time {
 	}
 	earliest(r.typingDue())
 	earliest(r.presenceDue())
+	earliest(r.refused.due)
 	earliest(r.lightDue())
 	earliest(r.mix.due)
 	return at

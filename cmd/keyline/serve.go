@@ -73,7 +73,7 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 	archive := audit.New(d.store, d.vault, d.signer)
 	eraser := erase.New(d.store, d.vault, hub, service, archive)
 	server := api.New(api.Config{
-		Hub: hub, Auth: service, Archive: archive, Eraser: eraser, Pages: ui.Handler(), Ready: d.ready, Log: log, Now: time.Now, Random: rand.Reader,
+		Hub: hub, Auth: service, Archive: archive, Security: audit.NewLog(d.store), Eraser: eraser, Pages: ui.Handler(), Ready: d.ready, Log: log, Now: time.Now, Random: rand.Reader,
 		Origins: origins, Proxies: f.proxies, Weak: o.weak,
 	})
 	server.TLSConfig = secure

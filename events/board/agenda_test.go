@@ -265,7 +265,7 @@ func TestUndoKeepsToThePhase(t *testing.T) {
 // A type of event that nobody thought of would be allowed in every phase.
 func TestEveryEventAsksOrIsForRoles(t *testing.T) {
 	roles := []string{"BoardCreated", "BoardArchived", "BoardRestored", "PersonJoined", "RoleSet", "PersonRemoved", "InviteIssued", "InviteRevoked",
-		"HistoryRead", "HistoryExported", "TextErased",
+		"HistoryRead", "HistoryExported", "TextErased", "CommandsRefused",
 		"NotesRevealed", "AgendaSet", "PhaseStarted", "PhaseTimed", "PhaseEnded", "PhaseTurnedBack", "PhaseMarked", "LeadHanded",
 		"PollOpened", "PollClosed", "PollCancelled", "ObjectionWithdrawn", "ChoiceRecorded", "RoundOpened", "RoundClosed", "LimitExceeded", "PersonLabelsSet", "GatePassed", "GateWaived", "GateReopened"}
 	for name, kind := range Kinds() {

@@ -88,6 +88,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideRecordRead(by)
 	case RecordExport:
 		return s.decideRecordExport(by)
+	case RecordRefusals:
+		return decideRecordRefusals(c), nil
 	case EraseText:
 		return s.decideEraseText(c)
 	case RevokeInvite:

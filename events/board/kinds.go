@@ -17,6 +17,7 @@ func Kinds() events.Kinds {
 		"HistoryRead":        kind[HistoryRead](),
 		"HistoryExported":    kind[HistoryExported](),
 		"TextErased":         kind[TextErased](),
+		"CommandsRefused":    kind[CommandsRefused](),
 		"NoteAdded":          kind[NoteAdded](),
 		"NotesMoved":         kind[NotesMoved](),
 		"NotesColored":       kind[NotesColored](),

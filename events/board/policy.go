@@ -59,6 +59,8 @@ var policy = map[string]rule{
 	"RecordExport": {from: Auditor, archived: true}, // and of those only who exports
 	"EraseText":    {from: "", archived: true},
 
+	"RecordRefusals": {from: "", archived: true},
+
 	"AddNote":      {from: Participant},
 	"PostNote":     {from: Participant},
 	"AmendNote":    {from: Participant},

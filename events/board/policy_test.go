@@ -8,7 +8,7 @@ import (
 // commands has one of each, as Decide knows them.
 var commands = []Command{
 	CreateBoard{}, ArchiveBoard{}, RestoreBoard{}, JoinBoard{}, SetRole{}, RemovePerson{}, IssueInvite{}, RevokeInvite{},
-	RecordRead{}, RecordExport{}, EraseText{},
+	RecordRead{}, RecordExport{}, EraseText{}, RecordRefusals{},
 	OpenRound{}, CloseRound{}, SetPersonLabels{}, SetTeams{}, StateContribution{},
 	PassGate{}, WaiveGate{}, ReopenGate{}, SetBranch{}, CheckBranches{}, FlagOverlap{}, SettleOverlap{},
 	SetNoteKind{}, LinkNotes{}, UnlinkNotes{},
@@ -50,7 +50,7 @@ func TestEveryCommandIsDecided(t *testing.T) {
 func TestAllowed(t *testing.T) {
 	roles := []Role{Owner, Facilitator, Participant, Observer, Auditor, "", "king"}
 	only := map[string][]Role{
-		"CreateBoard": roles, "JoinBoard": roles, "EraseText": roles,
+		"CreateBoard": roles, "JoinBoard": roles, "EraseText": roles, "RecordRefusals": roles,
 		"ArchiveBoard": {Owner}, "RestoreBoard": {Owner},
 		"SetRole": {Owner, Facilitator}, "RemovePerson": {Owner, Facilitator},
 		"IssueInvite": {Owner, Facilitator}, "RevokeInvite": {Owner, Facilitator},

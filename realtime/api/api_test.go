@@ -90,7 +90,7 @@ func openHouse(t *testing.T, store events.Store, proxies []*net.IPNet) *house {
 	archive := audit.New(store, vault, h.signer)
 	pages := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, "page "+r.URL.Path) })
 	h.server = New(Config{
-		Hub: h.hub, Auth: h.auth, Archive: archive, Eraser: erase.New(store, vault, h.hub, h.auth, archive), Pages: pages, Log: log, Random: rand.Reader,
+		Hub: h.hub, Auth: h.auth, Archive: archive, Security: audit.NewLog(store), Eraser: erase.New(store, vault, h.hub, h.auth, archive), Pages: pages, Log: log, Random: rand.Reader,
 		Now:   func() time.Time { return time.Now().Add(time.Duration(h.ahead.Load())) },
 		Ready: func(context.Context) error { return h.unready }, Origins: []string{h.origin}, Proxies: proxies,
 	})

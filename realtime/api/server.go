@@ -27,15 +27,16 @@ const (
 
 // Config is what the server needs; all fields but Proxies and Weak are required.
 type Config struct {
-	Hub     *realtime.Hub
-	Auth    *auth.Service
-	Archive *audit.Archive
-	Eraser  *erase.Service
-	Pages   http.Handler // the user interface
-	Ready   func(context.Context) error
-	Log     *slog.Logger
-	Now     func() time.Time
-	Random  io.Reader
+	Hub      *realtime.Hub
+	Auth     *auth.Service
+	Archive  *audit.Archive
+	Eraser   *erase.Service
+	Security *audit.Log
+	Pages    http.Handler // the user interface
+	Ready    func(context.Context) error
+	Log      *slog.Logger
+	Now      func() time.Time
+	Random   io.Reader
 
 	// Origins are what browsers may call this server: scheme, host and port
 	// if it is not the scheme's own. Links are made with the first.
@@ -102,6 +103,7 @@ func (s *server) routes() http.Handler {
 	a.POST("/spaces", s.foundSpace)
 	a.GET("/people", s.everybody)
 	a.POST("/erasures", s.erasures)
+	a.GET("/security", s.securityLog)
 
 	e.GET("/ws", s.socket)
 	e.GET("/ws/:board", s.socket)
