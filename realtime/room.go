@@ -100,8 +100,7 @@ func (r *Room) Empty() bool { return r.live.Revision == events.None }
 
 // Idle says that the room holds nothing that would be lost by forgetting it.
 func (r *Room) Idle() bool {
-	return r.boxesRest() && len(r.mix.held) == 0 && len(r.seats) == 0 && len(r.dirty) == 0 && len(r.later) == 0 && r.resting()
-	return r.boxesRest() && len(r.seats) == 0 && len(r.dirty) == 0 && len(r.refused.rows) == 0 && len(r.later) == 0 && r.resting()
+	return r.boxesRest() && len(r.mix.held) == 0 && len(r.seats) == 0 && len(r.dirty) == 0 && len(r.refused.rows) == 0 && len(r.later) == 0 && r.resting()
 }
 
 // resting says that nothing decided waits to be durable.

@@ -24,7 +24,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 func Handler() http.Handler {
 	files := load(dist)
 	mux := http.NewServeMux()
-	for _, path := range []string{"/{$}", "/b/{id}", "/b/{id}/history"} {
+	for _, path := range []string{"/{$}", "/record", "/b/{id}", "/b/{id}/history"} {
 		mux.Handle(path, page(files["app.html"]))
 	}
 	for _, path := range []string{"/j/{id}", "/owner"} {

@@ -40,6 +40,7 @@ func TestPaths(t *testing.T) {
 	}{
 		{"/", 200, "/assets/app.js"},
 		{"/b/abc", 200, "/assets/app.js"},
+		{"/record", 200, "/assets/app.js"},
 		{"/j/abc", 200, "/assets/join.js"},
 		{"/owner", 200, "/assets/join.js"},
 		{"/b/", 404, ""},

@@ -18,6 +18,9 @@
 //	GET   /api/boards/:board/checkpoint?from=SIZE                      signed, and that it goes on from there
 //	GET   /api/boards/:board/export                                    every event with its proof
 //	POST  /api/invite                 {board, secret}                  what would I join
+//	GET   /api/people                                                  everybody of the space, for owners
+//	POST  /api/erasures               {person, texts?} or {board, refs}, code?
+//	GET   /api/security?board=&group=&person=&skip=                    who did what about access
 //	POST  /api/spaces                 {name, command?}                 found another space
 //	GET   /ws                                                          realtime/PROTOCOL.md
 //	GET   /healthz /readyz /metrics /.well-known/jwks.json

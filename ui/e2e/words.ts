@@ -10,6 +10,7 @@ import { meeting } from '../src/i18n/meeting'
 import { method } from '../src/i18n/method'
 import { past } from '../src/i18n/past'
 import { people } from '../src/i18n/people'
+import { record } from '../src/i18n/record'
 import { share } from '../src/i18n/share'
 import { shell } from '../src/i18n/shell'
 import { unsafe } from '../src/i18n/unsafe'
@@ -23,7 +24,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), masked: maskedWords(), meeting: meeting(), method: method(), past: past(), people: people(), share: share(), shell: shell(), unsafe: unsafe() },
+  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), masked: maskedWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), share: share(), shell: shell(), unsafe: unsafe() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

@@ -4,6 +4,7 @@ import { board as words } from '../i18n/board'
 import { IconButton } from '../kit/button'
 import { MenuList, type MenuItem } from '../kit/menu'
 import { may } from '../meeting/phase'
+import { go as goTo } from '../route'
 import type { Ref } from '../sync/types'
 import { mayRemove, mayWrite } from './allowed'
 import { calledRef, pickUp, sayDropped } from './carry'
@@ -109,6 +110,8 @@ function allItems(wall: Wall, refs: readonly Ref[], go: (page: MenuPage) => void
   items.push({ label: t.intoObjective, icon: 'target', disabled: !may(wall.board, 'goals'), onSelect: () => intoObjective(wall, refs) })
   items.push({ label: t.intoKeyResult, icon: 'measure', disabled: objectivesOf(wall.board).length === 0 || !may(wall.board, 'goals'), onSelect: () => go('objective') })
   items.push('line')
+  const owned = one && !group && wall.board.me.peek()?.role === 'owner'
+  if (owned && !wall.note(refId(one)).peek()?.erased) items.push({ label: t.eraseText, icon: 'warning', onSelect: () => goTo(`/record?board=${wall.board.id}&note=${refId(one)}`) })
   items.push({ label: group ? t.removeGroup : t.remove, icon: 'trash', keys: 'delete', danger: true, disabled: !refs.every((r) => mayRemove(wall, r)), onSelect: () => removeWithUndo(wall, refs) })
   return items
 }

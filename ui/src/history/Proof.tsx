@@ -5,6 +5,7 @@ import { history } from '../i18n/history'
 import { reasonWords } from '../i18n/reasons'
 import { when } from '../i18n/when'
 import { Refusal } from '../api'
+import { follow } from '../route'
 import { announce, Button, Icon, toast } from '../kit'
 import type { Checkpoint } from '../proof/checkpoint'
 import { Fault, linesOf, verify } from '../proof/verify'
@@ -69,6 +70,15 @@ export function Proof({ board, verdict, mayExport }: { board: string; verdict: V
         <p>{t.exportText}</p>
         {mayExport ? <Export board={board} /> : <p>{t.exportRole}</p>}
       </section>
+      {mayExport && (
+        <section>
+          <h3>{t.security}</h3>
+          <p>{t.securityText}</p>
+          <a class="button" href={`/record?board=${board}`} onClick={follow}>
+            {t.security}
+          </a>
+        </section>
+      )}
       <section>
         <h3>{t.check}</h3>
         <p>{t.checkText}</p>

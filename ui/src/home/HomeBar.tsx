@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { home } from '../i18n/home'
 import { people } from '../i18n/people'
 import { Confirm, Menu } from '../kit'
+import { go } from '../route'
 import { session, signOut } from '../session'
 import { Brand } from '../shell/Brand'
 import { settingItems } from '../shell/settings'
@@ -22,6 +23,7 @@ export function HomeBar() {
           label={`${t.me}: ${me.name}`}
           items={() => [
             { label: t.rename, icon: 'pencil', onSelect: () => setOpen('rename') },
+            ...(me.board ? [] : [{ label: t.security, icon: 'seal' as const, onSelect: () => go('/record') }]),
             'line',
             { label: t.signOut, icon: 'exit', onSelect: () => setOpen('out') },
           ]}

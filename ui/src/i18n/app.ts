@@ -9,6 +9,7 @@ import type { MethodWords } from './method'
 import type { PastWords } from './past'
 import type { PeopleWords } from './people'
 import type { ReasonWords } from './reasons'
+import type { RecordWords } from './record'
 import type { ShareWords } from './share'
 import type { ShellWords } from './shell'
 import type { UnsafeWords } from './unsafe'
@@ -27,4 +28,5 @@ export type AppPack = {
   past: PastWords
   history: HistoryWords
   unsafe: UnsafeWords
+  record: RecordWords
 }

@@ -10,6 +10,7 @@ const en = {
   note: 'sticky note',
   noteLabel: (text: string, by: string) => (text.trim() ? `${text}, by ${by}` : `Empty note by ${by}`),
   noteText: 'Note text',
+  eraseText: 'Erase the text for good…',
   erased: 'Text erased',
   notePlaceholder: 'Write a thought…',
   groupLabel: (name: string, count: number) => `Group ${name || 'without a name'}, ${count === 1 ? '1 note' : `${count} notes`}`,

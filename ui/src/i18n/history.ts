@@ -76,6 +76,7 @@ const does: Record<string, string> = {
   NotesUnlinked: 'took a link away',
   HistoryRead: 'read the history as auditor',
   HistoryExported: 'took an export of the history',
+  CommandsRefused: 'kept count of what was refused',
   TextErased: 'erased texts or people for good',
 }
 
@@ -195,6 +196,8 @@ const en = {
     save: 'Save checkpoint',
     export: 'Export the history',
     exportText: 'Every event as it is stored, with its proof. The text of notes stays sealed in it, so that what is erased later is erased there too.',
+    security: 'Security log',
+    securityText: 'Who came, who was given power, who took the history away, and what was refused.',
     exportRole: 'Owners, facilitators and auditors may export.',
     check: 'Check an export',
     checkText: 'Done in this browser alone; nothing is sent.',

@@ -26,6 +26,7 @@ const en = {
   nameHint: 'Others see it beside what you write.',
   save: 'Save',
   renamed: 'Your name was changed.',
+  security: 'Security and erasure',
   signOut: 'Sign out',
   signOutAsk: 'Sign out on this device?',
   signOutOwner: 'To come back you need a new owner link from the terminal of Keyline, or an invite.',

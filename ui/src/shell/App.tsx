@@ -12,6 +12,7 @@ import { generalActions } from './generalactions'
 import { Mark } from './Mark'
 
 const Home = later(() => import('../home/Home').then((m) => m.Home), () => <Opening />)
+const Record = later(() => import('../record').then((m) => m.RecordPage), () => <Opening />)
 const Palette = later(() => import('../palette').then((m) => m.Palette))
 const Sheet = later(() => import('../palette').then((m) => m.Sheet))
 
@@ -46,6 +47,7 @@ function Page() {
   // A board that was open keeps its own word about a session that ended.
   if (known === null && at.page !== 'board' && at.page !== 'projector') return <SignedOut />
   if (at.page === 'home') return <Home />
+  if (at.page === 'record') return <Record />
   return at.page === 'history' ? <History id={at.board} /> : <BoardPage key={at.board} id={at.board} projector={at.page === 'projector'} />
 }
 

@@ -9,8 +9,9 @@ import { method } from './method'
 import { past } from './past'
 import { people } from './people'
 import { reasons } from './reasons'
+import { record } from './record'
 import { share } from './share'
 import { shell } from './shell'
 import { unsafe } from './unsafe'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, reasons, past, history, unsafe } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, reasons, past, history, unsafe, record } satisfies AppPack

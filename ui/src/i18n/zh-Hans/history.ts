@@ -74,6 +74,7 @@ const does: Record<string, string> = {
   NotesUnlinked: '取消了关联',
   HistoryRead: '以审计员身份查阅了历史',
   HistoryExported: '导出了历史',
+  CommandsRefused: '记录了被拒绝的操作',
   TextErased: '永久删除了文字或人员信息',
 }
 
@@ -192,6 +193,8 @@ export const history: HistoryWords = {
     save: '保存检查点',
     export: '导出历史',
     exportText: '包含按存储原样导出的每一个事件及其证明。便签文字保持加密，日后删除的内容在导出文件中同样无法读取。',
+    security: '安全日志',
+    securityText: '谁加入、谁获得权限、谁导出历史、哪些操作被拒绝。',
     exportRole: '所有者、主持人和审计员可以导出。',
     check: '检查导出文件',
     checkText: '只在此浏览器中进行，不会上传任何内容。',

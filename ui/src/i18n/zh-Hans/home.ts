@@ -25,6 +25,7 @@ export const home: HomeWords = {
   nameHint: '大家会在你写的内容旁看到它。',
   save: '保存',
   renamed: '名字已修改。',
+  security: '安全与永久删除',
   signOut: '退出登录',
   signOutAsk: '要在这台设备上退出登录吗？',
   signOutOwner: '再次进入需要 Keyline 终端里新的所有者链接，或一个邀请链接。',

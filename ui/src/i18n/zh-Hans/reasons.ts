@@ -185,6 +185,6 @@ export const reasons: ReasonWords = {
   too_many_refs: (a) => `一次不能超过 ${a['max']} 项。`,
   plan_changed: '将被删除的内容与刚才显示的不同，请重新查看。',
   person_elsewhere: '此人还在其他空间中，请联系服务器的运营者。',
-  erasure_malformed: '请说明要永久删除哪个人，或看板上的哪些文字。',
-  text_unknown: '此看板上没有这样的文字。',
+  erasure_malformed: '请说明要永久删除哪个人，或白板上的哪些文字。',
+  text_unknown: '此白板上没有这样的文字。',
 }

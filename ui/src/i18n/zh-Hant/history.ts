@@ -74,6 +74,7 @@ const does: Record<string, string> = {
   NotesUnlinked: '取消了連結',
   HistoryRead: '以稽核員身分查閱了歷史',
   HistoryExported: '匯出了歷史',
+  CommandsRefused: '記錄了被拒絕的操作',
   TextErased: '永久刪除了文字或人員資訊',
 }
 
@@ -192,6 +193,8 @@ export const history: HistoryWords = {
     save: '儲存檢查點',
     export: '匯出歷史',
     exportText: '包含依儲存原樣匯出的每一個事件及其證明。便利貼文字維持加密，日後刪除的內容在匯出檔中同樣無法讀取。',
+    security: '安全日誌',
+    securityText: '誰加入、誰獲得權限、誰匯出歷史、哪些操作被拒絕。',
     exportRole: '擁有者、主持人和稽核員可以匯出。',
     check: '檢查匯出檔',
     checkText: '只在此瀏覽器中進行，不會上傳任何內容。',

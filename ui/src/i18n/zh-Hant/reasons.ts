@@ -185,6 +185,6 @@ export const reasons: ReasonWords = {
   too_many_refs: (a) => `一次不能超過 ${a['max']} 項。`,
   plan_changed: '將被刪除的內容與剛才顯示的不同，請重新查看。',
   person_elsewhere: '此人還在其他空間中，請聯絡伺服器的營運者。',
-  erasure_malformed: '請說明要永久刪除哪個人，或看板上的哪些文字。',
-  text_unknown: '此看板上沒有這樣的文字。',
+  erasure_malformed: '請說明要永久刪除哪個人，或白板上的哪些文字。',
+  text_unknown: '此白板上沒有這樣的文字。',
 }
