@@ -39,7 +39,6 @@ var pages = []page{
 		{"projector", "projector/Projector.tsx"},
 		{"home", "home/Home.tsx"},
 		{"palette", "palette/index.ts"},
-		{"record", "record/index.ts"},
 		{"share", "share/ShareDialog.tsx"},
 		{"minutes", "meeting/MinutesDialog.tsx"},
 		{"trash", "board/Trash.tsx"},

@@ -101,7 +101,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
           />
         ) : (
           <div class="livetext note-text">
-            <div class="words">{note.erased ? <em>{t.erased}</em> : text}</div>
+            <div class="words">{said}</div>
             {writers.length > 0 && <Carets board={board} field={ref + '/text'} />}
           </div>
         )}

@@ -110,8 +110,7 @@ function allItems(wall: Wall, refs: readonly Ref[], go: (page: MenuPage) => void
   items.push({ label: t.intoObjective, icon: 'target', disabled: !may(wall.board, 'goals'), onSelect: () => intoObjective(wall, refs) })
   items.push({ label: t.intoKeyResult, icon: 'measure', disabled: objectivesOf(wall.board).length === 0 || !may(wall.board, 'goals'), onSelect: () => go('objective') })
   items.push('line')
-  const owned = one && !group && wall.board.me.peek()?.role === 'owner'
-  if (owned && !wall.note(refId(one)).peek()?.erased) items.push({ label: t.eraseText, icon: 'warning', onSelect: () => goTo(`/record?board=${wall.board.id}&note=${refId(one)}`) })
+  if (one && !group && wall.board.me.peek()?.role === 'owner') items.push({ label: t.eraseText, icon: 'warning', onSelect: () => goTo(`/record?board=${wall.board.id}&note=${refId(one)}`) })
   items.push({ label: group ? t.removeGroup : t.remove, icon: 'trash', keys: 'delete', danger: true, disabled: !refs.every((r) => mayRemove(wall, r)), onSelect: () => removeWithUndo(wall, refs) })
   return items
 }

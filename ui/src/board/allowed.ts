@@ -15,4 +15,4 @@ function allowed(wall: Wall, ref: Ref, others: Act): boolean {
 export const mayMove = (wall: Wall, ref: Ref): boolean => allowed(wall, ref, 'sort')
 export const mayRemove = (wall: Wall, ref: Ref): boolean => allowed(wall, ref, 'edit')
 /** Where a text was erased nobody writes again. */
-export const mayWrite = (wall: Wall, ref: Ref): boolean => !wall.note(refId(ref)).value?.erased && mayRemove(wall, ref)
+export const mayWrite = (wall: Wall, ref: Ref): boolean => mayRemove(wall, ref) && !wall.note(refId(ref)).value?.erased

@@ -1,2 +1,3 @@
-// The history of a board: loaded when somebody asks for it.
+// What owners and auditors look after: loaded when somebody asks for it.
 export { HistoryPage } from './HistoryPage'
+export { RecordPage } from '../record/RecordPage'

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { SignedOut } from '../home/SignedOut'
 import { home } from '../i18n/home'
 import { Button, LiveRegion, runKeys, Toasts, Tooltips, useActions } from '../kit'
@@ -12,7 +12,8 @@ import { generalActions } from './generalactions'
 import { Mark } from './Mark'
 
 const Home = later(() => import('../home/Home').then((m) => m.Home), () => <Opening />)
-const Record = later(() => import('../record').then((m) => m.RecordPage), () => <Opening />)
+const History = later(() => import('../history').then((m) => m.HistoryPage), () => <Opening />)
+const Record = later(() => import('../history').then((m) => m.RecordPage), () => <Opening />)
 const Palette = later(() => import('../palette').then((m) => m.Palette))
 const Sheet = later(() => import('../palette').then((m) => m.Sheet))
 
@@ -48,17 +49,7 @@ function Page() {
   if (known === null && at.page !== 'board' && at.page !== 'projector') return <SignedOut />
   if (at.page === 'home') return <Home />
   if (at.page === 'record') return <Record />
-  return at.page === 'history' ? <History id={at.board} /> : <BoardPage key={at.board} id={at.board} projector={at.page === 'projector'} />
-}
-
-/** The history is a script of its own, loaded when somebody asks for it. */
-function History({ id }: { id: string }) {
-  const [loaded, setLoaded] = useState<typeof import('../history')>()
-  useEffect(() => {
-    import('../history').then(setLoaded, () => (unreachable.value = true))
-  }, [])
-  if (!loaded) return unreachable.value ? <Away /> : <Opening />
-  return <loaded.HistoryPage key={id} id={id} />
+  return at.page === 'history' ? <History key={at.board} id={at.board} /> : <BoardPage key={at.board} id={at.board} projector={at.page === 'projector'} />
 }
 
 function Away() {

@@ -10,7 +10,7 @@ export const board: BoardWords = {
   noteLabel: (text, by) => (text.trim() ? `${text}，${by}写` : `${by}的空白便签`),
   noteText: '便签内容',
   eraseText: '永久删除文字…',
-  erased: '文字已永久删除',
+  erased: '（文字已永久删除）',
   notePlaceholder: '写下一个想法…',
   groupLabel: (name, count) => `分组“${name || '未命名'}”，${count} 张便签`,
   groupName: '分组名称',

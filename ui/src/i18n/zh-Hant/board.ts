@@ -10,7 +10,7 @@ export const board: BoardWords = {
   noteLabel: (text, by) => (text.trim() ? `${text}，${by}寫` : `${by}的空白便利貼`),
   noteText: '便利貼內容',
   eraseText: '永久刪除文字…',
-  erased: '文字已永久刪除',
+  erased: '（文字已永久刪除）',
   notePlaceholder: '寫下一個想法…',
   groupLabel: (name, count) => `群組「${name || '未命名'}」，${count} 張便利貼`,
   groupName: '群組名稱',
