@@ -27,7 +27,7 @@ var consensus = map[string]content{
 				"Then: does one overlap another? Is anything missing?",
 			}},
 			{"Strengths, weaknesses, opportunities, threats", []string{
-				"Write S, W, O or T first, then the path it speaks for or against.",
+				"Say of each note whether it is a strength, weakness, opportunity or threat, and link it to the path it speaks of.",
 			}},
 		},
 		agenda: []item{
@@ -76,7 +76,7 @@ var consensus = map[string]content{
 				"然后看：有没有重叠？有没有遗漏？",
 			}},
 			{"优势、劣势、机会、威胁", []string{
-				"先写 S、W、O 或 T，再写它支持或反对哪条路径。",
+				"给每张便签标明优势、劣势、机会或威胁，并关联到它所说的路径。",
 			}},
 		},
 		agenda: []item{
@@ -125,7 +125,7 @@ var consensus = map[string]content{
 				"然後看：有沒有重疊？有沒有遺漏？",
 			}},
 			{"優勢、劣勢、機會、威脅", []string{
-				"先寫 S、W、O 或 T，再寫它支持或反對哪條路徑。",
+				"給每張便利貼標明優勢、劣勢、機會或威脅，並連結到它所說的路徑。",
 			}},
 		},
 		agenda: []item{

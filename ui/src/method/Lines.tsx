@@ -1,17 +1,21 @@
 // Thin lines between notes and what they are about, for what the pointer, the
 // keyboard or the selection is on.
-import { computed } from '@preact/signals'
-import { useMemo } from 'preact/hooks'
-import { center, type Point } from '../board/geometry'
+import { computed, effect } from '@preact/signals'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { center, type Point, type Rect } from '../board/geometry'
+import { noteWidth } from '../board/layout'
 import { refId, refKind, type Wall } from '../board/model'
 import { aboutThings, exists } from '../board/notekinds'
 import type { Ref } from '../sync/types'
 
 export function Lines({ wall }: { wall: Wall }) {
   const pairs = useMemo(() => computed(() => pairsOf(wall)), [wall]).value
+  const svg = useRef<SVGSVGElement>(null)
+  // Lines keep their width at any magnification.
+  useLayoutEffect(() => effect(() => svg.current?.style.setProperty('--inverse', String(1 / wall.camera.value.k))), [wall, pairs.length > 0])
   if (pairs.length === 0) return null
   return (
-    <svg class="link-lines" aria-hidden="true">
+    <svg ref={svg} class="link-lines" aria-hidden="true">
       {pairs.map(([from, to]) => <Line key={from + to} wall={wall} from={from} to={to} />)}
     </svg>
   )
@@ -31,13 +35,21 @@ function pairsOf(wall: Wall): [Ref, Ref][] {
 }
 
 function Line({ wall, from, to }: { wall: Wall; from: Ref; to: Ref }) {
-  const [a, b] = [middle(wall, from), middle(wall, to)]
-  return <line x1={a.x} y1={a.y} x2={b.x} y2={b.y} vector-effect="non-scaling-stroke" />
+  const [r, s] = [rect(wall, from), rect(wall, to)]
+  const [a, b] = [edge(r, center(s)), edge(s, center(r))]
+  return <line x1={a.x} y1={a.y} x2={b.x} y2={b.y} />
 }
 
 /** Where a thing is, followed while it moves. */
-function middle(wall: Wall, ref: Ref): Point {
+function rect(wall: Wall, ref: Ref): Rect {
   const id = refId(ref)
-  if (refKind(ref) === 'group') return center(wall.layout(id).value.rect)
-  return center({ ...wall.spot(id).value, w: 200, h: wall.height(id).value })
+  return refKind(ref) === 'group' ? wall.layout(id).value.rect : { ...wall.spot(id).value, w: noteWidth, h: wall.height(id).value }
+}
+
+/** Where the line from the middle of a rectangle to a point leaves it, so that no line lies over what is written. */
+export function edge(r: Rect, to: Point): Point {
+  const c = center(r)
+  const [dx, dy] = [to.x - c.x, to.y - c.y]
+  const by = Math.min(dx === 0 ? Infinity : r.w / 2 / Math.abs(dx), dy === 0 ? Infinity : r.h / 2 / Math.abs(dy), 1)
+  return { x: c.x + dx * by, y: c.y + dy * by }
 }
