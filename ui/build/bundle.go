@@ -45,6 +45,7 @@ var pages = []page{
 		{"measure", "board/Measure.tsx"},
 		{"reorder", "board/reorder.ts"},
 		{"method", "method/index.ts"},
+		{"voices", "voices/index.ts"},
 	}},
 	{"join", 45_000, []string{"i18n/index.ts", "i18n/joinpage.ts", "join/Gate.tsx"}, []part{
 		{"join-zh-hans", "i18n/zh-Hans/joinpage.ts"},

@@ -79,7 +79,7 @@ test('nobody learns who wrote what', async ({ keyline, arrive }, info) => {
 
   await test.step('revealed, the notes are one of three', async () => {
     await lin.button(lin.t.meeting.reveal(2)).click()
-    await expect(lin.page.getByRole('dialog')).toContainText(lin.t.meeting.revealTextMasked)
+    await expect(lin.page.getByRole('dialog')).toContainText(lin.t.voices.revealTextMasked)
     await lin.button(lin.t.meeting.revealYes).click()
     for (const v of all) {
       const told = notes(v).filter({ hasText: '上级听不进去' })

@@ -8,12 +8,14 @@ import { kit } from '../src/i18n/kit'
 import { maskedWords } from '../src/i18n/masked'
 import { meeting } from '../src/i18n/meeting'
 import { method } from '../src/i18n/method'
+import { minuteWords } from '../src/i18n/minutes'
 import { past } from '../src/i18n/past'
 import { people } from '../src/i18n/people'
 import { record } from '../src/i18n/record'
 import { share } from '../src/i18n/share'
 import { shell } from '../src/i18n/shell'
 import { unsafe } from '../src/i18n/unsafe'
+import { voiceWords } from '../src/i18n/voices'
 import type { AppPack } from '../src/i18n/app'
 import hans from '../src/i18n/zh-Hans/app'
 import hansJoin from '../src/i18n/zh-Hans/joinpage'
@@ -24,7 +26,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), masked: maskedWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), share: share(), shell: shell(), unsafe: unsafe() },
+  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), share: share(), shell: shell(), unsafe: unsafe(), voices: voiceWords() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

@@ -31,7 +31,7 @@ export const middle = (wall: Wall): Point => center(visible(wall.camera.peek(), 
 let lastColor: NoteColor = 'sun'
 
 /** What a new note is, where that is not what the step of the meeting says. */
-export interface Is { kind?: NoteKind; about?: Ref[] }
+export interface Is { kind?: NoteKind; about?: Ref[]; for?: string; forName?: string }
 
 /** A new note with its middle at `at` or, without a place, beside the active thing; it is written next. */
 export function addNote(wall: Wall, at?: Point, text?: string, is: Is = {}): string {

@@ -6,6 +6,7 @@ import type { KitWords } from './kit'
 import type { MaskedWords } from './masked'
 import type { MeetingWords } from './meeting'
 import type { MethodWords } from './method'
+import type { MinuteWords } from './minutes'
 import type { PastWords } from './past'
 import type { PeopleWords } from './people'
 import type { ReasonWords } from './reasons'
@@ -13,6 +14,7 @@ import type { RecordWords } from './record'
 import type { ShareWords } from './share'
 import type { ShellWords } from './shell'
 import type { UnsafeWords } from './unsafe'
+import type { VoiceWords } from './voices'
 
 export type AppPack = {
   kit: KitWords
@@ -24,9 +26,11 @@ export type AppPack = {
   meeting: MeetingWords
   method: MethodWords
   masked: MaskedWords
+  minutes: MinuteWords
   reasons: ReasonWords
   past: PastWords
   history: HistoryWords
   unsafe: UnsafeWords
   record: RecordWords
+  voices: VoiceWords
 }

@@ -1,14 +1,17 @@
-import { useEffect, useState } from 'preact/hooks'
+import { later } from '../kit/later'
 import { meetingOf } from '../meeting/phase'
 import type { Board } from '../sync/types'
 
-/** The box of an anonymous phase, loaded when there is one. */
+const MaskedBox = later(() => import('../voices').then((m) => m.MaskedBox))
+const Late = later(() => import('../voices').then((m) => m.Late))
+
+/** What is about hidden authors: the box of an anonymous phase, and one's own private notes that came late. */
 export function MaskedSlot({ board }: { board: Board }) {
-  const [loaded, setLoaded] = useState<typeof import('./MaskedBox')>()
   const phase = meetingOf(board).now.value
-  const wanted = phase?.anonymous ?? false
-  useEffect(() => {
-    if (wanted) void import('./MaskedBox').then(setLoaded)
-  }, [wanted])
-  return wanted && phase && loaded ? <loaded.MaskedBox board={board} phase={phase} /> : null
+  return (
+    <>
+      {phase?.anonymous && <MaskedBox board={board} phase={phase} />}
+      {board.table('note').all.value.some((n) => n.late && n.by) && <Late board={board} />}
+    </>
+  )
 }

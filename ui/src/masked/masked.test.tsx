@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { onServer, Server } from '../sync/server'
 import type { Board } from '../sync/types'
 import { ownWords } from '../meeting/phase'
@@ -28,6 +28,7 @@ async function post(text: string): Promise<Record<string, string>> {
   return sent('PostNote').at(-1)!.d as Record<string, string>
 }
 
+beforeAll(() => import('../voices'))
 beforeEach(() => {
   vi.useFakeTimers()
   localStorage.clear()

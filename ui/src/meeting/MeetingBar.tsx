@@ -12,9 +12,11 @@ import { AgendaList, kindIcons } from './AgendaList'
 import { meetingOf, meetingWindow } from './phase'
 import { Timer } from './Timer'
 
-const Reins = later(() => import('./Reins').then((m) => m.Reins))
 const AgendaDialog = later(() => import('./AgendaDialog').then((m) => m.AgendaDialog))
 const MinutesDialog = later(() => import('./MinutesDialog').then((m) => m.MinutesDialog))
+const VoicesDialog = later(() => import('../voices').then((m) => m.VoicesDialog))
+const ProxyDialog = later(() => import('../voices').then((m) => m.ProxyDialog))
+const Reins = later(() => import('./Reins').then((m) => m.Reins))
 
 /** Where the meeting is: for everybody the step and its time, for who runs it the reins. */
 export function MeetingBar({ board }: { board: Board }) {
@@ -130,10 +132,10 @@ function useHeard(phase: Phase | undefined): void {
   }, [phase?.id])
 }
 
-/** Agenda and minutes, each loaded when somebody opens it. */
+const windows = { agenda: AgendaDialog, minutes: MinutesDialog, voices: VoicesDialog, proxy: ProxyDialog }
+
+/** The window that is open, loaded when it is. */
 function Windows({ board }: { board: Board }) {
-  const wanted = meetingWindow.value
-  const close = () => (meetingWindow.value = undefined)
-  if (wanted === 'agenda') return <AgendaDialog board={board} onClose={close} />
-  return wanted === 'minutes' ? <MinutesDialog board={board} onClose={close} /> : null
+  const Window = meetingWindow.value && windows[meetingWindow.value]
+  return Window ? <Window board={board} onClose={() => (meetingWindow.value = undefined)} /> : null
 }

@@ -1,5 +1,6 @@
 import { keepFile } from '../home/keepfile'
 import { meeting } from '../i18n/meeting'
+import { minuteWords } from '../i18n/minutes'
 import { Button, Dialog, toast } from '../kit'
 import type { Board } from '../sync/types'
 import { asMarkdown, minutesOf, type Item } from './minutes'
@@ -10,7 +11,7 @@ export function MinutesDialog({ board, onClose }: { board: Board; onClose: () =>
   const minutes = minutesOf(board)
   const copy = async () => {
     await navigator.clipboard.writeText(asMarkdown(minutes))
-    toast({ text: t.minutesOf.copied, icon: 'check' })
+    toast({ text: minuteWords().copied, icon: 'check' })
   }
   return (
     <Dialog
@@ -22,13 +23,13 @@ export function MinutesDialog({ board, onClose }: { board: Board; onClose: () =>
       footer={
         <>
           <Button icon="copy" onClick={() => void copy()}>
-            {t.minutesOf.copy}
+            {minuteWords().copy}
           </Button>
           <Button icon="down" onClick={() => keepFile(`${minutes.title}.md`, asMarkdown(minutes), 'text/markdown')}>
-            {t.minutesOf.download}
+            {minuteWords().download}
           </Button>
           <Button kind="primary" onClick={() => window.print()}>
-            {t.minutesOf.print}
+            {minuteWords().print}
           </Button>
         </>
       }

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 import { meeting } from '../i18n/meeting'
+import { voiceWords } from '../i18n/voices'
 import { Button, Confirm, IconButton, Menu, type MenuItem } from '../kit'
 import { manages, writes } from '../shell/rights'
 import { present } from '../shell/whoshere'
 import type { Board, Phase } from '../sync/types'
 import { bringAll, shines } from './following'
 import { Lead } from './Lead'
-import { meetingOf, meetingWindow } from './phase'
+import { masked, meetingOf, meetingWindow } from './phase'
 import { TakeBack } from './TakeBack'
 import { endMeeting, goTo } from './verbs'
 
@@ -59,7 +60,7 @@ function Hidden({ board }: { board: Board }) {
       <Button small icon="eye" onClick={() => setAsking(true)}>
         {t.reveal(n)}
       </Button>
-      {asking && <Confirm title={t.revealAsk(n)} text={onlyMasked(board) ? t.revealTextMasked : t.revealText} yes={t.revealYes} onYes={() => board.dispatch('RevealNotes', {})} onClose={() => setAsking(false)} />}
+      {asking && <Confirm title={t.revealAsk(n)} text={onlyMasked(board) ? voiceWords().revealTextMasked : t.revealText} yes={t.revealYes} onYes={() => board.dispatch('RevealNotes', {})} onClose={() => setAsking(false)} />}
     </>
   )
 }
@@ -109,6 +110,8 @@ function more(board: Board): MenuItem[] {
     { label: t.projector, icon: 'fit', onSelect: () => void window.open(`/b/${board.id}?view=projector`, '_blank', 'noopener') },
     'line',
     { label: t.edit, icon: 'pencil', onSelect: () => (meetingWindow.value = 'agenda') },
+    { label: voiceWords().title, icon: 'measure', onSelect: () => (meetingWindow.value = 'voices') },
+    { label: voiceWords().proxy.open, icon: 'person', disabled: masked(board), onSelect: () => (meetingWindow.value = 'proxy') },
     { label: t.minutes, icon: 'list', onSelect: () => (meetingWindow.value = 'minutes') },
     ...(phase ? ['line' as const, { label: t.endHere, icon: 'flag' as const, onSelect: () => endMeeting(board, phase) }] : []),
   ]

@@ -5,6 +5,7 @@ import { byOrder } from '../board/order'
 import { method } from '../i18n/method'
 import { gateRecord, methodOpen } from '../method/record'
 import { meeting } from '../i18n/meeting'
+import { minuteWords } from '../i18n/minutes'
 import { when } from '../i18n/when'
 import type { Board, KeyResult, Note, Objective } from '../sync/types'
 import { meetingOf } from './phase'
@@ -15,7 +16,7 @@ export interface Section { title: string; items: readonly Item[] }
 export interface Minutes { title: string; sections: readonly Section[] }
 
 export function minutesOf(board: Board): Minutes {
-  const t = meeting().minutesOf
+  const t = minuteWords()
   const sections: Section[] = [
     { title: t.meeting, items: about(board) },
     { title: t.course, items: course(board) },
@@ -38,7 +39,7 @@ const plain = (text: string): string =>
   text.replace(/\s+/g, ' ').trim().replace(/[\\`*_{}[\]<>|~]/g, '\\$&').replace(/^(\d+)([.)])/, '$1\\$2').replace(/^([-+#])/, '\\$1')
 
 function about(board: Board): Item[] {
-  const t = meeting().minutesOf
+  const t = minuteWords()
   const people = board.table('person').all.value.filter((p) => !p.left).sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
   const lead = board.table('board').get(board.id).value?.lead
   return [
@@ -49,7 +50,7 @@ function about(board: Board): Item[] {
 }
 
 function course(board: Board): Item[] {
-  const t = meeting().minutesOf
+  const t = minuteWords()
   return meetingOf(board).agenda.value
     .filter((p) => p.since !== undefined)
     .sort((a, b) => a.since! - b.since!)
@@ -57,7 +58,7 @@ function course(board: Board): Item[] {
 }
 
 function decision(board: Board, o: Objective): Item {
-  const t = meeting().minutesOf
+  const t = minuteWords()
   return {
     text: [o.title || t.untitled, ...promised(board, o)].join(t.comma),
     under: [...(o.why ? [{ text: t.why(o.why) }] : []), ...keyResultsOf(board, o.id).map((k) => ({ text: [k.title || t.untitled, ...measure(k), ...promised(board, k)].join(t.comma) }))],
@@ -65,7 +66,7 @@ function decision(board: Board, o: Objective): Item {
 }
 
 function promised(board: Board, g: Objective | KeyResult): string[] {
-  const t = meeting().minutesOf
+  const t = minuteWords()
   return [...(g.owner ? [t.owner(nameOf(board, g.owner))] : []), ...(g.due ? [t.due(g.due)] : [])]
 }
 
@@ -77,7 +78,7 @@ const measure = (k: KeyResult): string[] => {
 
 /** What a goal still lacks before somebody can be held to it. */
 function openPoints(board: Board): Item[] {
-  const t = meeting().minutesOf
+  const t = minuteWords()
   const lacks = (title: string | undefined, missing: (string | false)[]): Item[] => {
     const list = missing.filter((m) => m !== false)
     return list.length > 0 ? [{ text: t.lacks(title || t.untitled, list.join(t.comma)) }] : []
@@ -99,7 +100,7 @@ function notes(board: Board): Item[] {
   const item = (n: Note): Item => ({ text: `${n.text!.trim()} (${authorOf(board, n)})` })
   const inGroups = groups.flatMap((g): Item[] => {
     const members = all.filter((n) => n.group === g.id).sort(byOrder)
-    return members.length > 0 ? [{ text: g.name || meeting().minutesOf.untitled, under: members.map(item) }] : []
+    return members.length > 0 ? [{ text: g.name || minuteWords().untitled, under: members.map(item) }] : []
   })
   const live = new Set(groups.map((g) => g.id))
   const loose = all.filter((n) => !n.group || !live.has(n.group)).sort((a, b) => (a.at ?? 0) - (b.at ?? 0))

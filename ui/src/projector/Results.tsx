@@ -1,6 +1,6 @@
 // What the room has made so far, in type that is read from the last row.
 import { keyResultsOf, objectivesOf } from '../board/goalverbs'
-import { meeting } from '../i18n/meeting'
+import { minuteWords } from '../i18n/minutes'
 import { meetingOf } from '../meeting/phase'
 import type { Board } from '../sync/types'
 
@@ -16,7 +16,6 @@ export function Results({ board }: { board: Board }) {
 
 /** The largest groups, by how many notes lie in them. */
 function Groups({ board }: { board: Board }) {
-  const t = meeting()
   const sizes = new Map<string, number>()
   for (const n of board.table('note').all.value) {
     if (!n.gone && !n.hidden && n.group && !n.id.startsWith('templaten')) sizes.set(n.group, (sizes.get(n.group) ?? 0) + 1)
@@ -28,8 +27,8 @@ function Groups({ board }: { board: Board }) {
     <ol class="projector-groups">
       {groups.slice(0, most).map((g) => (
         <li key={g.id}>
-          <span>{g.name || t.minutesOf.untitled}</span>
-          <meter min={0} max={largest} value={sizes.get(g.id)} aria-label={g.name || t.minutesOf.untitled} />
+          <span>{g.name || minuteWords().untitled}</span>
+          <meter min={0} max={largest} value={sizes.get(g.id)} aria-label={g.name || minuteWords().untitled} />
           <strong>{sizes.get(g.id)}</strong>
         </li>
       ))}
@@ -38,16 +37,15 @@ function Groups({ board }: { board: Board }) {
 }
 
 function GoalsSoFar({ board }: { board: Board }) {
-  const t = meeting()
   return (
     <ul class="projector-goals">
       {objectivesOf(board).slice(0, 2).map((o) => (
         <li key={o.id}>
-          <strong class="display">{o.title || t.minutesOf.untitled}</strong>
+          <strong class="display">{o.title || minuteWords().untitled}</strong>
           <ul>
             {keyResultsOf(board, o.id).slice(0, 5).map((k) => (
               <li key={k.id}>
-                <span>{k.title || t.minutesOf.untitled}</span>
+                <span>{k.title || minuteWords().untitled}</span>
                 {k.target !== undefined && <b>{`${k.baseline ?? '–'} → ${k.target}${k.unit ? ` ${k.unit}` : ''}`}</b>}
               </li>
             ))}

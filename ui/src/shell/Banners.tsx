@@ -1,7 +1,6 @@
 import { shell } from '../i18n/shell'
 import { Banner, Button } from '../kit'
 import { later } from '../kit/later'
-import { Late } from '../meeting/Late'
 import { session } from '../session'
 import type { Board } from '../sync/types'
 import { rules, writes } from './rights'
@@ -30,7 +29,6 @@ export function Banners({ board }: { board: Board }) {
           {t.archivedBanner}
         </Banner>
       )}
-      <Late board={board} />
       {!archived && role && !writes(role) && <Banner icon="eye">{t.watching}</Banner>}
     </>
   )

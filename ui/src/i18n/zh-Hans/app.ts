@@ -6,6 +6,7 @@ import { kit } from './kit'
 import { masked } from './masked'
 import { meeting } from './meeting'
 import { method } from './method'
+import { minutes } from './minutes'
 import { past } from './past'
 import { people } from './people'
 import { reasons } from './reasons'
@@ -13,5 +14,6 @@ import { record } from './record'
 import { share } from './share'
 import { shell } from './shell'
 import { unsafe } from './unsafe'
+import { voices } from './voices'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, reasons, past, history, unsafe, record } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, unsafe, record, voices } satisfies AppPack

@@ -1,0 +1,77 @@
+import { people as roleWords } from '../i18n/people'
+import { voiceWords } from '../i18n/voices'
+import type { Voice, Voices } from './voices'
+
+export type Column = 'notes' | 'survivals' | 'votes'
+
+export const rowName = (v: Voice): string => v.roles.map((r) => roleWords().roles[r]).join(voiceWords().and)
+
+const percent = (part: number, of: number): string => (of === 0 ? '–' : `${Math.round((100 * part) / of)} %`)
+
+/** Shares as a picture and as a table: the bar of a row beside that of its people, so that a difference is seen. */
+export function ShareTable({ voices, columns }: { voices: Voices; columns: readonly Column[] }) {
+  const t = voiceWords()
+  const people = voices.rows.reduce((n, v) => n + v.people, 0)
+  if (voices.few) return <p>{t.few}</p>
+  const shown = columns.filter((c) => c === 'notes' || voices.unnamed[c] > 0 || voices.rows.some((v) => v[c] > 0))
+  const total = (c: Column) => voices.rows.reduce((n, v) => n + v[c], 0)
+  return (
+    <div class="voices">
+      <div class="voices-picture" aria-hidden="true">
+        {(['people', ...shown] as const).map((c) => (
+          <div key={c} class="voices-bar">
+            <span>{t.columns[c]}</span>
+            <svg viewBox="0 0 100 10" preserveAspectRatio="none">
+              {bars(voices.rows.map((v) => v[c])).map(([x, w], i) => (
+                <rect key={i} class={`share-${i % 4}`} x={x} y="0" width={Math.max(0, w - 0.4)} height="10" />
+              ))}
+            </svg>
+          </div>
+        ))}
+        <p class="voices-legend">
+          {voices.rows.map((v, i) => (
+            <span key={i}>
+              <i class={`share-${i % 4}`} /> {rowName(v)}
+            </span>
+          ))}
+        </p>
+      </div>
+      <table class="voices-table">
+        <thead>
+          <tr>
+            <th scope="col">{t.role}</th>
+            <th scope="col">{t.columns.people}</th>
+            {shown.map((c) => <th key={c} scope="col">{t.columns[c]}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {voices.rows.map((v, i) => (
+            <tr key={i}>
+              <th scope="row">{rowName(v)}</th>
+              <td>{v.people} ({percent(v.people, people)})</td>
+              {shown.map((c) => <td key={c}>{v[c]} ({percent(v[c], total(c))})</td>)}
+            </tr>
+          ))}
+          {shown.some((c) => voices.unnamed[c] > 0) && (
+            <tr>
+              <th scope="row">{t.unnamed}</th>
+              <td>–</td>
+              {shown.map((c) => <td key={c}>{voices.unnamed[c]}</td>)}
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Where each part begins and how wide it is, of 100. */
+function bars(parts: readonly number[]): [number, number][] {
+  const all = parts.reduce((a, b) => a + b, 0)
+  let x = 0
+  return parts.map((p) => {
+    const w = all === 0 ? 0 : (100 * p) / all
+    x += w
+    return [x - w, w]
+  })
+}
