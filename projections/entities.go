@@ -19,6 +19,9 @@ func (o *object) board(s *board.State) {
 }
 
 func (o *object) person(p *board.Person, name string) {
+	if p.Bot != "" {
+		name = p.Bot
+	}
 	o.text(board.PersonName, "name", name)
 	o.text(board.PersonRole, "role", string(p.Role))
 	o.count(board.PersonHue, "hue", p.Hue)
@@ -27,6 +30,7 @@ func (o *object) person(p *board.Person, name string) {
 	o.text(board.PersonReady, "ready", p.Ready)
 	o.text(board.PersonTeam, "team", p.Team)
 	o.text(board.PersonLevel, "level", p.Level)
+	o.flag(board.PersonBot, "bot", p.Bot != "")
 }
 
 // seal commits to the text of a hidden note without telling it: the SHA-256 of

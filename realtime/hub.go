@@ -323,6 +323,14 @@ func (h *Hub) Look(ctx context.Context, boardID string, f func(*projections.Boar
 	}
 }
 
+// Visited says that somebody has the board open, or is asking something of it.
+func (h *Hub) Visited(boardID string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	t := h.hosts[boardID]
+	return t != nil && t.refs > 0
+}
+
 // Rename tells the rooms that are open what a person is called now.
 func (h *Hub) Rename(person, name string) {
 	h.tell(Named{person, name})

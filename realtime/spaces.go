@@ -110,7 +110,8 @@ func (s *Spaces) Look(ctx context.Context, id string, f func(*space.State)) erro
 // being asked onto them.
 func (s *Spaces) boardRole(ctx context.Context, id, person, boardID string) (role board.Role, ok bool, err error) {
 	err = s.Look(ctx, id, func(st *space.State) {
-		if _, listed := st.Boards[boardID]; !listed {
+		practice := st.Practices[boardID]
+		if _, listed := st.Boards[boardID]; !listed && (practice == nil || practice.By != person) {
 			return
 		}
 		var r space.Role

@@ -19,6 +19,7 @@ import (
 	"keyline/realtime/audit"
 	"keyline/realtime/auth"
 	"keyline/realtime/erase"
+	"keyline/realtime/practice"
 	"keyline/ui"
 )
 
@@ -72,8 +73,9 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 	hub := realtime.NewHub(d.store, d.vault, service, log)
 	archive := audit.New(d.store, d.vault, d.signer)
 	eraser := erase.New(d.store, d.vault, hub, service, archive)
+	troupe := practice.New(hub, log)
 	server := api.New(api.Config{
-		Hub: hub, Auth: service, Archive: archive, Security: audit.NewLog(d.store), Eraser: eraser, Pages: ui.Handler(), Ready: d.ready, Log: log, Now: time.Now, Random: rand.Reader,
+		Hub: hub, Troupe: troupe, Auth: service, Archive: archive, Security: audit.NewLog(d.store), Eraser: eraser, Pages: ui.Handler(), Ready: d.ready, Log: log, Now: time.Now, Random: rand.Reader,
 		Origins: origins, Proxies: f.proxies, Weak: o.weak,
 	})
 	server.TLSConfig = secure
@@ -84,6 +86,7 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 		if server.Shutdown(requests) != nil {
 			_ = server.Close() // somebody did not finish in time
 		}
+		troupe.Close()
 		rooms, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopRooms)
 		defer cancel()
 		if err := hub.Close(rooms); err != nil {

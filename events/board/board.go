@@ -121,7 +121,11 @@ func (c CreateBoard) content(owner string) (begun, error) {
 		return begun{}, events.Refuse(events.Invalid, "unknown_language", "Templates are written in en, zh-Hans and zh-Hant.")
 	}
 	all := text.starter(stepNotes[c.Template], pollsOf(c.Template, c.Lang)).events()
-	return begun{text.title, append(all, text.examples(owner)...)}, nil
+	all = append(all, text.examples(owner)...)
+	for i, name := range text.bots {
+		all = append(all, PersonJoined{Person: Bot(i), Role: Participant, Bot: name})
+	}
+	return begun{text.title, all}, nil
 }
 
 func (s *State) decideArchiveBoard() ([]events.Event, error) {

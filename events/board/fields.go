@@ -27,6 +27,7 @@ const (
 	PersonReady // shown to the person alone
 	PersonTeam
 	PersonLevel
+	PersonBot
 )
 
 // Fields of a note.

@@ -17,6 +17,7 @@ type Person struct {
 	Hue  int // 0 to 11, by order of joining
 	Left bool
 	At   int64
+	Bot  string // the name of a scripted participant of a practice board; empty: a person
 
 	Ready string // the phase that the person is done with
 	Team  string
@@ -32,6 +33,7 @@ type PersonJoined struct {
 	Person string `json:"person"`
 	Role   Role   `json:"role"`
 	Invite string `json:"invite,omitempty"` // used for it
+	Bot    string `json:"bot,omitempty"`    // the name of a scripted participant
 }
 
 // RoleSet gives a person another role, and lets a removed one in again.
@@ -55,9 +57,13 @@ func (s *State) personJoined(e PersonJoined) {
 	if e.Person == "" || s.People[e.Person] != nil {
 		return
 	}
-	p := &Person{Role: e.Role, Hue: len(s.People) % hues, At: s.now.at}
+	p := &Person{Role: e.Role, Hue: len(s.People) % hues, At: s.now.at, Bot: e.Bot}
 	s.People[e.Person] = p
-	s.changed(Ref{KindPerson, e.Person}, &p.trace, life, PersonRole|PersonHue|PersonAt)
+	f := PersonRole | PersonHue | PersonAt
+	if e.Bot != "" {
+		f |= PersonName | PersonBot
+	}
+	s.changed(Ref{KindPerson, e.Person}, &p.trace, life, f)
 	if i := s.Invites[e.Invite]; i != nil {
 		i.Uses++
 		s.changed(Ref{KindInvite, e.Invite}, &i.trace, life, InviteUses)

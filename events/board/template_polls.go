@@ -14,24 +14,27 @@ func consensusPolls(w pollWords) []PollPlan {
 }
 
 type pollWords struct {
-	narrow, pick, lever, agree string
-	probability, leverage      string
-	consent                    []string
+	narrow, pick, lever, agree, matters string
+	probability, leverage               string
+	consent                             []string
 }
 
 var consensusWords = map[string]pollWords{
 	"en": {
-		narrow: "Which three answers should we take further?", pick: "Which one is our objective?",
+		matters: "What matters most?",
+		narrow:  "Which three answers should we take further?", pick: "Which one is our objective?",
 		lever: "How much would it move, and how likely can we do it?", agree: "Do you stand behind this objective and its key results?",
 		probability: "Probability", leverage: "Leverage", consent: []string{"I agree", "I agree, with a reservation", "I object"},
 	},
 	"zh-Hans": {
-		narrow: "哪三个对策值得继续？", pick: "哪一个是我们的目标？",
+		matters: "什么最重要？",
+		narrow:  "哪三个对策值得继续？", pick: "哪一个是我们的目标？",
 		lever: "它能撬动多少？我们有多大把握做到？", agree: "你是否支持这个目标和它的关键结果？",
 		probability: "可能性", leverage: "杠杆", consent: []string{"同意", "同意，但有保留", "反对"},
 	},
 	"zh-Hant": {
-		narrow: "哪三個對策值得繼續？", pick: "哪一個是我們的目標？",
+		matters: "什麼最重要？",
+		narrow:  "哪三個對策值得繼續？", pick: "哪一個是我們的目標？",
 		lever: "它能撬動多少？我們有多大把握做到？", agree: "你是否支持這個目標和它的關鍵結果？",
 		probability: "可能性", leverage: "槓桿", consent: []string{"同意", "同意，但有保留", "反對"},
 	},
@@ -40,8 +43,11 @@ var consensusWords = map[string]pollWords{
 // pollsOf are the polls of a template's vote phases; templates without any plan
 // none.
 func pollsOf(template, lang string) []PollPlan {
-	if template != "consensus" {
-		return nil
+	switch template {
+	case "consensus":
+		return consensusPolls(consensusWords[lang])
+	case Practice:
+		return practicePolls(consensusWords[lang])
 	}
-	return consensusPolls(consensusWords[lang])
+	return nil
 }

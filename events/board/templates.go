@@ -18,13 +18,17 @@ type Template struct {
 
 // Templates lists what CreateBoard knows, the emptiest first.
 func Templates() []Template {
-	list := make([]Template, len(templates))
-	for i, t := range templates {
-		list[i] = Template{ID: t.id, Names: map[string]string{}, About: map[string]string{}}
-		for lang, c := range t.texts {
-			list[i].Names[lang], list[i].About[lang] = c.name, c.about
-			list[i].Steps, list[i].Minutes = c.starter(nil, nil).Length()
+	var list []Template
+	for _, t := range templates {
+		if t.id == Practice {
+			continue // begun in a way of its own
 		}
+		listed := Template{ID: t.id, Names: map[string]string{}, About: map[string]string{}}
+		for lang, c := range t.texts {
+			listed.Names[lang], listed.About[lang] = c.name, c.about
+			listed.Steps, listed.Minutes = c.starter(nil, nil).Length()
+		}
+		list = append(list, listed)
 	}
 	return list
 }
@@ -41,6 +45,7 @@ type content struct {
 	stages      []stage
 	goals       []example
 	agenda      []item
+	bots        []string // names of the scripted participants of a practice board
 }
 
 // stage is a group on the wall with notes that say what to do there.
@@ -103,6 +108,7 @@ var templates = []template{
 	{"retro", retro},
 	{"pairs", pairs},
 	{"week", week},
+	{Practice, practice},
 }
 
 // Places of the stages on the wall: two beside each other, so that a laptop

@@ -27,6 +27,10 @@ type Board struct {
 type BoardListed struct {
 	Board string `json:"board"`
 	Title string `json:"title,omitempty"`
+
+	// Practice boards are kept apart: nothing on them is meant, and nobody
+	// but who began them sees them.
+	Practice bool `json:"practice,omitempty"`
 }
 
 func (BoardListed) Type() string { return "BoardListed" }
@@ -35,6 +39,10 @@ func (BoardListed) Type() string { return "BoardListed" }
 
 func (s *State) boardListed(e BoardListed, actor string, at int64) {
 	if e.Board == "" {
+		return
+	}
+	if e.Practice {
+		s.Practices[e.Board] = &Board{Title: e.Title, By: actor, At: at}
 		return
 	}
 	if b := s.Boards[e.Board]; b != nil {
@@ -49,8 +57,9 @@ func (s *State) boardListed(e BoardListed, actor string, at int64) {
 // ListBoard makes a board one of the space's, or gives a listed one another
 // title.
 type ListBoard struct {
-	Board string
-	Title string
+	Board    string
+	Title    string
+	Practice bool
 }
 
 func (ListBoard) command() string { return "ListBoard" }
@@ -66,7 +75,10 @@ func (s *State) decideListBoard(c ListBoard) ([]events.Event, error) {
 	if b != nil && b.Title == c.Title {
 		return nil, nil
 	}
-	if b == nil && len(s.Boards) >= maxBoards {
+	if c.Practice && s.Practices[c.Board] != nil {
+		return nil, nil
+	}
+	if b == nil && len(s.Boards)+len(s.Practices) >= maxBoards {
 		return nil, events.Refuse(events.TooMany, "too_many_boards", "This space has as many boards as a space can have.",
 			"max", strconv.Itoa(maxBoards))
 	}

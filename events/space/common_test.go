@@ -60,7 +60,7 @@ func TestCycles(t *testing.T) {
 }
 
 func TestTeamsAndPlaces(t *testing.T) {
-	listed, cycle := BoardListed{board1, "Goals"}, CycleSet{cycle1, "Q4", "2026-10-01", "2026-12-31"}
+	listed, cycle := BoardListed{board1, "Goals", false}, CycleSet{cycle1, "Q4", "2026-10-01", "2026-12-31"}
 	a, b := TeamSet{team1, "Checkout"}, TeamSet{team2, "Search"}
 	placed := BoardPlaced{board1, cycle1, []string{team1, team2}}
 	decidertest.Run(t, decider, []row{

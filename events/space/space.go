@@ -23,6 +23,8 @@ type State struct {
 	People map[string]*Person
 	Boards map[string]*Board
 
+	Practices map[string]*Board // apart from Boards, see BoardListed
+
 	Statements map[string]*Statement
 	Cycles     map[string]*Cycle
 	Teams      map[string]*Team
@@ -36,7 +38,7 @@ type State struct {
 func New() *State {
 	return &State{
 		People: map[string]*Person{}, Boards: map[string]*Board{}, commands: map[string]struct{}{},
-		Statements: map[string]*Statement{}, Cycles: map[string]*Cycle{}, Teams: map[string]*Team{}, Templates: map[string]*Template{},
+		Statements: map[string]*Statement{}, Cycles: map[string]*Cycle{}, Teams: map[string]*Team{}, Templates: map[string]*Template{}, Practices: map[string]*Board{},
 	}
 }
 
@@ -45,7 +47,7 @@ func (s *State) Clone() *State {
 	c := *s
 	c.People, c.Boards, c.commands = clone(s.People), clone(s.Boards), maps.Clone(s.commands)
 	c.Statements, c.Cycles, c.Teams = clone(s.Statements), clone(s.Cycles), clone(s.Teams)
-	c.Templates = clone(s.Templates)
+	c.Templates, c.Practices = clone(s.Templates), clone(s.Practices)
 	return &c
 }
 

@@ -42,7 +42,7 @@ func by(person string) events.By {
 
 func TestSpace(t *testing.T) {
 	found := FoundSpace{"home", "Keyline"}
-	listed := BoardListed{board1, "Goals"}
+	listed := BoardListed{board1, "Goals", false}
 	decidertest.Run(t, decider, []row{
 		{Name: "the system founds", When: found, By: by(""), Then: []events.Event{SpaceFounded(found)}},
 		{Name: "only once", Given: given(), When: found, By: by(""), Refused: "space_exists"},
@@ -86,16 +86,16 @@ func TestSpace(t *testing.T) {
 
 		{Name: "a board", Given: given(), When: ListBoard(listed), By: by(ben), Then: []events.Event{listed}},
 		{Name: "a board once more", Given: given(listed), When: ListBoard(listed), By: by(ben)},
-		{Name: "with another title", Given: given(listed), When: ListBoard{board1, "Aims"}, By: by(ben), Then: []events.Event{BoardListed{board1, "Aims"}}},
+		{Name: "with another title", Given: given(listed), When: ListBoard{board1, "Aims", false}, By: by(ben), Then: []events.Event{BoardListed{board1, "Aims", false}}},
 		{Name: "not by an auditor", Given: given(), When: ListBoard(listed), By: by(cleo), Refused: "role_forbids"},
-		{Name: "with an id", Given: given(), When: ListBoard{"", "Aims"}, By: by(ben), Refused: "id_malformed"},
-		{Name: "with a title that fits", Given: given(), When: ListBoard{board1, strings.Repeat("x", 1201)}, By: by(ben), Refused: "text_too_long"},
+		{Name: "with an id", Given: given(), When: ListBoard{"", "Aims", false}, By: by(ben), Refused: "id_malformed"},
+		{Name: "with a title that fits", Given: given(), When: ListBoard{board1, strings.Repeat("x", 1201), false}, By: by(ben), Refused: "text_too_long"},
 	})
 }
 
 func TestWhatASpaceRemembers(t *testing.T) {
 	s := New()
-	for _, f := range given(BoardListed{board1, "Goals"}, BoardListed{board1, "Aims"}, PersonDismissed{ben}) {
+	for _, f := range given(BoardListed{board1, "Goals", false}, BoardListed{board1, "Aims", false}, PersonDismissed{ben}) {
 		Evolve(s, f)
 	}
 	if b := s.Boards[board1]; b == nil || b.Title != "Aims" || b.At != decidertest.Start.UnixMilli()+4000 {
@@ -127,7 +127,7 @@ func TestEveryCommandHasAPolicy(t *testing.T) {
 
 func TestEvolveIsTotal(t *testing.T) {
 	garbage := []events.Event{nil, SpaceFounded{}, SpaceFounded{"a", ""}, PersonAdmitted{}, PersonAdmitted{ada, "king"}, SpaceRoleSet{nobby, Owner},
-		SpaceRoleSet{ada, ""}, PersonDismissed{nobby}, PersonDismissed{ada}, BoardListed{}, BoardListed{board1, "\xff"},
+		SpaceRoleSet{ada, ""}, PersonDismissed{nobby}, PersonDismissed{ada}, BoardListed{}, BoardListed{board1, "\xff", false},
 		SpaceRenamed{}, RulesSet{Objectives: -1}, StatementWritten{}, StatementWritten{Statement: "s"}, StatementDropped{"x"}, CycleSet{},
 		CycleSet{Cycle: cycle1, Start: "never"}, CycleDropped{"x"}, TeamSet{}, TeamDropped{"x"}, PersonLabelled{Person: nobby},
 		PersonLabelled{ada, []string{"x", "x"}, ""}, BoardPlaced{Board: "x"}, BoardPlaced{board1, "x", []string{""}}, BoardClosed{board1, "x"}, BoardClosed{},

@@ -26,6 +26,7 @@ import (
 	"keyline/realtime/audit"
 	"keyline/realtime/auth"
 	"keyline/realtime/erase"
+	"keyline/realtime/practice"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -89,8 +90,10 @@ func openHouse(t *testing.T, store events.Store, proxies []*net.IPNet) *house {
 	h.hub = realtime.NewHub(store, vault, h.auth, log)
 	archive := audit.New(store, vault, h.signer)
 	pages := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, "page "+r.URL.Path) })
+	troupe := practice.New(h.hub, log)
+	t.Cleanup(troupe.Close)
 	h.server = New(Config{
-		Hub: h.hub, Auth: h.auth, Archive: archive, Security: audit.NewLog(store), Eraser: erase.New(store, vault, h.hub, h.auth, archive), Pages: pages, Log: log, Random: rand.Reader,
+		Hub: h.hub, Troupe: troupe, Auth: h.auth, Archive: archive, Security: audit.NewLog(store), Eraser: erase.New(store, vault, h.hub, h.auth, archive), Pages: pages, Log: log, Random: rand.Reader,
 		Now:   func() time.Time { return time.Now().Add(time.Duration(h.ahead.Load())) },
 		Ready: func(context.Context) error { return h.unready }, Origins: []string{h.origin}, Proxies: proxies,
 	})

@@ -3,6 +3,7 @@ package api
 import (
 	"cmp"
 	"context"
+	"maps"
 	"net/http"
 	"slices"
 
@@ -49,6 +50,7 @@ type boardCard struct {
 	At       int64      `json:"at"` // made then, Unix milliseconds
 	People   int        `json:"people"`
 	Role     board.Role `json:"role,omitempty"` // empty for one not opened yet
+	Practice bool       `json:"practice,omitempty"`
 }
 
 // boards lists what the caller may open: a guest his board, a member all of
@@ -64,8 +66,11 @@ func (s *server) boards(c echo.Context) error {
 		ids = nil
 		err := s.Hub.Spaces().Look(ctx, caller.Space, func(st *space.State) {
 			if _, member := st.Role(caller.Person); member {
-				for id := range st.Boards {
-					ids = append(ids, id)
+				ids = slices.Collect(maps.Keys(st.Boards))
+				for id, b := range st.Practices {
+					if b.By == caller.Person {
+						ids = append(ids, id)
+					}
 				}
 			}
 		})
@@ -84,7 +89,7 @@ func (s *server) boards(c echo.Context) error {
 			}
 			cards = append(cards, boardCard{
 				Board: id, Title: st.Title.Value, Template: st.Template, Archived: st.Archived, At: st.At, Role: role,
-				People: present(st),
+				People: present(st), Practice: st.Practice(),
 			})
 		})
 		if err != nil {
@@ -141,8 +146,16 @@ func (s *server) createBoard(c echo.Context) error {
 		}
 		create.Starter, create.Lang, create.Title = &starter, t.Lang, cmp.Or(in.Title, t.Name)
 	}
-	_, err = s.Hub.Do(ctx, id, caller.Person, "create-"+id, create)
-	if err != nil {
+	if err := s.beginBoard(ctx, caller, create); err != nil {
+		return err
+	}
+	return c.JSON(http.StatusCreated, map[string]string{"board": id})
+}
+
+// beginBoard makes a board and lists it.
+func (s *server) beginBoard(ctx context.Context, caller auth.Claims, create board.CreateBoard) error {
+	id := create.Board
+	if _, err := s.Hub.Do(ctx, id, caller.Person, "create-"+id, create); err != nil {
 		return err
 	}
 	title := ""
@@ -150,11 +163,7 @@ func (s *server) createBoard(c echo.Context) error {
 		return err
 	}
 	// Listing comes last: a board that cannot be opened must not be listed.
-	err = s.Hub.Spaces().Do(ctx, caller.Space, caller.Person, "list-"+id, space.ListBoard{Board: id, Title: title})
-	if err != nil {
-		return err
-	}
-	return c.JSON(http.StatusCreated, map[string]string{"board": id})
+	return s.Hub.Spaces().Do(ctx, caller.Space, caller.Person, "list-"+id, space.ListBoard{Board: id, Title: title, Practice: create.Template == board.Practice})
 }
 
 // repeatableID is the same for the same command of the same person, and always

@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"maps"
 	"net/http"
 	"slices"
 
@@ -88,9 +89,7 @@ func (s *server) everybody(c echo.Context) error {
 			_, member := st.Role(id)
 			of(id).Member = member
 		}
-		for id := range st.Boards {
-			boards = append(boards, id)
-		}
+		boards = slices.AppendSeq(slices.Collect(maps.Keys(st.Boards)), maps.Keys(st.Practices))
 	})
 	if err != nil {
 		return err

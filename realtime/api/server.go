@@ -15,6 +15,7 @@ import (
 	"keyline/realtime/audit"
 	"keyline/realtime/auth"
 	"keyline/realtime/erase"
+	"keyline/realtime/practice"
 )
 
 const (
@@ -32,6 +33,7 @@ type Config struct {
 	Archive  *audit.Archive
 	Eraser   *erase.Service
 	Security *audit.Log
+	Troupe   *practice.Troupe
 	Pages    http.Handler // the user interface
 	Ready    func(context.Context) error
 	Log      *slog.Logger
@@ -93,6 +95,8 @@ func (s *server) routes() http.Handler {
 	a.POST("/saved-templates/:template/retire", s.retireTemplate)
 	a.GET("/boards", s.boards)
 	a.POST("/boards", s.createBoard)
+	a.POST("/practice", s.beginPractice)
+	a.POST("/boards/:board/play", s.play)
 	a.POST("/boards/:board/invites", s.issueInvite)
 	a.GET("/boards/:board/people", s.people)
 	a.GET("/boards/:board/history", s.history)
