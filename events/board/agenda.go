@@ -417,7 +417,7 @@ func checkPlan(p Planned) error {
 func (p *Phase) planned(id string) Planned {
 	return Planned{
 		Phase: id, Title: p.Title, Minutes: p.Minutes, Kind: p.Kind, Private: p.Private, May: p.May.Names(), Notes: p.Notes, Poll: p.Poll,
-		Intent: p.Intent, Ends: p.Ends,
+		Intent: p.Intent, Ends: p.Ends, Anonymous: p.Anonymous,
 	}
 }
 

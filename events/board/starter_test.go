@@ -14,7 +14,7 @@ import (
 func fullStep(phase string) Planned {
 	return Planned{
 		Phase: phase, Title: "Rank", Minutes: 15, Kind: "vote", Private: true, May: []string{"write"}, Notes: Answer,
-		Poll: &pollsOf("consensus", "en")[0], Intent: "All at once.", Ends: clock(86400),
+		Poll: &pollsOf("consensus", "en")[0], Intent: "All at once.", Ends: clock(86400), Anonymous: true,
 	}
 }
 

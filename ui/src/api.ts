@@ -41,6 +41,8 @@ export interface BoardCard {
   at?: number
   people?: number
   role?: Role
+  /** Nothing on it is meant. */
+  practice?: boolean
 }
 
 export interface Template {

@@ -16,7 +16,8 @@ export function Boards({ boards }: { boards: readonly BoardCard[] }) {
   if (boards.length === 0) return <EmptyState icon="link" title={t.yours}>{t.noneYours}</EmptyState>
   const wanted = looked.trim().toLocaleLowerCase()
   const found = boards.filter((b) => b.title.toLocaleLowerCase().includes(wanted))
-  const live = found.filter((b) => !b.archived)
+  const live = found.filter((b) => !b.archived && !b.practice)
+  const practices = found.filter((b) => !b.archived && b.practice)
   const archived = found.filter((b) => b.archived)
   return (
     <section aria-labelledby="yours" class="home-boards">
@@ -28,6 +29,12 @@ export function Boards({ boards }: { boards: readonly BoardCard[] }) {
       </div>
       {found.length === 0 && <p class="loading">{t.none}</p>}
       <Cards boards={live} />
+      {practices.length > 0 && (
+        <details class="home-archived">
+          <summary>{t.practices(practices.length)}</summary>
+          <Cards boards={practices} />
+        </details>
+      )}
       {archived.length > 0 && (
         <details class="home-archived">
           <summary>{t.archivedBoards(archived.length)}</summary>

@@ -6,6 +6,7 @@ import { toast } from '../kit'
 import { askAsMe, session } from '../session'
 import { Boards } from './Boards'
 import { HomeBar } from './HomeBar'
+import { Practice } from './Practice'
 import { SavedTemplates } from './SavedTemplates'
 import { Templates } from './Templates'
 
@@ -36,7 +37,7 @@ export function Home() {
       here = false
     }
   }, [])
-  const empty = boards?.length === 0
+  const empty = boards?.every((b) => b.practice) ?? false
   return (
     <>
       <HomeBar />
@@ -49,6 +50,7 @@ export function Home() {
           <section aria-labelledby="start" class="home-start">
             <h2 id="start">{empty ? t.first : t.start}</h2>
             <p>{empty ? t.firstText : t.startHint}</p>
+            <Practice />
             <Templates templates={templates} />
             <SavedTemplates />
           </section>

@@ -57,6 +57,9 @@ const en = {
   retire: 'Take off the list',
   retireAsk: (name: string) => `Take “${name}” off the list?`,
   retireText: 'Boards made from it stay as they are.',
+  practice: 'Try a practice meeting',
+  practiceText: 'New here? Lead a meeting of five minutes with four scripted colleagues. Nothing in it counts.',
+  practices: (n: number) => `Practice boards (${n})`,
   toHome: 'To your boards',
 }
 export type HomeWords = typeof en

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { nameOf } from '../board/people'
 import { meeting } from '../i18n/meeting'
 import { people } from '../i18n/people'
+import { shell } from '../i18n/shell'
 import { share } from '../i18n/share'
 import { Avatar, Confirm, IconButton, Select, toast } from '../kit'
 import { meetingOf } from '../meeting/phase'
@@ -28,7 +29,7 @@ export function PeopleList({ board }: { board: Board }) {
       <ul class="share-people">
         {membersOf(board).map((p) => {
           const name = nameOf(board, p.id)
-          const roles = p.id === myself ? [] : givable(mine, p.role)
+          const roles = p.id === myself || p.bot ? [] : givable(mine, p.role)
           return (
             <li key={p.id}>
               <Avatar who={{ id: p.id, name, hue: p.hue }} silent />
@@ -38,7 +39,7 @@ export function PeopleList({ board }: { board: Board }) {
                   {p.id === myself && ` (${t.you})`}
                 </strong>
                 {p.id === lead && <small>{meeting().leadsNow}</small>}
-                {roles.length === 0 && <small>{people().roles[p.role]}</small>}
+                {roles.length === 0 && <small>{p.bot ? shell().scripted : people().roles[p.role]}</small>}
               </span>
               {leading && p.id !== lead && (manages(p.role) || roles.length > 0) && (
                 <IconButton icon="flag" label={meeting().handTo(name)} onClick={() => board.dispatch('HandLead', { person: p.id })} />

@@ -21,6 +21,7 @@ export function Banners({ board }: { board: Board }) {
           {t.updateBanner}
         </Banner>
       )}
+      {board.table('board').get(board.id).value?.template === 'practice' && !archived && <Banner icon="flag">{t.practiceBanner}</Banner>}
       {archived && (
         <Banner
           icon="archive"

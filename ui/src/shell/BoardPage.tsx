@@ -9,7 +9,7 @@ import { MaskedSlot } from '../masked/MaskedSlot'
 import { MeetingBar } from '../meeting/MeetingBar'
 import { meetingOf } from '../meeting/phase'
 import { later } from '../kit/later'
-import { currentSession } from '../session'
+import { askAsMe, currentSession } from '../session'
 import { openBoard } from '../sync'
 import type { Board } from '../sync/types'
 import { Banners } from './Banners'
@@ -62,6 +62,11 @@ function Live({ board }: { board: Board }) {
       inStep.value = false
     }
   }, [board])
+  const practice = board.table('board').get(board.id).value?.template === 'practice'
+  useEffect(() => {
+    // The scripted participants leave when nobody watches; whoever comes wakes them.
+    if (practice) void askAsMe('POST', `/api/boards/${board.id}/play`, {}, board.id).catch(() => undefined)
+  }, [practice])
   const status = board.status.value
   if (status.state === 'closed') return <Ended reason={status.reason} />
   if (!board.ready.value) return <Opening />

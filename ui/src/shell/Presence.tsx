@@ -14,7 +14,7 @@ export function Presence({ board }: { board: Board }) {
   const t = shell()
   const here = present(board)
   const me = board.me.value?.person
-  const who = here.map((p) => ({ id: p.id, name: nameOf(board, p.id), hue: p.hue, role: p.role }))
+  const who = here.map((p) => ({ id: p.id, name: nameOf(board, p.id), hue: p.hue, role: p.role, bot: p.bot }))
   if (who.length === 0) return null
   return (
     <Popover
@@ -33,10 +33,10 @@ export function Presence({ board }: { board: Board }) {
                     {w.name}
                     {w.id === me && <small> ({t.you})</small>}
                   </span>
-                  <small>{people().roles[w.role]}</small>
+                  <small>{w.bot ? t.scripted : people().roles[w.role]}</small>
                 </>
               )
-              if (w.id === me) return <li key={w.id}>{words}</li>
+              if (w.id === me || w.bot) return <li key={w.id}>{words}</li>
               return (
                 <li key={w.id}>
                   <button type="button" aria-pressed={following.value?.person === w.id} data-tip={meeting().follow(w.name)} onClick={() => (follow(w.id), close())}>

@@ -8,5 +8,6 @@ export function present(board: Board): Person[] {
     const person = board.peer(s).value?.person
     if (person) ids.add(person)
   }
+  for (const p of board.table('person').all.value) if (p.bot && !p.left) ids.add(p.id) // always there, without a page
   return [...ids].flatMap((id) => board.table('person').get(id).value ?? [])
 }

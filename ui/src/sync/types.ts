@@ -22,8 +22,8 @@ export type Ref = string
 export type FieldName = string
 
 export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string }
-/** `ready` is the phase the person is done with; nobody is told it of somebody else. */
-export interface Person { id: string; name?: string; role: Role; hue: number; left?: boolean; at?: number; ready?: string; team?: string; level?: string }
+/** `ready` is the phase the person is done with; nobody is told it of somebody else. `bot`: a scripted participant of a practice board. */
+export interface Person { id: string; name?: string; role: Role; hue: number; left?: boolean; at?: number; ready?: string; team?: string; level?: string; bot?: boolean }
 export interface Note {
   id: string; text?: string; x: number; y: number; z: number; color?: NoteColor; group?: string; order?: string
   by?: string; at?: number; gone?: boolean; to?: Ref[]

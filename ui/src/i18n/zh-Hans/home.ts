@@ -56,5 +56,8 @@ export const home: HomeWords = {
   retire: '从列表中移除',
   retireAsk: (name) => `把“${name}”从列表中移除？`,
   retireText: '用它创建的白板保持不变。',
+  practice: '试开一场练习会议',
+  practiceText: '第一次来？和四位脚本同事一起，用五分钟主持一场会议。里面的一切都不作数。',
+  practices: (n) => `练习白板（${n}）`,
   toHome: '回到我的白板',
 }

@@ -56,5 +56,8 @@ export const home: HomeWords = {
   retire: '從清單中移除',
   retireAsk: (name) => `把「${name}」從清單中移除？`,
   retireText: '用它建立的白板保持不變。',
+  practice: '試開一場練習會議',
+  practiceText: '第一次來？和四位腳本同事一起，用五分鐘主持一場會議。裡面的一切都不作數。',
+  practices: (n) => `練習白板（${n}）`,
   toHome: '回到我的白板',
 }
