@@ -5,6 +5,7 @@ package main
 import (
 	"crypto/tls"
 	"crypto/x509"
+	"io"
 	"net"
 	"os"
 	"os/exec"
@@ -73,10 +74,17 @@ func balance(t *testing.T, addr, certs string, nodes ...string) {
 	})
 }
 
-// TestBalancer: everybody on a board comes to the same node, both nodes have
-// boards, an owner link works whoever printed it, and when a node is killed its
-// boards are served by the other one.
-func TestBalancer(t *testing.T) {
+// cluster is two nodes on one event store, behind a balancer.
+type cluster struct {
+	t     *testing.T
+	front *program // as people reach it
+	nodes []*program
+	run   []*exec.Cmd
+	again func(addr string) (*program, io.Reader, *exec.Cmd)
+}
+
+func newCluster(t *testing.T, server *esdbtest.Server) *cluster {
+	t.Helper()
 	certs := t.TempDir()
 	esdbtest.Certificate(t, certs)
 	authority, err := os.ReadFile(filepath.Join(certs, "ca", "ca.crt"))
@@ -85,14 +93,48 @@ func TestBalancer(t *testing.T) {
 	}
 	pool := x509.NewCertPool()
 	pool.AppendCertsFromPEM(authority)
-	server := esdbtest.Start(t, esdbtest.Config{})
 	front, dir := freeAddr(t), t.TempDir()
-	one, says1, _ := node(t, "https://"+front, dir, server, "-trusted-proxy", "127.0.0.1")
-	two, says2, killed := node(t, "https://"+front, dir, server, "-trusted-proxy", "127.0.0.1")
-	one.greetedAt(says1)
-	two.greetedAt(says2)
-	balance(t, front, certs, strings.TrimPrefix(one.origin, "http://"), strings.TrimPrefix(two.origin, "http://"))
-	p := &program{t: t, origin: "https://" + front, tls: &tls.Config{RootCAs: pool, ServerName: "127.0.0.1"}}
+	c := &cluster{t: t, front: &program{t: t, origin: "https://" + front, tls: &tls.Config{RootCAs: pool, ServerName: "127.0.0.1"}}}
+	c.again = func(addr string) (*program, io.Reader, *exec.Cmd) {
+		return node(t, "https://"+front, dir, server, "-trusted-proxy", "127.0.0.1", "-addr", addr)
+	}
+	var addrs []string
+	for range 2 {
+		addr := freeAddr(t)
+		p, says, run := c.again(addr)
+		p.origin = "http://" + addr
+		p.greetedAt(says)
+		addrs, c.nodes, c.run = append(addrs, addr), append(c.nodes, p), append(c.run, run)
+	}
+	c.front.secret = c.nodes[0].secret
+	balance(t, front, certs, addrs[0], addrs[1])
+	return c
+}
+
+// kill ends a node as power that fails.
+func (c *cluster) kill(i int) {
+	c.t.Helper()
+	if err := c.run[i].Process.Kill(); err != nil {
+		c.t.Fatal(err)
+	}
+	_ = c.run[i].Wait()
+}
+
+// restart begins a killed node again where it was.
+func (c *cluster) restart(i int) {
+	c.t.Helper()
+	p, says, run := c.again(strings.TrimPrefix(c.nodes[i].origin, "http://"))
+	p.origin = c.nodes[i].origin
+	p.greetedAt(says)
+	c.run[i] = run
+}
+
+// TestBalancer: everybody on a board comes to the same node, both nodes have
+// boards, an owner link works whoever printed it, and when a node is killed its
+// boards are served by the other one.
+func TestBalancer(t *testing.T) {
+	c := newCluster(t, esdbtest.Start(t, esdbtest.Config{}))
+	p, one, two := c.front, c.nodes[0], c.nodes[1]
 
 	p.ask("GET", "/readyz", "", "", "", 200, nil)
 	p.ask("GET", "/metrics", "", "", "", 404, nil)
@@ -129,10 +171,7 @@ func TestBalancer(t *testing.T) {
 	if len(at) != len(ids) || len(served) != 2 {
 		t.Fatalf("boards are served at %v", served)
 	}
-	if err := killed.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = killed.Wait()
+	c.kill(1)
 	for _, id := range ids {
 		if got := p.state(ana, id); got != want[id] {
 			t.Errorf("%s, of %s, is %s, want %s", id, at[id], got, want[id])

@@ -7,6 +7,7 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/tls"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -69,20 +70,9 @@ func (p *program) state(who me, id string) string {
 // page is the page of a board, opened by somebody.
 func (p *program) page(who me, id string) (*livetest.Client, net.Conn) {
 	p.t.Helper()
-	scheme, addr, _ := strings.Cut(p.origin, "://")
-	conn, err := net.Dial("tcp", addr)
+	w, err := p.dial(id)
 	if err != nil {
 		p.t.Fatal(err)
-	}
-	if scheme == "https" {
-		conn = tls.Client(conn, p.tls)
-	}
-	origin := cmp.Or(p.public, p.origin)
-	fmt.Fprintf(conn, "GET /ws/%s HTTP/1.1\r\nHost: %s\r\nOrigin: %s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"+
-		"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: %s\r\n\r\n", id, origin[strings.Index(origin, "://")+3:], origin, realtime.Subprotocol)
-	w := &wire{conn: conn, r: bufio.NewReader(conn)}
-	if answer, err := http.ReadResponse(w.r, nil); err != nil || answer.StatusCode != http.StatusSwitchingProtocols {
-		p.t.Fatal(answer, err)
 	}
 	c := livetest.New("client-000000000001", id, who.Token)
 	w.send(c.Hello())
@@ -95,7 +85,31 @@ func (p *program) page(who me, id string) (*livetest.Client, net.Conn) {
 			p.t.Fatal(err)
 		}
 	}
-	return c, conn
+	return c, w.conn
+}
+
+// dial opens a socket for a board.
+func (p *program) dial(id string) (*wire, error) {
+	scheme, addr, _ := strings.Cut(p.origin, "://")
+	conn, err := net.Dial("tcp", addr)
+	if err != nil {
+		return nil, err
+	}
+	if scheme == "https" {
+		conn = tls.Client(conn, p.tls)
+	}
+	origin := cmp.Or(p.public, p.origin)
+	fmt.Fprintf(conn, "GET /ws/%s HTTP/1.1\r\nHost: %s\r\nOrigin: %s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"+
+		"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: %s\r\n\r\n", id, origin[strings.Index(origin, "://")+3:], origin, realtime.Subprotocol)
+	w := &wire{conn: conn, r: bufio.NewReader(conn)}
+	answer, err := http.ReadResponse(w.r, nil)
+	if err == nil && answer.StatusCode != http.StatusSwitchingProtocols {
+		err = errors.New(answer.Status)
+	}
+	if err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return w, nil
 }
 
 // command runs a command and returns what it said.

@@ -154,6 +154,14 @@ func (p *program) newBoard(by me) string {
 	return made.Board
 }
 
+// guest joins somebody to a board.
+func (p *program) guest(by me, id, name string) me {
+	p.t.Helper()
+	var invite struct{ Secret string }
+	p.ask("POST", "/api/boards/"+id+"/invites", `{"role":"participant","hours":1,"max":1}`, by.Token, "", 201, &invite)
+	return p.signIn("/api/session/join", fmt.Sprintf(`{"board":%q,"secret":%q,"name":%q}`, id, invite.Secret, name), "")
+}
+
 func (p *program) boards(by me) (ids []string) {
 	p.t.Helper()
 	var list struct{ Boards []struct{ Board string } }
