@@ -91,6 +91,9 @@ func (m *Map) CheckEdge(v MapViewer, boardID string, ref board.Ref, to board.Tar
 		}
 		return nil
 	}
+	if to.Board == boardID && m.Space.Boards[boardID] == nil {
+		return nil // a board that is not of the space, which decides alone
+	}
 	target, from := m.nodes[goalID(to.Board, to.ID)], goalID(boardID, ref.ID)
 	if target == nil || target.ref.Kind.String() != to.Kind || !m.sees(v, to.Board) {
 		return errNoTarget()

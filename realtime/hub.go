@@ -206,6 +206,9 @@ func (h *Hub) seatMember(ctx context.Context, hello *Hello) error {
 	if err != nil || seated {
 		return err
 	}
+	if role == "" {
+		return errNoBoard
+	}
 	_, err = h.Do(ctx, hello.Board, hello.Claims.Person, "member-"+hello.Board+"-"+hello.Claims.Person,
 		board.JoinBoard{Person: hello.Claims.Person, Role: role})
 	return err

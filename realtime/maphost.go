@@ -117,6 +117,13 @@ func (h *Hub) askMap(ctx context.Context, id string, f func(*projections.Map)) e
 	}
 }
 
+// Around is what the coach of a board should know of its space, as far as a
+// person sees it; a guest names the board.
+func (h *Hub) Around(ctx context.Context, spaceID, boardID string, v projections.MapViewer) (a board.Around, err error) {
+	err = h.askMap(ctx, spaceID, func(m *projections.Map) { a = m.Around(v, boardID) })
+	return a, err
+}
+
 // joinMap brings a greeted socket to the map of its space.
 func (h *Hub) joinMap(s *socket, hello *Hello) *mapHost {
 	t, err := h.acquireMap(hello.Space)

@@ -1,6 +1,7 @@
 package realtime
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -93,6 +94,21 @@ func (s *Spaces) Do(ctx context.Context, id, person, command string, c space.Com
 	}
 }
 
+// Try decides a command of the system without its happening.
+func (s *Spaces) Try(ctx context.Context, id string, c space.Command) (refused error) {
+	known := false
+	err := s.Look(ctx, id, func(st *space.State) {
+		known = st.ID != ""
+		_, refused = space.Decide(st, c, events.By{Now: time.Now()})
+	})
+	if !known { // what somebody made up must not fill the memory
+		s.mu.Lock()
+		delete(s.held, id)
+		s.mu.Unlock()
+	}
+	return cmp.Or(err, refused)
+}
+
 // Look lets f read a space's state. f must be short and keep nothing. A space
 // that does not exist has no people.
 func (s *Spaces) Look(ctx context.Context, id string, f func(*space.State)) error {
@@ -107,21 +123,23 @@ func (s *Spaces) Look(ctx context.Context, id string, f func(*space.State)) erro
 }
 
 // boardRole is the role that a member of a space has on its boards without
-// being asked onto them.
+// being asked onto them; empty for one that is closed.
 func (s *Spaces) boardRole(ctx context.Context, id, person, boardID string) (role board.Role, ok bool, err error) {
 	err = s.Look(ctx, id, func(st *space.State) {
-		practice := st.Practices[boardID]
-		if _, listed := st.Boards[boardID]; !listed && (practice == nil || practice.By != person) {
+		b, practice := st.Boards[boardID], st.Practices[boardID]
+		if b == nil && (practice == nil || practice.By != person) {
 			return
 		}
 		var r space.Role
 		if r, ok = st.Role(person); !ok {
 			return
 		}
-		switch r {
-		case space.Owner:
+		switch {
+		case b != nil && b.Closed != "":
+			role = "" // those who are on it already have one there
+		case r == space.Owner:
 			role = board.Owner
-		case space.Auditor:
+		case r == space.Auditor:
 			role = board.Auditor
 		default:
 			role = board.Participant

@@ -118,3 +118,23 @@ func TestParseCommand(t *testing.T) {
 		}
 	}
 }
+
+func TestMemberInvites(t *testing.T) {
+	const invite = "invite000001"
+	now := by("").Now.UnixMilli()
+	hash, other := strings.Repeat("a", 64), strings.Repeat("b", 64)
+	open, over := MembersInvited{invite, hash, Member, now + 1}, MembersInvited{invite, hash, Member, now}
+	decidertest.Run(t, decider, []row{
+		{Name: "made", Given: given(), When: InviteMembers(open), By: by(ada), Then: []events.Event{open}},
+		{Name: "not by a member", Given: given(), When: InviteMembers(open), By: by(ben), Refused: "role_forbids"},
+		{Name: "not for the past", Given: given(), When: InviteMembers(over), By: by(ada), Refused: "invite_never_valid"},
+		{Name: "for a role there is", Given: given(), When: InviteMembers{invite, hash, "king", now + 1}, By: by(ada), Refused: "unknown_role"},
+		{Name: "accepted", Given: given(open), When: AcceptInvite{nobby, hash}, By: by(""), Then: []events.Event{PersonAdmitted{nobby, Member}}},
+		{Name: "accepted by a member", Given: given(open), When: AcceptInvite{ben, hash}, By: by("")},
+		{Name: "not by a page", Given: given(open), When: AcceptInvite{nobby, hash}, By: by(ben), Refused: "role_forbids"},
+		{Name: "with another secret", Given: given(open), When: AcceptInvite{nobby, other}, By: by(""), Refused: "invite_unknown"},
+		{Name: "too late", Given: given(over), When: AcceptInvite{nobby, hash}, By: by(""), Refused: "invite_unknown"},
+		{Name: "revoked", Given: given(open), When: RevokeMemberInvite{invite}, By: by(ada), Then: []events.Event{MemberInviteRevoked{invite}}},
+		{Name: "after it was revoked", Given: given(open, MemberInviteRevoked{invite}), When: AcceptInvite{nobby, hash}, By: by(""), Refused: "invite_unknown"},
+	})
+}

@@ -22,6 +22,10 @@ var policy = map[string][]Role{
 	"ErasePerson":   {Owner},
 	"ListBoard":     {Owner, Member},
 
+	"InviteMembers":      {Owner},
+	"RevokeMemberInvite": {Owner},
+	"AcceptInvite":       {},
+
 	"RenameSpace":    {Owner},
 	"SetRules":       {Owner},
 	"WriteStatement": {Owner},
@@ -70,6 +74,12 @@ func Decide(s *State, c Command, by events.By) ([]events.Event, error) {
 		return s.decideErasePerson(c)
 	case ListBoard:
 		return s.decideListBoard(c)
+	case InviteMembers:
+		return s.decideInviteMembers(c, by.Now)
+	case RevokeMemberInvite:
+		return s.decideRevokeMemberInvite(c)
+	case AcceptInvite:
+		return s.decideAcceptInvite(c, by.Now)
 	case RenameSpace:
 		return s.decideRenameSpace(c)
 	case SetRules:
@@ -120,6 +130,10 @@ func Evolve(s *State, f events.Fact[events.Event]) {
 		s.personDismissed(PersonDismissed{e.Person})
 	case BoardListed:
 		s.boardListed(e, f.Meta.Actor, at)
+	case MembersInvited:
+		s.membersInvited(e, f.Meta.Actor)
+	case MemberInviteRevoked:
+		s.memberInviteRevoked(e)
 	case SpaceRenamed:
 		s.Name = e.Name
 	case RulesSet:
@@ -160,6 +174,9 @@ func Kinds() events.Kinds {
 		"PersonDismissed": {Schema: 1, Decode: events.Of[PersonDismissed]()},
 		"PersonErased":    {Schema: 1, Decode: events.Of[PersonErased]()},
 		"BoardListed":     {Schema: 1, Decode: events.Of[BoardListed]()},
+
+		"MembersInvited":      {Schema: 1, Decode: events.Of[MembersInvited]()},
+		"MemberInviteRevoked": {Schema: 1, Decode: events.Of[MemberInviteRevoked]()},
 
 		"SpaceRenamed":     {Schema: 1, Decode: events.Of[SpaceRenamed]()},
 		"RulesSet":         {Schema: 1, Decode: events.Of[RulesSet]()},

@@ -10,6 +10,8 @@ import (
 
 // parsers has the commands that people may give; the others the server gives.
 var parsers = map[string]func(json.RawMessage) (Command, error){
+	"RevokeMemberInvite": parse[RevokeMemberInvite],
+
 	"RenameSpace":    parse[RenameSpace],
 	"SetRules":       parse[SetRules],
 	"WriteStatement": parse[WriteStatement],

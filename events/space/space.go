@@ -28,6 +28,7 @@ type State struct {
 	Statements map[string]*Statement
 	Cycles     map[string]*Cycle
 	Teams      map[string]*Team
+	Invites    map[string]*Invite
 	Rules      Rules
 	Templates  map[string]*Template
 
@@ -39,6 +40,7 @@ func New() *State {
 	return &State{
 		People: map[string]*Person{}, Boards: map[string]*Board{}, commands: map[string]struct{}{},
 		Statements: map[string]*Statement{}, Cycles: map[string]*Cycle{}, Teams: map[string]*Team{}, Templates: map[string]*Template{}, Practices: map[string]*Board{},
+		Invites: map[string]*Invite{},
 	}
 }
 
@@ -46,7 +48,7 @@ func New() *State {
 func (s *State) Clone() *State {
 	c := *s
 	c.People, c.Boards, c.commands = clone(s.People), clone(s.Boards), maps.Clone(s.commands)
-	c.Statements, c.Cycles, c.Teams = clone(s.Statements), clone(s.Cycles), clone(s.Teams)
+	c.Statements, c.Cycles, c.Teams, c.Invites = clone(s.Statements), clone(s.Cycles), clone(s.Teams), clone(s.Invites)
 	c.Templates, c.Practices = clone(s.Templates), clone(s.Practices)
 	return &c
 }

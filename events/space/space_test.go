@@ -114,7 +114,8 @@ func TestWhatASpaceRemembers(t *testing.T) {
 
 func TestEveryCommandHasAPolicy(t *testing.T) {
 	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ErasePerson{}, ListBoard{}, SaveTemplate{}, RetireTemplate{}, RenameSpace{}, SetRules{},
-		WriteStatement{}, DropStatement{}, SetCycle{}, DropCycle{}, SetTeam{}, DropTeam{}, LabelPerson{}, PlaceBoard{}, CloseBoard{}}
+		WriteStatement{}, DropStatement{}, SetCycle{}, DropCycle{}, SetTeam{}, DropTeam{}, LabelPerson{}, PlaceBoard{}, CloseBoard{},
+		InviteMembers{}, RevokeMemberInvite{}, AcceptInvite{}}
 	for _, c := range commands {
 		if _, ok := policy[c.command()]; !ok {
 			t.Errorf("no row for %s", c.command())
@@ -131,7 +132,8 @@ func TestEvolveIsTotal(t *testing.T) {
 		SpaceRenamed{}, RulesSet{Objectives: -1}, StatementWritten{}, StatementWritten{Statement: "s"}, StatementDropped{"x"}, CycleSet{},
 		CycleSet{Cycle: cycle1, Start: "never"}, CycleDropped{"x"}, TeamSet{}, TeamDropped{"x"}, PersonLabelled{Person: nobby},
 		PersonLabelled{ada, []string{"x", "x"}, ""}, BoardPlaced{Board: "x"}, BoardPlaced{board1, "x", []string{""}}, BoardClosed{board1, "x"}, BoardClosed{},
-		TemplateSaved{}, TemplateSaved{Template: "x"}, TemplateRetired{}, TemplateRetired{"x"}}
+		TemplateSaved{}, TemplateSaved{Template: "x"}, TemplateRetired{}, TemplateRetired{"x"},
+		MembersInvited{}, MembersInvited{Invite: "i", Role: "king"}, MemberInviteRevoked{"i"}, MemberInviteRevoked{}}
 	rapid.Check(t, func(t *rapid.T) {
 		s := New()
 		for _, e := range rapid.SliceOf(rapid.SampledFrom(garbage)).Draw(t, "garbage") {

@@ -3,7 +3,6 @@ package api
 import (
 	"cmp"
 	"context"
-	"maps"
 	"net/http"
 	"slices"
 
@@ -51,6 +50,17 @@ type boardCard struct {
 	People   int        `json:"people"`
 	Role     board.Role `json:"role,omitempty"` // empty for one not opened yet
 	Practice bool       `json:"practice,omitempty"`
+	Cycle    string     `json:"cycle,omitempty"`
+	Teams    []string   `json:"teams,omitempty"`
+	Closed   bool       `json:"closed,omitempty"` // to who is not on it
+}
+
+// label is a cycle or a team as the home page shows it.
+type label struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Start string `json:"start,omitempty"`
+	End   string `json:"end,omitempty"`
 }
 
 // boards lists what the caller may open: a guest his board, a member all of
@@ -62,11 +72,22 @@ func (s *server) boards(c echo.Context) error {
 	}
 	ctx := c.Request().Context()
 	ids := []string{caller.Board}
+	listed := map[string]space.Board{}
+	cycles, teams := []label{}, []label{}
 	if caller.Board == "" {
 		ids = nil
 		err := s.Hub.Spaces().Look(ctx, caller.Space, func(st *space.State) {
 			if _, member := st.Role(caller.Person); member {
-				ids = slices.Collect(maps.Keys(st.Boards))
+				for id, b := range st.Boards {
+					ids = append(ids, id)
+					listed[id] = *b
+				}
+				for id, c := range st.Cycles {
+					cycles = append(cycles, label{ID: id, Name: c.Name, Start: c.Start, End: c.End})
+				}
+				for id, t := range st.Teams {
+					teams = append(teams, label{ID: id, Name: t.Name})
+				}
 				for id, b := range st.Practices {
 					if b.By == caller.Person {
 						ids = append(ids, id)
@@ -84,12 +105,13 @@ func (s *server) boards(c echo.Context) error {
 			st := b.State
 			role, on := st.Role(caller.Person)
 			_, known := st.People[caller.Person]
-			if st.Space != caller.Space || !on && (known || caller.Board != "") {
+			place := listed[id]
+			if st.Space != caller.Space || !on && (known || caller.Board != "" || place.Closed != "") {
 				return
 			}
 			cards = append(cards, boardCard{
 				Board: id, Title: st.Title.Value, Template: st.Template, Archived: st.Archived, At: st.At, Role: role,
-				People: present(st), Practice: st.Practice(),
+				People: present(st), Practice: st.Practice(), Cycle: place.Cycle, Teams: place.Teams, Closed: place.Closed != "",
 			})
 		})
 		if err != nil {
@@ -102,7 +124,9 @@ func (s *server) boards(c echo.Context) error {
 		}
 		return 0
 	})
-	return c.JSON(http.StatusOK, map[string]any{"boards": cards})
+	slices.SortFunc(cycles, func(a, b label) int { return cmp.Or(cmp.Compare(b.Start, a.Start), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(teams, func(a, b label) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	return c.JSON(http.StatusOK, map[string]any{"boards": cards, "cycles": cycles, "teams": teams})
 }
 
 func present(st *board.State) int {

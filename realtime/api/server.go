@@ -99,6 +99,7 @@ func (s *server) routes() http.Handler {
 	a.POST("/boards/:board/play", s.play)
 	a.POST("/boards/:board/invites", s.issueInvite)
 	a.GET("/boards/:board/people", s.people)
+	a.GET("/boards/:board/coach", s.coach)
 	a.GET("/boards/:board/history", s.history)
 	a.GET("/boards/:board/history/:as/:page", s.historyPage)
 	a.GET("/boards/:board/checkpoint", s.checkpoint)
@@ -108,6 +109,8 @@ func (s *server) routes() http.Handler {
 	a.GET("/people", s.everybody)
 	a.POST("/erasures", s.erasures)
 	a.GET("/security", s.securityLog)
+	a.POST("/space", s.governSpace)
+	a.POST("/space/invites", s.inviteMembers)
 
 	e.GET("/ws", s.socket)
 	e.GET("/ws/:board", s.socket)

@@ -41,8 +41,8 @@ func (s *server) welcome(c echo.Context, g auth.Grant, role board.Role) error {
 	})
 }
 
-// ownerSession opens an owner link: its user becomes the space's first owner,
-// the same person each time.
+// ownerSession opens an owner link, whose user becomes the space's first owner,
+// the same person each time, or a member link, SPACE.SECRET.
 func (s *server) ownerSession(c echo.Context) error {
 	from := network(c.RealIP())
 	if s.limits.secrets.full(from) {
@@ -53,18 +53,27 @@ func (s *server) ownerSession(c echo.Context) error {
 		return err
 	}
 	var g auth.Grant
-	err = s.Auth.RedeemOwner(in.Secret, func(id string) (err error) {
-		g, err = s.signInOwner(c.Request().Context(), id, in.Name)
-		return err
-	})
-	if refusal(err).Code == events.NotFound {
-		s.limits.secrets.hit(from)
+	if strings.Contains(in.Secret, ".") {
+		g, err = s.signInMember(c, in.Secret, in.Name)
+	} else {
+		g, err = s.redeemOwner(c, in.Secret, in.Name)
 	}
 	if err != nil {
+		if refusal(err).Code == events.NotFound {
+			s.limits.secrets.hit(from)
+		}
 		return err
 	}
 	s.setCookie(c, g)
 	return s.welcome(c, g, "")
+}
+
+func (s *server) redeemOwner(c echo.Context, secret, name string) (g auth.Grant, err error) {
+	err = s.Auth.RedeemOwner(secret, func(id string) (err error) {
+		g, err = s.signInOwner(c.Request().Context(), id, name)
+		return err
+	})
+	return g, err
 }
 
 func (s *server) signInOwner(ctx context.Context, id, name string) (auth.Grant, error) {

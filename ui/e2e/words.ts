@@ -1,6 +1,7 @@
 // The words of the interface as each language shows them, so that tests look
 // for what a person reads and follow when the wording changes.
 import { board } from '../src/i18n/board'
+import { coach } from '../src/i18n/coach'
 import { history } from '../src/i18n/history'
 import { home } from '../src/i18n/home'
 import { join, type JoinWords } from '../src/i18n/join'
@@ -16,6 +17,8 @@ import { share } from '../src/i18n/share'
 import { shell } from '../src/i18n/shell'
 import { unsafe } from '../src/i18n/unsafe'
 import { voiceWords } from '../src/i18n/voices'
+import { space } from '../src/i18n/space'
+import { ways } from '../src/i18n/ways'
 import type { AppPack } from '../src/i18n/app'
 import hans from '../src/i18n/zh-Hans/app'
 import hansJoin from '../src/i18n/zh-Hans/joinpage'
@@ -26,7 +29,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), share: share(), shell: shell(), unsafe: unsafe(), voices: voiceWords() },
+  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), share: share(), shell: shell(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), ways: ways() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

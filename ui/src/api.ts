@@ -43,7 +43,15 @@ export interface BoardCard {
   role?: Role
   /** Nothing on it is meant. */
   practice?: boolean
+  cycle?: string
+  teams?: string[]
+  closed?: boolean
 }
+
+/** A cycle or a team, by which boards are found. */
+export interface Label { id: string; name: string }
+
+export interface BoardList { boards: BoardCard[]; cycles: Label[]; teams: Label[] }
 
 export interface Template {
   id: string

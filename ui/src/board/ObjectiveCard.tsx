@@ -11,6 +11,7 @@ import { objectiveMenu } from './goalmenus'
 import { draftKeyResult, keyResultsOf } from './goalverbs'
 import { KeyResultRow } from './KeyResultRow'
 import { LiveText } from './LiveText'
+import { Guide } from './Guide'
 import { goalWanted } from './making'
 import { parts } from './parts'
 import { CameFrom } from './Origins'
@@ -52,6 +53,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
         {parts.value && <parts.value.CopiedChip board={board} of={o} />}
         {parts.value && <parts.value.RoundChip board={board} of={o} />}
         <CameFrom board={board} refs={o.from} />
+        {edit && <Guide board={board} id={id} />}
       </div>
       <ol class="keyresults" data-krs={id} aria-label={t.keyResultsOf(title || t.untitled)}>
         {keyresults.map((k, i) => <KeyResultRow key={k.id} board={board} id={k.id} place={i + 1} edit={edit} />)}

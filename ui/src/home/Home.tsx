@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { Refusal, type BoardCard, type Template } from '../api'
+import { Refusal, type BoardList, type Template } from '../api'
 import { home } from '../i18n/home'
 import { reasonWords } from '../i18n/reasons'
 import { toast } from '../kit'
@@ -12,7 +12,7 @@ import { Templates } from './Templates'
 
 /** Everything on the first page: start a board, or open one. */
 export function Home() {
-  const [boards, setBoards] = useState<readonly BoardCard[]>()
+  const [boards, setBoards] = useState<BoardList>()
   const [templates, setTemplates] = useState<readonly Template[]>([])
   const t = home()
   const me = session.value
@@ -22,11 +22,11 @@ export function Home() {
     let here = true
     const load = async () => {
       const [b, ts] = await Promise.all([
-        askAsMe<{ boards: BoardCard[] }>('GET', '/api/boards'),
+        askAsMe<BoardList>('GET', '/api/boards'),
         askAsMe<{ templates: Template[] }>('GET', '/api/templates'),
       ])
       if (!here) return
-      setBoards(b.boards)
+      setBoards(b)
       setTemplates(ts.templates)
     }
     const tell = (e: unknown) => {
@@ -37,7 +37,7 @@ export function Home() {
       here = false
     }
   }, [])
-  const empty = boards?.every((b) => b.practice) ?? false
+  const empty = boards?.boards.every((b) => b.practice) ?? false
   return (
     <>
       <HomeBar />
@@ -55,7 +55,7 @@ export function Home() {
             <SavedTemplates />
           </section>
         )}
-        {boards ? !(empty && !guest) && <Boards boards={boards} /> : <p class="loading">{t.loading}</p>}
+        {boards ? !(empty && !guest) && <Boards list={boards} /> : <p class="loading">{t.loading}</p>}
       </main>
       <footer class="home-foot">
         <a href="/assets/notices.txt">{t.notices}</a>
@@ -63,3 +63,5 @@ export function Home() {
     </>
   )
 }
+
+export { SignedOut } from './SignedOut'

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { home } from '../i18n/home'
 import { people } from '../i18n/people'
+import { ways } from '../i18n/ways'
 import { Confirm, Menu } from '../kit'
-import { go } from '../route'
+import { follow, go } from '../route'
 import { session, signOut } from '../session'
 import { Brand } from '../shell/Brand'
 import { settingItems } from '../shell/settings'
@@ -17,6 +18,12 @@ export function HomeBar() {
     <header class="home-bar">
       <Brand label={t.title} />
       <span class="grow" />
+      {me && (
+        <nav class="home-nav" aria-label={t.goto}>
+          <a href="/map" onClick={follow}>{ways().map}</a>
+          {!me.board && <a href="/space" onClick={follow}>{t.space}</a>}
+        </nav>
+      )}
       <Menu label={people().settings} icon="settings" items={settingItems} />
       {me && (
         <Menu

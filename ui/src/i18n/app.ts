@@ -1,5 +1,6 @@
 // The areas of the app page. A language pack must have them all.
 import type { BoardWords } from './board'
+import type { CoachWords } from './coach'
 import type { HistoryWords } from './history'
 import type { HomeWords } from './home'
 import type { KitWords } from './kit'
@@ -15,6 +16,8 @@ import type { ShareWords } from './share'
 import type { ShellWords } from './shell'
 import type { UnsafeWords } from './unsafe'
 import type { VoiceWords } from './voices'
+import type { SpaceWords } from './space'
+import type { WaysWords } from './ways'
 
 export type AppPack = {
   kit: KitWords
@@ -33,4 +36,7 @@ export type AppPack = {
   unsafe: UnsafeWords
   record: RecordWords
   voices: VoiceWords
+  space: SpaceWords
+  coach: CoachWords
+  ways: WaysWords
 }

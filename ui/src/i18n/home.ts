@@ -37,12 +37,7 @@ const en = {
   outPaste: 'Paste the link here',
   outOpen: 'Open',
   outBad: 'That is not a link to this Keyline. It looks like …/j/…#… or …/owner#….',
-  away: 'Keyline does not answer',
-  awayText: 'The server may be starting or stopped. Your boards are safe there.',
-  again: 'Try again',
   loading: 'Loading…',
-  nowhere: 'There is nothing at this address',
-  nowhereText: 'The link may be cut off. Ask for it again, or go to your boards.',
   notices: 'Open source notices',
   steps: (n: number) => count(n, 'step'),
   saved: 'Saved by your organisation',
@@ -60,7 +55,12 @@ const en = {
   practice: 'Try a practice meeting',
   practiceText: 'New here? Lead a meeting of five minutes with four scripted colleagues. Nothing in it counts.',
   practices: (n: number) => `Practice boards (${n})`,
-  toHome: 'To your boards',
+  team: 'Team',
+  allTeams: 'All teams',
+  noCycle: 'In no cycle',
+  closed: 'Closed to the space',
+  goto: 'Go to',
+  space: 'Space',
 }
 export type HomeWords = typeof en
 export const home = words('home', en)

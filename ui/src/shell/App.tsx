@@ -1,6 +1,6 @@
+import type { FunctionComponent } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { SignedOut } from '../home/SignedOut'
-import { home } from '../i18n/home'
+import { ways } from '../i18n/ways'
 import { Button, LiveRegion, runKeys, Toasts, Tooltips, useActions } from '../kit'
 import { later } from '../kit/later'
 import { follow, route } from '../route'
@@ -11,9 +11,22 @@ import { Opening } from './Ended'
 import { generalActions } from './generalactions'
 import { Mark } from './Mark'
 
-const Home = later(() => import('../home/Home').then((m) => m.Home), () => <Opening />)
-const History = later(() => import('../history').then((m) => m.HistoryPage), () => <Opening />)
-const Record = later(() => import('../history').then((m) => m.RecordPage), () => <Opening />)
+// Pages that are scripts of their own, loaded when somebody asks for them.
+const page = <P extends object>(load: () => Promise<FunctionComponent<P>>) =>
+  later(
+    () =>
+      load().catch((e: unknown) => {
+        unreachable.value = true
+        throw e
+      }),
+    () => (unreachable.value ? <Away /> : <Opening />),
+  )
+const Home = page(() => import('../home/Home').then((m) => m.Home))
+const SignedOut = page(() => import('../home/Home').then((m) => m.SignedOut))
+const HistoryPage = page(() => import('../history').then((m) => m.HistoryPage))
+const RecordPage = page(() => import('../history').then((m) => m.RecordPage))
+const MapPage = page(() => import('../map').then((m) => m.MapPage))
+const SpacePage = page(() => import('../space').then((m) => m.SpacePage))
 const Palette = later(() => import('../palette').then((m) => m.Palette))
 const Sheet = later(() => import('../palette').then((m) => m.Sheet))
 
@@ -48,12 +61,14 @@ function Page() {
   // A board that was open keeps its own word about a session that ended.
   if (known === null && at.page !== 'board' && at.page !== 'projector') return <SignedOut />
   if (at.page === 'home') return <Home />
-  if (at.page === 'record') return <Record />
-  return at.page === 'history' ? <History key={at.board} id={at.board} /> : <BoardPage key={at.board} id={at.board} projector={at.page === 'projector'} />
+  if (at.page === 'board' || at.page === 'projector') return <BoardPage key={at.board} id={at.board} projector={at.page === 'projector'} />
+  if (at.page === 'history') return <HistoryPage key={at.board} id={at.board} />
+  if (at.page === 'record') return <RecordPage />
+  return at.page === 'map' ? <MapPage /> : <SpacePage />
 }
 
 function Away() {
-  const t = home()
+  const t = ways()
   const again = () => {
     unreachable.value = false
     void renew().catch(() => undefined)
@@ -73,7 +88,7 @@ function Away() {
 }
 
 function Lost() {
-  const t = home()
+  const t = ways()
   return (
     <div class="gate">
       <main class="gate-card">

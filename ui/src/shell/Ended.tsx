@@ -1,4 +1,4 @@
-import { home } from '../i18n/home'
+import { ways } from '../i18n/ways'
 import { shell } from '../i18n/shell'
 import { Button } from '../kit'
 import { follow } from '../route'
@@ -20,7 +20,7 @@ export function Ended({ reason }: { reason: Extract<Status, { state: 'closed' }>
           </Button>
         ) : (
           <a class="button" href="/" onClick={follow}>
-            {home().toHome}
+            {ways().toHome}
           </a>
         )}
       </main>

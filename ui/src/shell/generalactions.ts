@@ -1,5 +1,5 @@
 import { languageNames, languages, setLanguage, lang } from '../i18n'
-import { home } from '../i18n/home'
+import { ways } from '../i18n/ways'
 import { people } from '../i18n/people'
 import { shell } from '../i18n/shell'
 import type { Action } from '../kit'
@@ -18,7 +18,10 @@ export function generalActions(): Action[] {
     { id: 'sheet', section: t.sections.go, label: t.shortcuts, icon: 'keyboard', keys: '?', run: () => (open.value = 'sheet') },
   ]
   if (session.value && route.value.page !== 'home') {
-    all.push({ id: 'home', section: t.sections.go, label: home().toHome, icon: 'home', run: () => go('/') })
+    all.push({ id: 'home', section: t.sections.go, label: ways().toHome, icon: 'home', run: () => go('/') })
+  }
+  if (session.value && route.value.page !== 'map') {
+    all.push({ id: 'map', section: t.sections.go, label: ways().map, icon: 'goals', run: () => go('/map') })
   }
   for (const th of themes) {
     all.push({ id: `theme.${th}`, section, label: `${p.theme}: ${p.themes[th]}`, icon: th === 'dark' ? 'moon' : 'sun', also: th, disabled: theme.value === th, run: () => setTheme(th) })

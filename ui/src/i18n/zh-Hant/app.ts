@@ -1,5 +1,6 @@
 import type { AppPack } from '../app'
 import { board } from './board'
+import { coach } from './coach'
 import { history } from './history'
 import { home } from './home'
 import { kit } from './kit'
@@ -13,7 +14,9 @@ import { reasons } from './reasons'
 import { record } from './record'
 import { share } from './share'
 import { shell } from './shell'
+import { space } from './space'
 import { unsafe } from './unsafe'
 import { voices } from './voices'
+import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, unsafe, record, voices } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, unsafe, record, voices, space, coach, ways } satisfies AppPack

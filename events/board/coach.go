@@ -1,0 +1,270 @@
+package board
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Rules of the coach. Each can be switched off for a space; none ever blocks.
+const (
+	RuleVague      = "vague"      // moves something without a number
+	RuleTask       = "task"       // a task poses as a goal
+	RulePurpose    = "purpose"    // does not say what it is good for
+	RuleSmart      = "smart"      // parts of a key result are missing
+	RuleLimits     = "limits"     // too many goals, or too few key results
+	RuleDefinition = "definition" // one metric, several definitions
+	RuleCopied     = "copied"     // repeats the words of the goal above
+	RuleSandbag    = "sandbag"    // everybody is sure already
+)
+
+// Defaults of what is too many.
+const (
+	DefaultObjectives = 3
+	DefaultKeyResults = 5
+	leastKeyResults   = 2
+)
+
+// Around is what the coach knows from outside of the board.
+type Around struct {
+	Quiet      []string          // rules that are switched off
+	Objectives int               // more on a board are too many; 0: the default
+	KeyResults int               // likewise of an objective
+	Titles     map[Target]string // of what goals are aligned to
+	Metrics    []Definition      // of the other boards
+}
+
+// Definition is how a key result somewhere defines what it measures.
+type Definition struct {
+	Text  string
+	Where string // title of the key result
+}
+
+// Advice is what the coach has to say about a goal.
+type Advice struct {
+	Rule  string   `json:"rule"`
+	Ref   Ref      `json:"ref"`
+	Word  string   `json:"word,omitempty"`  // the word it is about, or the title of another goal
+	Parts []string `json:"parts,omitempty"` // what is missing
+	Count int      `json:"count,omitempty"` // how many there are
+	Most  int      `json:"most,omitempty"`  // how many there should be, at most or at least
+}
+
+// Mark is one of the five letters of F.A.C.T.S. and, unless it is good, the
+// fact that fails.
+type Mark struct {
+	Good bool   `json:"good"`
+	Fact string `json:"fact,omitempty"`
+	Ref  string `json:"ref,omitempty"` // of the goal it fails for
+}
+
+// Coaching is all that the coach says about an objective with its key results.
+// The marks are Focus, Align, Commit, Track, Stretch.
+type Coaching struct {
+	Marks  [5]Mark  `json:"marks"`
+	Advice []Advice `json:"advice"`
+}
+
+// Coach looks at every objective that is there. It says the same about the
+// same goals, and nothing about an objective without a title.
+func (s *State) Coach(around Around) map[string]Coaching {
+	c := coach{s: s, Around: around, under: map[string][]string{}}
+	if c.Objectives == 0 {
+		c.Objectives = DefaultObjectives
+	}
+	if c.KeyResults == 0 {
+		c.KeyResults = DefaultKeyResults
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.KeyResults)) {
+		if k := s.KeyResults[id]; !k.Gone {
+			c.under[k.Objective] = append(c.under[k.Objective], id)
+		}
+	}
+	for _, o := range s.Objectives {
+		if !o.Gone {
+			c.live++
+		}
+	}
+	said := map[string]Coaching{}
+	for id, o := range s.Objectives {
+		if !o.Gone && strings.TrimSpace(o.Title.Value) != "" {
+			said[id] = c.look(id, o)
+		}
+	}
+	return said
+}
+
+type coach struct {
+	s *State
+	Around
+	under map[string][]string // key results by objective
+	live  int                 // objectives there are
+	said  []Advice
+}
+
+func (c *coach) look(id string, o *Objective) Coaching {
+	c.said = []Advice{}
+	ref := Ref{KindObjective, id}
+	c.wording(ref, o.Title.Value, false)
+	if !purposeful(o.Title.Value) && strings.TrimSpace(o.Why.Value) == "" {
+		c.say(Advice{Rule: RulePurpose, Ref: ref, Word: c.above(o)})
+	}
+	for _, e := range o.Aligned {
+		if title := c.Titles[e.To]; Alike(o.Title.Value, title) {
+			c.say(Advice{Rule: RuleCopied, Ref: ref, Word: title})
+		}
+	}
+	if c.live > c.Objectives {
+		c.say(Advice{Rule: RuleLimits, Ref: ref, Word: "objectives", Count: c.live, Most: c.Objectives})
+	}
+	switch n := len(c.under[id]); {
+	case n > c.KeyResults:
+		c.say(Advice{Rule: RuleLimits, Ref: ref, Word: "keyresults", Count: n, Most: c.KeyResults})
+	case n < leastKeyResults:
+		c.say(Advice{Rule: RuleLimits, Ref: ref, Word: "few", Count: n, Most: leastKeyResults})
+	}
+	for _, k := range c.under[id] {
+		c.keyResult(k)
+	}
+	return Coaching{Marks: c.facts(id, o), Advice: c.said}
+}
+
+func (c *coach) say(a Advice) {
+	if !slices.Contains(c.Quiet, a.Rule) {
+		c.said = append(c.said, a)
+	}
+}
+
+func (c *coach) wording(ref Ref, title string, measured bool) {
+	if word := task(title); word != "" {
+		c.say(Advice{Rule: RuleTask, Ref: ref, Word: word})
+		return // what it should be instead has no words yet to look at
+	}
+	if word := vague(title); word != "" && !measured {
+		c.say(Advice{Rule: RuleVague, Ref: ref, Word: word})
+	}
+}
+
+func (c *coach) keyResult(id string) {
+	k, ref := c.s.KeyResults[id], Ref{KindKeyResult, id}
+	if strings.TrimSpace(k.Title.Value) == "" {
+		return
+	}
+	c.wording(ref, k.Title.Value, k.Target != nil)
+	if parts := c.missing(k); len(parts) > 0 {
+		c.say(Advice{Rule: RuleSmart, Ref: ref, Parts: parts})
+	}
+	name := metricName(k.Metric.Value)
+	if name == "" {
+		return
+	}
+	if where := c.otherwise(id, name, k.Metric.Value); where != "" {
+		c.say(Advice{Rule: RuleDefinition, Ref: ref, Word: where})
+	}
+}
+
+// otherwise is the title of a key result that gives the metric another
+// definition.
+func (c *coach) otherwise(id, name, definition string) string {
+	differs := func(other string) bool { return metricName(other) == name && !sameWords(other, definition) }
+	for _, other := range slices.Sorted(maps.Keys(c.s.KeyResults)) {
+		if k := c.s.KeyResults[other]; other != id && !k.Gone && differs(k.Metric.Value) {
+			return k.Title.Value
+		}
+	}
+	for _, m := range c.Metrics {
+		if differs(m.Text) {
+			return m.Where
+		}
+	}
+	return ""
+}
+
+func sameWords(a, b string) bool { return string(letters(a)) == string(letters(b)) }
+
+// missing names the parts that make a key result specific, measurable and
+// time-bound, of those that are not there.
+func (c *coach) missing(k *KeyResult) (parts []string) {
+	need := func(part string, there bool) {
+		if !there {
+			parts = append(parts, part)
+		}
+	}
+	o := c.s.Objectives[k.Objective]
+	need("metric", strings.TrimSpace(k.Metric.Value) != "")
+	need("baseline", k.Baseline != nil)
+	need("target", k.Target != nil)
+	need("unit", k.Unit != "")
+	need("due", k.Due != "" || o != nil && o.Due != "")
+	need("owner", k.Owner != "")
+	return parts
+}
+
+// above is the title of what an objective serves, for a purpose to begin with.
+func (c *coach) above(o *Objective) string {
+	for _, e := range o.Aligned {
+		if title := c.Titles[e.To]; title != "" {
+			return title
+		}
+	}
+	return ""
+}
+
+// facts computes the five marks.
+func (c *coach) facts(id string, o *Objective) (marks [5]Mark) {
+	fail := func(letter int, fact string, ref string) {
+		if marks[letter].Fact == "" {
+			marks[letter] = Mark{Fact: fact, Ref: ref}
+		}
+	}
+	const (
+		focus = iota
+		align
+		commit
+		track
+		stretch
+	)
+	keyResults := c.under[id]
+	switch n := len(keyResults); {
+	case c.live > c.Objectives:
+		fail(focus, "too_many_objectives "+strconv.Itoa(c.live)+" "+strconv.Itoa(c.Objectives), "")
+	case n < leastKeyResults:
+		fail(focus, "too_few_keyresults "+strconv.Itoa(n)+" "+strconv.Itoa(leastKeyResults), "")
+	case n > c.KeyResults:
+		fail(focus, "too_many_keyresults "+strconv.Itoa(n)+" "+strconv.Itoa(c.KeyResults), "")
+	}
+	aligned := len(o.Aligned) > 0 || o.Orphan != ""
+	for _, k := range keyResults {
+		aligned = aligned || len(c.s.KeyResults[k].Aligned) > 0
+	}
+	if !aligned {
+		fail(align, "serves_nothing", "")
+	}
+	if o.Owner == "" {
+		fail(commit, "no_owner", "")
+	}
+	for _, k := range keyResults {
+		if kr := c.s.KeyResults[k]; kr.Due == "" && o.Due == "" {
+			fail(commit, "no_date", "")
+		}
+	}
+	if len(keyResults) == 0 && o.Due == "" {
+		fail(commit, "no_date", "")
+	}
+	if len(keyResults) == 0 {
+		fail(track, "nothing_measured", "")
+	}
+	for _, k := range keyResults {
+		if kr := c.s.KeyResults[k]; kr.Baseline == nil && kr.Target == nil {
+			fail(track, "not_measured", kr.Title.Value)
+		}
+	}
+	if o.Ambition == "" && !slices.ContainsFunc(keyResults, func(k string) bool { return c.s.KeyResults[k].Ambition != "" }) {
+		fail(stretch, "no_ambition", "")
+	}
+	for i := range marks {
+		marks[i].Good = marks[i].Fact == ""
+	}
+	return marks
+}

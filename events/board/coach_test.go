@@ -1,0 +1,101 @@
+package board
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func rules(c Coaching) []string {
+	var said []string
+	for _, a := range c.Advice {
+		said = append(said, a.Rule+" "+a.Ref.Kind.String())
+	}
+	return said
+}
+
+func TestTheCoachOnAWeakGoal(t *testing.T) {
+	p := playOn(t, people())
+	p.do(cleo, DraftObjective{Objective: obj1, Title: "提升用户体验", Order: "V"})
+	p.do(cleo, DraftKeyResult{KeyResult: kr1, Objective: obj1, Title: "完成需求文档", Order: "V"})
+	got := p.s.Coach(Around{})[obj1]
+	if diff := cmp.Diff([]string{"vague objective", "purpose objective", "limits objective", "task keyresult", "smart keyresult"}, rules(got)); diff != "" {
+		t.Error(diff)
+	}
+	var facts []string
+	for _, m := range got.Marks {
+		if m.Good != (m.Fact == "") {
+			t.Errorf("%+v", m)
+		}
+		facts = append(facts, m.Fact)
+	}
+	if diff := cmp.Diff([]string{"too_few_keyresults 1 2", "serves_nothing", "no_owner", "not_measured", "no_ambition"}, facts); diff != "" {
+		t.Error(diff)
+	}
+	quiet := p.s.Coach(Around{Quiet: []string{RuleVague, RuleTask, RuleSmart, RulePurpose, RuleLimits}})[obj1]
+	if len(quiet.Advice) != 0 {
+		t.Errorf("switched off, it says %v", quiet.Advice)
+	}
+}
+
+func TestTheCoachOnAGoodGoal(t *testing.T) {
+	p := playOn(t, people())
+	good := func(kr, title string) {
+		p.do(cleo, DraftKeyResult{KeyResult: kr, Objective: obj1, Title: title, Order: "V"})
+		p.typeIn(cleo, Field{Ref{KindKeyResult, kr}, "metric"}, title+": measured weekly")
+		p.do(cleo, SetMeasure{kr, "increase", number(20), number(35), "%"})
+		p.do(cleo, AssignOwner{Ref{KindKeyResult, kr}, dora})
+	}
+	p.do(cleo, DraftObjective{Objective: obj1, Title: "Make checkout effortless to win back shoppers", Order: "V"})
+	good(kr1, "First-week retention")
+	good("keyresult002", "Shops that recommend us")
+	p.do(cleo, AssignOwner{Ref{KindObjective, obj1}, dora})
+	p.do(cleo, SetDue{Ref{KindObjective, obj1}, "2026-12-31"})
+	p.do(cleo, SetAmbition{Ref{KindObjective, obj1}, "aspirational"})
+	p.do(cleo, AlignGoal{Ref{KindObjective, obj1}, Target{Kind: "statement", ID: statement1}, "contributes"})
+	got := p.s.Coach(Around{Titles: map[Target]string{{Kind: "statement", ID: statement1}: "Feed people well"}})[obj1]
+	if len(got.Advice) != 0 {
+		t.Errorf("it says %v", got.Advice)
+	}
+	for i, m := range got.Marks {
+		if !m.Good {
+			t.Errorf("mark %d fails: %+v", i, m)
+		}
+	}
+}
+
+func TestTheCoachLooksAround(t *testing.T) {
+	p := playOn(t, people())
+	for i := range 4 {
+		p.do(cleo, DraftObjective{Objective: fmt.Sprintf("objective%03d", i), Title: "Win small shops for good", Order: "V"})
+	}
+	above := Target{"keyresult", otherBoard, kr1}
+	p.do(cleo, AlignGoal{Ref{KindObjective, "objective000"}, above, "contributes"})
+	p.do(cleo, DraftKeyResult{KeyResult: kr1, Objective: "objective000", Title: "Shops", Order: "V"})
+	p.typeIn(cleo, Field{Ref{KindKeyResult, kr1}, "metric"}, "Retention: after four weeks")
+	got := p.s.Coach(Around{
+		Titles:  map[Target]string{above: "Win the small shops for good!"},
+		Metrics: []Definition{{"retention (after a year)", "Loyal shops"}, {"Retention: after four weeks!", "The same"}},
+	})["objective000"]
+	find := func(rule string) Advice {
+		i := slices.IndexFunc(got.Advice, func(a Advice) bool { return a.Rule == rule })
+		if i < 0 {
+			t.Fatalf("no advice about %s in %v", rule, got.Advice)
+		}
+		return got.Advice[i]
+	}
+	if a := find(RuleCopied); a.Word != "Win the small shops for good!" {
+		t.Error(a)
+	}
+	if a := find(RulePurpose); a.Word != "Win the small shops for good!" {
+		t.Error(a)
+	}
+	if a := find(RuleDefinition); a.Word != "Loyal shops" {
+		t.Error(a)
+	}
+	if a := find(RuleLimits); a.Count != 4 || a.Most != 3 || a.Word != "objectives" {
+		t.Error(a)
+	}
+}

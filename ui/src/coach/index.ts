@@ -1,0 +1,2 @@
+// The quiet coach and alignment: loaded when there is a goal to look at.
+export { GoalGuide } from './GoalGuide'

@@ -1,0 +1,111 @@
+// The alignment map of the space: a picture, a tree and reports of the same
+// goals, live.
+import { useComputed, useSignal } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
+import { lang } from '../i18n'
+import { space as words } from '../i18n/space'
+import { Button, EmptyState, Field, Icon, Segments, Select } from '../kit'
+import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
+import { LiveSpace } from '../space/live'
+import type { MapTables } from '../space/types'
+import { chart, matches, noFilter, type Chart, type Filter } from './model'
+import { Picture } from './Picture'
+import { Reports } from './Reports'
+import { Tree } from './Tree'
+
+type View = 'map' | 'tree' | 'reports'
+
+export function MapPage() {
+  const [live, setLive] = useState<LiveSpace>()
+  const t = words()
+  useEffect(() => {
+    const s = new LiveSpace()
+    setLive(s)
+    return () => s.close()
+  }, [])
+  useEffect(() => {
+    document.title = `${t.map} – Keyline`
+  })
+  if (!live) return <SpaceOpening />
+  const status = live.status.value
+  if (status.state === 'closed') return <SpaceClosed />
+  if (!live.ready.value) return <SpaceOpening />
+  return <Live live={live} />
+}
+
+function Live({ live }: { live: LiveSpace }) {
+  const t = words()
+  const [view, setView] = useState<View>(matchMedia('(max-width: 760px)').matches ? 'tree' : 'map')
+  const filter = useSignal<Filter>(noFilter)
+  const charted = useComputed(() => chart(live.tables.value))
+  const found = useComputed(() => find(live.tables.value, charted.value, filter.value))
+  const tables = live.tables.value
+  const all = charted.value.objectives.length
+  return (
+    <div class="space-page map-page">
+      <SpaceBar at="map" status={live.status.value} guest={live.me.value?.role === 'guest'} />
+      <div class="map-tools">
+        <Field label={t.search} hideLabel placeholder={t.search} value={filter.value.text} onInput={(text) => (filter.value = { ...filter.value, text })} after={<Icon name="search" />} />
+        <Filters tables={tables} filter={filter.value} onChange={(f) => (filter.value = f)} />
+        <Segments
+          label={t.view}
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'map', label: t.views.map, icon: 'goals' },
+            { value: 'tree', label: t.views.tree, icon: 'list' },
+            { value: 'reports', label: t.views.reports, icon: 'info' },
+          ]}
+        />
+      </div>
+      <p class="map-count" role="status">
+        {all > 0 && t.shown(found.value.size, all)}
+      </p>
+      <main class="map-main">
+        {all === 0 && tables.statement.size === 0 ? (
+          <EmptyState icon="goals" title={t.empty}>{t.emptyText}</EmptyState>
+        ) : view === 'map' ? (
+          <Picture tables={tables} chart={charted.value} found={found.value} />
+        ) : view === 'tree' ? (
+          <Tree tables={tables} chart={charted.value} found={found.value} searching={filter.value !== noFilter && found.value.size < all} />
+        ) : (
+          <Reports tables={tables} found={found.value} now={live.now()} />
+        )}
+      </main>
+    </div>
+  )
+}
+
+function find(tables: MapTables, c: Chart, f: Filter): Set<string> {
+  return new Set(c.objectives.filter((o) => matches(tables, o, f, c.keyResults.get(o.id))).map((o) => o.id))
+}
+
+function Filters({ tables, filter, onChange }: { tables: MapTables; filter: Filter; onChange: (f: Filter) => void }) {
+  const t = words()
+  const all = { value: '', label: t.all }
+  const named = <E extends { id: string; name: string }>(m: ReadonlyMap<string, E>) =>
+    [...m.values()].sort((a, b) => a.name.localeCompare(b.name, lang())).map((e) => ({ value: e.id, label: e.name }))
+  const worded = (dict: Record<string, string>) => Object.entries(dict).map(([value, label]) => ({ value, label }))
+  const { text: _, ...chosen } = filter
+  const some = Object.values(chosen).filter(Boolean).length
+  return (
+    <details class="map-filters">
+      <summary>
+        {t.filters}
+        {some > 0 && <span class="map-filters-count"> {some}</span>}
+      </summary>
+      <div class="map-filters-body">
+        <Select label={t.cycle} value={filter.cycle} options={[all, ...named(tables.cycle)]} onChange={(cycle) => onChange({ ...filter, cycle })} />
+        <Select label={t.team} value={filter.team} options={[all, ...named(tables.team)]} onChange={(team) => onChange({ ...filter, team })} />
+        <Select label={t.status} value={filter.status} options={[all, ...worded(t.statuses)]} onChange={(status) => onChange({ ...filter, status: status as Filter['status'] })} />
+        <Select
+          label={t.perspective}
+          value={filter.perspective}
+          options={[all, ...worded(t.perspectives)]}
+          onChange={(perspective) => onChange({ ...filter, perspective: perspective as Filter['perspective'] })}
+        />
+        <Button kind="quiet" onClick={() => onChange(noFilter)}>{t.clear}</Button>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,2 @@
+// The alignment map: loaded when somebody asks for it.
+export { MapPage } from './MapPage'

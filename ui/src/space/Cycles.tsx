@@ -1,0 +1,46 @@
+import { space as words } from '../i18n/space'
+import { newId } from '../sync/id'
+import { govern } from './govern'
+import { Add, Day, Kept, Line, Remove, type PartProps } from './part'
+
+const days = (start: string, end: string): number => Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000) + 1
+
+/** Cycles with their days, the latest first. */
+export function Cycles({ tables, owner, today }: PartProps) {
+  const t = words()
+  const cycles = [...tables.cycle.values()].sort((a, b) => (a.start < b.start ? 1 : -1))
+  return (
+    <div class="space-part">
+      <p>{t.cyclesText}</p>
+      <ul class="space-list">
+        {cycles.map((c) => {
+          const set = (change: Partial<typeof c>) => {
+            const { id, ...rest } = { ...c, ...change }
+            return govern('SetCycle', { cycle: id, ...rest })
+          }
+          return (
+            <Line key={c.id}>
+              <Kept label={t.name} value={c.name} readOnly={!owner} onKeep={(name) => set({ name })} />
+              <Day label={t.start} value={c.start} readOnly={!owner} onKeep={(start) => void set({ start })} />
+              <Day label={t.end} value={c.end} readOnly={!owner} onKeep={(end) => void set({ end })} />
+              <span class="space-note">
+                {t.days(days(c.start, c.end))}
+                {c.start <= today && today <= c.end && ` · ${t.now}`}
+              </span>
+              {owner && <Remove what={c.name} onYes={() => void govern('DropCycle', { cycle: c.id })} />}
+            </Line>
+          )
+        })}
+      </ul>
+      {owner && <Add label={t.newCycle} onAdd={(name) => govern('SetCycle', { cycle: newId(), name, ...quarter(today) })} />}
+    </div>
+  )
+}
+
+/** The calendar quarter of a day: the likeliest cycle, changed in two presses. */
+function quarter(today: string): { start: string; end: string } {
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1]
+  const first = month - (month % 3)
+  const iso = (d: Date) => d.toISOString().slice(0, 10)
+  return { start: iso(new Date(Date.UTC(year, first, 1))), end: iso(new Date(Date.UTC(year, first + 3, 0))) }
+}

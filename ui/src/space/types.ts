@@ -1,0 +1,39 @@
+// The map of a space as the wire has it (M3).
+import type { Ambition, EdgeWords, Perspective } from '../sync/types'
+
+export type SpaceRole = 'owner' | 'member' | 'auditor'
+export type GoalStatus = 'pending' | 'early' | 'on-track' | 'behind' | 'at-risk' | 'outdated' | 'closed'
+
+export interface SpaceInfo { id: string; name?: string; hard?: boolean; objectives?: number; keyresults?: number; quiet?: string[]; closed?: number }
+export interface Statement { id: string; kind: 'mission' | 'vision' | 'strategy'; en?: string; 'zh-Hans'?: string; 'zh-Hant'?: string; at?: number; progress?: number }
+export interface Cycle { id: string; name: string; start: string; end: string }
+export interface Team { id: string; name: string; silo?: boolean }
+export interface Member { id: string; name?: string; role?: SpaceRole; teams?: string[]; level?: string; left?: boolean }
+export interface MapBoard { id: string; title?: string; cycle?: string; teams?: string[]; closed?: string; archived?: boolean; at?: number }
+/** A goal of one of the boards; ids are "<board>/<goal>". */
+export interface MapGoal {
+  id: string; board: string; kind: 'objective' | 'keyresult'; parent?: string; title?: string; owner?: string; due?: string; ambition?: Ambition
+  order?: string; perspective?: Perspective; at?: number; weight?: number; aligned?: EdgeWords[]; orphan?: string; alone?: boolean; copied?: string
+  loop?: boolean; progress?: number; pending?: boolean; weakest?: string; status?: GoalStatus
+}
+
+export interface MapEntities { space: SpaceInfo; statement: Statement; cycle: Cycle; team: Team; person: Member; board: MapBoard; goal: MapGoal }
+export type MapKind = keyof MapEntities
+export type MapTables = { readonly [K in MapKind]: ReadonlyMap<string, MapEntities[K]> }
+
+/** What a person may ask of the space, by name. */
+export interface SpaceCommands {
+  RenameSpace: { name: string }
+  SetRules: { hard?: boolean; objectives?: number; keyresults?: number; quiet?: readonly string[] }
+  WriteStatement: { statement: string; kind: Statement['kind']; texts: Record<string, string> }
+  DropStatement: { statement: string }
+  SetCycle: { cycle: string; name: string; start: string; end: string }
+  DropCycle: { cycle: string }
+  SetTeam: { team: string; name: string }
+  DropTeam: { team: string }
+  LabelPerson: { person: string; teams: readonly string[]; level: string }
+  SetSpaceRole: { person: string; role: SpaceRole }
+  DismissPerson: { person: string }
+  PlaceBoard: { board: string; cycle: string; teams: readonly string[] }
+  CloseBoard: { board: string; reason: string }
+}
