@@ -31,6 +31,7 @@ fuzz: ## every fuzz target for FUZZTIME=20s
 
 bench: ## a real server under load (one line of JSON a scenario), rooms, folds and stores
 	go test ./cmd/keyline -run '^$$' -bench Scenario -benchtime 1x -timeout 30m
+	go test ./events/storetest -run '^$$' -bench Stores -benchtime 1x
 	go test ./realtime ./projections ./events/board ./events/text ./events/sqlite ./events/esdb -run '^$$' -bench . -benchtime 1s -timeout 30m
 
 profile: ## CPU and allocation profiles of a room's fan-out

@@ -106,15 +106,21 @@ func (c *Codec) Encode(ctx context.Context, stream Stream, e Event, meta Meta, i
 // Erased. Errors: ErrUnknownType, *Damaged when sealed text does not open.
 func (c *Codec) Decode(ctx context.Context, r Recorded) (Event, Meta, error) {
 	e, meta, err := c.sealed(r)
-	if s, ok := e.(Secret); ok && err == nil {
-		e, err = s.MapSecrets(func(sealed string) (string, error) {
-			return c.vault.open(ctx, r, s.SecretItem(), sealed)
-		})
+	if err == nil {
+		e, err = opened(ctx, e, r, c.vault.key)
 	}
 	if err != nil {
 		return nil, Meta{}, undecoded(r, err)
 	}
 	return e, meta, nil
+}
+
+func opened(ctx context.Context, e Event, r Recorded, ring keyring) (Event, error) {
+	s, ok := e.(Secret)
+	if !ok {
+		return e, nil
+	}
+	return s.MapSecrets(func(sealed string) (string, error) { return ring.open(ctx, r, s.SecretItem(), sealed) })
 }
 
 // Peek reads a recorded event and leaves free text sealed. It names the stream

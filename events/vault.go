@@ -102,7 +102,11 @@ func (v *Vault) seal(ctx context.Context, stream Stream, item, text string) (str
 	return base64.RawStdEncoding.EncodeToString(box), nil
 }
 
-func (v *Vault) open(ctx context.Context, r Recorded, item, sealed string) (string, error) {
+// keyring finds the key of an item; not found: it was erased.
+type keyring func(ctx context.Context, name Stream) (key itemKey, found bool, err error)
+
+// open opens what seal made with a key of the ring.
+func (ring keyring) open(ctx context.Context, r Recorded, item, sealed string) (string, error) {
 	if sealed == "" {
 		return "", nil
 	}
@@ -111,7 +115,7 @@ func (v *Vault) open(ctx context.Context, r Recorded, item, sealed string) (stri
 	if err != nil || len(box) < keyIDSize {
 		return "", damaged
 	}
-	key, found, err := v.key(ctx, keyStream(r.Stream, item))
+	key, found, err := ring(ctx, keyStream(r.Stream, item))
 	if err != nil {
 		return "", err
 	}

@@ -150,13 +150,10 @@ type fact struct {
 // facts reads the board's stream after a revision.
 func (t *host) facts(ctx context.Context, after events.Revision) iter.Seq2[fact, error] {
 	return func(yield func(fact, error) bool) {
-		for r, err := range t.hub.store.Read(ctx, events.NewStream(events.BoardCategory, t.board), after+1) {
-			var f fact
-			if err == nil {
-				f.id, f.Revision, f.At = r.ID, r.Revision, r.At
-				f.Event, f.Meta, err = t.hub.boards.Decode(ctx, r)
-			}
-			if !yield(f, err) || err != nil {
+		read := t.hub.store.Read(ctx, events.NewStream(events.BoardCategory, t.board), after+1)
+		for d, err := range t.hub.boards.DecodeAll(ctx, read) {
+			f := fact{events.Fact[events.Event]{Event: d.Event, Meta: d.Meta, Revision: d.Revision, At: d.At}, d.ID}
+			if !yield(f, err) {
 				return
 			}
 		}

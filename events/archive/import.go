@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"sync"
 
 	"keyline/events"
@@ -211,9 +212,8 @@ func (m *move) compare(ctx context.Context, p piece) error {
 		return fmt.Errorf("event %d of %s is not there", p.events[n].Revision+1, p.stream())
 	}
 	if p.stream().Category() == events.BoardCategory {
-		codec := events.NewCodec(board.Kinds(), m.into.Vault)
-		for _, r := range p.events {
-			if _, _, err := codec.Decode(ctx, r); err != nil {
+		for _, err := range events.NewCodec(board.Kinds(), m.into.Vault).DecodeAll(ctx, given(p.events)) {
+			if err != nil {
 				return err
 			}
 		}
@@ -252,12 +252,12 @@ func (m *move) equal(ctx context.Context, p piece) (n int, err error) {
 }
 
 // wrapped are events as they have to be in the store: keys under its master key.
-func (m *move) wrapped(given []events.Recorded) ([]events.Recorded, error) {
-	if m.keys == m.into.Vault || given[0].Stream.Category() != events.KeyCategory {
-		return given, nil
+func (m *move) wrapped(read []events.Recorded) ([]events.Recorded, error) {
+	if m.keys == m.into.Vault || read[0].Stream.Category() != events.KeyCategory {
+		return read, nil
 	}
-	out := make([]events.Recorded, len(given))
-	for i, r := range given {
+	out := make([]events.Recorded, len(read))
+	for i, r := range read {
 		var err error
 		if out[i], err = m.keys.Rewrap(r, m.into.Vault); err != nil {
 			return nil, err
@@ -279,4 +279,14 @@ func (m *move) note(f func(*Report)) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	f(&m.report)
+}
+
+func given(recorded []events.Recorded) iter.Seq2[events.Recorded, error] {
+	return func(yield func(events.Recorded, error) bool) {
+		for _, r := range recorded {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
 }

@@ -62,15 +62,11 @@ func (a *Archive) look(ctx context.Context, boardID string, f func(*past) error)
 
 func (a *Archive) readOn(ctx context.Context, boardID string, p *past) error {
 	stream := events.NewStream(events.BoardCategory, boardID)
-	for r, err := range a.store.Read(ctx, stream, events.Revision(p.tree.Size())) {
+	for r, err := range a.codec.DecodeAll(ctx, a.store.Read(ctx, stream, events.Revision(p.tree.Size()))) {
 		if err != nil {
 			return err
 		}
-		e, meta, err := a.codec.Decode(ctx, r)
-		if err != nil {
-			return err
-		}
-		p.history.Add(events.Fact[events.Event]{Event: e, Meta: meta, Revision: r.Revision, At: r.At}, func(who projections.Audience, page []byte) {
+		p.history.Add(events.Fact[events.Event]{Event: r.Event, Meta: r.Meta, Revision: r.Revision, At: r.At}, func(who projections.Audience, page []byte) {
 			p.pages[who] = append(p.pages[who], newPage(page))
 		})
 		p.tree.Append(r.Hash())

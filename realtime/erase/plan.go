@@ -157,16 +157,12 @@ func (s *Service) place(ctx context.Context, id string, t Target) (Place, error)
 	stream := events.NewStream(events.BoardCategory, id)
 	st := board.New()
 	found := map[board.Ref]*written{}
-	for r, err := range s.store.Read(ctx, stream, 0) {
+	for r, err := range s.codec.DecodeAll(ctx, s.store.Read(ctx, stream, 0)) {
 		if err != nil {
 			return Place{}, fmt.Errorf("read board %s: %w", id, err)
 		}
-		e, meta, err := s.codec.Decode(ctx, r)
-		if err != nil {
-			return Place{}, err
-		}
-		board.Evolve(st, events.Fact[events.Event]{Event: e, Meta: meta, Revision: r.Revision, At: r.At})
-		ref, authors, ok := board.Sealed(e, meta)
+		board.Evolve(st, events.Fact[events.Event]{Event: r.Event, Meta: r.Meta, Revision: r.Revision, At: r.At})
+		ref, authors, ok := board.Sealed(r.Event, r.Meta)
 		if !ok {
 			continue
 		}

@@ -3,6 +3,7 @@ package esdbtest
 import (
 	"context"
 	"net"
+	"time"
 
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/metadata"
@@ -118,8 +119,17 @@ func (s *Server) DropSubscriptions(err error) int {
 	return n
 }
 
-// suffer waits out a pause and says how the call is to fail, if at all.
+// suffer waits out the way and a pause and says how the call is to fail, if at all.
 func (s *Server) suffer(ctx context.Context, c Call) (Fault, error) {
+	if s.config.Distance > 0 {
+		arrival := time.NewTimer(s.config.Distance)
+		defer arrival.Stop()
+		select {
+		case <-arrival.C:
+		case <-ctx.Done():
+			return Fault{}, status.FromContextError(ctx.Err()).Err()
+		}
+	}
 	if err := s.pass(ctx); err != nil {
 		return Fault{}, err
 	}

@@ -23,6 +23,10 @@ type Config struct {
 	Version     string // "26.0.3" when empty
 	Addr        string // a free loopback port when empty
 
+	// Distance is how long calls are on their way, as if the server were on
+	// another machine.
+	Distance time.Duration
+
 	// CheckpointAtEnd makes filtered subscriptions announce the place of the
 	// next event as reached when they catch up, as servers before 24.10.5 and
 	// 25.0.1 did: who resumes there never sees that event.
