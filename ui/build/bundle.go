@@ -49,6 +49,8 @@ var pages = []page{
 		{"reorder", "board/reorder.ts"},
 		{"method", "method/index.ts"},
 		{"voices", "voices/index.ts"},
+		{"poll", "poll/PollBar.tsx"},
+		{"pollstep", "poll/OpenPolls.tsx"},
 	}},
 	{"join", 45_000, []string{"i18n/index.ts", "i18n/joinpage.ts", "join/Gate.tsx"}, []part{
 		{"join-zh-hans", "i18n/zh-Hans/joinpage.ts"},

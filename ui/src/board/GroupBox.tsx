@@ -3,6 +3,7 @@ import { effect } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { board as words } from '../i18n/board'
 import { Became } from './Origins'
+import { PollChips } from './PollChips'
 import { Carets } from './Carets'
 import { LiveText } from './LiveText'
 import { groupRef, type Wall } from './model'
@@ -81,6 +82,7 @@ export function GroupBox({ wall, id }: { wall: Wall; id: string }) {
         )}
         <span class="count">{count}</span>
         <Became board={board} refs={group.to} reached={active} />
+        <PollChips board={board} about={`group/${id}`} reached={active} />
         <MoreButton wall={wall} thing={ref} active={active} />
       </header>
       {count === 0 && !folded && <p class="group-empty">{t.groupEmpty}</p>}

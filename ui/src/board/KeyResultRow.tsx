@@ -7,6 +7,7 @@ import { Icon } from '../kit/icons'
 import { Menu } from '../kit/menu'
 import type { Board, KeyResult } from '../sync/types'
 import { AmbitionChip, DueChip, OwnerChip } from './GoalChips'
+import { PollChips } from './PollChips'
 import { keyResultMenu } from './goalmenus'
 import { draftKeyResult, keyResultsOf } from './goalverbs'
 import { LiveText } from './LiveText'
@@ -42,6 +43,7 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
         <button type="button" class={`chip measure-chip${measured(k) ? '' : ' ask'}`} onClick={() => setOpen(true)} aria-expanded={open}>
           {measured(k) ? <MeasureWords k={k} /> : t.setMeasure}
         </button>
+        <PollChips board={board} about={ref} />
         {(k.owner || open) && <OwnerChip board={board} of={ref} owner={k.owner} edit={edit} />}
         {(k.due || open) && <DueChip board={board} of={ref} due={k.due} edit={edit} />}
         {(k.ambition || open) && <AmbitionChip board={board} of={ref} ambition={k.ambition} edit={edit} />}

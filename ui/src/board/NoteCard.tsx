@@ -9,6 +9,7 @@ import { Carets } from './Carets'
 import { LiveText } from './LiveText'
 import { guessHeight, textSize } from './layout'
 import { isBlank, noteRef, type Wall } from './model'
+import { PollChips } from './PollChips'
 import { OnlyMine } from '../meeting/OnlyMine'
 import { ownWords } from '../meeting/phase'
 import { authorOf, hueClass, nameOf } from './people'
@@ -112,6 +113,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
           {note.hidden && <OnlyMine />}
           <LinkChips board={board} note={note} reached={active} />
           <Became board={board} refs={note.to} reached={active} />
+          <PollChips board={board} about={ref} reached={active} />
         </footer>
       </div>
       {busy && (

@@ -6,6 +6,7 @@ import { Icon } from '../kit/icons'
 import { Menu } from '../kit/menu'
 import type { Board } from '../sync/types'
 import { AmbitionChip, DueChip, OwnerChip } from './GoalChips'
+import { PollChips } from './PollChips'
 import { dropPlace } from './Ghost'
 import { objectiveMenu } from './goalmenus'
 import { draftKeyResult, keyResultsOf } from './goalverbs'
@@ -41,6 +42,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
         <LiveText board={board} field={ref + '/why'} label={t.why} placeholder={t.whyPlaceholder} readOnly={!edit} lines="many" class="objective-why" autoFocus={askWhy && why === ''} onEnd={(how) => how === 'blur' && setAskWhy(false)} />
       )}
       <div class="chips">
+        <PollChips board={board} about={ref} />
         <OwnerChip board={board} of={ref} owner={o.owner} edit={edit} />
         <DueChip board={board} of={ref} due={o.due} edit={edit} />
         <AmbitionChip board={board} of={ref} ambition={o.ambition} edit={edit} />

@@ -106,6 +106,7 @@ function allItems(wall: Wall, refs: readonly Ref[], go: (page: MenuPage) => void
     items.push({ label: t.moveToGroup, icon: 'group', onSelect: () => go('group') })
   }
   items.push({ label: t.moveOn, icon: 'move', onSelect: () => go('move') })
+  items.push(...(parts.value?.voteItem(wall, refs) ?? []))
   items.push('line')
   items.push({ label: t.intoObjective, icon: 'target', disabled: !may(wall.board, 'goals'), onSelect: () => intoObjective(wall, refs) })
   items.push({ label: t.intoKeyResult, icon: 'measure', disabled: objectivesOf(wall.board).length === 0 || !may(wall.board, 'goals'), onSelect: () => go('objective') })

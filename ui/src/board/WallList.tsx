@@ -18,6 +18,7 @@ import { groupRef, isBlank, noteRef, wallOf, type Wall } from './model'
 import { reading } from './nav'
 import { Became } from './Origins'
 import { authorOf, hueClass, nameOf } from './people'
+import { PollChips } from './PollChips'
 import { writersOf } from './presence'
 import { tellOfOthers } from './summary'
 import { MoreButton, ThingMenu } from './ThingMenu'
@@ -91,6 +92,7 @@ function GroupSection({ wall, id }: { wall: Wall; id: string }) {
         )}
         <span class="count">{members.length}</span>
         <Became board={wall.board} refs={group.to} />
+        <PollChips board={wall.board} about={`group/${group.id}`} />
         <MoreButton wall={wall} thing={ref} active />
       </header>
       <Rows wall={wall} ids={members} group={id} />
@@ -146,6 +148,7 @@ function ListNote({ wall, id }: { wall: Wall; id: string }) {
         {writers[0] && <span class={'writing ' + hueClass(board, writers[0].person)}>{t.writes(nameOf(board, writers[0].person))}</span>}
         <LinkChips board={board} note={note} />
         <Became board={board} refs={note.to} />
+        <PollChips board={board} about={`note/${note.id}`} />
       </span>
       <MoreButton wall={wall} thing={ref} active />
     </li>

@@ -14,6 +14,7 @@ export class PastBoard implements Board {
   readonly status = signal({ state: 'live', kept: 0 } as const)
   readonly notices = signal([])
   readonly peers = signal<readonly string[]>([])
+  readonly boxes = signal({})
   readonly spotlight = never
   /** The revision shown. */
   readonly revision = signal(-1)

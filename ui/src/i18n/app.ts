@@ -10,6 +10,7 @@ import type { MethodWords } from './method'
 import type { MinuteWords } from './minutes'
 import type { PastWords } from './past'
 import type { PeopleWords } from './people'
+import type { PollWords } from './poll'
 import type { ReasonWords } from './reasons'
 import type { RecordWords } from './record'
 import type { ShareWords } from './share'
@@ -39,4 +40,5 @@ export type AppPack = {
   space: SpaceWords
   coach: CoachWords
   ways: WaysWords
+  poll: PollWords
 }

@@ -36,6 +36,7 @@ const en = {
   revealAsk: (n: number) => `Reveal ${count(n, 'note')} to everybody?`,
   revealText: 'All of them show at once, with their authors. This cannot be taken back.',
   revealYes: 'Reveal',
+  askRoom: 'Ask the room',
   minutes: 'Minutes',
   iAmDone: 'I am done',
   done: (n: number, all: number) => `${n} of ${all} done`,

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { meeting } from '../i18n/meeting'
 import { voiceWords } from '../i18n/voices'
 import { Button, Confirm, IconButton, Menu, type MenuItem } from '../kit'
+import { pollWindow } from '../poll/window'
 import { manages, writes } from '../shell/rights'
 import { present } from '../shell/whoshere'
 import type { Board, Phase } from '../sync/types'
@@ -23,6 +24,7 @@ export function Reins({ board }: { board: Board }) {
       <Hidden board={board} />
       <Lead board={board} />
       <span class="meeting-end">
+        {phase?.poll && <Planned board={board} phase={phase} />}
         {phase && <Clock board={board} phase={phase} />}
         {phase && <Steps board={board} phase={phase} />}
         {!phase && first && (
@@ -48,6 +50,17 @@ function Ready({ board, phase }: { board: Board; phase: Phase }) {
 }
 
 const onlyMasked = (board: Board): boolean => board.table('note').all.value.every((n) => !n.hidden || n.among !== undefined)
+
+/** The poll that this step was planned for, until it was asked. */
+function Planned({ board, phase }: { board: Board; phase: Phase }) {
+  const plan = phase.poll!
+  if (board.table('poll').all.value.some((p) => p.phase === phase.id && p.kind === plan.kind && p.state !== 'cancelled')) return null
+  return (
+    <Button small kind="primary" icon="measure" data-tip={plan.question} onClick={() => (pollWindow.value = { new: { plan } })}>
+      {meeting().askRoom}
+    </Button>
+  )
+}
 
 /** How much is hidden, to be revealed after being asked once. */
 function Hidden({ board }: { board: Board }) {
@@ -108,6 +121,7 @@ function more(board: Board): MenuItem[] {
   return [
     { label: shining ? t.stopBringing : t.bringAll, icon: 'spotlight', onSelect: () => (shining ? board.shine(false) : bringAll(board)) },
     { label: t.projector, icon: 'fit', onSelect: () => void window.open(`/b/${board.id}?view=projector`, '_blank', 'noopener') },
+    { label: t.askRoom, icon: 'measure', onSelect: () => (pollWindow.value = { new: {} }) },
     'line',
     { label: t.edit, icon: 'pencil', onSelect: () => (meetingWindow.value = 'agenda') },
     { label: voiceWords().title, icon: 'measure', onSelect: () => (meetingWindow.value = 'voices') },

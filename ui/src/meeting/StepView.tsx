@@ -7,11 +7,14 @@ import { Rows } from '../board/WallList'
 import { objectivesOf } from '../board/goalverbs'
 import { lang } from '../i18n'
 import { meeting } from '../i18n/meeting'
+import { later } from '../kit/later'
 import { writes } from '../shell/rights'
 import type { Board, Phase } from '../sync/types'
 import { Done } from './MeetingBar'
 import { clockFace, leftOf, masked, may, meetingOf, ownWords } from './phase'
 import { useTicks } from './Timer'
+
+const OpenPolls = later(() => import('../poll/OpenPolls').then((m) => m.OpenPolls))
 
 export function StepView({ board }: { board: Board }) {
   const t = meeting()
@@ -37,6 +40,8 @@ function Body({ board, phase }: { board: Board; phase: Phase }) {
   switch (phase.kind) {
     case 'write':
       return <Write board={board} />
+    case 'vote':
+      return <Vote board={board} />
     case 'goals':
       return <Goals board={board} />
     case 'break':
@@ -46,6 +51,12 @@ function Body({ board, phase }: { board: Board; phase: Phase }) {
     default:
       return <WallList board={board} />
   }
+}
+
+/** What the room is asked, ready to be answered; before that, what it will be about. */
+function Vote({ board }: { board: Board }) {
+  const open = board.table('poll').all.value.some((p) => p.state === 'open')
+  return open ? <OpenPolls board={board} /> : <WallList board={board} />
 }
 
 // What a template asks is no contribution; its notes have ids of their own.

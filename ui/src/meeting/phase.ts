@@ -46,7 +46,7 @@ export function planOf({ id, title = '', place: _place, now: _now, since: _since
 
 /** What participants may usually do in a phase of a kind. */
 export const usual: Record<PhaseKind, readonly Act[]> = {
-  write: ['write'], group: ['write', 'sort'], vote: [], discuss: [], goals: ['write', 'goals'], break: [],
+  write: ['write'], group: ['write', 'sort'], vote: ['vote'], discuss: [], goals: ['write', 'goals'], break: [],
 }
 
 /** Ms to the deadline, negative after it; undefined without a timer. */

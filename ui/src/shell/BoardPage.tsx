@@ -10,6 +10,7 @@ import { MeetingBar } from '../meeting/MeetingBar'
 import { meetingOf } from '../meeting/phase'
 import { later } from '../kit/later'
 import { askAsMe, currentSession } from '../session'
+import { PollSlot } from '../poll/PollSlot'
 import { openBoard } from '../sync'
 import type { Board } from '../sync/types'
 import { Banners } from './Banners'
@@ -79,6 +80,7 @@ function Live({ board }: { board: Board }) {
       <TopBar board={board} />
       <MeetingBar board={board} />
       <MaskedSlot board={board} />
+      <PollSlot board={board} />
       <div class="banners">
         <Banners board={board} />
       </div>

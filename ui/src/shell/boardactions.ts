@@ -12,6 +12,7 @@ import { shell } from '../i18n/shell'
 import type { Action, IconName, MenuItem } from '../kit'
 import { bringAll } from '../meeting/following'
 import { may, meetingOf, meetingWindow } from '../meeting/phase'
+import { pollWindow } from '../poll/window'
 import { go } from '../route'
 import type { Board } from '../sync/types'
 import { canWrite, manages, rules, writes } from './rights'
@@ -35,6 +36,7 @@ export function boardActions(board: Board): Action[] {
   if (may(board, 'goals')) actions.push({ id: 'objective.add', section, label: b.addObjective, icon: 'target', keys: 'o', run: () => addObjective(board) })
   if (manages(board.me.value?.role) && !archived) {
     const plan = meetingOf(board).agenda.value.length > 0 ? m.edit : m.plan
+    actions.push({ id: 'poll', section, label: m.askRoom, icon: 'measure', run: () => (pollWindow.value = { new: {} }) })
     actions.push({ id: 'agenda', section, label: plan, icon: 'calendar', run: () => (meetingWindow.value = 'agenda') })
   }
   if (manages(board.me.value?.role)) actions.push({ id: 'spotlight', section, label: m.bringAll, icon: 'spotlight', run: () => bringAll(board) })
@@ -73,7 +75,11 @@ function planner(board: Board): MenuItem[] {
   const minutes: MenuItem[] = [{ label: meeting().minutes, icon: 'list', onSelect: () => (meetingWindow.value = 'minutes') }, 'line']
   if (!manages(board.me.peek()?.role) || board.table('board').get(board.id).peek()?.archived) return minutes
   const label = meetingOf(board).agenda.peek().length > 0 ? meeting().edit : meeting().plan
-  return [{ label, icon: 'calendar', onSelect: () => (meetingWindow.value = 'agenda') }, ...minutes]
+  return [
+    { label: meeting().askRoom, icon: 'measure', onSelect: () => (pollWindow.value = { new: {} }) },
+    { label, icon: 'calendar', onSelect: () => (meetingWindow.value = 'agenda') },
+    ...minutes,
+  ]
 }
 
 /** Cards that explain the method, on or off. */

@@ -13,7 +13,7 @@ import { Presence } from './presence'
 import { Reunion } from './reunion'
 import { Mood } from './status'
 import { Tables, type Entity } from './tables'
-import type { Board, Commands as Known, FieldName, Kind, Peer, Ref, Role, Session, Table, TextField } from './types'
+import type { Board, Box, Commands as Known, FieldName, Kind, Peer, Ref, Role, Session, Table, TextField } from './types'
 import { View } from './view'
 
 const writeDelay = 30 // ms in which changes of unsaved work are written down together
@@ -32,6 +32,7 @@ class LiveBoard implements Board {
   readonly id: string
   readonly me = signal<{ person: string; role: Role; session: string } | undefined>(undefined)
   readonly ready = signal(false)
+  readonly boxes = signal<Readonly<Record<string, Box>>>({})
   readonly kept: ReadonlySignal<number>
   private readonly caught = signal(false)
   private readonly clock = new Clock()
@@ -215,6 +216,9 @@ class LiveBoard implements Board {
       case 'nop': return this.fields.refusal(frame)
       case 'ok': return this.commands.ok(frame.id)
       case 'no': return this.commands.refused(frame.id, frame)
+      case 'box':
+        this.boxes.value = { ...this.boxes.peek(), [frame.poll]: frame }
+        return
       case 'spot': return this.presence.spot(frame)
       case 'here': return this.presence.hear(frame, this.me.peek()?.session ?? '')
     }
@@ -227,6 +231,7 @@ class LiveBoard implements Board {
     ;(this.seen as { me: string }).me = f.person
     this.laid = this.fields.welcome(f.docs, f.vs ?? {})
     this.presence.reset()
+    this.boxes.value = {}
   }
 
   private snapshot(f: Snapshot): void {

@@ -1,6 +1,6 @@
 // Frames as realtime/PROTOCOL.md has them, from the server.
 import type { Op } from '../text/op'
-import type { FieldName, Kind, Role } from './types'
+import type { Box, FieldName, Kind, Role } from './types'
 
 /** [kind, id, fields, who]: the fields given replace the entity's, null removes one. */
 export type Put = [kind: Kind, id: string, fields: Record<string, unknown>, by?: string]
@@ -18,10 +18,11 @@ export interface Snapshot { t: 'snap'; r: number; e: { [K in Kind]?: Record<stri
 export interface Typed { t: 'op'; f: FieldName; v: number; o: Op; s: string; n?: number }
 export interface TypingRefused extends Refused { t: 'nop'; f: FieldName; n: number; v?: number; text?: string }
 export interface Here { t: 'here'; s?: [session: string, person: string, at: Place][]; gone?: string[] }
+export interface BoxTold extends Box { t: 'box'; poll: string }
 export interface Spot { t: 'spot'; n: number; s?: string; p?: string }
 
 export type Frame =
-  | Welcome | Change | Snapshot | Typed | TypingRefused | Here | Spot
+  | Welcome | Change | Snapshot | Typed | TypingRefused | Here | Spot | BoxTold
   | ({ t: 'no'; id: string } & Refused)
   | { t: 'ok'; id: string; r: number }
   | { t: 'pong'; n: number; now: number }

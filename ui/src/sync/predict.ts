@@ -227,6 +227,7 @@ export const predict: Predict = {
     if (!p || d.secret || was === d.done) return []
     return [at(`phase/${d.phase}`, { ready: p.ready + (d.done ? 1 : -1) }), at(`person/${seen.me}`, { ready: d.done ? d.phase : undefined })]
   },
+  OpenPoll: none, ClosePoll: none, CancelPoll: none, CastBallot: none, WithdrawObjection: none, RecordChoice: none,
   HandLead: (d, seen) => [...seen.all('board')].map(({ id }) => ({ kind: 'board', id, set: { lead: d.person } })),
 
   // The board places them, together with others'.

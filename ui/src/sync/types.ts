@@ -75,19 +75,41 @@ export type Act = 'write' | 'sort' | 'edit' | 'goals' | 'vote'
  */
 export interface Phase {
   id: string; title?: string; place: number; minutes: number; kind: PhaseKind; private?: boolean; may?: Act[]
-  now?: boolean; since?: number; until?: number; left?: number; ready: number; gone?: boolean; notes?: NoteKind; wrote: number
+  now?: boolean; since?: number; until?: number; left?: number; ready: number; gone?: boolean; notes?: NoteKind; wrote: number; poll?: PollPlan
   /** What it is for and how it goes; and the deadline that its planner gave it. */
   intent?: string; ends?: number
   /** What is written in it names nobody. */
   anonymous?: boolean
 }
 /** A phase as the agenda lists it. */
-export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind; intent?: string; ends?: number; anonymous?: boolean }
+export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind; intent?: string; ends?: number; anonymous?: boolean; poll?: PollPlan }
 
 export interface Entities {
-  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite; phase: Phase
+  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite; phase: Phase; poll: Poll
 }
 export type Kind = keyof Entities
+
+export type PollKind = 'dots' | 'fist' | 'consent' | 'rank' | 'grid' | 'scale'
+export interface Axis { label: string; unit?: string; min?: number; max: number }
+/** What is asked, and how. `pass` is the lowest finger that does not fail a fist of five. */
+export interface PollPlan {
+  kind: PollKind; question?: string; budget?: number; stack?: boolean; top?: number; labels?: readonly string[]; pass?: number; x?: Axis; y?: Axis
+  reasons?: boolean; anonymous?: boolean; proxy?: boolean; voters?: 'participants'
+}
+/** What a ballot says; lists follow the poll's subjects. Consent: 0 agrees, 1 has a reservation, 2 objects. */
+export interface Vote { dots?: readonly number[]; answer?: number; ranks?: readonly number[]; grid?: readonly ([number, number] | null)[]; reason?: string }
+export interface Ballot extends Vote { id: string; person?: string; guest?: string; by?: string; withdrawn?: number }
+export interface Measured { mean: number; spread: number }
+export interface Result { place: number; dots?: number; voters?: number; rank?: number; x?: Measured; y?: Measured; score?: number }
+export interface Tally { counts?: readonly number[]; agreement?: number; subjects?: readonly Result[] }
+export interface Choice { subject: Ref; chosen?: boolean; reason?: string; by?: string; at?: number }
+/** A question to the room. Its ballots come when it is closed; of fewer than five anonymous ones the turnout alone. */
+export interface Poll extends PollPlan {
+  id: string; subjects?: readonly Ref[]; state: 'open' | 'closed' | 'cancelled'; phase?: string; of?: string; round: number; by?: string; at?: number
+  closed?: number; turnout?: number; could?: number; tally?: Tally; passed?: boolean; ballots?: readonly Ballot[]; choices?: readonly Choice[]
+}
+/** What this page may know of an open poll's ballots: how many there are, and one's own. */
+export interface Box { n: number; of: number; own?: Ballot; entered?: readonly Ballot[] }
 
 /** Commands a page may send, by name. Ids of new things come from newId(). */
 export interface Commands {
@@ -150,6 +172,12 @@ export interface Commands {
   TurnBack: { phase?: string }
   MarkDone: { phase: string; done: boolean; secret?: string }
   HandLead: { person: string }
+  OpenPoll: { poll: string; subjects?: readonly Ref[]; of?: string } & PollPlan
+  ClosePoll: { poll: string }
+  CancelPoll: { poll: string }
+  CastBallot: { poll: string; ballot: string; vote?: Vote; for?: string; guest?: string }
+  WithdrawObjection: { poll: string; ballot: string }
+  RecordChoice: { poll: string; subject: Ref; chosen: boolean; reason?: string }
   Undo: { force?: boolean }
   Redo: { force?: boolean }
 }
@@ -216,6 +244,8 @@ export interface Board {
   peer(session: string): ReadonlySignal<Peer | undefined>
   /** Tells where I am; throttled inside. Leave out what is not so any more. */
   here(at: Omit<Peer, 'session' | 'person'>): void
+  /** Of the open polls, by id. */
+  readonly boxes: ReadonlySignal<Readonly<Record<string, Box>>>
   readonly spotlight: ReadonlySignal<Spotlight | undefined>
   /** Asks everybody to look where this page looks, or no longer. */
   shine(on: boolean): void

@@ -35,6 +35,7 @@ export const meeting: MeetingWords = {
   revealAsk: (n) => `要向所有人公开这 ${n} 张便签吗？`,
   revealText: '所有便签会连同作者一起公开，无法撤回。',
   revealYes: '公开',
+  askRoom: '发起投票',
   minutes: '会议纪要',
   iAmDone: '我完成了',
   done: (n, all) => `${all} 人中 ${n} 人已完成`,

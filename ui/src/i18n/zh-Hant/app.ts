@@ -10,6 +10,7 @@ import { method } from './method'
 import { minutes } from './minutes'
 import { past } from './past'
 import { people } from './people'
+import { poll } from './poll'
 import { reasons } from './reasons'
 import { record } from './record'
 import { share } from './share'
@@ -19,4 +20,4 @@ import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, unsafe, record, voices, space, coach, ways } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, poll, unsafe, record, voices, space, coach, ways } satisfies AppPack

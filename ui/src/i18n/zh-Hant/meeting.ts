@@ -35,6 +35,7 @@ export const meeting: MeetingWords = {
   revealAsk: (n) => `要向所有人公開這 ${n} 張便利貼嗎？`,
   revealText: '所有便利貼會連同作者一起公開，無法收回。',
   revealYes: '公開',
+  askRoom: '發起投票',
   minutes: '會議紀錄',
   iAmDone: '我完成了',
   done: (n, all) => `${all} 人中有 ${n} 人完成`,

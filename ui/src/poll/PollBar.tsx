@@ -1,0 +1,61 @@
+// Polls on the board's page: a line for each that is open, and the windows.
+import { useEffect, useRef } from 'preact/hooks'
+import { loadParts } from '../board/parts'
+import { poll as words } from '../i18n/poll'
+import { announce, Button, Icon } from '../kit'
+import type { Board, Poll } from '../sync/types'
+import { boxOf, mayVote, pollsOf, titleOf } from './model'
+import { NewPoll } from './NewPoll'
+import { countWords } from './Panel'
+import { PollDialog } from './PollDialog'
+import { pollWindow } from './window'
+
+export function PollBar({ board }: { board: Board }) {
+  const t = words()
+  const polls = pollsOf(board)
+  const open = polls.filter((p) => p.state === 'open')
+  useHeard(board, open)
+  useEffect(loadParts, []) // chips on what was voted about
+  const wanted = pollWindow.value
+  const close = () => (pollWindow.value = undefined)
+  return (
+    <>
+      {polls.length > 0 && (
+        <section class="polls-bar" aria-label={t.polls}>
+          {open.map((p) => (
+            <OpenPoll key={p.id} board={board} poll={p} />
+          ))}
+          <Button small kind="quiet" icon="list" class="polls-all" onClick={() => (pollWindow.value = { list: true })}>
+            {t.nPolls(polls.length)}
+          </Button>
+        </section>
+      )}
+      {wanted && ('new' in wanted ? <NewPoll board={board} {...wanted.new} onClose={close} /> : <PollDialog board={board} wanted={wanted} onClose={close} />)}
+    </>
+  )
+}
+
+function OpenPoll({ board, poll: p }: { board: Board; poll: Poll }) {
+  const t = words()
+  const may = mayVote(board, p)
+  const own = boxOf(board, p)?.own
+  return (
+    <span class="polls-open">
+      <Icon name="measure" />
+      <strong>{titleOf(board, p)}</strong>
+      <small>{countWords(board, p)}</small>
+      <Button small kind={may && !own ? 'primary' : 'plain'} icon={own ? 'check' : undefined} onClick={() => (pollWindow.value = { poll: p.id })}>
+        {!may ? t.open : own ? t.changeVote : t.vote}
+      </Button>
+    </span>
+  )
+}
+
+/** Lets a poll that opens be heard. */
+function useHeard(board: Board, open: readonly Poll[]): void {
+  const before = useRef<ReadonlySet<string>>(new Set())
+  useEffect(() => {
+    for (const p of open) if (!before.current.has(p.id)) announce(`${words().vote}: ${titleOf(board, p)}`)
+    before.current = new Set(open.map((p) => p.id))
+  }, [open.map((p) => p.id).join()])
+}

@@ -1,0 +1,59 @@
+// Points on two axes. Numbers tell them apart, not colours; the same stands in
+// a table beside every picture of results.
+import type { Axis } from '../sync/types'
+
+export interface Point { n: number; name: string; x: number; y: number; sx?: number; sy?: number }
+
+export const valueWords = (a: Axis, v: number): string => `${Number(v.toFixed(1))}${a.unit ? (a.unit === '%' ? ' %' : ` ${a.unit}`) : ''}`
+
+const [left, top, right, bottom] = [56, 16, 384, 268]
+
+export function Scatter({ label, x, y, points }: { label: string; x: Axis; y: Axis; points: readonly (Point | null)[] }) {
+  const across = (v: number) => left + ((v - (x.min ?? 0)) / (x.max - (x.min ?? 0))) * (right - left)
+  const up = (v: number) => bottom - ((v - (y.min ?? 0)) / (y.max - (y.min ?? 0))) * (bottom - top)
+  const shown = points.filter((p) => p !== null)
+  return (
+    <svg class="scatter" viewBox="0 0 400 320" role="img" aria-label={`${label}: ${shown.map((p) => `${p.name} ${valueWords(x, p.x)}, ${valueWords(y, p.y)}`).join('; ')}`}>
+      <path class="scatter-frame" d={`M${left} ${top}V${bottom}H${right}`} />
+      <path class="scatter-middle" d={`M${(left + right) / 2} ${top}V${bottom}M${left} ${(top + bottom) / 2}H${right}`} />
+      {steps(x).map((v) => (
+        <text key={v} class="scatter-step" x={across(v)} y={bottom + 16} text-anchor="middle">
+          {valueWords(x, v)}
+        </text>
+      ))}
+      {steps(y).map((v) => (
+        <text key={v} class="scatter-step" x={left - 8} y={up(v) + 4} text-anchor="end">
+          {valueWords(y, v)}
+        </text>
+      ))}
+      <text class="scatter-axis" x={(left + right) / 2} y={bottom + 38} text-anchor="middle">
+        {x.label}
+      </text>
+      <text class="scatter-axis" x={0} y={0} text-anchor="middle" transform={`translate(14 ${(top + bottom) / 2}) rotate(-90)`}>
+        {y.label}
+      </text>
+      {shown.map((p) => (
+        <g key={p.n}>
+          {p.sx !== undefined && p.sy !== undefined && (
+            <path
+              class="scatter-spread"
+              d={`M${across(Math.max(x.min ?? 0, p.x - p.sx))} ${up(p.y)}H${across(Math.min(x.max, p.x + p.sx))}M${across(p.x)} ${up(Math.max(y.min ?? 0, p.y - p.sy))}V${up(Math.min(y.max, p.y + p.sy))}`}
+            />
+          )}
+          <circle class="scatter-point" cx={across(p.x)} cy={up(p.y)} r={11} />
+          <text class="scatter-number" x={across(p.x)} y={up(p.y) + 4} text-anchor="middle">
+            {p.n}
+          </text>
+          <title>{p.name}</title>
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+/** A few round numbers along an axis, both ends among them. */
+function steps(a: Axis): number[] {
+  const [from, width] = [a.min ?? 0, a.max - (a.min ?? 0)]
+  const n = width <= 6 ? width : 4
+  return Array.from({ length: n + 1 }, (_, i) => from + (width * i) / n)
+}
