@@ -12,6 +12,7 @@ import { method } from '../src/i18n/method'
 import { minuteWords } from '../src/i18n/minutes'
 import { past } from '../src/i18n/past'
 import { people } from '../src/i18n/people'
+import { poll } from '../src/i18n/poll'
 import { record } from '../src/i18n/record'
 import { share } from '../src/i18n/share'
 import { shell } from '../src/i18n/shell'
@@ -29,7 +30,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), share: share(), shell: shell(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), ways: ways() },
+  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), ways: ways() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

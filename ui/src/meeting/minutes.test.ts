@@ -25,6 +25,12 @@ const rows: Record<string, { id: string }[]> = {
     { id: 'n4', text: 'deleted', gone: true } as never,
   ],
 }
+const poll = {
+  id: 'q1', kind: 'consent', question: 'Agreed?', labels: ['yes', 'well', 'no'], state: 'closed', round: 1, at: 5, turnout: 2, could: 3, tally: { counts: [0, 0, 2] },
+  subjects: ['objective/o1'], choices: [{ subject: 'objective/o1', chosen: true, reason: 'nearest' }],
+  ballots: [{ id: '1', person: 'ada', answer: 2, reason: 'too *late*', withdrawn: 7 }, { id: '2', person: 'bo', answer: 2, reason: 'too dear' }],
+}
+rows.poll = [poll as never]
 const board = {
   id: 'b',
   now: () => 90_000,
@@ -34,13 +40,16 @@ const board = {
 it('writes down what was decided, by whom, and what is open', () => {
   const { title, sections } = minutesOf(board)
   expect(title).toBe('Q3 *goals*')
-  const [about, course, decisions, open, notes] = sections.map((s) => s.items)
+  const [about, course, decisions, polls, open, notes] = sections.map((s) => s.items)
   expect(about!.slice(1)).toEqual([{ text: 'Led by Ada' }, { text: '2 people', under: [{ text: 'Ada' }, { text: 'Bo' }] }])
   expect(course!.map((i) => i.text.split(' (')[0])).toEqual(['Write', 'Group'])
   expect(decisions).toEqual([
     { text: 'Win, owner Ada', under: [{ text: 'Why: It\nmatters' }, { text: 'More, 1 → 5 %, owner Bo, due 2026-12-31' }, { text: 'Less' }] },
   ])
-  expect(open).toEqual([{ text: 'Less: no owner, no target, no date' }, { text: '1 note hidden' }])
+  expect(polls).toEqual([{ text: 'Agreed? – Consent · 2 of 3 voted · Does not pass', under: [
+    { text: 'yes: 0' }, { text: 'well: 0' }, { text: 'no: 2' }, { text: 'Objection: too *late* (Ada), withdrawn' }, { text: 'Objection: too dear (Bo)' }, { text: 'Chosen: Win – nearest' },
+  ] }])
+  expect(open).toEqual([{ text: 'Less: no owner, no target, no date' }, { text: '1 note hidden' }, { text: 'Objection: too dear (Bo)' }])
   expect(notes).toEqual([{ text: 'Speed', under: [{ text: '# not a heading (Bo)' }] }, { text: '1. <b> (Ada)' }])
 })
 

@@ -6,8 +6,10 @@ import { method } from '../i18n/method'
 import { gateRecord, methodOpen } from '../method/record'
 import { meeting } from '../i18n/meeting'
 import { minuteWords } from '../i18n/minutes'
+import { poll } from '../i18n/poll'
 import { when } from '../i18n/when'
 import type { Board, KeyResult, Note, Objective } from '../sync/types'
+import { openObjections, pollItems } from '../poll/minutes'
 import { meetingOf } from './phase'
 
 /** A line with what belongs under it. */
@@ -21,8 +23,9 @@ export function minutesOf(board: Board): Minutes {
     { title: t.meeting, items: about(board) },
     { title: t.course, items: course(board) },
     { title: t.decisions, items: objectivesOf(board).map((o) => decision(board, o)) },
+    { title: poll().minutes.votes, items: pollItems(board) },
     { title: method().record.title, items: gateRecord(board) },
-    { title: t.open, items: [...openPoints(board), ...methodOpen(board)] },
+    { title: t.open, items: [...openPoints(board), ...methodOpen(board), ...openObjections(board)] },
     { title: t.notes, items: notes(board) },
   ]
   return { title: board.table('board').get(board.id).value?.title || t.untitled, sections: sections.filter((s) => s.items.length > 0) }

@@ -10,7 +10,7 @@ export function AnswerForm({ poll: p, vote, change }: FormProps) {
   const answers = Array.from({ length: p.kind === 'fist' ? 6 : p.kind === 'consent' ? 3 : (p.top ?? 0) }, (_, i) => i + low)
   return (
     <fieldset class="ballot-answers" data-kind={p.kind}>
-      <legend>{p.question?.trim() || words().kinds[p.kind]}</legend>
+      <legend class="only-heard">{p.question?.trim() || words().kinds[p.kind]}</legend>
       {answers.map((a) => (
         <label key={a} data-answer={a}>
           <input type="radio" name={name} checked={vote.answer === a} onChange={() => change({ ...vote, answer: a })} />

@@ -60,7 +60,7 @@ function Chooser({ board, poll, subject, name, choice }: { board: Board; poll: s
       />
       <Field label={`${t.reason}: ${name}`} hideLabel placeholder={t.reason} value={reason} onInput={setReason} maxLength={500} />
       <Button small type="submit" disabled={same || state === 'open'}>
-        {choice && same ? t.recorded : t.choice}
+        {choice && same ? t.recorded : t.record}
       </Button>
     </form>
   )

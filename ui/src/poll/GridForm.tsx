@@ -1,7 +1,7 @@
 import { poll as words } from '../i18n/poll'
 import type { Axis } from '../sync/types'
 import type { FormProps } from './BallotForm'
-import { nameIn } from './model'
+import { axesOf, nameIn } from './model'
 import { Scatter, valueWords } from './Scatter'
 
 const middle = (a: Axis) => Math.round(((a.min ?? 0) + a.max) / 2)
@@ -10,7 +10,7 @@ const middle = (a: Axis) => Math.round(((a.min ?? 0) + a.max) / 2)
 export function GridForm({ board, poll: p, vote, change }: FormProps) {
   const t = words()
   const grid = vote.grid ?? []
-  const [x, y] = [p.x!, p.y!]
+  const [x, y] = axesOf(p)
   const put = (i: number, at: [number, number] | null) => change({ ...vote, grid: grid.map((g, k) => (k === i ? at : g)) })
   return (
     <>

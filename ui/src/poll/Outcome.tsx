@@ -20,7 +20,7 @@ export function Outcome({ board, poll: p }: { board: Board; poll: Poll }) {
     <div class="poll-outcome">
       <p class="poll-count">
         {p.round > 1 && `${t.round(p.round)} · `}
-        {t.kinds[p.kind]} · {t.turnout(p.turnout ?? 0, p.could ?? 0)} · {p.anonymous ? t.anonymous : t.byName}
+        {t.kinds[p.kind]} · {t.turnout(p.turnout ?? 0, p.could ?? 0)} · {p.anonymous ? t.anonymous : t.named}
       </p>
       {!p.tally ? <p class="poll-few">{t.few}</p> : <Tallied board={board} poll={p} />}
       <Receipt board={board} poll={p} />

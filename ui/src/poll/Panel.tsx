@@ -15,7 +15,8 @@ export function countWords(board: Board, p: Poll): string {
   if (p.state !== 'open') return t.turnout(p.turnout ?? 0, p.could ?? 0)
   const box = boxOf(board, p)
   if (!box) return ''
-  return p.anonymous ? t.votedAbout(box.n, box.of) : t.voted(box.n, box.of)
+  if (!p.anonymous) return t.voted(box.n, box.of)
+  return box.n > 0 ? t.votedAbout(box.n, box.of) : t.steps(box.of)
 }
 
 export function Panel({ board, poll: p }: { board: Board; poll: Poll }) {

@@ -1,12 +1,12 @@
 import { poll as words } from '../i18n/poll'
 import type { Board, Poll } from '../sync/types'
-import { nameIn } from './model'
+import { axesOf, nameIn } from './model'
 import { Scatter, valueWords } from './Scatter'
 
 /** Where the room puts each thing on the two axes: a picture, and the same as a table, by the product of the means. */
 export function Placed({ board, poll: p }: { board: Board; poll: Poll }) {
   const t = words()
-  const [x, y] = [p.x!, p.y!]
+  const [x, y] = axesOf(p)
   const rows = p.tally!.subjects!.map((r, i) => ({ ...r, i })).sort((a, b) => a.place - b.place || a.i - b.i)
   return (
     <>

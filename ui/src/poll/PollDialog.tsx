@@ -11,6 +11,17 @@ export function PollDialog({ board, wanted, onClose }: { board: Board; wanted: {
   const t = words()
   const p = 'poll' in wanted ? board.table('poll').get(wanted.poll).value : undefined
   const lead = manages(board.me.value?.role)
+  const footer = p
+    ? pollsOf(board).length > 1 && (
+        <Button kind="quiet" icon="list" onClick={() => (pollWindow.value = { list: true })}>
+          {t.back}
+        </Button>
+      )
+    : lead && (
+        <Button kind="primary" icon="plus" onClick={() => (pollWindow.value = { new: {} })}>
+          {t.ask}
+        </Button>
+      )
   return (
     <Dialog
       key={p?.id ?? 'list'}
@@ -18,20 +29,7 @@ export function PollDialog({ board, wanted, onClose }: { board: Board; wanted: {
       onClose={onClose}
       wide
       class="poll"
-      footer={
-        <>
-          {p && pollsOf(board).length > 1 && (
-            <Button kind="quiet" icon="list" onClick={() => (pollWindow.value = { list: true })}>
-              {t.back}
-            </Button>
-          )}
-          {!p && lead && (
-            <Button kind="primary" icon="plus" onClick={() => (pollWindow.value = { new: {} })}>
-              {t.ask}
-            </Button>
-          )}
-        </>
-      }
+      footer={footer}
     >
       {p ? <Panel board={board} poll={p} /> : <List board={board} />}
     </Dialog>

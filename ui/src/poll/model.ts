@@ -5,7 +5,8 @@ import { poll as words } from '../i18n/poll'
 import { meetingOf } from '../meeting/phase'
 import { manages, writes } from '../shell/rights'
 import { newSalt } from '../sync/id'
-import type { Ballot, Board, Poll, Ref, Vote } from '../sync/types'
+import { inOwnWords } from './defaults'
+import type { Axis, Ballot, Board, Poll, Ref, Vote } from '../sync/types'
 
 const lists = new WeakMap<Board, ReadonlySignal<readonly Poll[]>>()
 
@@ -81,7 +82,18 @@ export function voteOf({ dots, answer, ranks, grid, reason }: Ballot): Vote {
 /** The lowest answer of a poll with one answer. */
 export const lowest = (p: Poll): number => (p.kind === 'scale' ? 1 : 0)
 
-export const labelOf = (p: Poll, answer: number): string => p.labels?.[answer - lowest(p)] || String(answer)
+export function labelOf(p: Poll, answer: number): string {
+  const place = answer - lowest(p)
+  const label = p.labels?.[place]
+  if (!label) return String(answer)
+  return p.kind === 'fist' || p.kind === 'consent' || p.kind === 'scale' ? inOwnWords(p.kind, place, label) : label
+}
+
+/** The two sides of a grid, across and upwards. */
+export const axesOf = (p: Poll): [Axis, Axis] => [
+  { ...p.x!, label: inOwnWords('axes', 0, p.x!.label) },
+  { ...p.y!, label: inOwnWords('axes', 1, p.y!.label) },
+]
 
 /** Polls that a thing was part of, the latest first. */
 export const pollsAbout = (board: Board, ref: Ref): readonly Poll[] => pollsOf(board).filter((p) => p.state !== 'cancelled' && p.subjects?.includes(ref))

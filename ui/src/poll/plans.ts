@@ -1,11 +1,11 @@
 // What a poll is when nobody has said otherwise, and what it can be about.
 import { keyResultsOf, objectivesOf } from '../board/goalverbs'
 import { isBlank } from '../board/model'
-import { poll as words } from '../i18n/poll'
+import { defaults } from './defaults'
 import type { Board, PollKind, PollPlan, Ref } from '../sync/types'
 
 export function usual(kind: PollKind): PollPlan {
-  const d = words().defaults
+  const d = defaults()
   switch (kind) {
     case 'dots':
       return { kind, budget: 3 }
@@ -16,7 +16,7 @@ export function usual(kind: PollKind): PollPlan {
     case 'scale':
       return { kind, labels: d.scale, top: 5 }
     case 'grid':
-      return { kind, x: { label: d.across, unit: '%', max: 100 }, y: { label: d.upwards, min: 1, max: 5 } }
+      return { kind, x: { label: d.axes[0]!, unit: '%', max: 100 }, y: { label: d.axes[1]!, min: 1, max: 5 } }
     default:
       return { kind }
   }

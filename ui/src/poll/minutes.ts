@@ -1,0 +1,56 @@
+// Polls as the minutes have them: what was asked, what came out, who objected
+// and withdrew, what was chosen and why.
+import { poll as words } from '../i18n/poll'
+import type { Item } from '../meeting/minutes'
+import type { Board, Poll } from '../sync/types'
+import { voterOf } from './Ballots'
+import { axesOf, labelOf, lowest, nameIn, pollsOf, titleOf } from './model'
+import { valueWords } from './Scatter'
+
+export function pollItems(board: Board): Item[] {
+  return [...pollsOf(board)].filter((p) => p.state === 'closed').sort((a, b) => (a.at ?? 0) - (b.at ?? 0)).map((p) => item(board, p))
+}
+
+/** Objections that nobody has withdrawn, of the last round of each poll. */
+export function openObjections(board: Board): Item[] {
+  const polls = pollsOf(board)
+  const asked = new Set(polls.map((p) => p.of))
+  const t = words()
+  return polls
+    .filter((p) => p.kind === 'consent' && !asked.has(p.id))
+    .flatMap((p) => (p.ballots ?? []).filter((b) => b.answer === 2 && !b.withdrawn).map((b) => ({ text: t.minutes.objection(b.reason ?? '', voterOf(board, b), false) })))
+}
+
+function item(board: Board, p: Poll): Item {
+  const t = words()
+  const state = [
+    p.round > 1 ? t.round(p.round) : '', t.kinds[p.kind], t.turnout(p.turnout ?? 0, p.could ?? 0), p.anonymous ? t.anonymous : '',
+    p.tally && (p.kind === 'fist' || p.kind === 'consent') ? (p.passed ? t.passed : t.failed) : '',
+  ].filter(Boolean)
+  return { text: t.minutes.line(titleOf(board, p), state.join(' · ')), under: [...results(board, p), ...said(board, p), ...choices(board, p)] }
+}
+
+function results(board: Board, p: Poll): Item[] {
+  const t = words()
+  if (!p.tally) return [{ text: t.few }]
+  const counts = (p.tally.counts ?? []).map((n, i) => ({ text: `${labelOf(p, i + lowest(p))}: ${n}` }))
+  const agreement = p.tally.agreement === undefined ? [] : [{ text: p.kind === 'rank' ? t.concordance(p.tally.agreement.toFixed(2)) : t.agreement(p.tally.agreement.toFixed(2)) }]
+  const subjects = (p.tally.subjects ?? [])
+    .map((r, i) => ({ ...r, i }))
+    .sort((a, b) => a.place - b.place || a.i - b.i)
+    .map((r) => {
+      const what = r.x && r.y ? `${axesOf(p)[1].label} ${valueWords(p.y!, r.y.mean)}, ${axesOf(p)[0].label} ${valueWords(p.x!, r.x.mean)}` : p.kind === 'dots' ? t.minutes.dots(r.dots ?? 0) : (r.rank?.toFixed(1) ?? t.nobody)
+      return { text: `${r.place}. ${nameIn(board, p, r.i)}: ${what}` }
+    })
+  return [...counts, ...subjects, ...agreement]
+}
+
+function said(board: Board, p: Poll): Item[] {
+  const t = words()
+  return (p.ballots ?? []).filter((b) => b.reason).map((b) => ({
+    text: p.kind === 'consent' && b.answer === 2 ? t.minutes.objection(b.reason!, voterOf(board, b), b.withdrawn !== undefined) : `${b.reason} (${voterOf(board, b)})`,
+  }))
+}
+
+const choices = (board: Board, p: Poll): Item[] =>
+  (p.choices ?? []).map((c) => ({ text: words().minutes.chosen(nameIn(board, p, p.subjects!.indexOf(c.subject)), c.chosen ?? false, c.reason ?? '') }))
