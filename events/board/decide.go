@@ -116,6 +116,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideSetTeams(c)
 	case StateContribution:
 		return s.decideStateContribution(c)
+	case TakeRules:
+		return s.decideTakeRules(c)
 	case PassGate:
 		return s.decidePassGate(c)
 	case WaiveGate:

@@ -61,6 +61,8 @@ func (s *State) fold(e events.Event) {
 		s.teamsSet(e)
 	case ContributionStated:
 		s.contributionStated(e)
+	case RulesTaken:
+		s.rulesTaken(e)
 	case GatePassed:
 		s.gatePassed(e)
 	case GateWaived:

@@ -15,6 +15,7 @@ const (
 	BoardShelved // the flag "archived"
 	BoardAt
 	BoardLead
+	BoardRules
 )
 
 // Fields of a person. The name is not in the board's stream.

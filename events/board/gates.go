@@ -225,6 +225,9 @@ func (s *State) decideWaiveGate(c WaiveGate) ([]events.Event, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.Rules.Hard {
+		return nil, events.Refuse(events.Forbidden, "gate_hard", "In this space no goal gets past a gate.")
+	}
 	if err := checkWhy(c.Reason); err != nil {
 		return nil, err
 	}

@@ -48,6 +48,7 @@ func TestValidation(t *testing.T) {
 		{Name: "waived for a reason", Given: founded(NotesDeleted{[]string{note1}}), When: WaiveGate{GateValidation, o1, "A pilot"}, By: by(ben),
 			Then: []events.Event{GateWaived{GateValidation, o1, "A pilot", on[1:]}}},
 		{Name: "not for none", Given: founded(), When: WaiveGate{GateValidation, o1, " "}, By: by(ben), Refused: "why_missing"},
+		{Name: "not where gates are hard", Given: founded(RulesTaken{Hard: true}), When: WaiveGate{GateValidation, o1, "A pilot"}, By: by(ben), Refused: "gate_hard"},
 		{Name: "opened again", Given: founded(passed), When: ReopenGate{GateValidation, o1, "New facts"}, By: by(ben), Then: []events.Event{GateReopened{GateValidation, o1, "New facts"}}},
 		{Name: "which it is", Given: founded(), When: ReopenGate{GateValidation, o1, ""}, By: by(ben)},
 	})

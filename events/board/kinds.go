@@ -58,6 +58,7 @@ func Kinds() events.Kinds {
 		"PersonLabelsSet":    kind[PersonLabelsSet](),
 		"TeamsSet":           kind[TeamsSet](),
 		"ContributionStated": kind[ContributionStated](),
+		"RulesTaken":         kind[RulesTaken](),
 		"GatePassed":         kind[GatePassed](),
 		"GateWaived":         kind[GateWaived](),
 		"GateReopened":       kind[GateReopened](),

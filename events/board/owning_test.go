@@ -81,6 +81,19 @@ func TestFocusIsRecorded(t *testing.T) {
 	}
 }
 
+// A space may set other limits.
+func TestRulesAreThoseOfTheSpace(t *testing.T) {
+	p := playOn(t, people())
+	p.do("", TakeRules{Objectives: 1})
+	if d := p.do("", TakeRules{Objectives: 1}); len(d.Events) != 0 {
+		t.Error("the same rules were taken twice")
+	}
+	p.do(cleo, DraftObjective{Objective: obj1, Order: "V"})
+	if d := p.do(cleo, DraftObjective{Objective: obj2, Order: "V"}); len(d.Events) != 2 || d.Events[1] != (LimitExceeded{Ref{KindBoard, board1}, 2, 1}) {
+		t.Errorf("one too many makes %v", d.Events)
+	}
+}
+
 // The browser says live what is alike; it and this program agree on what is.
 func TestAlikeVectors(t *testing.T) {
 	raw, err := os.ReadFile("../../ui/src/method/alike.json")

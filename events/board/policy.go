@@ -77,6 +77,7 @@ var policy = map[string]rule{
 	"SetPersonLabels":   {from: Participant},
 	"SetTeams":          {from: Participant},
 	"StateContribution": {from: Participant},
+	"TakeRules":         {from: ""},
 	"PassGate":          {from: Facilitator},
 	"WaiveGate":         {from: Facilitator},
 	"ReopenGate":        {from: Facilitator},

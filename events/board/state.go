@@ -16,6 +16,7 @@ type State struct {
 	Title    Text
 	Template string
 	Lang     string
+	Rules    Rules
 	Archived bool
 	At       int64
 	Phase    string // going on; empty: none

@@ -8,6 +8,7 @@ import { may } from '../meeting/phase'
 import type { Board } from '../sync/types'
 import { dropPlace } from './Ghost'
 import { draftObjective, objectivesOf } from './goalverbs'
+import { mostOf } from './focus'
 import { loadParts } from './parts'
 import { goalWanted } from './making'
 import { refId, refKind } from './model'
@@ -82,7 +83,7 @@ export function Goals({ board }: { board: Board }) {
       <ol class="objectives">
         {objectives.map((o, i) => <ObjectiveCard key={o.id} board={board} id={o.id} place={i + 1} edit={edit} />)}
       </ol>
-      {objectives.length > 3 && <p class="goal-hint">{t.manyObjectives(objectives.length)}</p>}
+      {objectives.length > mostOf(board).objectives && <p class="goal-hint">{t.manyObjectives(objectives.length, mostOf(board).objectives)}</p>}
       {trash && <Trash board={board} onClose={() => setTrash(false)} />}
     </section>
   )

@@ -14,6 +14,7 @@ import { KeyResultRow } from './KeyResultRow'
 import { LiveText } from './LiveText'
 import { Guide } from './Guide'
 import { goalWanted } from './making'
+import { mostOf } from './focus'
 import { parts } from './parts'
 import { CameFrom } from './Origins'
 
@@ -61,7 +62,8 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
         {keyresults.map((k, i) => <KeyResultRow key={k.id} board={board} id={k.id} place={i + 1} edit={edit} />)}
       </ol>
       {keyresults.length === 0 && <p class="goal-hint">{t.noKeyResults}</p>}
-      {keyresults.length > 5 && <p class="goal-hint">{t.tooMany(keyresults.length)}</p>}
+      {keyresults.length === 1 && <p class="goal-hint">{t.tooFew}</p>}
+      {keyresults.length > mostOf(board).keyresults && <p class="goal-hint">{t.tooMany(keyresults.length, mostOf(board).keyresults)}</p>}
       {edit && (
         <Button kind="quiet" small icon="plus" class="add-kr" onClick={add}>
           {t.addKeyResult}

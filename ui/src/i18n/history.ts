@@ -64,6 +64,7 @@ const does: Record<string, string> = {
   PersonLabelsSet: 'labelled somebody’s team and level',
   TeamsSet: 'set the owning teams',
   ContributionStated: 'stated the own contribution',
+  RulesTaken: 'took the rules of the space',
   GatePassed: 'recorded that the room passed a gate',
   GateWaived: 'waived a gate',
   GateReopened: 'opened a gate again',

@@ -16,6 +16,7 @@ export function GateBox({ board, of: o, gate }: { board: Board; of: Objective; g
   const ref = 'objective/' + o.id
   const pass = passOf(o, gate)
   const lead = manages(board.me.value?.role) && !board.table('board').get(board.id).value?.archived
+  const hard = board.table('board').get(board.id).value?.rules?.hard ?? false
   const { lacks } = evidence(board, o, gate)
   if (pass) {
     const n = pass.on?.length ?? 0
@@ -47,7 +48,7 @@ export function GateBox({ board, of: o, gate }: { board: Board; of: Objective; g
           <Button kind="primary" icon="seal" disabled={lacks.length > 0} onClick={() => board.dispatch('PassGate', { gate, ref })}>
             {t.accept}
           </Button>
-          <Button onClick={() => setAsking(true)}>{t.waive}</Button>
+          {!hard && <Button onClick={() => setAsking(true)}>{t.waive}</Button>}
         </div>
       ) : (
         <p class="method-hint">{t.onlyLead}</p>

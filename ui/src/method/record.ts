@@ -9,10 +9,8 @@ import { when } from '../i18n/when'
 import type { Item } from '../meeting/minutes'
 import type { Board, Objective, Pass } from '../sync/types'
 import { copiedFrom } from './copied'
+import { mostOf } from '../board/focus'
 import { gates, openOverlaps, passOf } from './gates'
-
-// Limits of focus, as the server records going beyond them.
-const most = { objectives: 3, keyResults: 5 }
 
 /** For each objective on its way: how it went through which gate, and why. */
 export function gateRecord(board: Board): Item[] {
@@ -49,6 +47,7 @@ function settled(board: Board, v: NonNullable<Objective['overlaps']>[number]): I
 export function methodOpen(board: Board): Item[] {
   const t = method()
   const objectives = objectivesOf(board)
+  const most = mostOf(board)
   const of = (o: Objective): Item[] => {
     const copied = !o.contribution && copiedFrom(board, o)
     const results = keyResultsOf(board, o.id).length
@@ -57,7 +56,7 @@ export function methodOpen(board: Board): Item[] {
       ...(o.passes?.length || o.overlaps?.length || o.checks?.length ? gates.filter((g) => !passOf(o, g)).map((g) => ({ text: t.record.open(t.gateNames[g]!) })) : []),
       ...openOverlaps(board, o).map((v) => ({ text: t.record.overlap(called(board, v.a), called(board, v.b)) })),
       ...(copied ? [{ text: t.record.copied(copied.title ?? '') }] : []),
-      ...(results > most.keyResults ? [{ text: t.record.manyResults(results, most.keyResults) }] : []),
+      ...(results > most.keyresults ? [{ text: t.record.manyResults(results, most.keyresults) }] : []),
     ]
     return under.length > 0 ? [{ text: o.title || words().untitled, under }] : []
   }

@@ -21,7 +21,9 @@ export type Ref = string
 /** "note/<id>/text" and the like: a text that several people type in together. */
 export type FieldName = string
 
-export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string }
+/** How strict the space is with goals; `hard` gates refuse where they would else warn. */
+export interface BoardRules { hard?: boolean; objectives?: number; keyresults?: number }
+export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; rules?: BoardRules }
 /** `ready` is the phase the person is done with; nobody is told it of somebody else. `bot`: a scripted participant of a practice board. */
 export interface Person { id: string; name?: string; role: Role; hue: number; left?: boolean; at?: number; ready?: string; team?: string; level?: string; bot?: boolean }
 export interface Note {

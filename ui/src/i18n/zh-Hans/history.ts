@@ -62,6 +62,7 @@ const does: Record<string, string> = {
   PersonLabelsSet: '标注了团队和层级',
   TeamsSet: '设置了共同负责的团队',
   ContributionStated: '说明了自身贡献',
+  RulesTaken: '采用了空间的规则',
   GatePassed: '记录全体通过了关口',
   GateWaived: '豁免了关口',
   GateReopened: '重新打开了关口',

@@ -114,6 +114,7 @@ export const reasons: ReasonWords = {
   deadline_out_of_range: '截止时间必须在一年之内。',
   too_many_teams: '一个目标最多由 20 个团队共同负责。',
   team_nameless: '团队需要名称。',
+  gate_hard: '在这个空间里，任何目标都不能绕过关口。',
   unknown_gate: '没有这个关口。',
   not_an_objective: '只有目标需要通过关口。',
   gate_unmet: '这个关口要求的内容还不齐全。',

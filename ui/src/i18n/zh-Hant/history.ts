@@ -62,6 +62,7 @@ const does: Record<string, string> = {
   PersonLabelsSet: '標註了團隊和層級',
   TeamsSet: '設定了共同負責的團隊',
   ContributionStated: '說明了自身貢獻',
+  RulesTaken: '採用了空間的規則',
   GatePassed: '記錄全體通過了關口',
   GateWaived: '豁免了關口',
   GateReopened: '重新開啟了關口',

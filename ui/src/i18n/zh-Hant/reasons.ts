@@ -114,6 +114,7 @@ export const reasons: ReasonWords = {
   deadline_out_of_range: '截止時間必須在一年之內。',
   too_many_teams: '一個目標最多由 20 個團隊共同負責。',
   team_nameless: '團隊需要名稱。',
+  gate_hard: '在這個空間裡，任何目標都不能繞過關口。',
   unknown_gate: '沒有這個關口。',
   not_an_objective: '只有目標需要通過關口。',
   gate_unmet: '這個關口要求的內容還不齊全。',
