@@ -35,7 +35,7 @@ type contact struct {
 	Secret  string `json:"secret"`
 }
 
-func openControl(d *data, eraser *erase.Service, people *auth.Service, replay replayer) (*control, error) {
+func openControl(d *data, eraser *erase.Service, people *auth.Service, replay replayer, rotate rotator) (*control, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, fmt.Errorf("open control: %w", err)
@@ -57,6 +57,7 @@ func openControl(d *data, eraser *erase.Service, people *auth.Service, replay re
 	mux.HandleFunc("POST /backup", d.serveBackup)
 	mux.HandleFunc("POST /erase", func(w http.ResponseWriter, r *http.Request) { serveErase(w, r, eraser, people) })
 	mux.HandleFunc("POST /replay", func(w http.ResponseWriter, r *http.Request) { serveReplay(w, r, replay) })
+	mux.HandleFunc("POST /rotate", func(w http.ResponseWriter, r *http.Request) { serveRotate(w, r, rotate) })
 	c.server.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		given := r.Header.Get("Authorization")
 		if subtle.ConstantTimeCompare([]byte(given), []byte("Bearer "+secret)) != 1 {

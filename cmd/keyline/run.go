@@ -22,6 +22,8 @@ const usage = `Keyline is a live OKR board that remembers everything.
   keyline erase person NAME        show what erasing somebody would come to
   keyline erase text BOARD NOTE... or erasing the texts of notes; what is shown
                           is erased with -confirm CODE, while it runs or not
+  keyline keys rotate     let a new key sign checkpoints, by the word of the old
+                          one, while it runs or not
   keyline replay -verify  fold the whole log again, twice, and compare it with
                           the live boards, while it runs or not
   keyline version         say which version this is
@@ -68,6 +70,8 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = runImport(ctx, args, stdout, stderr)
 	case "erase":
 		err = runErase(ctx, args, stdout)
+	case "keys":
+		err = runKeys(ctx, args, stdout)
 	case "replay":
 		err = runReplay(ctx, args, stdout)
 	case "verify":

@@ -103,8 +103,11 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 			return errors.Join(err, listener.Close(), stop())
 		}
 	}
+	if err := d.recordRotations(ctx, hub); err != nil {
+		return errors.Join(err, listener.Close(), stop())
+	}
 	if d.file != nil { // it is for those who cannot open the file meanwhile
-		control, err := openControl(d, eraser, service, d.replayer(hub, service))
+		control, err := openControl(d, eraser, service, d.replayer(hub, service), d.rotator(hub))
 		if err != nil {
 			return errors.Join(err, listener.Close(), stop())
 		}

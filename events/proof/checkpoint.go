@@ -3,8 +3,10 @@ package proof
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
@@ -54,8 +56,10 @@ func parse(s string) (c Checkpoint, err error) {
 // Signer signs checkpoints with the latest of its keys. It is safe for
 // concurrent use.
 type Signer struct {
-	signer note.Signer
-	keys   []string
+	mu        sync.RWMutex
+	signer    note.Signer
+	keys      []string
+	rotations []string
 }
 
 // NewSigner takes signing keys as MakeKey makes them, the oldest first, at
@@ -63,17 +67,9 @@ type Signer struct {
 func NewSigner(keys ...string) (*Signer, error) {
 	s := &Signer{}
 	for _, k := range keys {
-		k = strings.TrimSpace(k)
-		signer, err := note.NewSigner(k)
-		if err != nil {
-			return nil, fmt.Errorf("checkpoint key: %w", err)
+		if err := s.Rotate(k); err != nil {
+			return nil, err
 		}
-		public, err := publicKey(k)
-		if err != nil {
-			return nil, fmt.Errorf("checkpoint key: %w", err)
-		}
-		s.signer = signer
-		s.keys = append(s.keys, public)
 	}
 	if s.signer == nil {
 		return nil, errors.New("checkpoint key: none given")
@@ -81,12 +77,51 @@ func NewSigner(keys ...string) (*Signer, error) {
 	return s, nil
 }
 
+// Rotate lets another signing key take over.
+func (s *Signer) Rotate(key string) error {
+	key = strings.TrimSpace(key)
+	signer, err := note.NewSigner(key)
+	if err != nil {
+		return fmt.Errorf("checkpoint key: %w", err)
+	}
+	public, err := publicKey(key)
+	if err != nil {
+		return fmt.Errorf("checkpoint key: %w", err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.signer != nil {
+		taken, err := rotate(s.keys[len(s.keys)-1], public, s.signer, signer)
+		if err != nil {
+			return fmt.Errorf("checkpoint key: %w", err)
+		}
+		s.rotations = append(slices.Clip(s.rotations), taken)
+	}
+	s.signer, s.keys = signer, append(slices.Clip(s.keys), public)
+	return nil
+}
+
 // Keys are the public keys, the oldest first.
-func (s *Signer) Keys() []string { return s.keys }
+func (s *Signer) Keys() []string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.keys
+}
+
+// Rotations are statements, signed by both, that each key took over from the
+// one before it.
+func (s *Signer) Rotations() []string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.rotations
+}
 
 // Sign makes the note of a checkpoint.
 func (s *Signer) Sign(c Checkpoint) (string, error) {
-	signed, err := note.Sign(&note.Note{Text: c.text()}, s.signer)
+	s.mu.RLock()
+	signer := s.signer
+	s.mu.RUnlock()
+	signed, err := note.Sign(&note.Note{Text: c.text()}, signer)
 	if err != nil {
 		return "", fmt.Errorf("sign checkpoint: %w", err)
 	}

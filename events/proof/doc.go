@@ -32,6 +32,19 @@
 // keys: what is erased later is erased in every export too. Titles of goals
 // are plain, as they are in the store.
 //
+// # Keys
+//
+// Another key takes over by a note that both sign, and the space keeps it on
+// record. Exports carry these notes, so that whoever trusts an older key can
+// follow to the one that signed:
+//
+//	keyline/keys
+//	keyline-1f0c9a2e+...    (the key so far)
+//	keyline-77b0e3d1+...    (the key from now on)
+//
+//	— keyline-1f0c9a2e 3mJ9...
+//	— keyline-77b0e3d1 pQx0...
+//
 // # What it proves
 //
 // Verify checks an export against its own checkpoints and, if given, a key and

@@ -16,6 +16,8 @@ type header struct {
 	Stream  string   `json:"stream"`
 	Events  int64    `json:"events"`
 	Keys    []string `json:"keys"` // public, the oldest first
+	// Rotations say that each key took over from the one before it.
+	Rotations []string `json:"rotations,omitempty"`
 }
 
 // line is an event or, with a note, a checkpoint.
@@ -38,7 +40,7 @@ type Export struct {
 // NewExport begins an export of the first n events, at least one.
 func NewExport(w io.Writer, signer *Signer, stream events.Stream, n int64) (*Export, error) {
 	e := &Export{out: json.NewEncoder(w), signer: signer, stream: stream, n: n}
-	return e, e.out.Encode(header{Keyline: "export", V: 1, Stream: string(stream), Events: n, Keys: signer.keys})
+	return e, e.out.Encode(header{Keyline: "export", V: 1, Stream: string(stream), Events: n, Keys: signer.Keys(), Rotations: signer.Rotations()})
 }
 
 // Add writes the next event; more reports whether there are others to come. Of

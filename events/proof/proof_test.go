@@ -2,6 +2,7 @@ package proof
 
 import (
 	"crypto/rand"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -13,6 +14,9 @@ import (
 
 // testKey signs in tests alone.
 const testKey = "PRIVATE+KEY+keyline-00000000+08ad8a2a+AbsfGGDdrcki9LVtAbVRnyaRXlheNmv5UqTfFyCRtGww"
+
+// laterKey takes over from testKey.
+const laterKey = "PRIVATE+KEY+keyline-00000001+69caaa3e+AZkPIl2ouD3TG66ruTZ8shdadi88J9oPUC8HeH70EqJ7"
 
 const (
 	stream = events.Stream("board-history000001")
@@ -88,10 +92,45 @@ func TestRotatedKeys(t *testing.T) {
 	if report, err := verify(after, Known{Checkpoint: older}); err != nil || report.Older != 300 {
 		t.Errorf("going on from what the first key signed: %+v, %v", report, err)
 	}
-	var fault *Fault
-	if _, err := verify(after, Known{Keys: old.Keys()}); !errors.As(err, &fault) || fault.Reason != "signature" {
-		t.Errorf("a key that is not known: %v", err)
+	if _, err := verify(after, Known{Keys: old.Keys()}); err != nil {
+		t.Errorf("a key that took over from a known one: %v", err)
 	}
+	// Whoever takes over without the old key's word is nobody.
+	thief, err := NewSigner(fresh)
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken := both.Rotations()[0]
+	signature := func(i int) string { return strings.Split(taken, "\n")[4+i] + "\n" }
+	for what, rotation := range map[string]string{
+		"nothing":             "",
+		"the new key alone":   strings.Replace(taken, signature(0), "", 1),
+		"the old key alone":   strings.Replace(taken, signature(1), "", 1),
+		"another statement":   strings.Replace(taken, "keyline/keys", "keyline/keyz", 1),
+		"twice the same word": strings.Replace(taken, signature(1), signature(0), 1),
+	} {
+		if got := Follow(old.Keys(), []string{rotation}); len(got) != 1 {
+			t.Errorf("with %s: %v", what, got)
+		}
+		forged := append([]string(nil), export(t, thief, stream, 400)...)
+		forged[0] = strings.Replace(after[0], strings.Trim(inJSON(t, taken), `"`), strings.Trim(inJSON(t, rotation), `"`), 1)
+		var fault *Fault
+		if _, err := verify(forged, Known{Keys: old.Keys()}); !errors.As(err, &fault) || fault.Reason != "signature" {
+			t.Errorf("with %s: %v", what, err)
+		}
+	}
+	if got := Follow(old.Keys(), both.Rotations()); len(got) != 2 || got[1] != both.Keys()[1] {
+		t.Errorf("%v", got)
+	}
+}
+
+func inJSON(t *testing.T, text string) string {
+	t.Helper()
+	raw, err := json.Marshal(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
 }
 
 func TestOlderCheckpoints(t *testing.T) {

@@ -121,6 +121,11 @@ type vectors struct {
 	Roots       []Hash     `json:"roots"` // of the first 1, 2, ... events
 	Consistency [][]string `json:"consistency"`
 	Tampers     []vector   `json:"tampers"`
+	Rotation    struct {
+		Old       string `json:"old"`
+		New       string `json:"new"`
+		Statement string `json:"statement"`
+	} `json:"rotation"`
 }
 
 const fixture = 280 // events; a checkpoint lies within
@@ -292,6 +297,11 @@ func TestVectors(t *testing.T) {
 		}
 		got.Consistency = append(got.Consistency, row)
 	}
+	both, err := NewSigner(testKey, laterKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got.Rotation.Old, got.Rotation.New, got.Rotation.Statement = both.Keys()[0], both.Keys()[1], both.Rotations()[0]
 	path := filepath.Join("testdata", "vectors.json")
 	if *update {
 		raw, err := json.Marshal(got)

@@ -123,6 +123,7 @@ func newVerifier(raw []byte, keys []string) (*verifier, error) {
 	if len(keys) == 0 {
 		keys = h.Keys
 	}
+	keys = Follow(keys, h.Rotations)
 	if _, err := verifiers(keys); err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ var policy = map[string][]Role{
 	"SetSpaceRole":  {Owner},
 	"DismissPerson": {Owner},
 	"ErasePerson":   {Owner},
+	"RecordKey":     {},
 	"ListBoard":     {Owner, Member},
 
 	"InviteMembers":      {Owner},
@@ -70,6 +71,8 @@ func Decide(s *State, c Command, by events.By) ([]events.Event, error) {
 		return s.decideSetSpaceRole(c)
 	case DismissPerson:
 		return s.decideDismissPerson(c)
+	case RecordKey:
+		return s.decideRecordKey(c)
 	case ErasePerson:
 		return s.decideErasePerson(c)
 	case ListBoard:
@@ -126,6 +129,8 @@ func Evolve(s *State, f events.Fact[events.Event]) {
 		s.spaceRoleSet(e)
 	case PersonDismissed:
 		s.personDismissed(e)
+	case KeyRotated:
+		s.Rotations = append(s.Rotations, e.Statement)
 	case PersonErased:
 		s.personDismissed(PersonDismissed{e.Person})
 	case BoardListed:
@@ -173,6 +178,7 @@ func Kinds() events.Kinds {
 		"SpaceRoleSet":    {Schema: 1, Decode: events.Of[SpaceRoleSet]()},
 		"PersonDismissed": {Schema: 1, Decode: events.Of[PersonDismissed]()},
 		"PersonErased":    {Schema: 1, Decode: events.Of[PersonErased]()},
+		"KeyRotated":      {Schema: 1, Decode: events.Of[KeyRotated]()},
 		"BoardListed":     {Schema: 1, Decode: events.Of[BoardListed]()},
 
 		"MembersInvited":      {Schema: 1, Decode: events.Of[MembersInvited]()},

@@ -9,6 +9,7 @@ package space
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"keyline/events"
@@ -32,6 +33,8 @@ type State struct {
 	Rules      Rules
 	Templates  map[string]*Template
 
+	Rotations []string // of the keys that sign checkpoints, see KeyRotated
+
 	commands map[string]struct{}
 }
 
@@ -47,6 +50,7 @@ func New() *State {
 // Clone is a copy that shares nothing.
 func (s *State) Clone() *State {
 	c := *s
+	c.Rotations = slices.Clone(s.Rotations)
 	c.People, c.Boards, c.commands = clone(s.People), clone(s.Boards), maps.Clone(s.commands)
 	c.Statements, c.Cycles, c.Teams, c.Invites = clone(s.Statements), clone(s.Cycles), clone(s.Teams), clone(s.Invites)
 	c.Templates, c.Practices = clone(s.Templates), clone(s.Practices)

@@ -78,6 +78,10 @@ func TestSpace(t *testing.T) {
 		{Name: "dismissed, never there", Given: given(), When: DismissPerson{nobby}, By: by(ada), Refused: "unknown_person"},
 		{Name: "a dismissed owner is heard no more", Given: given(SpaceRoleSet{ben, Owner}, PersonDismissed{ben}), When: DismissPerson{ada}, By: by(ben), Refused: "not_in_space"},
 
+		{Name: "a rotation", Given: given(), When: RecordKey{"k"}, By: by(""), Then: []events.Event{KeyRotated{"k"}}},
+		{Name: "a rotation, once", Given: given(KeyRotated{"k"}), When: RecordKey{"k"}, By: by("")},
+		{Name: "a rotation by a person", Given: given(), When: RecordKey{"k"}, By: by(ada), Refused: "role_forbids"},
+		{Name: "a rotation of nothing", Given: given(), When: RecordKey{}, By: by(""), Refused: "statement_malformed"},
 		{Name: "erased", Given: given(), When: ErasePerson{Person: ben}, By: by(ada), Then: []events.Event{PersonErased{Person: ben}}},
 		{Name: "erased by the operator", Given: given(), When: ErasePerson{ben, true}, By: by(""), Then: []events.Event{PersonErased{ben, true}}},
 		{Name: "erased, and a member no more", Given: given(PersonErased{Person: ben}), When: ListBoard(listed), By: by(ben), Refused: "not_in_space"},
@@ -113,7 +117,7 @@ func TestWhatASpaceRemembers(t *testing.T) {
 }
 
 func TestEveryCommandHasAPolicy(t *testing.T) {
-	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ErasePerson{}, ListBoard{}, SaveTemplate{}, RetireTemplate{}, RenameSpace{}, SetRules{},
+	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ErasePerson{}, RecordKey{}, ListBoard{}, SaveTemplate{}, RetireTemplate{}, RenameSpace{}, SetRules{},
 		WriteStatement{}, DropStatement{}, SetCycle{}, DropCycle{}, SetTeam{}, DropTeam{}, LabelPerson{}, PlaceBoard{}, CloseBoard{},
 		InviteMembers{}, RevokeMemberInvite{}, AcceptInvite{}}
 	for _, c := range commands {

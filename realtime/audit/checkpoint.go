@@ -13,18 +13,20 @@ import (
 // Checkpoint is a signed statement of what a board's history is, for readers
 // to keep.
 type Checkpoint struct {
-	Note string       `json:"note"`
-	Keys []string     `json:"keys"`            // public, the oldest first
-	Size int64        `json:"size"`            // number of events
-	From int64        `json:"from"`            // size of the reader's older checkpoint; 0 for none
-	Path []proof.Hash `json:"proof,omitempty"` // that the history goes on from there
+	Note string   `json:"note"`
+	Keys []string `json:"keys"` // public, the oldest first
+	// Rotations say that each key took over from the one before it.
+	Rotations []string     `json:"rotations,omitempty"`
+	Size      int64        `json:"size"`            // number of events
+	From      int64        `json:"from"`            // size of the reader's older checkpoint; 0 for none
+	Path      []proof.Hash `json:"proof,omitempty"` // that the history goes on from there
 }
 
 // Checkpoint signs the history as it is, and proves that it goes on from the
 // first `from` events (0: proves nothing).
 func (a *Archive) Checkpoint(ctx context.Context, boardID string, from int64) (c Checkpoint, err error) {
 	err = a.look(ctx, boardID, func(p *past) error {
-		c = Checkpoint{Keys: a.signer.Keys(), Size: p.tree.Size(), From: from}
+		c = Checkpoint{Keys: a.signer.Keys(), Rotations: a.signer.Rotations(), Size: p.tree.Size(), From: from}
 		if from != 0 {
 			if c.Path, err = p.tree.Consistency(from, c.Size); err != nil {
 				return err

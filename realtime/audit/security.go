@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 
@@ -24,6 +25,7 @@ var security = map[string]string{
 	"HistoryRead": "reads", "HistoryExported": "reads",
 	"TextErased": "erasures", "PersonErased": "erasures",
 	"CommandsRefused": "refusals",
+	"KeyRotated":      "keys",
 	"BoardCreated":    "boards", "BoardArchived": "boards", "BoardRestored": "boards", "SpaceFounded": "boards",
 }
 
@@ -64,6 +66,14 @@ type Log struct {
 // NewLog makes a Log; it reads when it is first asked.
 func NewLog(store events.Store) *Log {
 	return &Log{store: store, read: events.Start, spaces: map[string]string{}, rows: map[string][]Row{}}
+}
+
+// Spaces are all that there are.
+func (l *Log) Spaces(ctx context.Context) ([]string, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	err := l.readOn(ctx)
+	return slices.Sorted(maps.Keys(l.rows)), err
 }
 
 // Filter says which rows are wanted: of one board, one group, one person, or

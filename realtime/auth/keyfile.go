@@ -32,7 +32,7 @@ func MasterKey(dir string, random io.Reader) (master [32]byte, err error) {
 
 // CheckpointKeys reads the keys that sign checkpoints, the oldest first, from
 // the files "checkpoint-<number>" in dir, and makes the first when there is
-// none. To rotate, put the next number there and start again. None is ever
+// none. AddCheckpointKey rotates. None is ever
 // removed: old checkpoints are checked with old keys.
 func CheckpointKeys(dir string, make func() (string, error)) ([]string, error) {
 	first, err := haveSecret(filepath.Join(dir, "checkpoint-1"), func() ([]byte, error) {
@@ -53,6 +53,21 @@ func CheckpointKeys(dir string, make func() (string, error)) ([]string, error) {
 		}
 		keys = append(keys, strings.TrimSpace(string(text)))
 	}
+}
+
+// AddCheckpointKey puts the next signing key there, durable when it returns.
+func AddCheckpointKey(dir string, make func() (string, error)) (string, error) {
+	key, err := make()
+	for n := 2; err == nil; n++ {
+		err = writeSecret(filepath.Join(dir, fmt.Sprintf("checkpoint-%d", n)), []byte(key+"\n"))
+		if err == nil {
+			return key, nil
+		}
+		if errors.Is(err, os.ErrExist) {
+			err = nil
+		}
+	}
+	return "", err
 }
 
 // haveSecret reads a key file that is made if there is none. Of several that

@@ -2,9 +2,10 @@
 // the history that the server shows now.
 import { Refusal } from '../api'
 import { canVerify, open, type Checkpoint } from '../proof/checkpoint'
+import { follow } from '../proof/rotation'
 import { consistent } from '../proof/tree'
 
-export interface Signed { note: string; keys: string[]; size: number; from: number; proof?: string[] }
+export interface Signed { note: string; keys: string[]; rotations?: string[]; size: number; from: number; proof?: string[] }
 
 export type Verdict =
   | { state: 'good'; now: Checkpoint; signed: Signed; before?: Checkpoint }
@@ -55,7 +56,7 @@ export async function check(board: string, ask: (path: string) => Promise<unknow
   }
   if (!(await consistent(signed.proof ?? [], now.size, now.root, known.size, known.root))) return { state: 'bad', reason: 'fork', before: known, note: kept!.note }
   const all = { note: signed.note, keys: [...new Set([...kept!.keys, ...signed.keys])] }
-  const trusted = await open(signed.note, kept!.keys).catch(() => undefined)
+  const trusted = await open(signed.note, await follow(kept!.keys, signed.rotations)).catch(() => undefined)
   if (!trusted) return { state: 'newKey', now, signed, before: known, keep: () => keep(board, all) }
   keep(board, all)
   return { state: 'good', now, signed, before: known }

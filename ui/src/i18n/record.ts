@@ -19,6 +19,7 @@ const does: Record<string, string> = {
   HistoryExported: 'took an export of the history',
   TextErased: 'erased for good',
   PersonErased: 'erased a member for good',
+  KeyRotated: 'A new key signs checkpoints, by the word of the old one',
   CommandsRefused: 'Keyline refused what people may not do',
 }
 
@@ -32,7 +33,7 @@ const en = {
   allBoards: 'All boards and the space',
   ofSpace: 'The space',
   group: 'What',
-  groups: { '': 'Everything', people: 'People and roles', links: 'Invite links', reads: 'Reading and exports', erasures: 'Erasures', refusals: 'Refusals', boards: 'Boards' } as Record<string, string>,
+  groups: { '': 'Everything', people: 'People and roles', links: 'Invite links', reads: 'Reading and exports', erasures: 'Erasures', refusals: 'Refusals', keys: 'Keys', boards: 'Boards' } as Record<string, string>,
   columns: { at: 'When', who: 'Who', what: 'What', where: 'Where' },
   none: 'Nothing of that kind has happened.',
   more: 'Show earlier ones',

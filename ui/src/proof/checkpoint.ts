@@ -29,19 +29,26 @@ export async function canVerify(): Promise<boolean> {
 
 /** Reads a note that one of the public keys ("name+id+base64") signed. Throws Unsigned. */
 export async function open(note: string, keys: readonly string[]): Promise<Checkpoint> {
+  const { text, keys: by } = await signers(note, keys)
+  const [first] = by
+  if (first === undefined) throw new Unsigned('not signed by a known key')
+  return { ...parse(text), by: first.slice(0, first.indexOf('+')) }
+}
+
+/** The text of a note, and which of the keys signed it. Throws Unsigned for what is no note. */
+export async function signers(note: string, keys: readonly string[]): Promise<{ text: string; keys: Set<string> }> {
   const cut = note.lastIndexOf('\n\n')
   if (cut < 0 || !note.endsWith('\n')) throw new Unsigned('no signature')
   const text = note.slice(0, cut + 1)
   const lines = note.slice(cut + 2, -1).split('\n').map((line) => /^— (\S+) (\S+)$/.exec(line))
   if (lines.includes(null)) throw new Unsigned('malformed signature')
+  const by = new Set<string>()
   for (const [, name, signature] of lines as RegExpExecArray[]) {
     const bytes = signature && fromBase64(signature)
     if (!name || !bytes || bytes.length !== 4 + 64) continue
-    for (const key of keys) {
-      if (await signed(key, name, bytes, text)) return { ...parse(text), by: name }
-    }
+    for (const key of keys) if (await signed(key, name, bytes, text)) by.add(key)
   }
-  throw new Unsigned('not signed by a known key')
+  return { text, keys: by }
 }
 
 async function signed(key: string, name: string, signature: Uint8Array<ArrayBuffer>, text: string): Promise<boolean> {

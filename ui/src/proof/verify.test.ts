@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import vectors from '../../../events/proof/testdata/vectors.json'
 import { toBase64 } from './bytes'
 import { open, Unsigned } from './checkpoint'
+import { follow } from './rotation'
 import { consistent } from './tree'
 import { eventHash, Fault, linesOf, Verifier, verify } from './verify'
 
@@ -110,4 +111,14 @@ test('a checkpoint is taken as signed or not at all', async () => {
   }
   await expect(open(note, [])).rejects.toBeInstanceOf(Unsigned)
   await expect(open(note, [header.keys[0]!.replace('keyline', 'somebody')])).rejects.toBeInstanceOf(Unsigned)
+})
+
+test('a key that took over from a trusted one is trusted', async () => {
+  const { old, new: now, statement } = vectors.rotation
+  expect(await follow([old], [statement])).toEqual([old, now])
+  expect(await follow([now], [statement])).toEqual([now])
+  const [head, first, second] = [statement.slice(0, statement.indexOf('\n\n') + 2), ...statement.split('\n').slice(-3, -1)]
+  for (const bad of ['', statement.replace('keyline/keys', 'keyline/keyz'), `${head}${first}\n`, `${head}${second}\n`, `${head}${first}\n${first}\n`, statement.replace(now, old)]) {
+    expect(await follow([old], [bad]), bad).toEqual([old])
+  }
 })

@@ -2,6 +2,7 @@
 // from code that shares nothing with it but the vectors of the tests.
 import { fromBase64, join, sha256, toBase64, utf8 } from './bytes'
 import { open, type Checkpoint } from './checkpoint'
+import { follow } from './rotation'
 import { Tree } from './tree'
 
 export type Reason =
@@ -18,7 +19,7 @@ export class Fault extends Error {
 
 interface Line { r?: number; at?: number; id?: string; type?: string; data?: string; meta?: string; h?: string; held?: boolean; note?: string; end?: boolean }
 
-interface Header { keyline?: string; v?: number; stream?: string; events?: number; keys?: string[] }
+interface Header { keyline?: string; v?: number; stream?: string; events?: number; keys?: string[]; rotations?: string[] }
 
 export interface Known {
   /** Public keys to trust; without any, the export's own. */
@@ -61,7 +62,7 @@ export class Verifier {
     if (!this.header) {
       const header = (this.header = parsed as Header | undefined)
       if (header?.keyline !== 'export' || header.v !== 1 || !header.stream) throw new Fault('header', 0, 0)
-      this.keys = known.keys?.length ? known.keys : (header.keys ?? [])
+      this.keys = await follow(known.keys?.length ? known.keys : (header.keys ?? []), header.rotations)
       return
     }
     const { stream } = this.header

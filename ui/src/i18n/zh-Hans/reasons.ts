@@ -188,4 +188,5 @@ export const reasons: ReasonWords = {
   person_elsewhere: '此人还在其他空间中，请联系服务器的运营者。',
   erasure_malformed: '请说明要永久删除哪个人，或白板上的哪些文字。',
   text_unknown: '此白板上没有这样的文字。',
+  statement_malformed: '这不是密钥轮换的声明。',
 }

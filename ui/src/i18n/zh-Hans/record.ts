@@ -18,6 +18,7 @@ const does: Record<string, string> = {
   HistoryExported: '导出了历史',
   TextErased: '永久删除了内容',
   PersonErased: '永久删除了一名成员的信息',
+  KeyRotated: '检查点改由新密钥签名，并有旧密钥的签名为证',
   CommandsRefused: 'Keyline 拒绝了无权进行的操作',
 }
 
@@ -31,7 +32,7 @@ export const record: RecordWords = {
   allBoards: '所有白板和空间',
   ofSpace: '空间',
   group: '类别',
-  groups: { '': '全部', people: '人员和角色', links: '邀请链接', reads: '查看和导出', erasures: '永久删除', refusals: '被拒绝的操作', boards: '白板' },
+  groups: { '': '全部', people: '人员和角色', links: '邀请链接', reads: '查看和导出', erasures: '永久删除', refusals: '被拒绝的操作', keys: '密钥', boards: '白板' },
   columns: { at: '时间', who: '人员', what: '事项', where: '位置' },
   none: '没有这类记录。',
   more: '显示更早的记录',

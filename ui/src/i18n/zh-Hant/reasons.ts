@@ -188,4 +188,5 @@ export const reasons: ReasonWords = {
   person_elsewhere: '此人還在其他空間中，請聯絡伺服器的營運者。',
   erasure_malformed: '請說明要永久刪除哪個人，或白板上的哪些文字。',
   text_unknown: '此白板上沒有這樣的文字。',
+  statement_malformed: '這不是金鑰輪換的聲明。',
 }

@@ -18,6 +18,7 @@ const does: Record<string, string> = {
   HistoryExported: '匯出了歷史',
   TextErased: '永久刪除了內容',
   PersonErased: '永久刪除了一名成員的資訊',
+  KeyRotated: '檢查點改由新金鑰簽名，並有舊金鑰的簽名為證',
   CommandsRefused: 'Keyline 拒絕了無權進行的操作',
 }
 
@@ -31,7 +32,7 @@ export const record: RecordWords = {
   allBoards: '所有白板和空間',
   ofSpace: '空間',
   group: '類別',
-  groups: { '': '全部', people: '人員和角色', links: '邀請連結', reads: '檢視和匯出', erasures: '永久刪除', refusals: '被拒絕的操作', boards: '白板' },
+  groups: { '': '全部', people: '人員和角色', links: '邀請連結', reads: '檢視和匯出', erasures: '永久刪除', refusals: '被拒絕的操作', keys: '金鑰', boards: '白板' },
   columns: { at: '時間', who: '人員', what: '事項', where: '位置' },
   none: '沒有這類紀錄。',
   more: '顯示更早的紀錄',
