@@ -21,7 +21,8 @@ const maxRows = 20_000
 var security = map[string]string{
 	"PersonJoined": "people", "RoleSet": "people", "PersonRemoved": "people", "LeadHanded": "people",
 	"PersonAdmitted": "people", "SpaceRoleSet": "people", "PersonDismissed": "people",
-	"InviteIssued": "links", "InviteRevoked": "links",
+	"InviteIssued": "links", "InviteRevoked": "links", "MembersInvited": "links", "MemberInviteRevoked": "links",
+	"RulesSet":    "people",
 	"HistoryRead": "reads", "HistoryExported": "reads",
 	"TextErased": "erasures", "PersonErased": "erasures",
 	"CommandsRefused": "refusals",
