@@ -26,6 +26,7 @@ var practice = map[string]content{
 		title: "Practice: Brightwater Bikes",
 		stages: []stage{
 			{"Welcome to Brightwater Bikes", []string{"We rent out 400 electric bikes in a town by a lake. Your four colleagues here are scripted: they write, vote and answer like people would.", "You lead this meeting. Nothing here counts: press everything."}},
+			{"What to try", []string{"Press “Begin”. The line under the bar says what each step is for.", "See what the room would see: “Projector view”, in the menu of the bar."}},
 		},
 		agenda: []item{
 			{"What holds us back: write alone", 2, "write", true},
@@ -43,6 +44,7 @@ var practice = map[string]content{
 		title: "练习：湖城单车",
 		stages: []stage{
 			{"欢迎来到湖城单车", []string{"我们在一座湖边小城出租四百辆电动单车。这里的四位同事是脚本：他们会像人一样书写、投票、回应。", "会议由您主持。这里的一切都不作数，尽管点。"}},
+			{"可以试试", []string{"点“开始”。上方那一行会说明每一步是做什么的。", "看看会场会看到什么：那一栏菜单里的“投影视图”。"}},
 		},
 		agenda: []item{
 			{"什么拖住了我们：各自书写", 2, "write", true},
@@ -60,6 +62,7 @@ var practice = map[string]content{
 		title: "練習：湖城單車",
 		stages: []stage{
 			{"歡迎來到湖城單車", []string{"我們在一座湖邊小城出租四百輛電動單車。這裡的四位同事是腳本：他們會像人一樣書寫、投票、回應。", "會議由您主持。這裡的一切都不作數，儘管按。"}},
+			{"可以試試", []string{"按「開始」。上方那一行會說明每一步是做什麼的。", "看看會場會看到什麼：那一列選單裡的「投影檢視」。"}},
 		},
 		agenda: []item{
 			{"什麼拖住了我們：各自書寫", 2, "write", true},

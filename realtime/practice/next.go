@@ -65,10 +65,17 @@ func waiting(s *board.State, phase *board.Phase) bool {
 
 func noteID(bot, line int) string { return fmt.Sprintf("practicenote%d%d", bot+1, line+1) }
 
-const (
-	wallLeft, wallTop = 640.0, 20.0
-	apart             = 240.0
-)
+// Where their notes lie: a row above what the board begins with and rows
+// below, all in the first view of it.
+func noteAt(bot, line int) (x, y float64) {
+	if line == 0 {
+		return 265 * float64(bot), -220
+	}
+	return 265 * float64(bot), 290 + 180*float64(line-1)
+}
+
+// Groups come below, from the left, once the notes are in them.
+func groupAt(i int) (x, y float64) { return 480 * float64(i), 290 }
 
 func write(s *board.State, words script) (all []step) {
 	for line := range words.lines[0] {
@@ -78,8 +85,9 @@ func write(s *board.State, words script) (all []step) {
 				continue
 			}
 			salt := sha256.Sum256([]byte(s.ID + id))
+			x, y := noteAt(bot, line)
 			all = append(all, step{board.Bot(bot), id, board.AddNote{
-				Note: id, X: wallLeft + apart*float64(bot), Y: wallTop + 200*float64(line), Color: "sun", Text: lines[line],
+				Note: id, X: x, Y: y, Color: "sun", Text: lines[line],
 				Salt: hex.EncodeToString(salt[:16]),
 			}})
 		}
@@ -101,9 +109,8 @@ func sort(s *board.State, words script) (all []step) {
 			}
 		}
 		if len(notes) > 0 {
-			all = append(all, step{board.Bot(i), id, board.AddGroup{
-				Group: id, Label: name, X: wallLeft + 560*float64(i%2), Y: wallTop + 480 + 480*float64(i/2), Notes: notes,
-			}})
+			x, y := groupAt(i)
+			all = append(all, step{board.Bot(i), id, board.AddGroup{Group: id, Label: name, X: x, Y: y, Notes: notes}})
 		}
 	}
 	return all

@@ -108,7 +108,7 @@ func TestAMeetingIsPlayed(t *testing.T) {
 				s.troupe.Play(boardID)
 				s.pass()
 				s.look(func(st *board.State) {
-					if len(st.People) != 1+bots || len(st.Notes) != 2 {
+					if len(st.People) != 1+bots || len(st.Notes) != 4 {
 						t.Errorf("before it begins: %d people, %d notes", len(st.People), len(st.Notes))
 					}
 				})

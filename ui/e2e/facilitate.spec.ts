@@ -1,7 +1,7 @@
 // How who leads a meeting brings a room along, and how everybody gets away again.
 import { createBoard, invite, join, own } from './arriving'
 import { expectAccessible } from './axe'
-import { openInList, writeInList } from './noting'
+import { openByButton, openInList, write, writeInList } from './noting'
 import { expect, test } from './test'
 import type { Visitor } from './visitor'
 
@@ -208,9 +208,8 @@ test('the projector shows the room where it is, and nothing that is anybody’s 
   await expectAccessible(lin)
   await lin.page.keyboard.press('b')
   await lin.button(lin.t.meeting.begin).click()
-  await lin.page.keyboard.press('n')
-  await lin.page.keyboard.type('Only mine')
-  await lin.page.keyboard.press('Escape')
+  await openByButton(lin)
+  await write(lin, 'Only mine')
   await lin.saved()
   await lin.page.goto(`${board}?view=projector`)
   await expect(wall.getByRole('heading', { level: 1 })).toHaveText('What matters now: write alone')

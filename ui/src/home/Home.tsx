@@ -55,7 +55,7 @@ export function Home() {
             <SavedTemplates />
           </section>
         )}
-        {boards ? !(empty && !guest) && <Boards list={boards} /> : <p class="loading">{t.loading}</p>}
+        {boards ? (boards.boards.length > 0 || guest) && <Boards list={boards} /> : <p class="loading">{t.loading}</p>}
       </main>
       <footer class="home-foot">
         <a href="/assets/notices.txt">{t.notices}</a>

@@ -44,7 +44,7 @@ const en = {
   updateBanner: 'Keyline was updated. Reload to go on; what you have not sent yet is kept.',
   reload: 'Reload',
   scripted: 'scripted',
-  practiceBanner: 'A practice board: the company does not exist, your colleagues are scripted, and nothing here counts.',
+  practiceBanner: 'Practice: your colleagues are scripted, and nothing here counts.',
   watching: 'You are watching. Ask the facilitator if you want to write.',
   closed: {
     removed: { title: 'You are no longer on this board', text: 'Somebody who leads it took you off. If that was a mistake, ask for a new invite.' },

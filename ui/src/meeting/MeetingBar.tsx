@@ -97,7 +97,7 @@ function Wrote({ board, phase }: { board: Board; phase: Phase }) {
   const stray = phase.notes === 'answer' ? strayAnswers(board).length : 0
   return (
     <>
-      <span class="meeting-done">{t.wrote(phase.wrote, Math.max(phase.wrote, writing))}</span>
+      <span class="meeting-done meeting-wrote">{t.wrote(phase.wrote, Math.max(phase.wrote, writing))}</span>
       {stray > 0 && <span class="meeting-done">{t.stray(stray)}</span>}
     </>
   )

@@ -43,7 +43,7 @@ export const shell: ShellWords = {
   updateBanner: 'Keyline 已更新。重新加载即可继续，尚未发送的内容会保留。',
   reload: '重新加载',
   scripted: '脚本',
-  practiceBanner: '这是练习白板：公司是虚构的，同事是脚本，这里的一切都不作数。',
+  practiceBanner: '练习：同事是脚本，这里的一切都不作数。',
   watching: '你正在观看。想参与编写，请联系主持人。',
   closed: {
     removed: { title: '你已不在这块白板上', text: '白板的管理者将你移出。如果是误操作，请向对方要一个新的邀请。' },

@@ -43,7 +43,7 @@ export const shell: ShellWords = {
   updateBanner: 'Keyline 已更新。重新載入即可繼續，尚未送出的內容會保留。',
   reload: '重新載入',
   scripted: '腳本',
-  practiceBanner: '這是練習白板：公司是虛構的，同事是腳本，這裡的一切都不作數。',
+  practiceBanner: '練習：同事是腳本，這裡的一切都不作數。',
   watching: '你正在觀看。想一起編寫，請聯絡主持人。',
   closed: {
     removed: { title: '你已不在這塊白板上', text: '白板的管理者將你移出。如果是誤操作，請向對方要一個新的邀請。' },
