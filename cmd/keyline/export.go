@@ -27,11 +27,11 @@ func runExport(ctx context.Context, args []string, stdout, stderr io.Writer) err
 		return err
 	}
 	if len(rest) < 1 || len(rest) > 2 {
-		return usageError("say where to, and which board unless it is all: keyline export [-data FOLDER] [-handover KEYFILE] FILE [BOARD]")
+		return usageError("say where to, and which board unless it is all: keyline export [-data FOLDER] [-handover KEYFILE] FILE [BOARD | space-ID]")
 	}
-	of := events.NewStream(events.SpaceCategory, homeSpace)
+	of := archive.Everything
 	if len(rest) == 2 {
-		of = events.NewStream(events.BoardCategory, boardOf(rest[1]))
+		of = streamOf(rest[1])
 	}
 	for _, path := range []string{rest[0], handover} {
 		if _, err := os.Lstat(path); path != "" && !errors.Is(err, fs.ErrNotExist) {
@@ -59,15 +59,19 @@ func runExport(ctx context.Context, args []string, stdout, stderr io.Writer) err
 	return nil
 }
 
-// boardOf is the id of a board that is given by id or by address.
-func boardOf(text string) string {
+// streamOf is the stream of a board that is given by id or by address, or of a
+// space that is given as space-ID.
+func streamOf(text string) events.Stream {
+	if s := events.Stream(text); s.Category() == events.SpaceCategory {
+		return s
+	}
 	if _, path, found := strings.Cut(text, "/b/"); found {
 		text = path
 	}
 	if end := strings.IndexAny(text, "/?#"); end >= 0 {
 		text = text[:end]
 	}
-	return text
+	return events.NewStream(events.BoardCategory, text)
 }
 
 func amounts(c archive.Content) string {

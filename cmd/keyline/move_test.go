@@ -227,11 +227,21 @@ func TestMoveOneBoard(t *testing.T) {
 	if said := command(t, exitOK, "export", handed, "https://okr.example.org/b/"+id+"?x", "-data", from, "-handover", key); !strings.Contains(said, key) {
 		t.Error(said)
 	}
+	whole, err := os.ReadFile(handed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged := filepath.Join(dir, "damaged")
+	whole[len(whole)/2] ^= 1
+	if err := os.WriteFile(damaged, whole, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		args []string
 		code int
 		says string
 	}{
+		{[]string{damaged, "-key", key}, exitError, "damaged: line "},
 		{[]string{plain}, exitError, "-handover"},
 		{[]string{handed}, exitError, "-handover"},
 		{[]string{handed, "-key", filepath.Join(into, keysFolder, "master")}, exitError, "does not fit"},
@@ -246,6 +256,7 @@ func TestMoveOneBoard(t *testing.T) {
 		}
 	}
 	command(t, exitError, "export", "-data", from, filepath.Join(dir, "x"), "nosuchboard1")
+	command(t, exitOK, "export", "-data", from, filepath.Join(dir, "space"), "space-home")
 	command(t, exitUsage, "export", "-data", from)
 	command(t, exitError, "export", "-data", t.TempDir(), filepath.Join(dir, "x"))
 	if d := diff.Diff(history(t, options{data: from}, "board")["board-"+id], history(t, options{data: into}, "board")["board-"+id]); d != "" {

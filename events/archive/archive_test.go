@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"keyline/events/board"
 	"keyline/events/memory"
 	"keyline/events/proof"
+	"keyline/events/space"
 )
 
 // everything that moves with the space.
@@ -33,6 +35,24 @@ func byStream(all []events.Recorded) map[events.Stream][][32]byte {
 		out[r.Stream] = append(out[r.Stream], r.Hash())
 	}
 	return out
+}
+
+func TestEverythingMoves(t *testing.T) {
+	from := install(t, 1)
+	from.workshop(300)
+	from.add("space-other", space.SpaceFounded{Space: "other", Name: "O"}, space.BoardListed{Board: "three00000001"})
+	from.add("board-three00000001", board.BoardCreated{Board: "three00000001", Space: "other", Title: "T"})
+	into := install(t, 1)
+	archive, _ := from.export(Everything, false)
+	if r := into.mustBring(archive, nil); r.Boards != 3 || r.Of != Everything {
+		t.Errorf("%+v", r)
+	}
+	if diff := cmp.Diff(byStream(everything(from)), byStream(everything(into))); diff != "" {
+		t.Error(diff)
+	}
+	if _, _, err := Export(t.Context(), install(t, 1).Place, Everything, false, io.Discard); err == nil {
+		t.Error("nothing was exported")
+	}
 }
 
 func TestSpaceMovesWhole(t *testing.T) {

@@ -1,6 +1,6 @@
 // Package archive moves histories from one store to another through a file: a
-// board, or a space with all its boards, with the streams of the people on
-// them and the keys of their texts.
+// board, a space with all its boards, or everything, with the streams of the
+// people on them and the keys of their texts.
 //
 // # The file
 //

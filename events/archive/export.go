@@ -41,7 +41,10 @@ type scope struct {
 	others    map[events.Stream]bool  // people and keys, some of which may be gone
 }
 
-// Export writes the archive of a board or a space. With handover it is for who
+// Everything stands for all spaces and all boards.
+const Everything events.Stream = "everything"
+
+// Export writes the archive of a board, a space or Everything. With handover it is for who
 // has the archive's key, which is returned, and not the master key. What was
 // written before an error is worth nothing.
 func Export(ctx context.Context, from Place, of events.Stream, handover bool, w io.Writer) (c Content, key Key, err error) {
@@ -53,8 +56,13 @@ func Export(ctx context.Context, from Place, of events.Stream, handover bool, w 
 		return c, key, fmt.Errorf("export: %w", err)
 	}
 	sc := &scope{histories: map[events.Stream]int64{}, others: map[events.Stream]bool{}}
-	if err := sc.explore(ctx, from.Store, of); err != nil {
-		return c, key, err
+	if of == Everything {
+		err = sc.exploreAll(ctx, from.Store)
+	} else {
+		err = sc.explore(ctx, from.Store, of)
+	}
+	if err != nil {
+		return c, key, fmt.Errorf("export: %w", err)
 	}
 	buffered := bufio.NewWriterSize(w, 256<<10)
 	out, err := newWriter(buffered, header{Of: string(of), Key: lent, Handover: handover}, key, from.Signer)
@@ -78,26 +86,21 @@ func Export(ctx context.Context, from Place, of events.Stream, handover bool, w 
 
 // explore finds out what belongs to a board or a space.
 func (sc *scope) explore(ctx context.Context, store events.Store, of events.Stream) error {
-	n, boards := int64(0), []events.Stream{}
+	var listed []events.Stream
 	for r, err := range store.Read(ctx, of, 0) {
 		if err != nil {
-			return fmt.Errorf("export: %w", err)
+			return err
 		}
-		needs, lists, err := mentions(r)
+		lists, err := sc.add(r)
 		if err != nil {
-			return fmt.Errorf("export: %w", err)
+			return err
 		}
-		for _, other := range needs {
-			sc.others[other] = true
-		}
-		boards = append(boards, lists...)
-		n++
+		listed = append(listed, lists...)
 	}
-	if n == 0 {
+	if sc.histories[of] == 0 {
 		return events.Refuse(events.NotFound, "nothing_to_export", fmt.Sprintf("there is no %s here", of))
 	}
-	sc.histories[of] = n
-	for _, b := range boards {
+	for _, b := range listed {
 		if sc.histories[b] == 0 {
 			if err := sc.explore(ctx, store, b); err != nil {
 				return err
@@ -105,6 +108,42 @@ func (sc *scope) explore(ctx context.Context, store events.Store, of events.Stre
 		}
 	}
 	return nil
+}
+
+// exploreAll finds all boards and spaces there are now.
+func (sc *scope) exploreAll(ctx context.Context, store events.Store) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	at := events.Start
+	for signal, err := range store.Subscribe(ctx, events.Start, events.SpaceCategory, events.BoardCategory) {
+		if err != nil {
+			return err
+		}
+		if signal.CaughtUp {
+			break
+		}
+		if signal.Position <= at {
+			continue // it came again
+		}
+		at = signal.Position
+		if _, err := sc.add(signal.Event); err != nil {
+			return err
+		}
+	}
+	if len(sc.histories) == 0 {
+		return events.Refuse(events.NotFound, "nothing_to_export", "there are no boards here")
+	}
+	return ctx.Err()
+}
+
+// add notes an event of a board or a space and returns the boards it lists.
+func (sc *scope) add(r events.Recorded) (listed []events.Stream, err error) {
+	needs, listed, err := mentions(r)
+	for _, other := range needs {
+		sc.others[other] = true
+	}
+	sc.histories[r.Stream]++
+	return listed, err
 }
 
 // together is how many small streams are read at once.
