@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
+	"slices"
 	"time"
 
 	"keyline/events"
@@ -124,11 +126,11 @@ func (t *host) load(ctx context.Context) (*Room, error) {
 		}
 		live.Apply(f.Fact)
 	}
-	for person := range live.State.People {
-		name, err := t.hub.auth.Name(ctx, person)
-		if err != nil {
-			return nil, fmt.Errorf("load board %s: %w", t.board, err)
-		}
+	names, err := t.hub.auth.Names(ctx, slices.Collect(maps.Keys(live.State.People)))
+	if err != nil {
+		return nil, fmt.Errorf("load board %s: %w", t.board, err)
+	}
+	for person, name := range names {
 		live.Rename(person, name)
 	}
 	if epoch == "" { // it begins with the first append, whose id is known by then

@@ -1,9 +1,11 @@
 package auth
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,6 +41,34 @@ func CleanName(name string) (string, error) {
 func (s *Service) Name(ctx context.Context, id string) (name string, err error) {
 	err = s.look(ctx, id, func(p *person) { name = p.name })
 	return name, err
+}
+
+// namesTogether is how many names are read at once: each may have a long way.
+const namesTogether = 16
+
+// Names are what people are called, by id, as Name would say.
+func (s *Service) Names(ctx context.Context, people []string) (map[string]string, error) {
+	names := make(map[string]string, len(people))
+	var mu sync.Mutex
+	var failed error
+	next := make(chan string)
+	var workers sync.WaitGroup
+	for range min(namesTogether, len(people)) {
+		workers.Go(func() {
+			for id := range next {
+				name, err := s.Name(ctx, id)
+				mu.Lock()
+				names[id], failed = name, cmp.Or(failed, err)
+				mu.Unlock()
+			}
+		})
+	}
+	for _, id := range people {
+		next <- id
+	}
+	close(next)
+	workers.Wait()
+	return names, failed
 }
 
 // Rename changes the name of a person that has one and returns it as kept.

@@ -1,7 +1,9 @@
 package auth
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"regexp"
 	"strings"
@@ -50,6 +52,31 @@ func TestRename(t *testing.T) {
 	}
 	_, err := d.Open(t.Context(), Opening{Space: "home"})
 	wantReason(t, err, "name_invalid")
+}
+
+func TestNames(t *testing.T) {
+	d := newDesk(t)
+	people, want := []string{"nobody000000000"}, map[string]string{"nobody000000000": ""}
+	for i := range 50 {
+		g, err := d.Open(t.Context(), Opening{Name: fmt.Sprint("Person ", i), Space: "home"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		people = append(people, g.Person)
+		want[g.Person] = fmt.Sprint("Person ", i)
+	}
+	got, err := d.Names(t.Context(), people)
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Error(err, diff)
+	}
+	if none, err := d.Names(t.Context(), nil); err != nil || len(none) != 0 {
+		t.Error(none, err)
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := d.Names(ended, people); err == nil {
+		t.Error("a failure is not told")
+	}
 }
 
 func TestIDs(t *testing.T) {
