@@ -65,7 +65,7 @@ function Goal({ tables, goal, more }: { tables: MapTables; goal: MapGoal; more?:
   const title = goal.title || t.untitled
   return (
     <li>
-      <button type="button" class="map-report-goal" aria-label={t.openGoal(title)} onClick={() => openGoal(goal)}>
+      <button type="button" class="map-report-goal" onClick={() => openGoal(goal)}>
         <strong>{title}</strong>
         <span>{[t.kinds[goal.kind], tables.board.get(goal.board)?.title || t.untitledBoard, more].filter(Boolean).join(' · ')}</span>
       </button>

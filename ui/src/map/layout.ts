@@ -54,7 +54,11 @@ function rankAll(t: MapTables, c: Chart): Map<number, string[]> {
     return rank
   }
   const ranks = new Map<number, string[]>()
-  const put = (rank: number, id: string) => ranks.set(rank, [...(ranks.get(rank) ?? []), id])
+  const put = (rank: number, id: string) => {
+    const ids = ranks.get(rank)
+    if (ids) ids.push(id)
+    else ranks.set(rank, [id])
+  }
   const statements = statementsOf(t)
   if (statements.length > 0) ranks.set(0, statements.map((s) => s.id))
   const loose: string[] = []

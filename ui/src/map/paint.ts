@@ -56,6 +56,7 @@ function paintEdges(ctx: CanvasRenderingContext2D, { chart, layout, colours, cho
     }
   }
   const thin = Math.max(1, 1.2 / scale)
+  ctx.globalAlpha = scale < wordsFrom ? 0.45 : 1 // from afar the goals matter more than the lines
   const draw = (path: Path2D, colour: string, width: number, dash: number[]) => {
     ctx.strokeStyle = colour
     ctx.lineWidth = width
@@ -65,6 +66,7 @@ function paintEdges(ctx: CanvasRenderingContext2D, { chart, layout, colours, cho
   draw(batches.faded, colours.line, thin, [])
   draw(batches.supports, colours.edge, thin, [5 / scale, 4 / scale])
   draw(batches.contributes, colours.edge, thin, [])
+  ctx.globalAlpha = 1
   draw(batches.chosen, colours.accent, thin * 2, [])
   ctx.setLineDash([])
 }

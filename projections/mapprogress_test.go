@@ -1,0 +1,99 @@
+package projections
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"keyline/events/board"
+)
+
+// measure lets key results of board A have been measured, as shares of their
+// way, with weights.
+func (c *country) measure(progress ...float64) {
+	c.m.Update(start)
+	for i, p := range progress {
+		n := c.m.nodes[fmt.Sprintf("%s/keyresult%03d", boardA, i)]
+		n.own, n.weight = reading{progress: p, none: math.IsNaN(p)}, 1
+	}
+}
+
+func (c *country) rolled(id string) flags {
+	c.m.flag()
+	return c.m.flagged[id]
+}
+
+func TestRollUp(t *testing.T) {
+	c := newCountry(t)
+	const o, above = "objective001", "objective002"
+	c.must(c.do(boardA, ada, board.DraftObjective{Objective: o, Order: "V"}))
+	c.must(c.do(boardB, ada, board.DraftObjective{Objective: above, Order: "V"}))
+	id, top := boardA+"/"+o, boardB+"/"+above
+	if got := c.goal(member, id); got["progress"] != nil || got["status"] != "pending" {
+		t.Errorf("nothing to measure is shown as %v", got)
+	}
+	for i := range 3 {
+		c.must(c.do(boardA, ada, board.DraftKeyResult{KeyResult: fmt.Sprintf("keyresult%03d", i), Objective: o, Order: fmt.Sprint("V", i)}))
+	}
+	if got := c.goal(member, id); got["progress"] != 0.0 || got["pending"] != true || got["status"] != "pending" {
+		t.Errorf("not measured yet is shown as %v", got)
+	}
+
+	c.measure(0.5, 0.25, 0.75)
+	if got := c.rolled(id); got.progress != 0.5 || got.pending || got.weakest != boardA+"/keyresult001" {
+		t.Errorf("equal weights: %+v", got)
+	}
+	c.m.nodes[boardA+"/keyresult002"].weight = 2
+	if got := c.rolled(id); got.progress != 0.5625 {
+		t.Errorf("weights: %+v", got)
+	}
+	for i := range 3 {
+		c.m.nodes[fmt.Sprintf("%s/keyresult%03d", boardA, i)].weight = 0
+	}
+	if got := c.rolled(id); !got.none || got.status != "pending" {
+		t.Errorf("no weight: %+v", got)
+	}
+
+	// What contributes counts like one key result; what supports does not.
+	c.must(c.do(boardA, ada, board.AlignGoal{Ref: objective(o), To: on(boardB, above), Relation: "supports"}))
+	c.measure(0.5, 0.25, 0.75)
+	if got := c.rolled(top); !got.none {
+		t.Errorf("supported alone: %+v", got)
+	}
+	c.must(c.do(boardA, ada, board.AlignGoal{Ref: objective(o), To: on(boardB, above), Relation: "contributes"}))
+	c.measure(0.5, 0.25, 0.75)
+	if got := c.rolled(top); got.progress != 0.5 {
+		t.Errorf("contributed to: %+v", got)
+	}
+	c.must(c.do(boardB, ada, board.DraftKeyResult{KeyResult: "keyresult009", Objective: above, Order: "V"}))
+	c.measure(0.5, 0.25, 0.75)
+	c.m.nodes[boardB+"/keyresult009"].own = reading{progress: 1}
+	if got := c.rolled(top); got.progress != 0.75 || got.weakest != boardB+"/keyresult009" {
+		t.Errorf("one of its own and one from elsewhere: %+v", got)
+	}
+}
+
+// 15/40 is at risk, 20/40 behind, 50/40 on track; no verdict before 5 %.
+func TestStatusByPace(t *testing.T) {
+	c := newCountry(t)
+	c.must(c.do(boardA, ada, board.DraftObjective{Objective: "objective001", Order: "V"}))
+	n := &node{board: boardA}
+	for _, x := range []struct {
+		day      string
+		progress float64
+		want     string
+	}{
+		{"2026-02-06", 0.15, "at-risk"}, {"2026-02-06", 0.20, "behind"}, {"2026-02-06", 0.50, "on-track"},
+		{"2026-01-05", 0, "early"}, {"2026-12-31", 0.69, "behind"}, {"2026-12-31", 0.7, "on-track"},
+	} {
+		c.m.day = x.day
+		c.m.Space.Boards[boardA].Cycle = cycle1
+		if got := c.m.status(n, reading{progress: x.progress}); got != x.want {
+			t.Errorf("%v on %s is %s, want %s", x.progress, x.day, got, x.want)
+		}
+	}
+	c.m.Space.Boards[boardA].Cycle = ""
+	if got := c.m.status(n, reading{progress: 1}); got != "" {
+		t.Errorf("without a cycle it is %s", got)
+	}
+}

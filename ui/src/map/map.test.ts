@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest'
+import type { MapEntities, MapGoal, MapKind, MapTables } from '../space/types'
+import { cardHeight, cardWidth, layOut, structureKey } from './layout'
+import { chart, linksOf, matches, noFilter, textOf } from './model'
+
+type Rows = { [K in MapKind]?: Partial<MapEntities[K]>[] }
+
+const tables = (rows: Rows): MapTables => {
+  const kinds: MapKind[] = ['space', 'statement', 'cycle', 'team', 'person', 'board', 'goal']
+  return Object.fromEntries(kinds.map((k) => [k, new Map((rows[k] ?? []).map((e) => [e.id, e]))])) as unknown as MapTables
+}
+const objective = (id: string, more: Partial<MapGoal> = {}): Partial<MapGoal> => ({ id, board: id.slice(0, id.indexOf('/')), kind: 'objective', title: id, ...more })
+const keyResult = (id: string, parent: string, more: Partial<MapGoal> = {}): Partial<MapGoal> => ({ ...objective(id, more), kind: 'keyresult', parent })
+
+const some = () =>
+  tables({
+    statement: [{ id: 's1', kind: 'mission', en: 'Why', 'zh-Hans': '为什么' }],
+    team: [{ id: 't1', name: 'Checkout' }],
+    person: [{ id: 'p1', name: 'Ana' }],
+    board: [{ id: 'a', title: 'Alpha', cycle: 'c1', teams: ['t1'] }, { id: 'b', title: 'Beta' }],
+    goal: [
+      objective('a/o1', { aligned: ['contributes statement/s1'], status: 'behind' }),
+      keyResult('a/k1', 'a/o1', { title: 'Active in week 4', owner: 'p1' }),
+      objective('b/o1', { aligned: ['contributes keyresult/a/k1', 'supports statement/s1'] }),
+      objective('b/o2'),
+    ],
+  })
+
+it('hangs goals under what they and their key results serve', () => {
+  const c = chart(some())
+  expect(c.up.get('b/o1')).toEqual([{ to: 'a/o1', relation: 'contributes' }, { to: 's1', relation: 'supports' }])
+  expect(c.down.get('a/o1')).toEqual([{ to: 'b/o1', relation: 'contributes' }])
+  expect(c.keyResults.get('a/o1')?.map((k) => k.id)).toEqual(['a/k1'])
+  expect(linksOf(some().goal.get('a/o1')!)).toEqual([{ to: 's1', relation: 'contributes' }])
+})
+
+it('puts each goal below everything it serves, and what stands alone last', () => {
+  const t = some()
+  const { spots } = layOut(t, chart(t))
+  const y = (id: string) => spots.get(id)!.y
+  expect(y('s1')).toBeLessThan(y('a/o1'))
+  expect(y('a/o1')).toBeLessThan(y('b/o1'))
+  expect(y('b/o1')).toBeLessThan(y('b/o2'))
+})
+
+it('lays no card over another, also of goals in a circle', () => {
+  const goal = Array.from({ length: 60 }, (_, i) => objective(`b/o${i}`, { aligned: [`supports objective/b/o${(i * 7 + 3) % 60}`] }))
+  const t = tables({ board: [{ id: 'b' }], goal })
+  const all = [...layOut(t, chart(t)).spots.values()]
+  expect(all).toHaveLength(60)
+  for (const a of all) {
+    for (const b of all) {
+      if (a !== b) expect(Math.abs(a.x - b.x) >= cardWidth || Math.abs(a.y - b.y) >= cardHeight).toBe(true)
+    }
+  }
+})
+
+it('is laid out anew for edges, not for words', () => {
+  const before = some()
+  const key = structureKey(before, chart(before))
+  const words = some()
+  ;(words.goal as Map<string, MapGoal>).set('b/o2', { ...words.goal.get('b/o2')!, title: 'Other words', progress: 0.5 })
+  expect(structureKey(words, chart(words))).toBe(key)
+  const edge = some()
+  ;(edge.goal as Map<string, MapGoal>).set('b/o2', { ...edge.goal.get('b/o2')!, aligned: ['supports statement/s1'] })
+  expect(structureKey(edge, chart(edge))).not.toBe(key)
+})
+
+it.each([
+  [{ text: 'WEEK 4' }, ['a/o1']],
+  [{ text: 'ana' }, ['a/o1']],
+  [{ text: 'beta' }, ['b/o1', 'b/o2']],
+  [{ cycle: 'c1' }, ['a/o1']],
+  [{ team: 't1' }, ['a/o1']],
+  [{ status: 'behind' as const }, ['a/o1']],
+  [{ perspective: 'customer' as const }, []],
+  [{}, ['a/o1', 'b/o1', 'b/o2']],
+])('finds %o', (f, want) => {
+  const t = some()
+  const c = chart(t)
+  expect(c.objectives.filter((o) => matches(t, o, { ...noFilter, ...f }, c.keyResults.get(o.id))).map((o) => o.id)).toEqual(want)
+})
+
+it('shows a statement in the language there is', () => {
+  const s = some().statement.get('s1')!
+  expect(textOf(s, 'zh-Hans')).toBe('为什么')
+  expect(textOf(s, 'zh-Hant')).toBe('Why')
+})
