@@ -232,6 +232,8 @@ func DependsOnText(c Command) bool {
 		return len(c.From) > 0
 	case DraftKeyResult:
 		return len(c.From) > 0
+	case OpenPoll:
+		return len(c.Subjects) > 0 // people vote about what they read
 	}
 	return false
 }

@@ -64,11 +64,11 @@ func TestSeen(t *testing.T) {
 func TestCommandsThatWaitForTyping(t *testing.T) {
 	from := []Ref{{KindNote, note1}}
 	waits := map[string]bool{}
-	for _, c := range append(commands, DraftObjective{From: from}, DraftKeyResult{From: from}) {
+	for _, c := range append(commands, DraftObjective{From: from}, DraftKeyResult{From: from}, OpenPoll{Subjects: from}) {
 		waits[c.Name()] = waits[c.Name()] || DependsOnText(c)
 	}
 	for name, want := range map[string]bool{
-		"Undo": true, "Redo": true, "DeleteNotes": true, "SetRole": true, "StartPhase": true, "SetAgenda": true, "EndPhase": true, "TurnBack": true, "RevealNotes": true, "HandLead": true, "MarkDone": false, "ArchiveBoard": true, "DraftObjective": true, "DraftKeyResult": true,
+		"Undo": true, "Redo": true, "DeleteNotes": true, "SetRole": true, "StartPhase": true, "SetAgenda": true, "EndPhase": true, "TurnBack": true, "RevealNotes": true, "HandLead": true, "MarkDone": false, "ArchiveBoard": true, "DraftObjective": true, "DraftKeyResult": true, "OpenPoll": true, "CastBallot": false,
 		"MoveNotes": false, "AddNote": false, "SetDue": false, "JoinBoard": false,
 	} {
 		if waits[name] != want {

@@ -51,6 +51,7 @@ var pages = []page{
 		{"voices", "voices/index.ts"},
 		{"poll", "poll/PollBar.tsx"},
 		{"pollstep", "poll/OpenPolls.tsx"},
+		{"pollscreen", "poll/OnScreen.tsx"},
 	}},
 	{"join", 45_000, []string{"i18n/index.ts", "i18n/joinpage.ts", "join/Gate.tsx"}, []part{
 		{"join-zh-hans", "i18n/zh-Hans/joinpage.ts"},

@@ -1,4 +1,5 @@
 // What came out of a poll.
+import { useEffect, useRef } from 'preact/hooks'
 import { poll as words } from '../i18n/poll'
 import { Button, Icon } from '../kit'
 import { manages } from '../shell/rights'
@@ -16,8 +17,10 @@ export function Outcome({ board, poll: p }: { board: Board; poll: Poll }) {
   const t = words()
   const lead = manages(board.me.value?.role)
   const rounds = roundsOf(board, p)
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => top.current?.closest('.dialog-body')?.scrollTo(0, 0), [p.id]) // also where the ballot was a moment ago
   return (
-    <div class="poll-outcome">
+    <div class="poll-outcome" ref={top}>
       <p class="poll-count">
         {p.round > 1 && `${t.round(p.round)} · `}
         {t.kinds[p.kind]} · {t.turnout(p.turnout ?? 0, p.could ?? 0)} · {p.anonymous ? t.anonymous : t.named}
@@ -51,7 +54,8 @@ export function Outcome({ board, poll: p }: { board: Board; poll: Poll }) {
   )
 }
 
-function Tallied({ board, poll: p }: { board: Board; poll: Poll }) {
+/** The result itself, without what can be done with it. */
+export function Tallied({ board, poll: p }: { board: Board; poll: Poll }) {
   const t = words()
   switch (p.kind) {
     case 'dots':

@@ -14,7 +14,7 @@ export function Placed({ board, poll: p }: { board: Board; poll: Poll }) {
         label={t.picture}
         x={x}
         y={y}
-        points={rows.map((r) => (r.x && r.y ? { n: r.place, name: nameIn(board, p, r.i), x: r.x.mean, y: r.y.mean, sx: r.x.spread, sy: r.y.spread } : null)).reverse()}
+        points={rows.map((r, k) => (r.x && r.y ? { n: k + 1, name: nameIn(board, p, r.i), x: r.x.mean, y: r.y.mean, sx: r.x.spread, sy: r.y.spread } : null))}
       />
       <div class="poll-scroll" tabIndex={0} role="region" aria-label={t.picture}>
         <table class="poll-placed">
@@ -29,12 +29,12 @@ export function Placed({ board, poll: p }: { board: Board; poll: Poll }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((r) => (
+            {rows.map((r, k) => (
               <tr key={r.i}>
-                <td>
-                  <b class="poll-mark">{r.place}</b>
-                </td>
-                <th scope="row">{nameIn(board, p, r.i)}</th>
+                <td>{r.place}</td>
+                <th scope="row">
+                  <b class="poll-mark">{k + 1}</b> {nameIn(board, p, r.i)}
+                </th>
                 {r.x && r.y ? (
                   <>
                     <td>

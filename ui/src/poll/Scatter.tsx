@@ -34,21 +34,39 @@ export function Scatter({ label, x, y, points }: { label: string; x: Axis; y: Ax
       </text>
       {shown.map((p) => (
         <g key={p.n}>
+          <title>{p.name}</title>
           {p.sx !== undefined && p.sy !== undefined && (
             <path
               class="scatter-spread"
               d={`M${across(Math.max(x.min ?? 0, p.x - p.sx))} ${up(p.y)}H${across(Math.min(x.max, p.x + p.sx))}M${across(p.x)} ${up(Math.max(y.min ?? 0, p.y - p.sy))}V${up(Math.min(y.max, p.y + p.sy))}`}
             />
           )}
-          <circle class="scatter-point" cx={across(p.x)} cy={up(p.y)} r={11} />
-          <text class="scatter-number" x={across(p.x)} y={up(p.y) + 4} text-anchor="middle">
-            {p.n}
+        </g>
+      ))}
+      {clusters(shown.map((p) => ({ n: p.n, x: across(p.x), y: up(p.y) }))).map((c) => (
+        <g key={c.label}>
+          <rect class="scatter-point" x={c.x - c.width / 2} y={c.y - 11} width={c.width} height={22} rx={11} />
+          <text class="scatter-number" x={c.x} y={c.y + 4} text-anchor="middle">
+            {c.label}
           </text>
-          <title>{p.name}</title>
         </g>
       ))}
     </svg>
   )
+}
+
+/** Points that would hide each other share one mark with all their numbers. */
+function clusters(points: readonly { n: number; x: number; y: number }[]): { label: string; x: number; y: number; width: number }[] {
+  const all: { ns: number[]; x: number; y: number }[] = []
+  for (const p of [...points].sort((a, b) => a.n - b.n)) {
+    const near = all.find((c) => Math.hypot(c.x - p.x, c.y - p.y) < 14)
+    if (near) near.ns.push(p.n)
+    else all.push({ ns: [p.n], x: p.x, y: p.y })
+  }
+  return all.map(({ ns, x, y }) => {
+    const label = ns.length > 4 ? `${ns.slice(0, 4).join(' ')} …` : ns.join(' ')
+    return { label, x, y, width: Math.max(22, 10 + label.length * 7) }
+  })
 }
 
 /** A few round numbers along an axis, both ends among them. */

@@ -1,8 +1,11 @@
 // What the room has made so far, in type that is read from the last row.
 import { keyResultsOf, objectivesOf } from '../board/goalverbs'
 import { minuteWords } from '../i18n/minutes'
+import { later } from '../kit/later'
 import { meetingOf } from '../meeting/phase'
 import type { Board } from '../sync/types'
+
+const OnScreen = later(() => import('../poll/OnScreen').then((m) => m.OnScreen))
 
 const most = 6
 
@@ -11,6 +14,7 @@ export function Results({ board }: { board: Board }) {
   const kind = now.value?.kind
   if (agenda.value.every((p) => p.since === undefined)) return null // what a template brought is no result
   if (kind === 'write' || kind === 'break') return null
+  if (board.table('poll').all.value.some((p) => p.state === 'open' || (p.state === 'closed' && p.phase === now.value?.id))) return <OnScreen board={board} />
   return kind !== 'group' && objectivesOf(board).length > 0 ? <GoalsSoFar board={board} /> : <Groups board={board} />
 }
 

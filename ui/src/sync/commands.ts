@@ -23,7 +23,7 @@ export type Outcome = 'effected' | 'had-effect' | 'refused'
 const afterTyping = new Set([
   'Undo', 'Redo', 'ArchiveBoard', 'SetRole', 'RemovePerson', 'DeleteNotes', 'MergeGroups', 'DissolveGroup',
   'DeleteObjective', 'DeleteKeyResult', 'DraftObjective', 'DraftKeyResult',
-  'SetAgenda', 'StartPhase', 'EndPhase', 'TurnBack', 'HandLead', 'RevealNotes',
+  'SetAgenda', 'StartPhase', 'EndPhase', 'TurnBack', 'HandLead', 'RevealNotes', 'OpenPoll',
 ])
 
 // Commands that make an entity, by its kind, which is also where its id is.
