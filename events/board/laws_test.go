@@ -44,6 +44,7 @@ func visible(s *State) map[string]any {
 	for id, o := range s.Objectives {
 		v := *o
 		v.Title, v.Why, v.trace = Text{Value: o.Title.Value}, Text{Value: o.Why.Value}, trace{}
+		v.Passes, v.Checks, v.Overlaps, v.Round = nil, nil, nil, nil // what the room said is nobody's to undo
 		c["objective/"+id] = v
 	}
 	for id, k := range s.KeyResults {
