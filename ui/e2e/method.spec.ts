@@ -82,6 +82,22 @@ test('a room goes from issues to a validated objective', async ({ keyline, arriv
   })
 
   await test.step('the room accepts, and everybody sees on what that rests', async () => {
+    await lin.press(dialog(lin).getByRole('button', { name: lin.t.method.askRoom }))
+    await lin.press(dialog(lin).getByRole('button', { name: lin.t.poll.openIt }))
+    await expect(dialog(lin)).toContainText(lin.t.poll.close)
+    await wei.press(dialog(wei).getByRole('button', { name: wei.t.kit.close, exact: true }))
+    await wei.press(wei.page.locator('.polls-open').getByRole('button'))
+    await wei.press(dialog(wei).locator('[data-answer="0"]'))
+    await wei.press(dialog(wei).getByRole('button', { name: wei.t.poll.cast, exact: true }))
+    await expect(dialog(wei)).toContainText(wei.t.poll.isIn)
+    await lin.press(dialog(lin).getByRole('button', { name: lin.t.poll.close, exact: true }))
+    await lin.press(lin.page.getByRole('dialog', { name: lin.t.poll.closeAsk }).getByRole('button', { name: lin.t.poll.close }))
+    await expect(dialog(lin)).toContainText(lin.t.poll.passed)
+    for (const v of both) {
+      await v.press(dialog(v).getByRole('button', { name: v.t.kit.close, exact: true }))
+      await v.press(goal(v, 'Ship twice a day').locator('.gate-chip'))
+    }
+    await dialog(lin).getByLabel(lin.t.method.acceptBy).selectOption({ index: 1 })
     await lin.press(dialog(lin).getByRole('button', { name: lin.t.method.accept }))
     for (const v of both) {
       await expect(dialog(v).locator('.gate-box[data-passed=true]')).toContainText(v.t.method.restedOn(2))

@@ -1,7 +1,7 @@
 // What a room decided on the way to a goal, as the history has it: gates,
 // overlaps and choices, each with what it rested on in the words of then.
 import { parseRef, type Tables } from '../sync/tables'
-import type { Gate, NoteKind, Overlap, Pass, Ref } from '../sync/types'
+import type { Choice, Gate, NoteKind, Overlap, Pass, Ref } from '../sync/types'
 import type { Step } from './book'
 import { nameIn } from './rows'
 
@@ -61,5 +61,3 @@ export function decisionIn(rev: number, step: Step, before: Tables): Decision | 
   }
   return undefined
 }
-
-interface Choice { subject: Ref; chosen?: boolean; reason?: string; swot?: Ref[] }

@@ -1,21 +1,34 @@
 // A gate: what it still asks for, and what the room decided about it.
 import { useState } from 'preact/hooks'
+import { methodWanted } from '../board/parts'
 import { nameOf } from '../board/people'
 import { method } from '../i18n/method'
 import { when } from '../i18n/when'
 import { Button } from '../kit/button'
+import { Select } from '../kit/field'
 import { Icon } from '../kit/icons'
+import { pollsAbout, titleOf } from '../poll/model'
+import { usual } from '../poll/plans'
+import { pollWindow } from '../poll/window'
 import { manages } from '../shell/rights'
-import type { Board, Gate, Objective } from '../sync/types'
+import type { Board, Gate, Objective, Ref } from '../sync/types'
 import { AskWhy } from './AskWhy'
 import { evidence, moved, passOf } from './gates'
+
+/** Leads to a consent round about the objective, from which one comes back here. */
+function ask(ref: Ref): void {
+  methodWanted.value = undefined
+  pollWindow.value = { new: { subjects: [ref], plan: usual('consent') } }
+}
 
 export function GateBox({ board, of: o, gate }: { board: Board; of: Objective; gate: Gate }) {
   const t = method()
   const [asking, setAsking] = useState(false)
+  const [poll, setPoll] = useState('')
   const ref = 'objective/' + o.id
   const pass = passOf(o, gate)
   const lead = manages(board.me.value?.role) && !board.table('board').get(board.id).value?.archived
+  const accepted = pollsAbout(board, ref).filter((p) => p.passed)
   const hard = board.table('board').get(board.id).value?.rules?.hard ?? false
   const { lacks } = evidence(board, o, gate)
   if (pass) {
@@ -45,8 +58,19 @@ export function GateBox({ board, of: o, gate }: { board: Board; of: Objective; g
       </p>
       {lead ? (
         <div class="gate-acts">
-          <Button kind="primary" icon="seal" disabled={lacks.length > 0} onClick={() => board.dispatch('PassGate', { gate, ref })}>
+          {accepted.length > 0 && (
+            <Select
+              label={t.acceptBy}
+              value={poll}
+              onChange={setPoll}
+              options={[{ value: '', label: t.saidSo }, ...accepted.map((p) => ({ value: p.id, label: t.inPoll(titleOf(board, p), when(p.closed ?? 0, true)) }))]}
+            />
+          )}
+          <Button kind="primary" icon="seal" disabled={lacks.length > 0} onClick={() => board.dispatch('PassGate', { gate, ref, ...(poll && { poll }) })}>
             {t.accept}
+          </Button>
+          <Button icon="people" onClick={() => ask(ref)}>
+            {t.askRoom}
           </Button>
           {!hard && <Button onClick={() => setAsking(true)}>{t.waive}</Button>}
         </div>

@@ -7,7 +7,8 @@ import { board as words } from '../i18n/board'
 import { method } from '../i18n/method'
 import { when } from '../i18n/when'
 import type { Item } from '../meeting/minutes'
-import type { Board, Objective, Pass } from '../sync/types'
+import { titleOf } from '../poll/model'
+import type { Board, Objective, Pass, Ref } from '../sync/types'
 import { copiedFrom } from './copied'
 import { mostOf } from '../board/focus'
 import { gates, openOverlaps, passOf } from './gates'
@@ -30,10 +31,11 @@ export function gateRecord(board: Board): Item[] {
 function passage(board: Board, p: Pass): Item {
   const t = method()
   const text = (p.waived ? t.record.waived : t.record.passed)(t.gateNames[p.gate]!, nameOf(board, p.by), when(p.at, true))
-  const on = (p.on ?? []).map((ref) => ({ text: called(board, ref) }))
+  const on = (p.on ?? []).map((ref) => ({ text: spoken(board, ref) }))
+  const poll = p.poll && board.table('poll').get(p.poll).value
   return {
     text: p.reason ? `${text}: ${p.reason}` : text,
-    ...(on.length > 0 && { under: [{ text: t.record.on, under: on }] }),
+    under: [...(poll ? [{ text: t.inPoll(titleOf(board, poll), when(poll.closed ?? 0, true)) }] : []), ...(on.length > 0 ? [{ text: t.record.on, under: on }] : [])],
   }
 }
 
@@ -41,6 +43,12 @@ function settled(board: Board, v: NonNullable<Objective['overlaps']>[number]): I
   const t = method()
   const text = `${t.record.overlap(called(board, v.a), called(board, v.b))}: ${t.settledBy(t.settled[v.how!], nameOf(board, v.settled))}`
   return { text: v.reason ? `${text}: ${v.reason}` : text }
+}
+
+/** A note with its kind, as one says it. */
+export function spoken(board: Board, ref: Ref): string {
+  const kind = ref.startsWith('note/') ? board.table('note').get(ref.slice('note/'.length)).value?.kind : undefined
+  return kind ? words().speaks(words().kinds[kind], called(board, ref)) : called(board, ref)
 }
 
 /** What a room should still look at. */

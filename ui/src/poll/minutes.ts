@@ -1,6 +1,7 @@
 // Polls as the minutes have them: what was asked, what came out, who objected
 // and withdrew, what was chosen and why.
 import { poll as words } from '../i18n/poll'
+import { spoken } from '../method/record'
 import type { Item } from '../meeting/minutes'
 import type { Board, Poll } from '../sync/types'
 import { voterOf } from './Ballots'
@@ -53,4 +54,7 @@ function said(board: Board, p: Poll): Item[] {
 }
 
 const choices = (board: Board, p: Poll): Item[] =>
-  (p.choices ?? []).map((c) => ({ text: words().minutes.chosen(nameIn(board, p, p.subjects!.indexOf(c.subject)), c.chosen ?? false, c.reason ?? '') }))
+  (p.choices ?? []).map((c) => ({
+    text: words().minutes.chosen(nameIn(board, p, p.subjects!.indexOf(c.subject)), c.chosen ?? false, c.reason ?? ''),
+    ...(c.swot?.length && { under: c.swot.map((ref) => ({ text: spoken(board, ref) })) }),
+  }))

@@ -104,7 +104,8 @@ export interface Ballot extends Vote { id: string; person?: string; guest?: stri
 export interface Measured { mean: number; spread: number }
 export interface Result { place: number; dots?: number; voters?: number; rank?: number; x?: Measured; y?: Measured; score?: number }
 export interface Tally { counts?: readonly number[]; agreement?: number; subjects?: readonly Result[] }
-export interface Choice { subject: Ref; chosen?: boolean; reason?: string; by?: string; at?: number }
+/** `swot`: the notes that spoke for and against it when it was made. */
+export interface Choice { subject: Ref; chosen?: boolean; reason?: string; by?: string; at?: number; swot?: Ref[] }
 /** A question to the room. Its ballots come when it is closed; of fewer than five anonymous ones the turnout alone. */
 export interface Poll extends PollPlan {
   id: string; subjects?: readonly Ref[]; state: 'open' | 'closed' | 'cancelled'; phase?: string; of?: string; round: number; by?: string; at?: number
