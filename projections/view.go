@@ -49,6 +49,7 @@ func (b *Board) AppendSnapshot(dst []byte, v Viewer) []byte {
 	dst = b.appendTable(dst, begin, v, board.KindInvite, slices.Sorted(maps.Keys(s.Invites)))
 	dst = b.appendTable(dst, begin, v, board.KindPhase, slices.Sorted(maps.Keys(s.Phases)))
 	dst = b.appendTable(dst, begin, v, board.KindPoll, slices.Sorted(maps.Keys(s.Polls)))
+	dst = b.appendTable(dst, begin, v, board.KindBreakout, slices.Sorted(maps.Keys(s.Breakouts)))
 	return append(dst, '}')
 }
 
@@ -123,6 +124,11 @@ func (b *Board) appendEntity(dst []byte, t board.Touch, nulls bool) ([]byte, boo
 		var p *board.Phase
 		if p, ok = s.Phases[id]; ok {
 			o.phase(p, s.Ready(id))
+		}
+	case board.KindBreakout:
+		var x *board.Breakout
+		if x, ok = s.Breakouts[id]; ok {
+			o.breakout(x)
 		}
 	case board.KindPoll:
 		var p *board.Poll

@@ -182,6 +182,12 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideSetPerspective(c)
 	case RevealNotes:
 		return s.decideRevealNotes()
+	case OpenBreakouts:
+		return s.decideOpenBreakouts(c, by)
+	case JoinBreakout:
+		return s.decideJoinBreakout(by)
+	case GatherBreakouts:
+		return s.decideGatherBreakouts()
 	case ShowNotes:
 		return s.decideShowNotes(c, by)
 	case SetAgenda:

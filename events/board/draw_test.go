@@ -251,6 +251,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		PhaseTimed{phase, 5, 5}, PhaseEnded{phase}, PhaseTurnedBack{phase, phase1}, PhaseTurnedBack{To: phase}, PhaseMarked{Phase: phase, Done: true}, PhaseMarked{Phase: phase}, LeadHanded{person},
 		PollOpened{}, PollOpened{Poll: poll1}, PollOpened{Poll: poll1, PollPlan: PollPlan{Kind: "x"}, Subjects: []Ref{ref, ref}, Round: -1},
 		PollClosed{Poll: poll1, Ballots: []Ballot{{}, {ID: ballot1, Vote: Vote{Answer: whole(Object), Grid: []*[2]int{nil}}}}}, PollClosed{Poll: "x"}, PollCancelled{poll1},
+		BreakoutsOpened{}, BreakoutsOpened{Groups: []BreakoutGroup{{}, {Breakout: note, People: []string{person, ""}}, {Breakout: note}}}, BreakoutJoined{note}, BreakoutJoined{}, BreakoutsGathered{},
 		ObjectionWithdrawn{poll1, ballot1}, ChoiceRecorded{Poll: poll1, Subject: ref, Chosen: true}, ChoiceRecorded{},
 	})
 	commands := []string{"", "a", "b", "c"}

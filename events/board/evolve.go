@@ -149,6 +149,12 @@ func (s *State) fold(e events.Event) {
 		s.pollOpened(e)
 	case PollClosed:
 		s.pollClosed(e)
+	case BreakoutsOpened:
+		s.breakoutsOpened(e)
+	case BreakoutJoined:
+		s.breakoutJoined(e)
+	case BreakoutsGathered:
+		s.breakoutsGathered()
 	case PollCancelled:
 		s.pollCancelled(e)
 	case ObjectionWithdrawn:

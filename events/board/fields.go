@@ -177,3 +177,14 @@ const (
 	PollBallots
 	PollChoices
 )
+
+// Fields of a breakout.
+const (
+	BreakoutPlace Fields = 1 << iota
+	BreakoutSize
+	BreakoutPeople
+	BreakoutX
+	BreakoutY
+	BreakoutUntil
+	BreakoutGone
+)

@@ -80,6 +80,9 @@ func Kinds() events.Kinds {
 		"PollOpened":         kind[PollOpened](),
 		"PollClosed":         kind[PollClosed](),
 		"PollCancelled":      kind[PollCancelled](),
+		"BreakoutsOpened":    kind[BreakoutsOpened](),
+		"BreakoutJoined":     kind[BreakoutJoined](),
+		"BreakoutsGathered":  kind[BreakoutsGathered](),
 		"ObjectionWithdrawn": kind[ObjectionWithdrawn](),
 		"ChoiceRecorded":     kind[ChoiceRecorded](),
 	}

@@ -113,6 +113,11 @@ var policy = map[string]rule{
 	"SetPerspective": {from: Participant},
 
 	"RevealNotes": {from: Facilitator},
+
+	"OpenBreakouts":   {from: Facilitator},
+	"GatherBreakouts": {from: Facilitator},
+	"JoinBreakout":    {from: Participant},
+
 	"ShowNotes":   {from: Participant},
 	"SetAgenda":   {from: Facilitator},
 	"StartPhase":  {from: Facilitator},

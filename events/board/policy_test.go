@@ -17,7 +17,7 @@ var commands = []Command{
 	AddGroup{}, PlaceInGroup{}, MoveGroup{}, MergeGroups{}, DissolveGroup{},
 	DraftObjective{}, MoveObjective{}, DeleteObjective{}, RestoreObjective{},
 	DraftKeyResult{}, MoveKeyResult{}, DeleteKeyResult{}, RestoreKeyResult{}, SetMeasure{},
-	PostNote{}, AmendNote{}, ShowNotes{}, RevealNotes{}, SetAgenda{}, StartPhase{}, PausePhase{}, ResumePhase{}, ExtendPhase{}, EndPhase{}, TurnBack{}, MarkDone{}, HandLead{},
+	PostNote{}, AmendNote{}, ShowNotes{}, OpenBreakouts{}, JoinBreakout{}, GatherBreakouts{}, RevealNotes{}, SetAgenda{}, StartPhase{}, PausePhase{}, ResumePhase{}, ExtendPhase{}, EndPhase{}, TurnBack{}, MarkDone{}, HandLead{},
 	AlignGoal{}, UnalignGoal{}, DeclareOrphan{}, SetPerspective{},
 	OpenPoll{}, ClosePoll{}, CancelPoll{}, CastBallot{}, WithdrawObjection{}, RecordChoice{},
 	AssignOwner{}, SetDue{}, SetAmbition{}, ReviseText{}, Undo{}, Redo{},
@@ -58,7 +58,7 @@ func TestAllowed(t *testing.T) {
 		"RecordRead": roles[:5], "RecordExport": roles[:5],
 		"NoSuchCommand": nil,
 	}
-	for _, command := range []string{"OpenRound", "CloseRound", "PassGate", "WaiveGate", "ReopenGate", "RevealNotes", "SetAgenda", "StartPhase", "PausePhase", "ResumePhase", "ExtendPhase", "EndPhase", "TurnBack", "HandLead",
+	for _, command := range []string{"OpenBreakouts", "GatherBreakouts", "OpenRound", "CloseRound", "PassGate", "WaiveGate", "ReopenGate", "RevealNotes", "SetAgenda", "StartPhase", "PausePhase", "ResumePhase", "ExtendPhase", "EndPhase", "TurnBack", "HandLead",
 		"OpenPoll", "ClosePoll", "CancelPoll", "RecordChoice"} {
 		only[command] = []Role{Owner, Facilitator}
 	}

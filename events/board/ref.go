@@ -22,9 +22,10 @@ const (
 	KindInvite
 	KindPhase
 	KindPoll
+	KindBreakout
 )
 
-var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "invite", "phase", "poll"}
+var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "invite", "phase", "poll", "breakout"}
 
 // String is the name of the kind on the wire and in events.
 func (k Kind) String() string {

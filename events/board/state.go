@@ -30,6 +30,7 @@ type State struct {
 	Invites    map[string]*Invite
 	Phases     map[string]*Phase
 	Polls      map[string]*Poll
+	Breakouts  map[string]*Breakout
 
 	trace
 	turn     turn
@@ -62,6 +63,7 @@ func New() *State {
 		Invites:    map[string]*Invite{},
 		Phases:     map[string]*Phase{},
 		Polls:      map[string]*Poll{},
+		Breakouts:  map[string]*Breakout{},
 		commands:   map[string]struct{}{},
 		journals:   map[string]*journal{},
 	}
@@ -79,6 +81,7 @@ func (s *State) Clone() *State {
 	c.Invites = clone(s.Invites, func(i *Invite) {})
 	c.Phases = clone(s.Phases, func(p *Phase) {})
 	c.Polls = clone(s.Polls, func(p *Poll) {})
+	c.Breakouts = clone(s.Breakouts, func(b *Breakout) {})
 	c.commands = maps.Clone(s.commands)
 	c.journals = clone(s.journals, func(j *journal) { *j = j.clone() })
 	c.touched, c.spare = slices.Clone(s.touched), nil
@@ -147,6 +150,10 @@ func (s *State) live(r Ref) (t *trace, gone bool) {
 	case KindPhase:
 		if p := s.Phases[r.ID]; p != nil {
 			return &p.trace, p.Gone
+		}
+	case KindBreakout:
+		if b := s.Breakouts[r.ID]; b != nil {
+			return &b.trace, b.Gone
 		}
 	case KindPoll:
 		if p := s.Polls[r.ID]; p != nil {

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
 import { useActions } from '../kit/actions'
 import type { Board } from '../sync/types'
+import { later } from '../kit/later'
 import { carryTo, putDown, sayDropped } from './carry'
 import { Chosen } from './Chosen'
 import { showCursors } from './cursors'
@@ -27,6 +28,8 @@ import { ThingMenu, openMenu } from './ThingMenu'
 import { Tools } from './Tools'
 import { look, reveal, write } from './verbs'
 import { addAndWrite } from './writing'
+
+const Zones = later(() => import('../voices').then((m) => m.Zones))
 
 export function Wall({ board }: { board: Board }) {
   const wall = wallOf(board)
@@ -104,6 +107,7 @@ export function Wall({ board }: { board: Board }) {
       >
         <div ref={grid} class="wall-grid" />
         <div ref={world} class="wall-world">
+          {board.table('breakout').all.value.some((b) => !b.gone) && <Zones board={board} />}
           <Things wall={wall} />
           <LinkLines wall={wall} />
           <Marquee wall={wall} />
@@ -167,7 +171,7 @@ function LinkLines({ wall }: { wall: WallModel }) {
 function Marquee({ wall }: { wall: WallModel }) {
   const box = wall.marquee.value
   if (!box) return null
-  return <div class="marquee" style={{ transform: `translate(${box.x}px,${box.y}px)`, width: box.w, height: box.h, borderWidth: 1 / wall.camera.value.k }} />
+  return <div class="marquee" style={{ transform: `translate(${box.x}px,${box.y}px)`, width: `${box.w}px`, height: `${box.h}px`, borderWidth: `${1 / wall.camera.value.k}px` }} />
 }
 
 function CursorLayer({ wall }: { wall: WallModel }) {

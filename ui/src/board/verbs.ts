@@ -1,5 +1,6 @@
 // What a person can do to the wall, whichever way they ask for it.
 import { batch } from '@preact/signals'
+import { myBreakout } from '../voices/breakout'
 import { meetingOf } from '../meeting/phase'
 import type { NoteColor, NoteKind, Ref } from '../sync/types'
 import { newId, newSalt } from '../sync/id'
@@ -52,7 +53,8 @@ export function addNote(wall: Wall, at?: Point, text?: string, is: Is = {}): str
     corner = freeSpot(besideOf(wall, wall.rect(beside)), noteSize, taken(wall), groupGap)
   } else {
     const p = at ?? seat(wall)
-    const wanted = { x: p.x - noteWidth / 2, y: p.y - noteMinHeight / 2 }
+    const corner_ = at ? undefined : myBreakout(wall.board)
+    const wanted = corner_ ? { x: corner_.x, y: corner_.y } : { x: p.x - noteWidth / 2, y: p.y - noteMinHeight / 2 }
     corner = at ? wanted : freeSpot(wanted, noteSize, taken(wall))
   }
   const home = group && order ? { group, order } : {}

@@ -15,6 +15,7 @@ import { Timer } from './Timer'
 const AgendaDialog = later(() => import('./AgendaDialog').then((m) => m.AgendaDialog))
 const MinutesDialog = later(() => import('./MinutesDialog').then((m) => m.MinutesDialog))
 const VoicesDialog = later(() => import('../voices').then((m) => m.VoicesDialog))
+const BreakoutDialog = later(() => import('../voices').then((m) => m.BreakoutDialog))
 const ProxyDialog = later(() => import('../voices').then((m) => m.ProxyDialog))
 const Reins = later(() => import('./Reins').then((m) => m.Reins))
 
@@ -132,7 +133,7 @@ function useHeard(phase: Phase | undefined): void {
   }, [phase?.id])
 }
 
-const windows = { agenda: AgendaDialog, minutes: MinutesDialog, voices: VoicesDialog, proxy: ProxyDialog }
+const windows = { agenda: AgendaDialog, minutes: MinutesDialog, voices: VoicesDialog, proxy: ProxyDialog, breakouts: BreakoutDialog }
 
 /** The window that is open, loaded when it is. */
 function Windows({ board }: { board: Board }) {

@@ -125,6 +125,7 @@ function more(board: Board): MenuItem[] {
     'line',
     { label: t.edit, icon: 'pencil', onSelect: () => (meetingWindow.value = 'agenda') },
     { label: voiceWords().title, icon: 'measure', onSelect: () => (meetingWindow.value = 'voices') },
+    { label: voiceWords().breakouts.open, icon: 'people', onSelect: () => (meetingWindow.value = 'breakouts') },
     { label: voiceWords().proxy.open, icon: 'person', disabled: masked(board), onSelect: () => (meetingWindow.value = 'proxy') },
     { label: t.minutes, icon: 'list', onSelect: () => (meetingWindow.value = 'minutes') },
     ...(phase ? ['line' as const, { label: t.endHere, icon: 'flag' as const, onSelect: () => endMeeting(board, phase) }] : []),

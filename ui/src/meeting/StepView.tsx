@@ -26,7 +26,7 @@ export function StepView({ board }: { board: Board }) {
       <div class="step-body">
         <Body board={board} phase={phase} />
       </div>
-      {writes(board.me.value?.role) && phase.kind !== 'break' && (
+      {writes(board.me.value?.role) && phase.kind !== 'break' && !phase.anonymous && (
         <footer class="step-foot">
           <span class="meeting-done">{t.readyHere(phase.ready)}</span>
           <Done board={board} phase={phase} big />

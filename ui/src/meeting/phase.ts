@@ -71,4 +71,4 @@ export const maskWanted = signal(0)
 export const ownWords = signal<ReadonlyMap<string, string>>(new Map())
 
 /** The window of the meeting that is open, if any. */
-export const meetingWindow = signal<'agenda' | 'minutes' | 'voices' | 'proxy' | undefined>(undefined)
+export const meetingWindow = signal<'agenda' | 'minutes' | 'voices' | 'proxy' | 'breakouts' | undefined>(undefined)

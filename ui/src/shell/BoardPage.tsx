@@ -5,6 +5,7 @@ import { tell } from '../board/here'
 import { shell } from '../i18n/shell'
 import { Confirm, useActions } from '../kit'
 import { FollowSlot } from '../meeting/FollowSlot'
+import { BreakoutSlot } from '../voices/BreakoutSlot'
 import { MaskedSlot } from '../masked/MaskedSlot'
 import { MeetingBar } from '../meeting/MeetingBar'
 import { meetingOf } from '../meeting/phase'
@@ -81,6 +82,7 @@ function Live({ board }: { board: Board }) {
       <MeetingBar board={board} />
       <MaskedSlot board={board} />
       <PollSlot board={board} />
+      <BreakoutSlot board={board} />
       <div class="banners">
         <Banners board={board} />
       </div>

@@ -234,6 +234,11 @@ export const predict: Predict = {
   PostNote: none,
   AmendNote: none,
 
+  // Who comes together is chance.
+  OpenBreakouts: none,
+  JoinBreakout: none,
+  GatherBreakouts: (_, seen) => [...seen.all('breakout')].filter((b) => !b.gone).map((b) => at(`breakout/${b.id}`, { gone: true })),
+
   // What they show or take back only the server knows.
   ShowNotes: none,
   RevealNotes: none,

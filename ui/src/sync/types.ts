@@ -83,11 +83,13 @@ export interface Phase {
   /** What is written in it names nobody. */
   anonymous?: boolean
 }
+/** A few people in a corner of the wall of their own; `until` is when their time is up. */
+export interface Breakout { id: string; place: number; size: number; people?: string[]; x: number; y: number; until?: number; gone?: boolean }
 /** A phase as the agenda lists it. */
 export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind; intent?: string; ends?: number; anonymous?: boolean; poll?: PollPlan }
 
 export interface Entities {
-  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite; phase: Phase; poll: Poll
+  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite; phase: Phase; poll: Poll; breakout: Breakout
 }
 export type Kind = keyof Entities
 
@@ -125,6 +127,9 @@ export interface Commands {
   PostNote: { note: string; phase: string; text: string; key: string; salt?: string }
   AmendNote: { note: string; secret: string; text: string; gone?: boolean }
   ShowNotes: { notes: string[] }
+  OpenBreakouts: { size: number; minutes?: number; people: string[]; seed: string }
+  JoinBreakout: Record<string, never>
+  GatherBreakouts: Record<string, never>
   MoveNotes: { notes: { note: string; x: number; y: number }[] }
   ColorNotes: { notes: string[]; color: NoteColor }
   OpenRound: { objective: string; until: number; intent: string }

@@ -66,6 +66,9 @@ export const reasons: ReasonWords = {
   place_off_wall: '这个位置不在便签墙上。',
   // Meetings
   note_private: '这张便签在公开之前只属于作者。',
+  breakout_size: '每组 2 到 12 人。',
+  breakout_few: '至少要有两个人才能分组。',
+  breakouts_over: '大家已经回到一起了。',
   phase_anonymous: '这个环节是匿名的：请写不署名的便签。',
   phase_named: '这个环节不再匿名了。',
   key_malformed: '随机值或哈希的格式不正确。',

@@ -66,6 +66,9 @@ export const reasons: ReasonWords = {
   place_off_wall: '這個位置不在便利貼牆上。',
   // Meetings
   note_private: '這張便利貼在公開之前只屬於作者。',
+  breakout_size: '每組 2 到 12 人。',
+  breakout_few: '至少要有兩個人才能分組。',
+  breakouts_over: '大家已經回到一起了。',
   phase_anonymous: '這個環節是匿名的：請寫不署名的便利貼。',
   phase_named: '這個環節不再匿名了。',
   key_malformed: '隨機值或雜湊的格式不正確。',
