@@ -14,7 +14,7 @@ var week = map[string]content{
 		},
 		agenda: []item{
 			{"Read first: why and how", 1440, "write", false},
-			{"Propose key results", 7200, "goals", false},
+			{"Propose key results", 4320, "goals", false},
 			{"Sort and merge", 1440, "group", false},
 			{"Agree", 1440, "vote", false},
 			{"Owners and dates for each", 1440, "goals", false},
@@ -31,7 +31,7 @@ var week = map[string]content{
 		},
 		agenda: []item{
 			{"先读：为什么、怎么做", 1440, "write", false},
-			{"提出关键结果", 7200, "goals", false},
+			{"提出关键结果", 4320, "goals", false},
 			{"整理与合并", 1440, "group", false},
 			{"达成一致", 1440, "vote", false},
 			{"逐项定负责人与日期", 1440, "goals", false},
@@ -48,7 +48,7 @@ var week = map[string]content{
 		},
 		agenda: []item{
 			{"先讀：為什麼、怎麼做", 1440, "write", false},
-			{"提出關鍵結果", 7200, "goals", false},
+			{"提出關鍵結果", 4320, "goals", false},
 			{"整理與合併", 1440, "group", false},
 			{"達成一致", 1440, "vote", false},
 			{"逐項定負責人與日期", 1440, "goals", false},
