@@ -15,8 +15,10 @@ const usage = `Keyline is a live OKR board that remembers everything.
   keyline                 start it on this machine and print a link to open
   keyline backup FILE     copy everything into one file, while it runs or not
   keyline export FILE     write all boards into one file that another Keyline or
-                          another store takes; FILE BOARD writes one board
-  keyline import FILE     bring them into this one, checked event by event
+                          another store takes; FILE BOARD writes one board, and
+                          -handover KEYFILE is for a Keyline with other keys
+  keyline import FILE     bring them into this one, checked event by event;
+                          -key KEYFILE opens what was handed over
   keyline verify FILE     check an exported history, offline; -key KEY and
                           -checkpoint FILE say what you know from elsewhere
   keyline erase person NAME        show what erasing somebody would come to

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -39,7 +40,7 @@ func byStream(all []events.Recorded) map[events.Stream][][32]byte {
 
 func TestEverythingMoves(t *testing.T) {
 	from := install(t, 1)
-	from.workshop(300)
+	from.workshop(20)
 	from.add("space-other", space.SpaceFounded{Space: "other", Name: "O"}, space.BoardListed{Board: "three00000001"})
 	from.add("board-three00000001", board.BoardCreated{Board: "three00000001", Space: "other", Title: "T"})
 	into := install(t, 1)
@@ -57,14 +58,14 @@ func TestEverythingMoves(t *testing.T) {
 
 func TestSpaceMovesWhole(t *testing.T) {
 	from := install(t, 1)
-	from.workshop(700)
+	from.workshop(520)
 	into := install(t, 1)
 	archive, _ := from.export(home, false)
 	got := into.mustBring(archive, nil)
 	if diff := cmp.Diff(byStream(everything(from)), byStream(everything(into))); diff != "" {
 		t.Error(diff)
 	}
-	want := Report{Content: Content{Boards: 2, People: 2, Keys: 1400, Events: len(everything(from))}, Of: home, Written: len(everything(from)), Roots: got.Roots}
+	want := Report{Content: Content{Boards: 2, People: 2, Keys: 1040, Events: len(everything(from))}, Of: home, Written: len(everything(from)), Roots: got.Roots}
 	if diff := cmp.Diff(want, got); diff != "" || len(got.Roots) != 2 {
 		t.Error(diff, got.Roots)
 	}
@@ -234,16 +235,17 @@ func TestWhatWentOnThereStays(t *testing.T) {
 // failing breaks down before its n-th Restore, and forgets to answer to others.
 type failing struct {
 	*memory.Store
-	left *int
+	left *atomic.Int64
 }
 
 var errBroken = errors.New("broken")
 
 func (f failing) Restore(ctx context.Context, recorded ...events.Recorded) error {
-	if *f.left--; *f.left < 0 {
+	left := f.left.Add(-1)
+	if left < 0 {
 		return errBroken
 	}
-	if err := f.Store.Restore(ctx, recorded...); err != nil || *f.left%3 > 0 {
+	if err := f.Store.Restore(ctx, recorded...); err != nil || left%3 > 0 {
 		return err
 	}
 	return events.ErrUnknownOutcome
@@ -251,11 +253,12 @@ func (f failing) Restore(ctx context.Context, recorded ...events.Recorded) error
 
 func TestImportGoesOnWhereItWasCutOff(t *testing.T) {
 	from := install(t, 1)
-	from.workshop(600)
+	from.workshop(520)
 	archive, _ := from.export(home, false)
 	store := memory.New()
-	for n, tries := 1, 1; ; n, tries = n*3, tries+1 {
-		left := n
+	for n, tries := int64(1), 1; ; n, tries = n*4, tries+1 {
+		var left atomic.Int64
+		left.Store(n)
 		into := over(t, failing{store, &left}, 1, from.Signer)
 		if _, err := into.bring(archive, nil); err == nil {
 			break

@@ -95,6 +95,9 @@ func (m *move) open(key *Key) error {
 		return err
 	}
 	m.report.Of, m.report.Roots = events.Stream(in.head.Of), in.roots
+	if err := m.belongs(in); err != nil {
+		return err
+	}
 	own, same := m.into.Vault.Borrow(in.head.Key, purpose)
 	switch {
 	case key != nil && in.head.Handover:
@@ -110,6 +113,17 @@ func (m *move) open(key *Key) error {
 	m.keys = m.into.Vault
 	if in.head.Handover {
 		m.keys = events.NewVault(m.into.Store, m.key, m.into.Random)
+	}
+	return nil
+}
+
+// belongs refuses what nobody asked for: beside a board nothing but the board,
+// its people and its keys.
+func (m *move) belongs(in *reader) error {
+	for s := range in.seen {
+		if s.Forgettable() && m.uses[s] == nil || !s.Forgettable() && s != m.report.Of && m.report.Of.Category() == events.BoardCategory {
+			return fmt.Errorf("the archive holds %s, which does not belong to %s", s, m.report.Of)
+		}
 	}
 	return nil
 }
