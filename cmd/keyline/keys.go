@@ -47,7 +47,7 @@ func (d *data) recordRotations(ctx context.Context, hub *realtime.Hub) error {
 	if len(rotations) == 0 {
 		return nil
 	}
-	spaces, err := audit.NewLog(d.store).Spaces(ctx)
+	spaces, err := audit.NewLog(d.store, d.signer).Spaces(ctx)
 	if err != nil {
 		return err
 	}

@@ -93,7 +93,7 @@ func openHouse(t *testing.T, store events.Store, proxies []*net.IPNet) *house {
 	troupe := practice.New(h.hub, log)
 	t.Cleanup(troupe.Close)
 	h.server = New(Config{
-		Hub: h.hub, Troupe: troupe, Auth: h.auth, Archive: archive, Security: audit.NewLog(store), Eraser: erase.New(store, vault, h.hub, h.auth, archive), Pages: pages, Log: log, Random: rand.Reader,
+		Hub: h.hub, Troupe: troupe, Auth: h.auth, Archive: archive, Security: audit.NewLog(store, h.signer), Eraser: erase.New(store, vault, h.hub, h.auth, archive), Pages: pages, Log: log, Random: rand.Reader,
 		Now:   func() time.Time { return time.Now().Add(time.Duration(h.ahead.Load())) },
 		Ready: func(context.Context) error { return h.unready }, Origins: []string{h.origin}, Proxies: proxies,
 	})

@@ -20,6 +20,7 @@
 //	POST  /api/invite                 {board, secret}                  what would I join
 //	GET   /api/people                                                  everybody of the space, for owners
 //	POST  /api/erasures               {person, texts?} or {board, refs}, code?
+//	GET   /api/checkpoint?from=SIZE                                    of the whole space, for its members
 //	GET   /api/security?board=&group=&person=&skip=                    who did what about access
 //	POST  /api/spaces                 {name, command?}                 found another space
 //	GET   /ws                                                          realtime/PROTOCOL.md

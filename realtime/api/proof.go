@@ -8,6 +8,7 @@ import (
 
 	"keyline/events"
 	"keyline/events/board"
+	"keyline/events/space"
 	"keyline/realtime/auth"
 )
 
@@ -71,4 +72,26 @@ func wholeNumber(text string) (int64, error) {
 		return 0, events.Refuse(events.Invalid, "number_malformed", "The address needs a whole number there.")
 	}
 	return n, nil
+}
+
+// spaceCheckpoint signs the whole space for its members, as checkpoint does a
+// board.
+func (s *server) spaceCheckpoint(c echo.Context) error {
+	caller, err := s.caller(c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	if _, err := s.spaceRole(ctx, caller, space.Owner, space.Member, space.Auditor); err != nil {
+		return err
+	}
+	from, err := number(c, "from")
+	if err != nil {
+		return err
+	}
+	signed, err := s.Security.Checkpoint(ctx, caller.Space, from)
+	if err != nil {
+		return err
+	}
+	return c.JSON(http.StatusOK, signed)
 }

@@ -67,3 +67,39 @@ func TestWhoGetsProof(t *testing.T) {
 		h.ask("GET", "/api/boards/"+id+"/checkpoint?from="+from, "", as...).refused(t, 400, reason)
 	}
 }
+
+// One checkpoint is of the whole space: whatever happens on any board changes
+// it, and nothing of other spaces does.
+func TestSpaceCheckpoint(t *testing.T) {
+	h := newHouse(t)
+	ana := h.owner("home")
+	h.found("away")
+	eve := h.owner("away")
+	one, two := h.board(ana), h.board(ana)
+	as := []string{"Authorization", ana.bearer()}
+	var all [3]signed
+	h.ask("GET", "/api/checkpoint", "", as...).into(t, 200, &all[0])
+	h.invite(ana, one, `{}`)
+	h.ask("GET", fmt.Sprintf("/api/checkpoint?from=%d", all[0].Size), "", as...).into(t, 200, &all[1])
+	ben := h.guest(two, h.invite(ana, two, `{}`), "Ben")
+	h.board(eve)
+	h.ask("GET", fmt.Sprintf("/api/checkpoint?from=%d", all[1].Size), "", as...).into(t, 200, &all[2])
+	var points [3]proof.Checkpoint
+	for i, s := range all {
+		var err error
+		if points[i], _, err = proof.Open(s.Note, s.Keys...); err != nil || points[i].Stream != "heads-home" || points[i].Size != s.Size {
+			t.Fatalf("%+v: %v", points[i], err)
+		}
+	}
+	for i := 1; i < 3; i++ {
+		if err := proof.CheckConsistency(all[i].Proof, points[i].Size, points[i].Root, points[i-1].Size, points[i-1].Root); err != nil {
+			t.Error(err)
+		}
+	}
+	if points[1].Size != points[0].Size+1 || points[2].Size != points[1].Size+2 {
+		t.Errorf("%d, %d, %d", points[0].Size, points[1].Size, points[2].Size)
+	}
+	h.ask("GET", "/api/checkpoint", "", "Authorization", ben.bearer()).refused(t, 403, "role_forbids")
+	h.ask("GET", "/api/checkpoint?from=100000", "", as...).refused(t, 400, "size_unknown")
+	h.ask("GET", "/api/checkpoint", "").refused(t, 401, "sign_in")
+}

@@ -109,6 +109,7 @@ func (s *server) routes() http.Handler {
 	a.GET("/people", s.everybody)
 	a.POST("/erasures", s.erasures)
 	a.GET("/security", s.securityLog)
+	a.GET("/checkpoint", s.spaceCheckpoint)
 	a.POST("/space", s.governSpace)
 	a.POST("/space/invites", s.inviteMembers)
 

@@ -26,16 +26,7 @@ type Checkpoint struct {
 // first `from` events (0: proves nothing).
 func (a *Archive) Checkpoint(ctx context.Context, boardID string, from int64) (c Checkpoint, err error) {
 	err = a.look(ctx, boardID, func(p *past) error {
-		c = Checkpoint{Keys: a.signer.Keys(), Rotations: a.signer.Rotations(), Size: p.tree.Size(), From: from}
-		if from != 0 {
-			if c.Path, err = p.tree.Consistency(from, c.Size); err != nil {
-				return err
-			}
-		}
-		root, err := p.tree.Root(c.Size)
-		if err == nil {
-			c.Note, err = a.signer.Sign(proof.Checkpoint{Stream: events.NewStream(events.BoardCategory, boardID), Size: c.Size, Root: root, At: p.at})
-		}
+		c, err = signed(a.signer, events.NewStream(events.BoardCategory, boardID), &p.tree, p.at, from)
 		return err
 	})
 	return c, err

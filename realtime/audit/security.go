@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 	"keyline/events"
 	"keyline/events/board"
+	"keyline/events/proof"
 )
 
 // maxRows is how many rows of a space are at hand, the latest. All of them are
@@ -56,17 +58,20 @@ type About struct {
 // the boards' and spaces' own histories, and proven with them. Safe for
 // concurrent use.
 type Log struct {
-	store events.Store
+	store  events.Store
+	signer *proof.Signer
 
 	mu     sync.Mutex
 	read   events.Position
 	spaces map[string]string // of boards
 	rows   map[string][]Row  // of spaces
+	trees  map[string]*heads // of spaces
 }
 
-// NewLog makes a Log; it reads when it is first asked.
-func NewLog(store events.Store) *Log {
-	return &Log{store: store, read: events.Start, spaces: map[string]string{}, rows: map[string][]Row{}}
+// NewLog makes a Log; it reads when it is first asked. Checkpoints of spaces are
+// signed by signer.
+func NewLog(store events.Store, signer *proof.Signer) *Log {
+	return &Log{store: store, signer: signer, read: events.Start, spaces: map[string]string{}, rows: map[string][]Row{}, trees: map[string]*heads{}}
 }
 
 // Spaces are all that there are.
@@ -124,27 +129,34 @@ func (l *Log) readOn(ctx context.Context) error {
 }
 
 func (l *Log) add(r events.Recorded) error {
-	category := r.Stream.Category()
-	if category != events.BoardCategory && category != events.SpaceCategory || security[r.Type] == "" {
+	space := r.Stream.ID()
+	switch r.Stream.Category() {
+	case events.SpaceCategory:
+	case events.BoardCategory:
+		if r.Type == "BoardCreated" && l.spaces[space] == "" {
+			var made board.BoardCreated
+			if err := json.Unmarshal(r.Data, &made); err != nil {
+				return fmt.Errorf("event %d of %s: %w", r.Revision, r.Stream, err)
+			}
+			l.spaces[space] = made.Space
+		}
+		space = l.spaces[space]
+	default:
+		return nil
+	}
+	l.grow(space, r)
+	if security[r.Type] == "" {
 		return nil
 	}
 	row := Row{At: r.At.UnixMilli(), Revision: r.Revision, Type: r.Type}
+	if r.Stream.Category() == events.BoardCategory {
+		row.Board = r.Stream.ID()
+	}
 	var meta events.Meta
-	var more struct{ Space string }
-	for into, raw := range map[any]json.RawMessage{&row.About: r.Data, &more: r.Data, &meta: r.Meta} {
-		if err := json.Unmarshal(raw, into); err != nil {
-			return fmt.Errorf("security log, event %d of %s: %w", r.Revision, r.Stream, err)
-		}
+	if err := errors.Join(json.Unmarshal(r.Data, &row.About), json.Unmarshal(r.Meta, &meta)); err != nil {
+		return fmt.Errorf("event %d of %s: %w", r.Revision, r.Stream, err)
 	}
 	row.By = meta.Actor
-	space := r.Stream.ID()
-	if category == events.BoardCategory {
-		row.Board = space
-		if r.Type == "BoardCreated" {
-			l.spaces[row.Board] = more.Space
-		}
-		space = l.spaces[row.Board]
-	}
 	rows := append(l.rows[space], row)
 	if len(rows) > maxRows+maxRows/4 {
 		rows = slices.Clone(rows[len(rows)-maxRows:])
