@@ -61,6 +61,22 @@ test('an owner erases a text and a person, and an auditor sees that', async ({ k
     await expect(olga.page.locator('body')).not.toContainText('Sorge')
   })
 
+  await test.step('the whole space is proven, and an older checkpoint is its beginning', async () => {
+    const p = olga.t.history.proof
+    await olga.page.goto(`${keyline.origin}/record`)
+    await olga.press(olga.page.getByRole('tab', { name: olga.t.record.tabs.proof }))
+    await expect(olga.page.locator('.proof-verdict')).toContainText(p.good)
+    const older = await olga.page.locator('.note-text-raw').textContent()
+    await olga.page.getByLabel(p.olderLabel).fill(older!)
+    await olga.press(olga.button(p.olderCheck))
+    await expect(olga.page.locator('.check-result')).toHaveAttribute('data-good', 'true')
+    await olga.page.getByLabel(p.olderLabel).fill(older!.replace('at 1', 'at 2'))
+    await olga.press(olga.button(p.olderCheck))
+    await expect(olga.page.locator('.check-result')).toContainText(p.judged.unsigned)
+    await expectAccessible(olga)
+    await olga.page.screenshot({ path: info.outputPath('whole.png'), fullPage: true })
+  })
+
   await test.step('the auditor reads of it and finds the history whole', async () => {
     const t = wei.t.record
     await wei.page.goto(`${keyline.origin}/b/${board}/history`)

@@ -9,7 +9,8 @@ import { follow } from '../route'
 import { announce, Button, Icon, toast } from '../kit'
 import type { Checkpoint } from '../proof/checkpoint'
 import { Fault, linesOf, verify } from '../proof/verify'
-import { download, saveFile } from './ask'
+import { asker, download, saveFile } from './ask'
+import { Older } from './Older'
 import type { Verdict } from './remembered'
 
 /** The verdict in a few words. */
@@ -55,14 +56,14 @@ export function Proof({ board, verdict, mayExport }: { board: string; verdict: V
           <h3>{t.checkpoint}</h3>
           <p>{t.what}</p>
           <Note text={signed.note} label={t.checkpoint} />
-          <div class="proof-buttons">
-            <Button small icon="copy" onClick={() => void navigator.clipboard?.writeText(signed.note).then(() => toast({ text: t.copied, icon: 'check' }), () => undefined)}>
-              {t.copy}
-            </Button>
-            <Button small icon="down" onClick={() => saveFile(`keyline-${board}-${signed.size}.checkpoint`, 'text/plain', signed.note)}>
-              {t.save}
-            </Button>
-          </div>
+          <Copies note={signed.note} file={`keyline-${board}-${signed.size}.checkpoint`} />
+        </section>
+      )}
+      {signed && (
+        <section>
+          <h3>{t.olderTitle}</h3>
+          <p>{t.olderText}</p>
+          <Older stream={`board-${board}`} keys={signed.keys} ask={asker(board)} />
         </section>
       )}
       <section>
@@ -91,7 +92,22 @@ export function Proof({ board, verdict, mayExport }: { board: string; verdict: V
   )
 }
 
-function Note({ text, label }: { text: string; label: string }) {
+/** Ways to take a checkpoint along. */
+export function Copies({ note, file }: { note: string; file: string }) {
+  const t = history().proof
+  return (
+    <div class="proof-buttons">
+      <Button small icon="copy" onClick={() => void navigator.clipboard?.writeText(note).then(() => toast({ text: t.copied, icon: 'check' }), () => undefined)}>
+        {t.copy}
+      </Button>
+      <Button small icon="down" onClick={() => saveFile(file, 'text/plain', note)}>
+        {t.save}
+      </Button>
+    </div>
+  )
+}
+
+export function Note({ text, label }: { text: string; label: string }) {
   return (
     <pre class="note-text-raw" tabIndex={0} role="region" aria-label={label}>
       {text}

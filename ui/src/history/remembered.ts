@@ -34,13 +34,13 @@ function keep(board: string, { note, keys }: Kept): void {
   }
 }
 
-/** Checks the server's checkpoint against what is remembered, and remembers it when all is well. */
-export async function check(board: string, ask: (path: string) => Promise<unknown>): Promise<Verdict> {
+/** Checks the server's checkpoint of a board, or of another stream, against what is remembered, and remembers it when all is well. */
+export async function check(board: string, ask: (path: string) => Promise<unknown>, stream = `board-${board}`): Promise<Verdict> {
   if (!(await canVerify())) return { state: 'cannot', reason: 'browser', ...(await ask('/checkpoint').then((s) => ({ signed: s as Signed })).catch(() => ({}))) }
   const kept = recall(board)
   // What somebody put into the storage is no checkpoint of ours.
   const before = kept && (await open(kept.note, kept.keys).catch(() => undefined))
-  const known = before?.stream === `board-${board}` ? before : undefined
+  const known = before?.stream === stream ? before : undefined
   let signed: Signed
   try {
     signed = (await ask(known ? `/checkpoint?from=${known.size}` : '/checkpoint')) as Signed
@@ -49,7 +49,7 @@ export async function check(board: string, ask: (path: string) => Promise<unknow
     return { state: 'cannot', reason: 'server' }
   }
   const now = await open(signed.note, signed.keys).catch(() => undefined)
-  if (!now || now.stream !== `board-${board}` || now.size !== signed.size) return { state: 'bad', reason: 'signature' }
+  if (!now || now.stream !== stream || now.size !== signed.size) return { state: 'bad', reason: 'signature' }
   if (!known) {
     keep(board, signed)
     return { state: 'good', now, signed }

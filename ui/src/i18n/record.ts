@@ -29,7 +29,7 @@ const does: Record<string, string> = {
 const en = {
   title: 'Security and erasure',
   back: 'To your boards',
-  tabs: { log: 'Security log', erase: 'Erase' },
+  tabs: { log: 'Security log', erase: 'Erase', proof: 'Proof' },
   log: 'Security log',
   logText: 'Who came, who was given power, who took the history away, what was refused. Every line is an event of a board’s own history and proven with it: nobody can take one out.',
   ofBoard: 'Board',
@@ -55,6 +55,8 @@ const en = {
   persons: (n: number) => count(n, 'person', 'people'),
   refused: (who: string, command: string, times: number) => `${who}: ${command}, ${times}×`,
   others: 'Others',
+  whole: 'The whole space',
+  wholeText: 'One checkpoint over all boards at once: it grows with whatever happens on any of them, so that none can be changed, left out or taken away unnoticed.',
   erase: 'Erase for good',
   eraseText: 'Erasing takes a person’s name, sign-ins and place on every board, and if you want, whatever they wrote on notes and ballots. It also goes from the past and from every export made later. It cannot be undone.',
   stays: 'Titles of goals and names of groups stay: change them on the board where they tell. Backups made before still have everything: delete them. The history keeps that something was erased, by whom and when, and every proof stays whole.',

@@ -9,8 +9,9 @@ import { askAsMe, session } from '../session'
 import { HomeBar } from '../home/HomeBar'
 import { Erase } from './Erase'
 import { Log } from './Log'
+import { Whole } from './Whole'
 
-type Tab = 'log' | 'erase'
+type Tab = 'log' | 'proof' | 'erase'
 
 export function RecordPage() {
   const t = record()
@@ -34,12 +35,14 @@ export function RecordPage() {
         <a class="record-back" href={asked ? `/b/${asked}` : '/'} onClick={follow}>
           <Icon name="left" /> {asked ? title(asked) : t.back}
         </a>
-        <h1 class="display">{t.title}</h1>
+        <h1 class="display">{guest ? t.log : t.title}</h1>
         {guest ? (
           <Log boards={boards} board={asked} fixed title={title} />
         ) : (
-          <Tabs label={t.title} value={tab} onChange={setTab} tabs={(['log', 'erase'] as const).map((value) => ({ value, label: t.tabs[value] }))}>
-            {tab === 'log' ? <Log boards={boards} board={asked} title={title} /> : <Erase title={title} {...(note && asked ? { note, board: asked } : {})} />}
+          <Tabs label={t.title} value={tab} onChange={setTab} tabs={(['log', 'proof', 'erase'] as const).map((value) => ({ value, label: t.tabs[value] }))}>
+            {tab === 'log' && <Log boards={boards} board={asked} title={title} />}
+            {tab === 'proof' && <Whole />}
+            {tab === 'erase' && <Erase title={title} {...(note && asked ? { note, board: asked } : {})} />}
           </Tabs>
         )}
       </main>

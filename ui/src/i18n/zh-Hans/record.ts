@@ -28,7 +28,7 @@ const does: Record<string, string> = {
 export const record: RecordWords = {
   title: '安全与永久删除',
   back: '返回白板列表',
-  tabs: { log: '安全日志', erase: '永久删除' },
+  tabs: { log: '安全日志', erase: '永久删除', proof: '证明' },
   log: '安全日志',
   logText: '谁加入、谁获得权限、谁导出历史、哪些操作被拒绝。每一行都是白板自身历史中的事件，并随之得到证明：任何人都无法去掉其中一行。',
   ofBoard: '白板',
@@ -54,6 +54,8 @@ export const record: RecordWords = {
   persons: (n) => `${n} 人`,
   refused: (who, command, times) => `${who}：${command}，${times} 次`,
   others: '其他人',
+  whole: '整个空间',
+  wholeText: '一个检查点涵盖所有白板：任何白板上发生的事都会计入其中，因此没有一块白板能被悄悄更改、遗漏或去掉。',
   erase: '永久删除',
   eraseText: '永久删除会去掉一个人的姓名、登录状态以及在所有白板上的位置；如果需要，还包括其在便签和选票上写下的全部文字。过去的历史和以后的导出中也不再有这些内容。此操作无法撤销。',
   stays: '目标的标题和分组的名称会保留：如果其中透露了信息，请在白板上修改。之前的备份仍包含全部内容，请将其删除。历史只保留“何时由谁删除了内容”这一事实，所有证明仍然完整。',

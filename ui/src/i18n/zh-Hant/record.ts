@@ -28,7 +28,7 @@ const does: Record<string, string> = {
 export const record: RecordWords = {
   title: '安全與永久刪除',
   back: '返回白板清單',
-  tabs: { log: '安全日誌', erase: '永久刪除' },
+  tabs: { log: '安全日誌', erase: '永久刪除', proof: '證明' },
   log: '安全日誌',
   logText: '誰加入、誰獲得權限、誰匯出歷史、哪些操作被拒絕。每一行都是白板自身歷史中的事件，並隨之得到證明：任何人都無法去掉其中一行。',
   ofBoard: '白板',
@@ -54,6 +54,8 @@ export const record: RecordWords = {
   persons: (n) => `${n} 人`,
   refused: (who, command, times) => `${who}：${command}，${times} 次`,
   others: '其他人',
+  whole: '整個空間',
+  wholeText: '一個檢查點涵蓋所有白板：任何白板上發生的事都會計入其中，因此沒有一塊白板能被悄悄更改、遺漏或去掉。',
   erase: '永久刪除',
   eraseText: '永久刪除會去掉一個人的姓名、登入狀態以及在所有白板上的位置；如有需要，還包括其在便利貼和選票上寫下的全部文字。過去的歷史和以後的匯出中也不再有這些內容。此操作無法復原。',
   stays: '目標的標題和分組的名稱會保留：如果其中透露了資訊，請在白板上修改。先前的備份仍包含全部內容，請將其刪除。歷史只保留「何時由誰刪除了內容」這一事實，所有證明仍然完整。',
