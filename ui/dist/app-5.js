@@ -1,1 +1,1 @@
-import{a as r,l as e}from"./app-6.js";import"./app-3.js";export{r as asker,e as check};
+import{a as r,n as e}from"./app-6.js";import"./app-3.js";export{r as asker,e as check};

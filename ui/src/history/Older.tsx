@@ -4,7 +4,7 @@ import { useId, useState } from 'preact/hooks'
 import { history } from '../i18n/history'
 import { when } from '../i18n/when'
 import { announce, Button, Icon } from '../kit'
-import { judge, type Judgement } from './older'
+import { judge, type Judgement } from './judge'
 
 interface Props { stream: string; keys: readonly string[]; ask: (path: string) => Promise<unknown> }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import vectors from '../../../events/proof/testdata/vectors.json'
 import { Refusal } from '../api'
-import { judge } from './older'
+import { judge } from './judge'
 
 const { keys, stream } = JSON.parse(vectors.export[0]!) as { keys: string[]; stream: string }
 const notes = vectors.export.flatMap((l) => {
