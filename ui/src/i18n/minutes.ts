@@ -8,7 +8,7 @@ const en = {
   comma: ', ',
   written: (at: string) => `As of ${at}`,
   lead: (name: string) => `Led by ${name}`,
-  people: (n: number) => count(n, 'person', 'people'),
+  people: (n: number, names: string) => `${count(n, 'person', 'people')}: ${names}`,
   began: (title: string, at: string) => `${title} (${at})`,
   why: (text: string) => `Why: ${text}`,
   owner: (name: string) => `owner ${name}`,

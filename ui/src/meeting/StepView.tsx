@@ -41,7 +41,7 @@ function Body({ board, phase }: { board: Board; phase: Phase }) {
     case 'write':
       return <Write board={board} />
     case 'vote':
-      return <Vote board={board} />
+      return <Vote board={board} phase={phase} />
     case 'goals':
       return <Goals board={board} />
     case 'break':
@@ -53,10 +53,10 @@ function Body({ board, phase }: { board: Board; phase: Phase }) {
   }
 }
 
-/** What the room is asked, ready to be answered; before that, what it will be about. */
-function Vote({ board }: { board: Board }) {
-  const open = board.table('poll').all.value.some((p) => p.state === 'open')
-  return open ? <OpenPolls board={board} /> : <WallList board={board} />
+/** What the room is asked, ready to be answered, and what came out; before that, what it will be about. */
+function Vote({ board, phase }: { board: Board; phase: Phase }) {
+  const asked = board.table('poll').all.value.some((p) => p.state === 'open' || (p.state === 'closed' && p.phase === phase.id))
+  return asked ? <OpenPolls board={board} phase={phase.id} /> : <WallList board={board} />
 }
 
 // What a template asks is no contribution; its notes have ids of their own.

@@ -41,7 +41,7 @@ it('writes down what was decided, by whom, and what is open', () => {
   const { title, sections } = minutesOf(board)
   expect(title).toBe('Q3 *goals*')
   const [about, course, decisions, polls, open, notes] = sections.map((s) => s.items)
-  expect(about!.slice(1)).toEqual([{ text: 'Led by Ada' }, { text: '2 people', under: [{ text: 'Ada' }, { text: 'Bo' }] }])
+  expect(about!.slice(1)).toEqual([{ text: 'Led by Ada' }, { text: '2 people: Ada, Bo' }])
   expect(course!.map((i) => i.text.split(' (')[0])).toEqual(['Write', 'Group'])
   expect(decisions).toEqual([
     { text: 'Win, owner Ada', under: [{ text: 'Why: It\nmatters' }, { text: 'More, 1 → 5 %, owner Bo, due 2026-12-31' }, { text: 'Less' }] },

@@ -48,7 +48,7 @@ function about(board: Board): Item[] {
   return [
     { text: t.written(when(board.now(), true)) },
     ...(lead ? [{ text: t.lead(nameOf(board, lead)) }] : []),
-    { text: t.people(people.length), under: people.map((p) => ({ text: nameOf(board, p.id) })) },
+    { text: t.people(people.length, people.map((p) => nameOf(board, p.id)).join(t.comma)) },
   ]
 }
 

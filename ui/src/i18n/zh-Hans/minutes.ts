@@ -6,7 +6,7 @@ export const minutes: MinuteWords = {
   comma: '，',
   written: (at) => `截至 ${at}`,
   lead: (name) => `主持人：${name}`,
-  people: (n) => `共 ${n} 人`,
+  people: (n, names) => `共 ${n} 人：${names}`,
   began: (title, at) => `${title}（${at}）`,
   why: (text) => `原因：${text}`,
   owner: (name) => `负责人 ${name}`,

@@ -70,7 +70,7 @@ export const space: SpaceWords = {
   purposeText: '所有目标为了什么。任何白板上的目标都可以对齐到这些陈述。',
   statementHint: { mission: '我们为何存在', vision: '几年后会是什么样', strategy: '我们打算怎样做到' },
   addStrategy: '添加战略',
-  inLanguage: (language) => `${language}`,
+  inLanguage: (language) => `${language}版`,
   otherLanguages: '其他语言',
   cyclesText: '周期可以从任何一天开始、到任何一天结束。进度节奏按实际天数计算。',
   start: '第一天',

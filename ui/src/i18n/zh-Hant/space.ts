@@ -70,7 +70,7 @@ export const space: SpaceWords = {
   purposeText: '所有目標為了什麼。任何白板上的目標都可以對齊到這些陳述。',
   statementHint: { mission: '我們為何存在', vision: '幾年後會是什麼樣', strategy: '我們打算怎樣做到' },
   addStrategy: '添加策略',
-  inLanguage: (language) => `${language}`,
+  inLanguage: (language) => `${language}版`,
   otherLanguages: '其他語言',
   cyclesText: '週期可以從任何一天開始、到任何一天結束。進度節奏按實際天數計算。',
   start: '第一天',
