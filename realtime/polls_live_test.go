@@ -3,8 +3,10 @@ package realtime
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -135,4 +137,49 @@ func TestSealedBoxIsCountedByWhoeverComesNext(t *testing.T) {
 		t.Errorf("C2: closing it again with the same command: %v", err)
 	}
 	l.gone()
+}
+
+// V1, V3, V4: one box takes the ballots of people on two nodes; both nodes tell
+// how many there are, whoever closes it, and neither counts one twice.
+func TestNodesShareABox(t *testing.T) {
+	a, b := nodes(t)
+	const each = 6
+	var voters [2][]string
+	for i := range 2 * each {
+		g := a.guest(fmt.Sprint("V", i), board.Participant)
+		voters[i%2] = append(voters[i%2], g.Person)
+	}
+	pages := []*page{a.open(a.owner), b.open(a.guest("Ben", board.Observer))}
+	a.consent(false)
+	for _, p := range pages {
+		p.until("the poll", has("poll", livePoll))
+	}
+	var all sync.WaitGroup
+	for k, l := range []*live{a, b} {
+		for i, person := range voters[k] {
+			all.Go(func() {
+				if err := l.vote(person, fmt.Sprintf("cast-%d-ballot-%06d", k, i), fmt.Sprintf("%032x", 100*k+i), i%2); err != nil {
+					t.Errorf("a vote on node %d: %v", k, err)
+				}
+			})
+		}
+	}
+	all.Wait()
+	for k, p := range pages {
+		p.until(fmt.Sprintf("V3: all are counted on node %d", k), func(c *livetest.Client) bool {
+			return strings.Contains(string(c.Boxes[livePoll]), fmt.Sprintf(`"n":%d,`, 2*each))
+		})
+	}
+	_, err := b.hub.Do(context.Background(), b.board, b.owner.Person, "close-poll-0000001", board.ClosePoll{Poll: livePoll})
+	b.ok(err)
+	for _, p := range pages {
+		p.until("the count is told", counted)
+	}
+	if got := a.poll(); got.Turnout != 2*each || len(got.Ballots) != 2*each || got.Tally.Counts[board.Agree] != each {
+		t.Errorf("V4: counted %+v", got)
+	}
+	if err := a.vote(voters[0][0], "cast-0-ballot-late00", strings.Repeat("a", 32), board.Agree); reasonOf(err) != "poll_closed" {
+		t.Errorf("the other node takes a ballot after the end: %v", err)
+	}
+	a.gone()
 }

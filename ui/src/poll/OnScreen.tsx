@@ -13,7 +13,7 @@ export function OnScreen({ board }: { board: Board }) {
   if (!p) return null
   return (
     <section class="poll-screen" aria-label={titleOf(board, p)}>
-      <h2 class="display">{titleOf(board, p)}</h2>
+      <h2>{titleOf(board, p)}</h2>
       <p class="poll-count" role="status">
         {countWords(board, p)}
       </p>

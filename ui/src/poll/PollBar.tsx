@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import { loadParts } from '../board/parts'
 import { poll as words } from '../i18n/poll'
 import { announce, Button, Icon } from '../kit'
+import { meetingOf } from '../meeting/phase'
+import { view } from '../shell/view'
 import type { Board, Poll } from '../sync/types'
 import { boxOf, mayVote, pollsOf, titleOf } from './model'
 import { NewPoll } from './NewPoll'
@@ -17,12 +19,13 @@ export function PollBar({ board }: { board: Board }) {
   useHeard(board, open)
   useEffect(loadParts, []) // chips on what was voted about
   const wanted = pollWindow.value
+  const here = view.value === 'step' && meetingOf(board).now.value?.kind === 'vote' // the page is the ballot then
   const close = () => (pollWindow.value = undefined)
   return (
     <>
       {polls.length > 0 && (
         <section class="polls-bar" aria-label={t.polls}>
-          {open.map((p) => (
+          {!here && open.map((p) => (
             <OpenPoll key={p.id} board={board} poll={p} />
           ))}
           <Button small kind="quiet" icon="list" class="polls-all" onClick={() => (pollWindow.value = { list: true })}>

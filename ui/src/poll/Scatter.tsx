@@ -29,9 +29,15 @@ export function Scatter({ label, x, y, points }: { label: string; x: Axis; y: Ax
       <text class="scatter-axis" x={(left + right) / 2} y={bottom + 38} text-anchor="middle">
         {x.label}
       </text>
-      <text class="scatter-axis" x={0} y={0} text-anchor="middle" transform={`translate(14 ${(top + bottom) / 2}) rotate(-90)`}>
-        {y.label}
-      </text>
+      {/[\u3400-\u9fff]/.test(y.label) ? (
+        <text class="scatter-axis scatter-upright" x={14} y={(top + bottom) / 2} text-anchor="middle">
+          {y.label}
+        </text>
+      ) : (
+        <text class="scatter-axis" x={0} y={0} text-anchor="middle" transform={`translate(14 ${(top + bottom) / 2}) rotate(-90)`}>
+          {y.label}
+        </text>
+      )}
       {shown.map((p) => (
         <g key={p.n}>
           <title>{p.name}</title>
