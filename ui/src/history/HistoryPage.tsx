@@ -11,12 +11,15 @@ import { Button, Icon, IconButton, Segments, Tabs, type IconName } from '../kit'
 import { follow } from '../route'
 import { session } from '../session'
 import { Mark } from '../shell/Mark'
+import { manages } from '../shell/rights'
 import { reveal, show, view, viewsHere, type View } from '../shell/view'
+import type { Role } from '../sync/types'
 import { asker } from './ask'
 import { Book } from './book'
 import { Changes } from './Changes'
 import { chaptersOf } from './chapters'
 import { Events } from './Events'
+import { FairnessPanel } from './FairnessPanel'
 import { PastBoard } from './pastboard'
 import { Proof, ProofChip } from './Proof'
 import { check, type Verdict } from './remembered'
@@ -25,7 +28,10 @@ import { Why } from './Why'
 
 const icons: Record<View, IconName> = { step: 'flag', wall: 'wall', list: 'list', goals: 'goals', both: 'both' }
 
-export type PanelTab = 'events' | 'changes' | 'why' | 'proof'
+export type PanelTab = 'events' | 'changes' | 'why' | 'fairness' | 'proof'
+
+// The fairness report is for who answers for it.
+const tabs = (role: Role): PanelTab[] => ['events', 'changes', 'why', ...(manages(role) || role === 'auditor' ? (['fairness'] as const) : []), 'proof']
 
 /** What lies beside the board; remembered while the page lives. */
 const panel = signal<PanelTab | undefined>(matchMedia('(min-width: 1100px)').matches ? 'events' : undefined)
@@ -147,12 +153,13 @@ function Past({ id, book }: { id: string; book: Book }) {
             <IconButton small class="past-close" icon="close" label={t.hidePanel} onClick={() => (panel.value = undefined)} />
             <Tabs
               label={t.panel} value={beside} onChange={(p) => (panel.value = p)}
-              tabs={(['events', 'changes', 'why', 'proof'] as const).map((p) => ({ value: p, label: t.tabs[p] }))}
+              tabs={tabs(role).map((p) => ({ value: p, label: t.tabs[p] }))}
             >
               <div class="past-scroll">
                 {beside === 'events' && <Events book={book} board={board} rev={rev} person={person} onSeek={seek} />}
                 {beside === 'changes' && <Changes book={book} title={title} rev={rev} onSeek={seek} />}
                 {beside === 'why' && <Why book={book} goal={goal} onGoal={setGoal} onSeek={seek} />}
+                {beside === 'fairness' && <FairnessPanel book={book} title={title} rev={rev} />}
                 {beside === 'proof' && <Proof board={id} verdict={verdict} mayExport={role === 'owner' || role === 'facilitator' || role === 'auditor'} />}
               </div>
             </Tabs>

@@ -7,6 +7,8 @@ const en = {
   few: 'With fewer than three people this would be about single persons, so nothing is told.',
   hidden: (n: number) => `${count(n, 'note')} not revealed yet ${n === 1 ? 'is' : 'are'} not counted.`,
   role: 'Role',
+  level: 'Level',
+  noLevel: 'Without a level',
   and: ' and ',
   unnamed: 'Without a name',
   columns: { people: 'People', notes: 'Notes', survivals: 'Became goals', votes: 'Votes' },

@@ -1,15 +1,16 @@
 import { people as roleWords } from '../i18n/people'
 import { voiceWords } from '../i18n/voices'
+import type { Role } from '../sync/types'
 import type { Voice, Voices } from './voices'
 
 export type Column = 'notes' | 'survivals' | 'votes'
 
-export const rowName = (v: Voice): string => v.roles.map((r) => roleWords().roles[r]).join(voiceWords().and)
+export const rowName = (v: Voice): string => v.of.map((of) => roleWords().roles[of as Role] ?? (of || voiceWords().noLevel)).join(voiceWords().and)
 
 const percent = (part: number, of: number): string => (of === 0 ? '–' : `${Math.round((100 * part) / of)} %`)
 
 /** Shares as a picture and as a table: the bar of a row beside that of its people, so that a difference is seen. */
-export function ShareTable({ voices, columns }: { voices: Voices; columns: readonly Column[] }) {
+export function ShareTable({ voices, columns, level }: { voices: Voices; columns: readonly Column[]; level?: boolean }) {
   const t = voiceWords()
   const people = voices.rows.reduce((n, v) => n + v.people, 0)
   if (voices.few) return <p>{t.few}</p>
@@ -39,7 +40,7 @@ export function ShareTable({ voices, columns }: { voices: Voices; columns: reado
       <table class="voices-table">
         <thead>
           <tr>
-            <th scope="col">{t.role}</th>
+            <th scope="col">{level ? t.level : t.role}</th>
             <th scope="col">{t.columns.people}</th>
             {shown.map((c) => <th key={c} scope="col">{t.columns[c]}</th>)}
           </tr>

@@ -10,17 +10,17 @@ const none = () => false
 test('each role that is large enough speaks for itself', () => {
   const v = voicesOf([...several('facilitator', 3), ...several('participant', 4)], [note('facilitator0'), note('participant0'), note('participant1')], none)
   expect(v.rows).toEqual([
-    { roles: ['facilitator'], people: 3, notes: 1, votes: 0, survivals: 0 },
-    { roles: ['participant'], people: 4, notes: 2, votes: 0, survivals: 0 },
+    { of: ['facilitator'], people: 3, notes: 1, votes: 0, survivals: 0 },
+    { of: ['participant'], people: 4, notes: 2, votes: 0, survivals: 0 },
   ])
   expect(v.few).toBe(false)
 })
 
 test('what is told of fewer than three people is told together with others', () => {
   const v = voicesOf([...several('owner', 1), ...several('facilitator', 1), ...several('participant', 5)], [note('owner0'), note('participant0')], none)
-  expect(v.rows).toEqual([{ roles: ['owner', 'facilitator', 'participant'], people: 7, notes: 2, votes: 0, survivals: 0 }])
+  expect(v.rows).toEqual([{ of: ['owner', 'facilitator', 'participant'], people: 7, notes: 2, votes: 0, survivals: 0 }])
   const two = voicesOf([...several('owner', 2), ...several('facilitator', 1), ...several('participant', 5)], [note('owner0')], none)
-  expect(two.rows.map((r) => [r.roles, r.people])).toEqual([[['owner', 'facilitator'], 3], [['participant'], 5]])
+  expect(two.rows.map((r) => [r.of, r.people])).toEqual([[['owner', 'facilitator'], 3], [['participant'], 5]])
 })
 
 test('of two people nothing is told', () => {
@@ -57,4 +57,12 @@ test('votes and survivals are counted the same way', () => {
     [{ person: 'participant0' }, { person: 'facilitator1' }, { guest: 'Grandma' }, {}])
   expect(v.rows.map((r) => [r.votes, r.survivals])).toEqual([[1, 0], [2, 1]])
   expect(v.unnamed.votes).toBe(1)
+})
+
+test('levels are compared like roles', () => {
+  const people = [...several('participant', 6)].map((p, i) => ({ ...p, level: i < 3 ? 'B' : 'A' }))
+  const v = voicesOf(people, [note('participant0'), note('participant5'), note('participant4')], none, [], 'level')
+  expect(v.rows.map((r) => [r.of, r.people, r.notes])).toEqual([[['A'], 3, 2], [['B'], 3, 1]])
+  const few = voicesOf(people.map((p, i) => ({ ...p, level: i === 0 ? 'C' : p.level })), [note('participant0')], none, [], 'level')
+  expect(few.rows.every((r) => r.people >= 3)).toBe(true)
 })

@@ -1,13 +1,13 @@
-// Whose voice is heard, by role and never by name: what is told of fewer than
-// three people is told together with others'.
+// Whose voice is heard, by role or level and never by name: what is told of
+// fewer than three people is told together with others'.
 import type { Note, Person, Role } from '../sync/types'
 
 /** The least number of people whose share may be shown by itself. */
 export const floor = 3
 
 export interface Voice {
-  /** The roles told together, the mightiest first. */
-  roles: Role[]
+  /** The roles or levels told together; the empty level is that of people without one. */
+  of: string[]
   people: number
   notes: number
   votes: number
@@ -17,7 +17,7 @@ export interface Voice {
 export interface Voices {
   rows: Voice[]
   /** Written or cast without a name: counted, and nobody's. */
-  unnamed: Omit<Voice, 'roles' | 'people'>
+  unnamed: Omit<Voice, 'of' | 'people'>
   /** Too few people to say anything about anybody. */
   few: boolean
 }
@@ -33,23 +33,32 @@ const isPrompt = (n: Note): boolean => n.id.startsWith('templaten')
 /** Notes that count: there, shown, with words, and somebody's. */
 export const spoken = (notes: Iterable<Note>): Note[] => [...notes].filter((n) => !n.gone && !n.hidden && !isPrompt(n) && (n.text ?? '').trim() !== '')
 
-/** The role a note speaks for: that of the person it was written for, where it was. Somebody without a device takes part. */
-export const roleOf = (n: Note, people: ReadonlyMap<string, Person>): Role | undefined =>
-  n.among ? undefined : n.forName ? 'participant' : people.get(n.for ?? n.by ?? '')?.role
+// Who only watches now wrote as one who took part, and so does somebody without a device.
+const groups = {
+  role: (p: Person | undefined): string => (p && writers.includes(p.role) ? p.role : 'participant'),
+  level: (p: Person | undefined): string => p?.level ?? '',
+}
 
-export function voicesOf(people: Iterable<Person>, notes: Iterable<Note>, survived: (n: Note) => boolean, ballots: Iterable<Cast> = []): Voices {
-  const all = new Map([...people].map((p) => [p.id, p]))
-  const by = new Map<Role, Voice>(writers.map((r) => [r, { roles: [r], people: [...all.values()].filter((p) => p.role === r && !p.left).length, notes: 0, votes: 0, survivals: 0 }]))
+/** Notes, votes and survivals of each role or level. A note speaks for whom it was written for. */
+export function voicesOf(people: Iterable<Person>, notes: Iterable<Note>, survived: (n: Note) => boolean, ballots: Iterable<Cast> = [], by: keyof typeof groups = 'role'): Voices {
+  const all = new Map([...people].filter((p) => !p.bot).map((p) => [p.id, p]))
+  const rowsBy = new Map<string, Voice>()
   const unnamed = { notes: 0, votes: 0, survivals: 0 }
-  // Who only watches now wrote as one who took part.
-  const row = (role: Role | undefined, named: boolean) => (named ? by.get(role ?? 'participant') ?? by.get('participant')! : unnamed)
+  const row = (p: Person | undefined): Voice => {
+    const of = groups[by](p)
+    let v = rowsBy.get(of)
+    if (!v) rowsBy.set(of, (v = { of: [of], people: 0, notes: 0, votes: 0, survivals: 0 }))
+    return v
+  }
+  for (const p of all.values()) if (!p.left && writers.includes(p.role)) row(p).people++
   for (const n of spoken(notes)) {
-    const r = row(roleOf(n, all), !n.among)
+    const r = n.among ? unnamed : row(n.forName ? undefined : all.get(n.for ?? n.by ?? ''))
     r.notes++
     if (survived(n)) r.survivals++
   }
-  for (const b of ballots) row(b.guest ? 'participant' : all.get(b.person ?? '')?.role, b.person !== undefined || b.guest !== undefined).votes++
-  const rows = merged(writers.map((r) => by.get(r)!).filter((v) => v.people > 0 || v.notes > 0 || v.votes > 0))
+  for (const b of ballots) (b.guest !== undefined ? row(undefined) : b.person !== undefined ? row(all.get(b.person)) : unnamed).votes++
+  const place = (v: Voice) => (by === 'role' ? String(writers.indexOf(v.of[0] as Role)) : v.of[0] || '\uffff')
+  const rows = merged([...rowsBy.values()].sort((a, b) => (place(a) < place(b) ? -1 : 1)))
   return { rows, unnamed, few: rows.length < 1 || rows.some((v) => v.people < floor) }
 }
 
@@ -64,5 +73,5 @@ function merged(rows: readonly Voice[]): Voice[] {
 }
 
 const sum = (a: Voice, b: Voice): Voice => ({
-  roles: [...a.roles, ...b.roles], people: a.people + b.people, notes: a.notes + b.notes, votes: a.votes + b.votes, survivals: a.survivals + b.survivals,
+  of: [...a.of, ...b.of], people: a.people + b.people, notes: a.notes + b.notes, votes: a.votes + b.votes, survivals: a.survivals + b.survivals,
 })

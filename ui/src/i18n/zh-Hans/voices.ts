@@ -6,6 +6,8 @@ export const voices: VoiceWords = {
   few: '少于三人时会指向具体的人，因此不显示。',
   hidden: (n) => `${n} 张尚未公开的便签不计入。`,
   role: '角色',
+  level: '级别',
+  noLevel: '没有级别',
   and: '、',
   unnamed: '不署名',
   columns: { people: '人数', notes: '便签', survivals: '成为目标', votes: '投票' },

@@ -6,6 +6,8 @@ export const voices: VoiceWords = {
   few: '少於三人時會指向具體的人，因此不顯示。',
   hidden: (n) => `${n} 張尚未公開的便利貼不計入。`,
   role: '角色',
+  level: '級別',
+  noLevel: '沒有級別',
   and: '、',
   unnamed: '不署名',
   columns: { people: '人數', notes: '便利貼', survivals: '成為目標', votes: '投票' },
