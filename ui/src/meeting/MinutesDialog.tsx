@@ -3,14 +3,17 @@ import { meeting } from '../i18n/meeting'
 import { minuteWords } from '../i18n/minutes'
 import { Button, Dialog, toast } from '../kit'
 import type { Board } from '../sync/types'
+import { Checkpoint, markdownCheckpoint, useCheckpoint } from './Checkpoint'
 import { asMarkdown, minutesOf, type Item } from './minutes'
 
 /** The minutes, to read, copy, keep and print. */
 export function MinutesDialog({ board, onClose }: { board: Board; onClose: () => void }) {
   const t = meeting()
   const minutes = minutesOf(board)
+  const note = useCheckpoint(board.id)
+  const markdown = () => asMarkdown(minutes) + (note ? markdownCheckpoint(note) : '')
   const copy = async () => {
-    await navigator.clipboard.writeText(asMarkdown(minutes))
+    await navigator.clipboard.writeText(markdown())
     toast({ text: minuteWords().copied, icon: 'check' })
   }
   return (
@@ -25,7 +28,7 @@ export function MinutesDialog({ board, onClose }: { board: Board; onClose: () =>
           <Button icon="copy" onClick={() => void copy()}>
             {minuteWords().copy}
           </Button>
-          <Button icon="down" onClick={() => keepFile(`${minutes.title}.md`, asMarkdown(minutes), 'text/markdown')}>
+          <Button icon="down" onClick={() => keepFile(`${minutes.title}.md`, markdown(), 'text/markdown')}>
             {minuteWords().download}
           </Button>
           <Button kind="primary" onClick={() => window.print()}>
@@ -42,6 +45,7 @@ export function MinutesDialog({ board, onClose }: { board: Board; onClose: () =>
             <List items={s.items} />
           </section>
         ))}
+        {note && <Checkpoint note={note} />}
       </article>
     </Dialog>
   )
