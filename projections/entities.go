@@ -96,6 +96,7 @@ func (o *object) objective(g *board.Objective) {
 	o.text(board.ObjectiveOrphan, "orphan", g.Orphan)
 	o.text(board.ObjectivePerspective, "perspective", g.Perspective)
 	o.method(&g.Method)
+	o.stage(&g.Goal, board.ObjectiveStage, board.ObjectiveVersions, board.ObjectiveChanges, board.ObjectiveChurn)
 }
 
 func (o *object) keyResult(k *board.KeyResult) {
@@ -115,6 +116,7 @@ func (o *object) keyResult(k *board.KeyResult) {
 	o.time(board.KeyResultAt, "at", k.At)
 	o.flag(board.KeyResultGone, "gone", k.Gone)
 	o.edges(board.KeyResultAligned, "aligned", k.Aligned)
+	o.stage(&k.Goal, board.KeyResultStage, board.KeyResultVersions, board.KeyResultChanges, board.KeyResultChurn)
 }
 
 func (o *object) invite(i *board.Invite) {

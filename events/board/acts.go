@@ -104,7 +104,7 @@ func (s *State) asks(e events.Event, person string) Acts {
 	case ObjectiveDrafted, ObjectiveRetitled, ObjectiveReasoned, ObjectiveMoved, ObjectiveDeleted, ObjectiveRestored,
 		KeyResultDrafted, KeyResultRetitled, KeyResultDefined, KeyResultMeasured, KeyResultMoved, KeyResultDeleted, KeyResultRestored,
 		GoalAligned, GoalUnaligned, OrphanDeclared, PerspectiveSet,
-		OwnerAssigned, DueSet, AmbitionSet:
+		OwnerAssigned, DueSet, AmbitionSet, GoalProposed, GoalAgreed, GoalReopened, GoalRestaged:
 		return ActGoals
 	case BoardRetitled:
 		return actLead

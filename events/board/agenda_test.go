@@ -224,8 +224,8 @@ func TestActs(t *testing.T) {
 		{"group", func(*State) Command { return AddGroup{Group: group2, Notes: []string{note2}} }, "sort"},
 		{"name a group", func(s *State) Command { return revise(s, cleo, Field{Ref{KindGroup, group1}, "name"}, "x") }, "sort"},
 		{"draft", func(*State) Command { return DraftObjective{Objective: obj2, Order: "W"} }, "goals"},
-		{"delete a goal", func(*State) Command { return DeleteKeyResult{kr1} }, "goals"},
-		{"own a goal", func(*State) Command { return AssignOwner{rk, cleo} }, "goals"},
+		{"delete a goal", func(*State) Command { return DeleteKeyResult{kr1, ""} }, "goals"},
+		{"own a goal", func(*State) Command { return AssignOwner{rk, cleo, ""} }, "goals"},
 		{"retitle the board", func(s *State) Command { return revise(s, cleo, Field{Ref{KindBoard, board1}, "title"}, "x") }, "lead"},
 		{"be done", func(*State) Command { return MarkDone{Phase: phase1, Done: true} }, "none"},
 	}

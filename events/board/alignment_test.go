@@ -50,7 +50,7 @@ func TestAlignment(t *testing.T) {
 		{Name: "to nothing", Given: given(o), When: AlignGoal{ref, Target{}, "supports"}, By: by(cleo), Refused: "target_malformed"},
 		{Name: "in no known way", Given: given(o), When: AlignGoal{ref, away, "loves"}, By: by(cleo), Refused: "unknown_relation"},
 		{Name: "what is no goal", Given: given(NoteAdded{Note: note1, Z: 1}), When: AlignGoal{Ref{KindNote, note1}, away, "supports"}, By: by(cleo), Refused: "not_a_goal"},
-		{Name: "what is gone", Given: given(o, ObjectiveDeleted{obj1}), When: AlignGoal(up), By: by(cleo), Refused: "gone"},
+		{Name: "what is gone", Given: given(o, ObjectiveDeleted{obj1, ""}), When: AlignGoal(up), By: by(cleo), Refused: "gone"},
 		{Name: "to what is not here", Given: given(o), When: AlignGoal{ref, here2, "supports"}, By: by(cleo), Refused: "unknown_objective"},
 		{Name: "not by an observer", Given: given(o), When: AlignGoal(up), By: by(olga), Refused: "role_forbids"},
 

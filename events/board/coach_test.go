@@ -45,15 +45,15 @@ func TestTheCoachOnAGoodGoal(t *testing.T) {
 	good := func(kr, title string) {
 		p.do(cleo, DraftKeyResult{KeyResult: kr, Objective: obj1, Title: title, Order: "V"})
 		p.typeIn(cleo, Field{Ref{KindKeyResult, kr}, "metric"}, title+": measured weekly")
-		p.do(cleo, SetMeasure{kr, "increase", number(20), number(35), "%"})
-		p.do(cleo, AssignOwner{Ref{KindKeyResult, kr}, dora})
+		p.do(cleo, SetMeasure{kr, "increase", number(20), number(35), "%", ""})
+		p.do(cleo, AssignOwner{Ref{KindKeyResult, kr}, dora, ""})
 	}
 	p.do(cleo, DraftObjective{Objective: obj1, Title: "Make checkout effortless to win back shoppers", Order: "V"})
 	good(kr1, "First-week retention")
 	good("keyresult002", "Shops that recommend us")
-	p.do(cleo, AssignOwner{Ref{KindObjective, obj1}, dora})
-	p.do(cleo, SetDue{Ref{KindObjective, obj1}, "2026-12-31"})
-	p.do(cleo, SetAmbition{Ref{KindObjective, obj1}, "aspirational"})
+	p.do(cleo, AssignOwner{Ref{KindObjective, obj1}, dora, ""})
+	p.do(cleo, SetDue{Ref{KindObjective, obj1}, "2026-12-31", ""})
+	p.do(cleo, SetAmbition{Ref{KindObjective, obj1}, "aspirational", ""})
 	p.do(cleo, AlignGoal{Ref{KindObjective, obj1}, Target{Kind: "statement", ID: statement1}, "contributes"})
 	got := p.s.Coach(Around{Titles: map[Target]string{{Kind: "statement", ID: statement1}: "Feed people well"}})[obj1]
 	if len(got.Advice) != 0 {

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"fmt"
 
 	"keyline/events"
@@ -58,7 +59,7 @@ func Decide(s *State, c Command, by events.By) (Decision, error) {
 		d.Unsigned = Unsigned(c)
 	}
 	if err == nil {
-		err = s.allow(by.Person, d.Events...)
+		err = cmp.Or(s.explained(d.Events...), s.allow(by.Person, d.Events...))
 	}
 	if err != nil {
 		return Decision{}, err
@@ -180,6 +181,14 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideDeclareOrphan(c)
 	case SetPerspective:
 		return s.decideSetPerspective(c)
+	case SetText:
+		return s.decideSetText(c, by)
+	case ProposeGoal:
+		return s.decideProposeGoal(c)
+	case AgreeGoal:
+		return s.decideAgreeGoal(c)
+	case ReopenGoal:
+		return s.decideReopenGoal(c)
 	case RevealNotes:
 		return s.decideRevealNotes()
 	case OpenBreakouts:
@@ -230,6 +239,7 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 func DependsOnText(c Command) bool {
 	switch c := c.(type) {
 	case Undo, Redo,
+		SetText, ProposeGoal, AgreeGoal, ReopenGoal,
 		ArchiveBoard, SetRole, RemovePerson, HandLead, EraseText,
 		SetAgenda, StartPhase, EndPhase, TurnBack, RevealNotes,
 		DeleteNotes, MergeGroups, DissolveGroup, DeleteObjective, DeleteKeyResult:

@@ -68,7 +68,7 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 		spots = append(spots, Spot{id, x, y})
 		seats = append(seats, Seat{id, order})
 	}
-	switch rapid.IntRange(0, 26).Draw(t, "command") {
+	switch rapid.IntRange(0, 30).Draw(t, "command") {
 	case 22, 23:
 		return drawAlignment(t)
 	case 24:
@@ -100,26 +100,39 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 	case 12:
 		return MoveObjective{objective, order}
 	case 13:
-		return DeleteObjective{objective}
+		return DeleteObjective{objective, ""}
 	case 14:
 		return RestoreObjective{objective}
 	case 15:
 		return DraftKeyResult{keyResult, objective, "A number", order, drawFrom(t)}
 	case 16:
-		return MoveKeyResult{keyResult, objective, order}
+		return MoveKeyResult{keyResult, objective, order, ""}
 	case 17:
-		return DeleteKeyResult{keyResult}
+		return DeleteKeyResult{keyResult, ""}
 	case 18:
-		return SetMeasure{keyResult, "increase", number(x), number(x + 60), pick(t, "unit", someColors)}
+		return SetMeasure{keyResult, "increase", number(x), number(x + 60), pick(t, "unit", someColors), ""}
 	case 19:
 		switch rapid.IntRange(0, 2).Draw(t, "goal") {
 		case 0:
-			return AssignOwner{drawRef(t), pick(t, "owner", writers)}
+			return AssignOwner{drawRef(t), pick(t, "owner", writers), ""}
 		case 1:
-			return SetDue{drawRef(t), fmt.Sprintf("2026-12-%02d", rapid.IntRange(1, 31).Draw(t, "day"))}
+			return SetDue{drawRef(t), fmt.Sprintf("2026-12-%02d", rapid.IntRange(1, 31).Draw(t, "day")), ""}
 		default:
-			return SetAmbition{drawRef(t), pick(t, "ambition", []string{"committed", "aspirational", ""})}
+			return SetAmbition{drawRef(t), pick(t, "ambition", []string{"committed", "aspirational", ""}), ""}
 		}
+	case 27:
+		switch rapid.IntRange(0, 4).Draw(t, "stage") {
+		case 0:
+			return ProposeGoal{drawRef(t)}
+		case 1:
+			return ReopenGoal{drawRef(t), "we know more now"}
+		default:
+			return AgreeGoal{drawRef(t)}
+		}
+	case 28:
+		return SetDue{drawRef(t), fmt.Sprintf("2027-01-%02d", rapid.IntRange(1, 31).Draw(t, "day")), "the supplier is late"}
+	case 29:
+		return SetText{pick(t, "field", someFields()), pick(t, "text", []string{"", "Reworded", "改寫"}), pick(t, "reason", []string{"", "clearer"})}
 	default:
 		return drawTyping(t, s, person)
 	}
@@ -239,11 +252,13 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		NotesDeleted{[]string{note, "", note}}, NotesRestored{someNotes}, NoteRevised{note, runs, "t"}, NoteRevised{Note: note},
 		GroupAdded{Group: group, Notes: seats}, GroupAdded{}, NotesGrouped{group, seats}, GroupMoved{group, 1, 1, -1}, GroupRenamed{group, runs, ""},
 		GroupsMerged{group, pick(t, "into", someGroups), seats}, GroupDissolved{group, where}, GroupRestored{group, where},
-		ObjectiveDrafted{Objective: objective, From: []Ref{ref, {KindNote, note}}}, ObjectiveDrafted{}, ObjectiveRetitled{objective, runs, "t"},
-		ObjectiveReasoned{objective, runs, "t"}, ObjectiveMoved{objective, ""}, ObjectiveDeleted{objective}, ObjectiveRestored{objective},
-		KeyResultDrafted{KeyResult: keyResult, Objective: objective, From: []Ref{ref}}, KeyResultDrafted{}, KeyResultRetitled{keyResult, runs, "t"},
-		KeyResultDefined{keyResult, runs, "t"}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMoved{keyResult, objective, ""},
-		KeyResultDeleted{keyResult}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person}, DueSet{ref, "never"}, AmbitionSet{ref, "x"},
+		ObjectiveDrafted{Objective: objective, From: []Ref{ref, {KindNote, note}}}, ObjectiveDrafted{}, ObjectiveRetitled{objective, runs, "t", ""},
+		ObjectiveReasoned{objective, runs, "t", ""}, ObjectiveMoved{objective, ""}, ObjectiveDeleted{objective, ""}, ObjectiveRestored{objective},
+		KeyResultDrafted{KeyResult: keyResult, Objective: objective, From: []Ref{ref}}, KeyResultDrafted{}, KeyResultRetitled{keyResult, runs, "t", ""},
+		KeyResultDefined{keyResult, runs, "t", ""}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMoved{keyResult, objective, "", ""},
+		KeyResultDeleted{keyResult, ""}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person, ""}, DueSet{ref, "never", ""}, AmbitionSet{ref, "x", ""},
+		GoalProposed{ref}, GoalAgreed{ref, nil}, GoalReopened{ref, ""}, GoalRestaged{ref, Stage{State: "closed"}}, GoalRestaged{ref, Stage{State: "x"}},
+		DueSet{ref, "soon", "because"},
 		GoalAligned{ref, drawTarget(t), "x"}, GoalAligned{ref, Target{}, ""}, GoalUnaligned{ref, drawTarget(t)}, OrphanDeclared{objective, "x"}, OrphanDeclared{},
 		PerspectiveSet{objective, "x"}, PerspectiveSet{},
 		NoteAdded{Note: note, Hidden: true, Salt: "x"}, NotesRevealed{Notes: []string{note, note, ""}}, NotesRevealed{Notes: []string{note}, Places: where},

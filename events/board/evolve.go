@@ -5,7 +5,7 @@ import "keyline/events"
 // Evolve folds a fact into the state. It takes any fact and ignores what does
 // not fit.
 func Evolve(s *State, f events.Fact[events.Event]) {
-	s.now = moment{actor: f.Meta.Actor, rev: f.Revision, at: f.At.UnixMilli()}
+	s.now = moment{actor: f.Meta.Actor, command: f.Meta.Command, undoes: f.Meta.Undoes, rev: f.Revision, at: f.At.UnixMilli()}
 	if f.Meta.Command != "" {
 		s.commands[f.Meta.Command] = struct{}{}
 	}
@@ -15,6 +15,7 @@ func Evolve(s *State, f events.Fact[events.Event]) {
 	if s.birth != "" && f.Meta.Command == s.birth {
 		f.Meta.Command = "" // folded like all else, but nothing for a journal
 	}
+	s.now.step.reason = s.reasonOf(f.Event)
 	if field, runs, after, ok := s.typing(f.Event); ok {
 		s.revise(field, runs, after, f.Meta)
 		return
@@ -100,9 +101,9 @@ func (s *State) fold(e events.Event) {
 	case ObjectiveMoved:
 		s.objectiveMoved(e)
 	case ObjectiveDeleted:
-		s.objectiveGone(e.Objective, true)
+		s.objectiveGone(e.Objective, true, e.Reason)
 	case ObjectiveRestored:
-		s.objectiveGone(e.Objective, false)
+		s.objectiveGone(e.Objective, false, "")
 	case KeyResultDrafted:
 		s.keyResultDrafted(e)
 	case KeyResultMeasured:
@@ -110,9 +111,9 @@ func (s *State) fold(e events.Event) {
 	case KeyResultMoved:
 		s.keyResultMoved(e)
 	case KeyResultDeleted:
-		s.keyResultGone(e.KeyResult, true)
+		s.keyResultGone(e.KeyResult, true, e.Reason)
 	case KeyResultRestored:
-		s.keyResultGone(e.KeyResult, false)
+		s.keyResultGone(e.KeyResult, false, "")
 	case OwnerAssigned:
 		s.ownerAssigned(e)
 	case DueSet:
@@ -161,5 +162,13 @@ func (s *State) fold(e events.Event) {
 		s.objectionWithdrawn(e)
 	case ChoiceRecorded:
 		s.choiceRecorded(e)
+	case GoalProposed:
+		s.goalProposed(e)
+	case GoalAgreed:
+		s.goalAgreed(e)
+	case GoalReopened:
+		s.goalReopened(e)
+	case GoalRestaged:
+		s.goalRestaged(e)
 	}
 }

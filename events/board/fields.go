@@ -2,7 +2,7 @@ package board
 
 // Fields is a set of the wire fields of one kind, a bit for each in the order
 // in which the wire writes them.
-type Fields uint32
+type Fields uint64
 
 // All holds every field of any kind.
 const All = ^Fields(0)
@@ -89,6 +89,10 @@ const (
 	ObjectiveRound
 	ObjectiveTeams
 	ObjectiveContribution
+	ObjectiveStage    // the field "state"
+	ObjectiveVersions // what was agreed, oldest first
+	ObjectiveChanges  // changes since then
+	ObjectiveChurn
 )
 
 // Fields of a key result.
@@ -109,6 +113,10 @@ const (
 	KeyResultAt
 	KeyResultGone
 	KeyResultAligned
+	KeyResultStage    // the field "state"
+	KeyResultVersions // what was agreed, oldest first
+	KeyResultChanges  // changes since then
+	KeyResultChurn
 )
 
 // Fields of an invite.

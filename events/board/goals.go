@@ -9,18 +9,21 @@ import "keyline/events"
 type OwnerAssigned struct {
 	Ref    Ref    `json:"ref"`
 	Person string `json:"person,omitempty"`
+	Reason string `json:"reason,omitempty"`
 }
 
 // DueSet gives a goal a due date or none.
 type DueSet struct {
-	Ref Ref    `json:"ref"`
-	Due string `json:"due,omitempty"`
+	Ref    Ref    `json:"ref"`
+	Due    string `json:"due,omitempty"`
+	Reason string `json:"reason,omitempty"`
 }
 
 // AmbitionSet says whether a goal is a commitment or an aspiration.
 type AmbitionSet struct {
 	Ref      Ref    `json:"ref"`
 	Ambition string `json:"ambition,omitempty"`
+	Reason   string `json:"reason,omitempty"`
 }
 
 func (OwnerAssigned) Type() string { return "OwnerAssigned" }
@@ -57,9 +60,11 @@ func (s *State) ownerAssigned(e OwnerAssigned) {
 	if g == nil || g.Owner == e.Person {
 		return
 	}
-	s.inverse(OwnerAssigned{e.Ref, g.Owner})
+	was := g.Owner
+	s.inverse(OwnerAssigned{Ref: e.Ref, Person: was})
 	g.Owner = e.Person
 	s.changed(e.Ref, t, owner, either(e.Ref, ObjectiveOwner, KeyResultOwner))
+	s.amended(e.Ref, "owner", was, e.Person, e.Reason)
 }
 
 func (s *State) dueSet(e DueSet) {
@@ -67,9 +72,11 @@ func (s *State) dueSet(e DueSet) {
 	if g == nil || g.Due == e.Due {
 		return
 	}
-	s.inverse(DueSet{e.Ref, g.Due})
+	was := g.Due
+	s.inverse(DueSet{Ref: e.Ref, Due: was})
 	g.Due = e.Due
 	s.changed(e.Ref, t, due, either(e.Ref, ObjectiveDue, KeyResultDue))
+	s.amended(e.Ref, "due", was, e.Due, e.Reason)
 }
 
 func (s *State) ambitionSet(e AmbitionSet) {
@@ -77,9 +84,11 @@ func (s *State) ambitionSet(e AmbitionSet) {
 	if g == nil || g.Ambition == e.Ambition {
 		return
 	}
-	s.inverse(AmbitionSet{e.Ref, g.Ambition})
+	was := g.Ambition
+	s.inverse(AmbitionSet{Ref: e.Ref, Ambition: was})
 	g.Ambition = e.Ambition
 	s.changed(e.Ref, t, ambition, either(e.Ref, ObjectiveAmbition, KeyResultAmbition))
+	s.amended(e.Ref, "ambition", was, e.Ambition, e.Reason)
 }
 
 // Decisions.
@@ -88,18 +97,21 @@ func (s *State) ambitionSet(e AmbitionSet) {
 type AssignOwner struct {
 	Ref    Ref    `json:"ref"`
 	Person string `json:"person"`
+	Reason string `json:"reason,omitempty"` // once it is agreed
 }
 
 // SetDue gives a goal a due date, 2026-12-31, or none.
 type SetDue struct {
-	Ref Ref    `json:"ref"`
-	Due string `json:"due"`
+	Ref    Ref    `json:"ref"`
+	Due    string `json:"due"`
+	Reason string `json:"reason,omitempty"` // once it is agreed
 }
 
 // SetAmbition says whether a goal is committed or aspirational; empty: neither.
 type SetAmbition struct {
 	Ref      Ref    `json:"ref"`
 	Ambition string `json:"ambition"`
+	Reason   string `json:"reason,omitempty"` // once it is agreed
 }
 
 func (AssignOwner) Name() string { return "AssignOwner" }

@@ -23,12 +23,13 @@ type step struct {
 	changes []change
 	field   Field // for typing, whose inverse is kept with the text
 	closed  bool  // further typing is a step of its own
+	reason  string
 }
 
 // change is what a step changed of an entity: a bit for each aspect.
 type change struct {
 	ref     Ref
-	aspects uint16
+	aspects uint32
 }
 
 func (p *step) isTyping() bool { return p.field.Name != "" }

@@ -36,6 +36,7 @@ type KeyResultRetitled struct {
 	KeyResult string `json:"keyresult"`
 	Runs      []Run  `json:"runs"`
 	Text      string `json:"text"`
+	Reason    string `json:"reason,omitempty"`
 }
 
 // KeyResultDefined records typing in the definition of a metric.
@@ -43,6 +44,7 @@ type KeyResultDefined struct {
 	KeyResult string `json:"keyresult"`
 	Runs      []Run  `json:"runs"`
 	Text      string `json:"text"`
+	Reason    string `json:"reason,omitempty"`
 }
 
 // KeyResultMeasured says from where to where the metric is to go.
@@ -52,6 +54,7 @@ type KeyResultMeasured struct {
 	Baseline  *float64 `json:"baseline,omitempty"`
 	Target    *float64 `json:"target,omitempty"`
 	Unit      string   `json:"unit,omitempty"`
+	Reason    string   `json:"reason,omitempty"`
 }
 
 // KeyResultMoved gives a key result another place, also under another
@@ -60,11 +63,13 @@ type KeyResultMoved struct {
 	KeyResult string `json:"keyresult"`
 	Objective string `json:"objective"`
 	Order     string `json:"order"`
+	Reason    string `json:"reason,omitempty"`
 }
 
 // KeyResultDeleted puts a key result into the trash.
 type KeyResultDeleted struct {
 	KeyResult string `json:"keyresult"`
+	Reason    string `json:"reason,omitempty"`
 }
 
 // KeyResultRestored takes a key result out of the trash.
@@ -99,7 +104,7 @@ func (s *State) keyResultDrafted(e KeyResultDrafted) {
 	ref := Ref{KindKeyResult, e.KeyResult}
 	s.created(ref, &k.trace, f)
 	s.link(e.From, ref)
-	s.inverse(KeyResultDeleted{e.KeyResult})
+	s.inverse(KeyResultDeleted{KeyResult: e.KeyResult})
 }
 
 func (s *State) keyResultMeasured(e KeyResultMeasured) {
@@ -107,14 +112,19 @@ func (s *State) keyResultMeasured(e KeyResultMeasured) {
 	if k == nil {
 		return
 	}
-	s.inverse(k.measured(e.KeyResult))
+	was, ref := k.measured(e.KeyResult), Ref{KindKeyResult, e.KeyResult}
+	s.inverse(was)
 	k.Direction, k.Baseline, k.Target, k.Unit = e.Direction, e.Baseline, e.Target, e.Unit
-	s.changed(Ref{KindKeyResult, e.KeyResult}, &k.trace, measure,
+	s.changed(ref, &k.trace, measure,
 		KeyResultDirection|KeyResultBaseline|KeyResultTarget|KeyResultUnit)
+	s.amended(ref, "direction", was.Direction, e.Direction, e.Reason)
+	s.amended(ref, "baseline", figure(was.Baseline), figure(e.Baseline), e.Reason)
+	s.amended(ref, "target", figure(was.Target), figure(e.Target), e.Reason)
+	s.amended(ref, "unit", was.Unit, e.Unit, e.Reason)
 }
 
 func (k *KeyResult) measured(id string) KeyResultMeasured {
-	return KeyResultMeasured{id, k.Direction, k.Baseline, k.Target, k.Unit}
+	return KeyResultMeasured{KeyResult: id, Direction: k.Direction, Baseline: k.Baseline, Target: k.Target, Unit: k.Unit}
 }
 
 func (s *State) keyResultMoved(e KeyResultMoved) {
@@ -132,22 +142,26 @@ func (s *State) keyResultMoved(e KeyResultMoved) {
 	if f == 0 {
 		return
 	}
-	s.inverse(KeyResultMoved{e.KeyResult, k.Objective, k.Order})
+	s.inverse(KeyResultMoved{KeyResult: e.KeyResult, Objective: k.Objective, Order: k.Order})
+	was := k.Objective
 	k.Objective, k.Order = e.Objective, e.Order
-	s.changed(Ref{KindKeyResult, e.KeyResult}, &k.trace, place, f)
+	ref := Ref{KindKeyResult, e.KeyResult}
+	s.changed(ref, &k.trace, place, f)
+	s.amended(ref, "objective", was, e.Objective, e.Reason)
 }
 
-func (s *State) keyResultGone(id string, gone bool) {
+func (s *State) keyResultGone(id string, gone bool, reason string) {
 	k := s.KeyResults[id]
 	if k == nil || k.Gone == gone {
 		return
 	}
 	k.Gone = gone
 	s.changed(Ref{KindKeyResult, id}, &k.trace, life, KeyResultGone)
+	s.amended(Ref{KindKeyResult, id}, "gone", yes(!gone), yes(gone), reason)
 	if gone {
 		s.inverse(KeyResultRestored{id})
 	} else {
-		s.inverse(KeyResultDeleted{id})
+		s.inverse(KeyResultDeleted{KeyResult: id})
 	}
 }
 
@@ -168,11 +182,13 @@ type MoveKeyResult struct {
 	KeyResult string `json:"keyresult"`
 	Objective string `json:"objective"`
 	Order     string `json:"order"`
+	Reason    string `json:"reason,omitempty"`
 }
 
 // DeleteKeyResult puts a key result into the trash.
 type DeleteKeyResult struct {
 	KeyResult string `json:"keyresult"`
+	Reason    string `json:"reason,omitempty"`
 }
 
 // RestoreKeyResult takes a key result out of the trash.
@@ -188,6 +204,7 @@ type SetMeasure struct {
 	Baseline  *float64 `json:"baseline,omitempty"`
 	Target    *float64 `json:"target,omitempty"`
 	Unit      string   `json:"unit"`
+	Reason    string   `json:"reason,omitempty"` // once it is agreed
 }
 
 func (DraftKeyResult) Name() string   { return "DraftKeyResult" }

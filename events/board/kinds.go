@@ -85,6 +85,10 @@ func Kinds() events.Kinds {
 		"BreakoutsGathered":  kind[BreakoutsGathered](),
 		"ObjectionWithdrawn": kind[ObjectionWithdrawn](),
 		"ChoiceRecorded":     kind[ChoiceRecorded](),
+		"GoalProposed":       kind[GoalProposed](),
+		"GoalAgreed":         kind[GoalAgreed](),
+		"GoalReopened":       kind[GoalReopened](),
+		"GoalRestaged":       kind[GoalRestaged](),
 	}
 }
 

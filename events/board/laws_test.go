@@ -45,11 +45,13 @@ func visible(s *State) map[string]any {
 		v := *o
 		v.Title, v.Why, v.trace = Text{Value: o.Title.Value}, Text{Value: o.Why.Value}, trace{}
 		v.Passes, v.Checks, v.Overlaps, v.Round = nil, nil, nil, nil // what the room said is nobody's to undo
+		v.Changes = nil                                              // history: when it was, and by which command
 		c["objective/"+id] = v
 	}
 	for id, k := range s.KeyResults {
 		v := *k
 		v.Title, v.Metric, v.trace = Text{Value: k.Title.Value}, Text{Value: k.Metric.Value}, trace{}
+		v.Changes = nil
 		c["keyresult/"+id] = v
 	}
 	return c

@@ -61,7 +61,7 @@ func TestLinks(t *testing.T) {
 		{Name: "but its own", Given: swot, When: link(note3, Ref{KindNote, note3}), By: by(cleo), Refused: "link_misfit"},
 		{Name: "and no person's", Given: swot, When: link(note3, Ref{KindPerson, cleo}), By: by(cleo), Refused: "link_misfit"},
 		{Name: "to what is there", Given: f, When: link(note3, Ref{KindObjective, obj2}), By: by(cleo), Refused: "unknown_objective"},
-		{Name: "not to what is gone", Given: then(f, cleo, ObjectiveDeleted{obj1}), When: link(note3, o), By: by(cleo), Refused: "gone"},
+		{Name: "not to what is gone", Given: then(f, cleo, ObjectiveDeleted{obj1, ""}), When: link(note3, o), By: by(cleo), Refused: "gone"},
 		{Name: "not to what is hidden", Given: hidden, When: AddNote{Note: note2, Kind: Answer, About: []Ref{issue}}, By: by(cleo), Refused: "note_private"},
 		{Name: "born linked", Given: given(NoteAdded{Note: note1, Kind: Issue}), When: AddNote{Note: note2, Kind: Answer, About: []Ref{issue}}, By: by(cleo),
 			Then: []events.Event{NoteAdded{Note: note2, Z: 1, Color: "sun", Kind: Answer, About: []Ref{issue}}}},

@@ -18,6 +18,8 @@ type Goal struct {
 	At       int64
 	Gone     bool
 	Aligned  []Edge // sorted by target; replaced, never changed in place
+	Stage
+	Amendments
 }
 
 // Objective is what a team wants to be true.
@@ -48,6 +50,7 @@ type ObjectiveRetitled struct {
 	Objective string `json:"objective"`
 	Runs      []Run  `json:"runs"`
 	Text      string `json:"text"`
+	Reason    string `json:"reason,omitempty"`
 }
 
 // ObjectiveReasoned records typing in an objective's reasons.
@@ -55,6 +58,7 @@ type ObjectiveReasoned struct {
 	Objective string `json:"objective"`
 	Runs      []Run  `json:"runs"`
 	Text      string `json:"text"`
+	Reason    string `json:"reason,omitempty"`
 }
 
 // ObjectiveMoved gives an objective another place among the others.
@@ -66,6 +70,7 @@ type ObjectiveMoved struct {
 // ObjectiveDeleted puts an objective into the trash, its key results with it.
 type ObjectiveDeleted struct {
 	Objective string `json:"objective"`
+	Reason    string `json:"reason,omitempty"`
 }
 
 // ObjectiveRestored takes an objective out of the trash.
@@ -99,7 +104,7 @@ func (s *State) objectiveDrafted(e ObjectiveDrafted) {
 	ref := Ref{KindObjective, e.Objective}
 	s.created(ref, &o.trace, f)
 	s.link(e.From, ref)
-	s.inverse(ObjectiveDeleted{e.Objective})
+	s.inverse(ObjectiveDeleted{Objective: e.Objective})
 }
 
 // link lets notes and groups know what was made from them. It stays when the
@@ -131,17 +136,18 @@ func (s *State) objectiveMoved(e ObjectiveMoved) {
 	s.changed(Ref{KindObjective, e.Objective}, &o.trace, place, ObjectiveOrder)
 }
 
-func (s *State) objectiveGone(id string, gone bool) {
+func (s *State) objectiveGone(id string, gone bool, reason string) {
 	o := s.Objectives[id]
 	if o == nil || o.Gone == gone {
 		return
 	}
 	o.Gone = gone
 	s.changed(Ref{KindObjective, id}, &o.trace, life, ObjectiveGone)
+	s.amended(Ref{KindObjective, id}, "gone", yes(!gone), yes(gone), reason)
 	if gone {
 		s.inverse(ObjectiveRestored{id})
 	} else {
-		s.inverse(ObjectiveDeleted{id})
+		s.inverse(ObjectiveDeleted{Objective: id})
 	}
 }
 
@@ -164,6 +170,7 @@ type MoveObjective struct {
 // DeleteObjective puts an objective into the trash, its key results with it.
 type DeleteObjective struct {
 	Objective string `json:"objective"`
+	Reason    string `json:"reason,omitempty"`
 }
 
 // RestoreObjective takes an objective out of the trash.

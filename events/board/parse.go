@@ -85,6 +85,10 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"CheckBranches":     parse[CheckBranches],
 	"FlagOverlap":       parse[FlagOverlap],
 	"SettleOverlap":     parse[SettleOverlap],
+	"SetText":           parse[SetText],
+	"ProposeGoal":       parse[ProposeGoal],
+	"AgreeGoal":         parse[AgreeGoal],
+	"ReopenGoal":        parse[ReopenGoal],
 }
 
 // ParseCommand reads a command as a client sends it. It is strict about names

@@ -111,6 +111,10 @@ var policy = map[string]rule{
 	"UnalignGoal":    {from: Participant},
 	"DeclareOrphan":  {from: Participant},
 	"SetPerspective": {from: Participant},
+	"SetText":        {from: Participant},
+	"ProposeGoal":    {from: Participant},
+	"AgreeGoal":      {from: Participant},
+	"ReopenGoal":     {from: Participant},
 
 	"RevealNotes": {from: Facilitator},
 

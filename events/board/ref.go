@@ -91,6 +91,16 @@ type Field struct {
 // String is the form that ParseField reads.
 func (f Field) String() string { return f.Ref.String() + "/" + f.Name }
 
+// MarshalText makes a Field a plain string in JSON.
+func (f Field) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (f *Field) UnmarshalText(b []byte) error {
+	parsed, err := ParseField(string(b))
+	*f = parsed
+	return err
+}
+
 // ParseField reads "kind/id/name" and knows which texts each kind has. It does
 // not ask whether there is such an entity.
 func ParseField(s string) (Field, error) {

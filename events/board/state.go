@@ -46,10 +46,12 @@ type State struct {
 // moment is what the event being folded says about itself, and the step that
 // it adds to its actor's journal.
 type moment struct {
-	actor string
-	rev   events.Revision
-	at    int64
-	step  step
+	actor   string
+	command string
+	undoes  string // the command that it takes back
+	rev     events.Revision
+	at      int64
+	step    step
 }
 
 // New is a board before its first event.

@@ -25,7 +25,8 @@ const (
 	measure
 	edges
 	perspective
-	sense // kind and links of a note
+	sense    // kind and links of a note
+	standing // draft, proposed, agreed, ...
 	aspects
 )
 

@@ -69,7 +69,7 @@ func TestCommandsThatWaitForTyping(t *testing.T) {
 	}
 	for name, want := range map[string]bool{
 		"Undo": true, "Redo": true, "DeleteNotes": true, "SetRole": true, "StartPhase": true, "SetAgenda": true, "EndPhase": true, "TurnBack": true, "RevealNotes": true, "HandLead": true, "MarkDone": false, "ArchiveBoard": true, "DraftObjective": true, "DraftKeyResult": true, "OpenPoll": true, "CastBallot": false,
-		"MoveNotes": false, "AddNote": false, "SetDue": false, "JoinBoard": false,
+		"MoveNotes": false, "AgreeGoal": true, "ProposeGoal": true, "ReopenGoal": true, "SetText": true, "AddNote": false, "SetDue": false, "JoinBoard": false,
 	} {
 		if waits[name] != want {
 			t.Errorf("%s waits: %t, want %t", name, waits[name], want)

@@ -1,6 +1,8 @@
 package board
 
 import (
+	"cmp"
+
 	"keyline/events"
 	"keyline/events/text"
 )
@@ -24,7 +26,7 @@ func (s *State) revise(f Field, runs []Run, after string, m events.Meta) {
 		return
 	}
 	tr, _ := s.live(f.Ref)
-	before, fits := t.Value, true
+	was, before, fits := t.Value, t.Value, true
 	for _, r := range runs {
 		t.typed(r.Client, r.N)
 		tr.mark(f.aspect(), s.now.rev, r.Actor)
@@ -51,6 +53,7 @@ func (s *State) revise(f Field, runs []Run, after string, m events.Meta) {
 		bits |= NoteLost
 	}
 	s.touch(f.Ref, tr, bits)
+	s.amended(f.Ref, f.Name, was, after, s.now.step.reason)
 }
 
 // fileTyping puts what takes a run back into its author's pen and journal.
@@ -59,7 +62,7 @@ func (s *State) fileTyping(f Field, t *Text, person string, inverse text.Op, m e
 		return
 	}
 	j := s.journal(person)
-	p := step{command: m.Command, rev: s.now.rev, at: s.now.at, field: f}
+	p := step{command: m.Command, rev: s.now.rev, at: s.now.at, field: f, reason: s.now.step.reason}
 	switch {
 	case m.Undoes != "":
 		s.drop(person, &j.undo, m.Undoes, (*pen).dropUndo)
@@ -92,7 +95,7 @@ func (s *State) goesOn(j *journal, pen *pen, p step, inverse text.Op) bool {
 		return false
 	}
 	top := &j.undo[n-1]
-	if top.field != p.field || top.closed || p.at-top.at >= typingPause.Milliseconds() {
+	if top.field != p.field || top.closed || p.reason != "" || p.at-top.at >= typingPause.Milliseconds() {
 		return false
 	}
 	both, err := text.Compose(inverse, pen.undo[k-1])
@@ -130,7 +133,8 @@ func (s *State) CanType(person string, f Field) error {
 	if s.Erased(f.Ref) {
 		return errErased()
 	}
-	return s.allow(person, revision(f, nil, ""))
+	e := revision(f, nil, "")
+	return cmp.Or(s.explained(e), s.allow(person, e))
 }
 
 func (s *State) decideReviseText(c ReviseText) ([]events.Event, error) {

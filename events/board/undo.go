@@ -1,6 +1,8 @@
 package board
 
 import (
+	"cmp"
+
 	"keyline/events"
 	"keyline/events/text"
 )
@@ -11,12 +13,14 @@ import (
 // else changed the same since, unless forced. Typing needs no force: what
 // others typed stays.
 type Undo struct {
-	Force bool `json:"force,omitempty"`
+	Force  bool   `json:"force,omitempty"`
+	Reason string `json:"reason,omitempty"` // when the goal was agreed meanwhile
 }
 
 // Redo takes back the last Undo of whoever asks.
 type Redo struct {
-	Force bool `json:"force,omitempty"`
+	Force  bool   `json:"force,omitempty"`
+	Reason string `json:"reason,omitempty"`
 }
 
 func (Undo) Name() string { return "Undo" }
@@ -27,7 +31,7 @@ func (s *State) decideUndo(c Undo, by events.By) (Decision, error) {
 	if j := s.journals[by.Person]; j != nil {
 		steps = j.undo
 	}
-	compensating, command, err := s.takeBack(steps, by.Person, c.Force, func(p *pen) []text.Op { return p.undo })
+	compensating, command, err := s.takeBack(steps, by.Person, c.Force, c.Reason, func(p *pen) []text.Op { return p.undo })
 	if err == nil && compensating == nil {
 		err = events.Refuse(events.Clash, "nothing_to_undo", "There is nothing to undo.")
 	}
@@ -39,7 +43,7 @@ func (s *State) decideRedo(c Redo, by events.By) (Decision, error) {
 	if j := s.journals[by.Person]; j != nil {
 		steps = j.redo
 	}
-	compensating, command, err := s.takeBack(steps, by.Person, c.Force, func(p *pen) []text.Op { return p.redo })
+	compensating, command, err := s.takeBack(steps, by.Person, c.Force, c.Reason, func(p *pen) []text.Op { return p.redo })
 	if err == nil && compensating == nil {
 		err = events.Refuse(events.Clash, "nothing_to_redo", "There is nothing to redo.")
 	}
@@ -48,7 +52,7 @@ func (s *State) decideRedo(c Redo, by events.By) (Decision, error) {
 
 // takeBack makes the events that take back the last step that still has an
 // effect, and names its command.
-func (s *State) takeBack(steps []step, person string, force bool, ops func(*pen) []text.Op) ([]events.Event, string, error) {
+func (s *State) takeBack(steps []step, person string, force bool, reason string, ops func(*pen) []text.Op) ([]events.Event, string, error) {
 	passed := map[Field]int{} // steps in a text without effect, whose ops are still on the pen
 	for i := len(steps) - 1; i >= 0; i-- {
 		p := &steps[i]
@@ -65,6 +69,9 @@ func (s *State) takeBack(steps []step, person string, force bool, ops func(*pen)
 		if r, who, changed := s.changedSince(p, person); changed && !force {
 			return nil, "", events.Refuse(events.Clash, "changed_since", "Somebody else has changed this since.",
 				"by", who, "ref", r.String())
+		}
+		for i, e := range compensating {
+			compensating[i] = s.because(e, cmp.Or(reason, p.reason))
 		}
 		return compensating, p.command, nil
 	}

@@ -37,16 +37,16 @@ func TestUndo(t *testing.T) {
 		undone("moving a group", GroupMoved{group1, 7, 7, 9}, GroupMoved{group1, 0, 0, 3}),
 		undone("dissolving", GroupDissolved{group1, nil}, GroupRestored{group1, []Placement{{Note: note1, X: 10, Y: 20, Z: 1, Group: group1, Order: "V"}}}),
 		undone("moving an objective", ObjectiveMoved{obj1, "W"}, ObjectiveMoved{obj1, "V"}),
-		undone("deleting an objective", ObjectiveDeleted{obj1}, ObjectiveRestored{obj1}),
-		undone("moving a key result", KeyResultMoved{kr1, obj1, "W"}, KeyResultMoved{kr1, obj1, "V"}),
-		undone("deleting a key result", KeyResultDeleted{kr1}, KeyResultRestored{kr1}),
-		undone("measuring", KeyResultMeasured{kr1, "increase", number(1), nil, "%"}, KeyResultMeasured{KeyResult: kr1}),
-		undone("an owner", OwnerAssigned{rk, dora}, OwnerAssigned{rk, ""}),
-		undone("a date", DueSet{rk, "2026-12-31"}, DueSet{rk, ""}),
-		undone("ambition", AmbitionSet{rk, "committed"}, AmbitionSet{rk, ""}),
-		undone("typing", ObjectiveRetitled{obj1, []Run{{Actor: cleo, Op: text.Diff("", "Calm")}}, "Calm"},
-			ObjectiveRetitled{obj1, []Run{{Actor: cleo, Op: text.Diff("Calm", "")}}, ""}),
-		undone("people are no step: the key result is", RoleSet{dora, Observer}, KeyResultDeleted{kr1}),
+		undone("deleting an objective", ObjectiveDeleted{obj1, ""}, ObjectiveRestored{obj1}),
+		undone("moving a key result", KeyResultMoved{kr1, obj1, "W", ""}, KeyResultMoved{kr1, obj1, "V", ""}),
+		undone("deleting a key result", KeyResultDeleted{kr1, ""}, KeyResultRestored{kr1}),
+		undone("measuring", KeyResultMeasured{kr1, "increase", number(1), nil, "%", ""}, KeyResultMeasured{KeyResult: kr1}),
+		undone("an owner", OwnerAssigned{rk, dora, ""}, OwnerAssigned{rk, "", ""}),
+		undone("a date", DueSet{rk, "2026-12-31", ""}, DueSet{rk, "", ""}),
+		undone("ambition", AmbitionSet{rk, "committed", ""}, AmbitionSet{rk, "", ""}),
+		undone("typing", ObjectiveRetitled{obj1, []Run{{Actor: cleo, Op: text.Diff("", "Calm")}}, "Calm", ""},
+			ObjectiveRetitled{obj1, []Run{{Actor: cleo, Op: text.Diff("Calm", "")}}, "", ""}),
+		undone("people are no step: the key result is", RoleSet{dora, Observer}, KeyResultDeleted{kr1, ""}),
 	})
 }
 
@@ -89,7 +89,7 @@ func TestUndoAsksWhenSomebodyElseChangedTheSame(t *testing.T) {
 		{"between two own steps, the earlier", []turn{{cleo, move(1)}, {dora, move(2)}, {cleo, move(3)}, {cleo, Undo{}}}, "note/" + note1},
 		{"text of what I added", []turn{{cleo, AddNote{Note: note3}}, {dora, ReviseText{noteText(note3), []Run{{Actor: dora, Op: text.Diff("", "x")}}, "x"}}}, "note/" + note3},
 		{"notes of a group I made", []turn{{cleo, AddGroup{Group: group2}}, {dora, PlaceInGroup{group2, []Seat{{note1, "V"}}}}}, "group/" + group2},
-		{"an owner", []turn{{cleo, AssignOwner{Ref{KindObjective, obj1}, cleo}}, {dora, AssignOwner{Ref{KindObjective, obj1}, dora}}}, "objective/" + obj1},
+		{"an owner", []turn{{cleo, AssignOwner{Ref{KindObjective, obj1}, cleo, ""}}, {dora, AssignOwner{Ref{KindObjective, obj1}, dora, ""}}}, "objective/" + obj1},
 		{"after an undo, before a redo", []turn{{cleo, move(1)}, {cleo, Undo{}}, {dora, move(2)}}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,0 +1,63 @@
+package projections
+
+import (
+	"strconv"
+
+	"keyline/events/board"
+)
+
+// stage writes how far a goal has come and what became of what was agreed.
+func (o *object) stage(g *board.Goal, state, versions, changes, churn board.Fields) {
+	o.text(state, "state", g.State)
+	if o.member(versions, "versions", len(g.Versions) == 0) {
+		for i, v := range g.Versions {
+			o.dst = append(o.dst, "[,"[min(i, 1)])
+			o.version(v)
+		}
+		o.dst = append(o.dst, ']')
+	}
+	if o.member(changes, "changes", len(g.Changes) == 0) {
+		for i, a := range g.Changes {
+			o.dst = append(o.dst, "[,"[min(i, 1)])
+			o.amendment(a)
+		}
+		o.dst = append(o.dst, ']')
+	}
+	o.tally(churn, "churn", g.Churn)
+}
+
+func (o *object) version(v board.Version) {
+	in := object{dst: append(o.dst, '{'), fields: board.All}
+	in.time(1, "at", v.At)
+	in.text(1, "by", v.By)
+	in.names(1, "missing", v.Missing)
+	in.text(1, "title", v.Title)
+	in.text(1, "owner", v.Owner)
+	in.text(1, "due", v.Due)
+	in.text(1, "ambition", v.Ambition)
+	in.text(1, "direction", v.Direction)
+	in.open(1, "baseline", v.Baseline)
+	in.open(1, "target", v.Target)
+	in.text(1, "unit", v.Unit)
+	in.time(1, "until", v.Until)
+	in.text(1, "reason", v.Reason)
+	o.dst = append(in.dst, '}')
+}
+
+func (o *object) amendment(a board.Amendment) {
+	in := object{dst: append(o.dst, '{'), fields: board.All}
+	in.text(1, "field", a.Field)
+	in.text(1, "from", a.From)
+	in.text(1, "to", a.To)
+	in.text(1, "reason", a.Reason)
+	in.text(1, "by", a.By)
+	in.time(1, "at", a.At)
+	o.dst = append(in.dst, '}')
+}
+
+// tally writes a whole number unless it is 0.
+func (o *object) tally(f board.Fields, name string, v int) {
+	if o.member(f, name, v == 0) {
+		o.dst = strconv.AppendInt(o.dst, int64(v), 10)
+	}
+}
