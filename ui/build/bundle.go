@@ -35,6 +35,7 @@ var pages = []page{
 		{"map", "map/index.ts"},
 		{"space", "space/index.ts"},
 		{"coach", "coach/index.ts"},
+		{"goals", "goals/index.ts"},
 		{"meeting", "meeting/AgendaDialog.tsx"},
 		{"follow", "meeting/FollowChip.tsx"},
 		{"reins", "meeting/Reins.tsx"},

@@ -7,6 +7,7 @@ import { Avatar } from '../kit/avatar'
 import { Icon } from '../kit/icons'
 import { Menu, type MenuItem } from '../kit/menu'
 import type { Ambition, Board, Ref } from '../sync/types'
+import { change } from './amend'
 import { nameOf } from './people'
 
 export function OwnerChip({ board, of, owner, edit }: { board: Board; of: Ref; owner: string | undefined; edit: boolean }) {
@@ -26,7 +27,7 @@ export function OwnerChip({ board, of, owner, edit }: { board: Board; of: Ref; o
   if (!edit) return owner ? <span class="chip">{shown}</span> : null
   const items = (): MenuItem[] => {
     const me = board.me.peek()?.person
-    const assign = (person: string) => () => void board.dispatch('AssignOwner', { ref: of, person })
+    const assign = (person: string) => () => change(board, of, 'AssignOwner', { ref: of, person })
     const people = board.table('person').all.peek().filter((p) => !p.left && p.role !== 'auditor' && p.role !== 'observer')
     people.sort((a, b) => Number(b.id === me) - Number(a.id === me) || (a.name ?? '').localeCompare(b.name ?? '', locale()))
     return [
@@ -61,7 +62,7 @@ export function DueChip({ board, of, due, edit }: { board: Board; of: Ref; due: 
   if (!edit) return due ? <span class="chip">{shown}</span> : null
   const set = (value: string) => {
     // While a year is typed digit by digit the value is a date of long ago.
-    if (value !== (due ?? '') && (value === '' || value >= '1990')) board.dispatch('SetDue', { ref: of, due: value })
+    if (value !== (due ?? '') && (value === '' || value >= '1990')) change(board, of, 'SetDue', { ref: of, due: value })
   }
   return (
     <span class={`chip due${due ? '' : ' ask'}${typing ? ' typing' : ''}`}>
@@ -99,7 +100,7 @@ export function AmbitionChip({ board, of, ambition, edit }: { board: Board; of: 
     label: t[value],
     hint,
     checked: ambition === value,
-    onSelect: () => void board.dispatch('SetAmbition', { ref: of, ambition: value }),
+    onSelect: () => change(board, of, 'SetAmbition', { ref: of, ambition: value }),
   })
   return (
     <Menu

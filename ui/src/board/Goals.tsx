@@ -6,6 +6,7 @@ import { Button, IconButton } from '../kit/button'
 import { EmptyState } from '../kit/pieces'
 import { may } from '../meeting/phase'
 import type { Board } from '../sync/types'
+import { extras, loadExtras } from './extras'
 import { dropPlace } from './Ghost'
 import { draftObjective, objectivesOf } from './goalverbs'
 import { mostOf } from './focus'
@@ -35,6 +36,8 @@ export function Goals({ board }: { board: Board }) {
       detach?.()
     }
   }, [board])
+  useEffect(loadExtras, [])
+  const more = extras.value
   const wanted = goalWanted.value
   // A goal just made is in the tables before it is drawn; the list of ids comes with the drawing.
   const there = wanted !== undefined && board.table(refKind(wanted) === 'objective' ? 'objective' : 'keyresult').ids.value.includes(refId(wanted))
@@ -84,6 +87,7 @@ export function Goals({ board }: { board: Board }) {
         {objectives.map((o, i) => <ObjectiveCard key={o.id} board={board} id={o.id} place={i + 1} edit={edit} />)}
       </ol>
       {objectives.length > mostOf(board).objectives && <p class="goal-hint">{t.manyObjectives(objectives.length, mostOf(board).objectives)}</p>}
+      {more && <more.Windows board={board} />}
       {trash && <Trash board={board} onClose={() => setTrash(false)} />}
     </section>
   )

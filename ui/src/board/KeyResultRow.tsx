@@ -6,6 +6,8 @@ import { IconButton } from '../kit/button'
 import { Icon } from '../kit/icons'
 import { Menu } from '../kit/menu'
 import type { Board, KeyResult } from '../sync/types'
+import { freely } from './amend'
+import { extras } from './extras'
 import { AmbitionChip, DueChip, OwnerChip } from './GoalChips'
 import { PollChips } from './PollChips'
 import { keyResultMenu } from './goalmenus'
@@ -22,6 +24,8 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
   const t = words()
   if (!k) return null
   const title = k.title ?? ''
+  const write = edit && freely(k)
+  const more = extras.value
   const next = () => {
     if (!title.trim()) return
     const list = keyResultsOf(board, k.objective)
@@ -35,11 +39,12 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
             <Icon name="grip" />
           </span>
         )}
-        <LiveText board={board} field={ref + '/title'} label={t.keyResultTitle} placeholder={t.keyResultPlaceholder} readOnly={!edit} class="keyresult-title" onEnd={(how) => how === 'enter' && edit && next()} />
+        <LiveText board={board} field={ref + '/title'} label={t.keyResultTitle} placeholder={t.keyResultPlaceholder} readOnly={!write} class="keyresult-title" onEnd={(how) => how === 'enter' && edit && next()} />
         <IconButton small icon={open ? 'up' : 'down'} label={t.details} aria-expanded={open} onClick={() => setOpen(!open)} />
         {edit && <Menu small label={t.moreOf(title || t.untitled)} items={() => keyResultMenu(board, id)} />}
       </div>
       <div class="chips">
+        {more && <more.StageChip board={board} of={ref} edit={edit} />}
         <button type="button" class={`chip measure-chip${measured(k) ? '' : ' ask'}`} onClick={() => setOpen(true)} aria-expanded={open}>
           {measured(k) ? <MeasureWords k={k} /> : t.setMeasure}
         </button>
@@ -53,7 +58,7 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
         <div class="keyresult-more">
           <div>
             <span class="more-label" aria-hidden="true">{t.metric}</span>
-            <LiveText board={board} field={ref + '/metric'} label={t.metric} placeholder={t.metricPlaceholder} readOnly={!edit} lines="many" class="keyresult-metric" />
+            <LiveText board={board} field={ref + '/metric'} label={t.metric} placeholder={t.metricPlaceholder} readOnly={!write} lines="many" class="keyresult-metric" />
           </div>
           <Measure board={board} id={id} edit={edit} />
         </div>

@@ -5,6 +5,7 @@ import { board as words } from '../i18n/board'
 import { Button } from '../kit/button'
 import { Field, Select } from '../kit/field'
 import type { Board, Direction } from '../sync/types'
+import { change as amend } from './amend'
 import { measureProblem, parseNumber, type MeasureDraft } from './measuring'
 
 const typed = (n: number | undefined): string => (n === undefined ? '' : String(n))
@@ -31,7 +32,7 @@ export function Measure({ board, id, edit }: { board: Board; id: string; edit: b
     const [baseline, target] = [parseNumber(d.baseline), parseNumber(d.target)]
     const same = baseline === k.baseline && target === k.target && d.unit.trim() === kept.unit && d.direction === kept.direction
     if (!same) {
-      board.dispatch('SetMeasure', {
+      amend(board, 'keyresult/' + id, 'SetMeasure', {
         keyresult: id,
         direction: d.direction,
         unit: d.unit.trim(),

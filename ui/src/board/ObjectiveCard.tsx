@@ -5,6 +5,8 @@ import { Button } from '../kit/button'
 import { Icon } from '../kit/icons'
 import { Menu } from '../kit/menu'
 import type { Board } from '../sync/types'
+import { freely } from './amend'
+import { extras } from './extras'
 import { AmbitionChip, DueChip, OwnerChip } from './GoalChips'
 import { PollChips } from './PollChips'
 import { dropPlace } from './Ghost'
@@ -26,6 +28,8 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
   if (!o) return null
   const title = o.title ?? ''
   const why = o.why ?? ''
+  const write = edit && freely(o)
+  const more = extras.value
   const keyresults = keyResultsOf(board, id)
   const add = () => (goalWanted.value = 'keyresult/' + draftKeyResult(board, id))
   return (
@@ -36,18 +40,19 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
             <Icon name="grip" />
           </span>
         )}
-        <LiveText board={board} field={ref + '/title'} label={t.objectiveTitle} placeholder={t.objectivePlaceholder} readOnly={!edit} class="objective-title" onEnd={(how) => how === 'enter' && keyresults.length === 0 && add()} />
+        <LiveText board={board} field={ref + '/title'} label={t.objectiveTitle} placeholder={t.objectivePlaceholder} readOnly={!write} class="objective-title" onEnd={(how) => how === 'enter' && keyresults.length === 0 && add()} />
         {edit && <Menu small label={t.moreOf(title || t.untitled)} items={() => objectiveMenu(board, id)} />}
       </div>
       {(why !== '' || askWhy) && (
-        <LiveText board={board} field={ref + '/why'} label={t.why} placeholder={t.whyPlaceholder} readOnly={!edit} lines="many" class="objective-why" autoFocus={askWhy && why === ''} onEnd={(how) => how === 'blur' && setAskWhy(false)} />
+        <LiveText board={board} field={ref + '/why'} label={t.why} placeholder={t.whyPlaceholder} readOnly={!write} lines="many" class="objective-why" autoFocus={askWhy && why === ''} onEnd={(how) => how === 'blur' && setAskWhy(false)} />
       )}
       <div class="chips">
         <PollChips board={board} about={ref} />
+        {more && <more.StageChip board={board} of={ref} edit={edit} />}
         <OwnerChip board={board} of={ref} owner={o.owner} edit={edit} />
         <DueChip board={board} of={ref} due={o.due} edit={edit} />
         <AmbitionChip board={board} of={ref} ambition={o.ambition} edit={edit} />
-        {edit && why === '' && !askWhy && (
+        {write && why === '' && !askWhy && (
           <button type="button" class="chip ask" onClick={() => setAskWhy(true)}>
             {t.addWhy}
           </button>

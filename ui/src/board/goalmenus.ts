@@ -7,6 +7,8 @@ import { toast } from '../kit/toast'
 import { go } from '../route'
 import type { Board, Ref } from '../sync/types'
 import { parts } from './parts'
+import { change } from './amend'
+import { stageItems } from './extras'
 import { keyResultsOf, moveKeyResult, objectivesOf, stepKeyResult, stepObjective } from './goalverbs'
 
 /** Says the place that something has after it moved. */
@@ -29,6 +31,7 @@ export function objectiveMenu(board: Board, id: string): MenuItem[] {
     'line',
     ...(parts.value?.methodItems(`objective/${id}`) ?? []),
     'line',
+    ...stageItems(board, `objective/${id}`),
     whyItem(board, `objective/${id}`),
     { label: t.remove, icon: 'trash', danger: true, onSelect: () => removeObjective(board, id) },
   ]
@@ -61,6 +64,7 @@ export function keyResultMenu(board: Board, id: string): MenuItem[] {
     })),
     'line',
     ...(parts.value?.swotItem(`keyresult/${id}`) ?? []),
+    ...stageItems(board, `keyresult/${id}`),
     whyItem(board, `keyresult/${id}`),
     { label: t.remove, icon: 'trash', danger: true, onSelect: () => removeKeyResult(board, id) },
   ]
@@ -70,11 +74,9 @@ export function keyResultMenu(board: Board, id: string): MenuItem[] {
 const whyItem = (board: Board, ref: Ref): MenuItem => ({ label: past().why, icon: 'clock', onSelect: () => go(`/b/${board.id}/history?why=${ref}`) })
 
 function removeObjective(board: Board, objective: string): void {
-  board.dispatch('DeleteObjective', { objective })
-  toast({ text: words().goalDeleted, action: { label: words().undo, run: () => void board.dispatch('RestoreObjective', { objective }) } })
+  if (change(board, 'objective/' + objective, 'DeleteObjective', { objective })) toast({ text: words().goalDeleted, action: { label: words().undo, run: () => void board.dispatch('RestoreObjective', { objective }) } })
 }
 
 function removeKeyResult(board: Board, keyresult: string): void {
-  board.dispatch('DeleteKeyResult', { keyresult })
-  toast({ text: words().keyResultDeleted, action: { label: words().undo, run: () => void board.dispatch('RestoreKeyResult', { keyresult }) } })
+  if (change(board, 'keyresult/' + keyresult, 'DeleteKeyResult', { keyresult })) toast({ text: words().keyResultDeleted, action: { label: words().undo, run: () => void board.dispatch('RestoreKeyResult', { keyresult }) } })
 }

@@ -1,6 +1,7 @@
 // What a person can do to objectives and key results.
 import type { Board, KeyResult, Objective, Ref } from '../sync/types'
 import { newId } from '../sync/id'
+import { change } from './amend'
 import { byOrder, keysAt } from './order'
 
 export const objectivesOf = (board: Board): Objective[] =>
@@ -51,7 +52,8 @@ export function moveKeyResult(board: Board, keyresult: string, objective: string
   if (at >= 0 && (to === at || to === at + 1)) return
   const rest = list.filter((k) => k.id !== keyresult)
   const order = keysAt(rest, at >= 0 && to > at ? to - 1 : to)[0]!
-  board.dispatch('MoveKeyResult', { keyresult, objective, order })
+  if (board.table('keyresult').get(keyresult).peek()?.objective === objective) board.dispatch('MoveKeyResult', { keyresult, objective, order })
+  else change(board, 'keyresult/' + keyresult, 'MoveKeyResult', { keyresult, objective, order })
 }
 
 /** One place up or down; at an edge of its objective a key result goes on into the next one. Answers whether it moved. */

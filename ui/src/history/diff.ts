@@ -28,8 +28,8 @@ export interface Change {
 /** What counts as a change of a kind, in the order in which it is told. Places come last: they say little. */
 const fields: Partial<Record<Kind, readonly string[]>> = {
   board: ['title', 'archived'],
-  objective: ['title', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'contribution', 'order'],
-  keyresult: ['title', 'metric', 'direction', 'baseline', 'target', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
+  objective: ['state', 'title', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'contribution', 'order'],
+  keyresult: ['state', 'title', 'metric', 'direction', 'baseline', 'target', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
   note: ['text', 'kind', 'color', 'group', 'place'],
   group: ['name', 'place'],
   person: ['role', 'team', 'level', 'left'],

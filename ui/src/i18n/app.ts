@@ -1,6 +1,7 @@
 // The areas of the app page. A language pack must have them all.
 import type { BoardWords } from './board'
 import type { CoachWords } from './coach'
+import type { GoalsWords } from './goals'
 import type { HistoryWords } from './history'
 import type { HomeWords } from './home'
 import type { KitWords } from './kit'
@@ -32,6 +33,7 @@ export type AppPack = {
   masked: MaskedWords
   minutes: MinuteWords
   reasons: ReasonWords
+  goals: GoalsWords
   past: PastWords
   history: HistoryWords
   unsafe: UnsafeWords

@@ -28,6 +28,7 @@ const en = {
   sheetText: 'Plain keys work while you are not typing.',
   retry: 'Retry',
   undoAnyway: 'Undo anyway',
+  giveReason: 'Give a reason',
   changedSince: (who: string) => `${who} changed this after you.`,
   overwritten: (who: string, what: string) => `${who} changed ${what} at the same time; theirs came later and stands.`,
   fields: {

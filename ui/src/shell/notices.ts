@@ -1,5 +1,6 @@
 // Tells the person what happened to their changes, as toasts.
 import { effect } from '@preact/signals'
+import { reasonWanted } from '../board/amend'
 import { nameOf } from '../board/people'
 import { reasonWords } from '../i18n/reasons'
 import { shell } from '../i18n/shell'
@@ -29,6 +30,12 @@ export function words(board: Board, n: Notice): Toast {
         return {
           icon: 'warning', text: t.changedSince(nameOf(board, n.args['by'])),
           action: { label: t.undoAnyway, run: () => void board.dispatch(undo, { force: true }) },
+        }
+      }
+      if (undo && n.reason === 'reason_needed') {
+        return {
+          icon: 'info', text: reasonWords(n.reason, n.message, n.args),
+          action: { label: t.giveReason, run: () => (reasonWanted.value = { of: n.args['ref'], name: undo, data: {} }) },
         }
       }
       const text = reasonWords(n.reason, n.message, n.args)

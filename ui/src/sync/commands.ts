@@ -23,6 +23,7 @@ export type Outcome = 'effected' | 'had-effect' | 'refused'
 const afterTyping = new Set([
   'Undo', 'Redo', 'ArchiveBoard', 'SetRole', 'RemovePerson', 'DeleteNotes', 'MergeGroups', 'DissolveGroup',
   'DeleteObjective', 'DeleteKeyResult', 'DraftObjective', 'DraftKeyResult',
+  'SetText', 'ProposeGoal', 'AgreeGoal', 'ReopenGoal',
   'SetAgenda', 'StartPhase', 'EndPhase', 'TurnBack', 'HandLead', 'RevealNotes', 'OpenPoll',
 ])
 

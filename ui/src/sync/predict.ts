@@ -90,6 +90,14 @@ function timer(id: string, seen: Seen, set: (p: Phase) => Guess['set']): Guess[]
   return p ? [at(`phase/${id}`, set(p))] : []
 }
 
+// An objective goes with those of its key results that are not agreed yet.
+function together(ref: Ref, seen: Seen): Ref[] {
+  const [kind, id] = parseRef(ref)
+  const under = kind === 'objective' ? [...seen.all('keyresult')].filter((k) => k.objective === id && !k.gone) : []
+  const all = [{ ref, state: seen.get(kind as 'objective' | 'keyresult', id)?.state }, ...under.map((k) => ({ ref: `keyresult/${k.id}`, state: k.state }))]
+  return all.filter(({ state }) => state !== 'agreed' && state !== 'closed').map((g) => g.ref)
+}
+
 const again = (phase: string, seen: Seen) => (seen.get('person', seen.me)?.ready === phase ? { ready: undefined } : {})
 
 export const predict: Predict = {
@@ -193,6 +201,9 @@ export const predict: Predict = {
   UnalignGoal: (d, seen) => edges(d.ref, seen, (all) => all.filter((e) => target(e) !== d.to)),
   DeclareOrphan: (d) => [at(`objective/${d.objective}`, { orphan: d.reason.trim() || undefined })],
   SetPerspective: (d) => [at(`objective/${d.objective}`, { perspective: d.perspective || undefined })],
+  ProposeGoal: (d, seen) => together(d.ref, seen).map((ref) => at(ref, { state: 'proposed' })),
+  AgreeGoal: (d, seen) => together(d.ref, seen).map((ref) => at(ref, { state: 'agreed' })),
+  ReopenGoal: (d) => [at(d.ref, { state: 'reopened' })],
 
   SetAgenda: ({ phases }, seen) => {
     const listed = new Set(phases.map((p) => p.phase))
@@ -239,8 +250,9 @@ export const predict: Predict = {
   JoinBreakout: none,
   GatherBreakouts: (_, seen) => [...seen.all('breakout')].filter((b) => !b.gone).map((b) => at(`breakout/${b.id}`, { gone: true })),
 
-  // What they show or take back only the server knows.
+  // What they show or take back only the server knows; a text comes as an op.
   ShowNotes: none,
+  SetText: none,
   RevealNotes: none,
   TurnBack: none,
   Undo: none,

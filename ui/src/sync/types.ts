@@ -21,6 +21,8 @@ export type Ref = string
 /** "note/<id>/text" and the like: a text that several people type in together. */
 export type FieldName = string
 
+export type GoalState = 'proposed' | 'agreed' | 'reopened' | 'closed'
+
 /** How strict the space is with goals; `hard` gates refuse where they would else warn. */
 export interface BoardRules { hard?: boolean; objectives?: number; keyresults?: number }
 export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; rules?: BoardRules }
@@ -55,14 +57,23 @@ export interface Round { until: number; intent: string; by?: string; at: number;
 export type Settlement = 'merged' | 'split' | 'waived'
 /** Two candidates that overlap, and what was done about it. */
 export interface Overlap { a: Ref; b: Ref; by?: string; at: number; how?: Settlement; keep?: Ref; reason?: string; settled?: string }
-export interface Objective {
+/** A goal as it was agreed; `until` and `reason` once it was reopened. */
+export interface Version {
+  at: number; by?: string; missing?: string[]; title?: string; owner?: string; due?: string; ambition?: Ambition; direction?: Direction
+  baseline?: number; target?: number; unit?: string; until?: number; reason?: string
+}
+/** A change of an agreed goal: numbers in digits, people by id. */
+export interface Amendment { field: string; from?: string; to?: string; reason?: string; by?: string; at: number }
+/** How far a goal has come; no state: a draft. */
+interface Staged { state?: GoalState; versions?: Version[]; changes?: Amendment[]; churn?: number }
+export interface Objective extends Staged {
   id: string; title?: string; why?: string; owner?: string; due?: string; ambition?: Ambition; order?: string
   from?: Ref[]; by?: string; at?: number; gone?: boolean; aligned?: EdgeWords[]; orphan?: string; perspective?: Perspective
   passes?: Pass[]; checks?: BranchCheck[]; overlaps?: Overlap[]; round?: Round
   /** Whose it is, as equals, and what it adds of its own to the goal it serves. */
   teams?: string[]; contribution?: string
 }
-export interface KeyResult {
+export interface KeyResult extends Staged {
   id: string; objective: string; title?: string; metric?: string; direction?: Direction; baseline?: number; target?: number
   unit?: string; owner?: string; due?: string; ambition?: Ambition; order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
   aligned?: EdgeWords[]
@@ -156,20 +167,24 @@ export interface Commands {
   DissolveGroup: { group: string; notes: { note: string; x: number; y: number }[] }
   DraftObjective: { objective: string; title: string; order: string; from?: Ref[] }
   MoveObjective: { objective: string; order: string }
-  DeleteObjective: { objective: string }
+  DeleteObjective: { objective: string; reason?: string }
   RestoreObjective: { objective: string }
   DraftKeyResult: { keyresult: string; objective: string; title: string; order: string; from?: Ref[] }
-  MoveKeyResult: { keyresult: string; objective: string; order: string }
-  DeleteKeyResult: { keyresult: string }
+  MoveKeyResult: { keyresult: string; objective: string; order: string; reason?: string }
+  DeleteKeyResult: { keyresult: string; reason?: string }
   RestoreKeyResult: { keyresult: string }
-  SetMeasure: { keyresult: string; direction: Direction; baseline?: number; target?: number; unit: string }
-  AssignOwner: { ref: Ref; person: string }
-  SetDue: { ref: Ref; due: string }
-  SetAmbition: { ref: Ref; ambition: Ambition }
   AlignGoal: { ref: Ref; to: Target; relation: Relation }
   UnalignGoal: { ref: Ref; to: Target }
   DeclareOrphan: { objective: string; reason: string }
   SetPerspective: { objective: string; perspective: Perspective | '' }
+  SetMeasure: { keyresult: string; direction: Direction; baseline?: number; target?: number; unit: string; reason?: string }
+  AssignOwner: { ref: Ref; person: string; reason?: string }
+  SetDue: { ref: Ref; due: string; reason?: string }
+  SetAmbition: { ref: Ref; ambition: Ambition; reason?: string }
+  SetText: { field: FieldName; text: string; reason?: string }
+  ProposeGoal: { ref: Ref }
+  AgreeGoal: { ref: Ref }
+  ReopenGoal: { ref: Ref; reason: string }
   RevealNotes: Record<string, never>
   SetAgenda: { phases: readonly Planned[] }
   StartPhase: { phase: string; from?: string }
@@ -186,8 +201,8 @@ export interface Commands {
   CastBallot: { poll: string; ballot: string; vote?: Vote; for?: string; guest?: string }
   WithdrawObjection: { poll: string; ballot: string }
   RecordChoice: { poll: string; subject: Ref; chosen: boolean; reason?: string }
-  Undo: { force?: boolean }
-  Redo: { force?: boolean }
+  Undo: { force?: boolean; reason?: string }
+  Redo: { force?: boolean; reason?: string }
 }
 
 /** One table of entities, predictions included. Signals change at most once per animation frame. */

@@ -1,6 +1,7 @@
 import type { AppPack } from '../app'
 import { board } from './board'
 import { coach } from './coach'
+import { goals } from './goals'
 import { history } from './history'
 import { home } from './home'
 import { kit } from './kit'
@@ -20,4 +21,4 @@ import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, poll, unsafe, record, voices, space, coach, ways } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, poll, unsafe, record, voices, space, coach, ways } satisfies AppPack

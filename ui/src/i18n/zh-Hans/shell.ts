@@ -27,6 +27,7 @@ export const shell: ShellWords = {
   sheetText: '不在输入文字时，单键快捷键才起作用。',
   retry: '重试',
   undoAnyway: '仍要撤销',
+  giveReason: '说明理由',
   changedSince: (who) => `${who} 在你之后改过这里。`,
   overwritten: (who, what) => `${who} 同时改了${what}，以稍后的修改为准。`,
   fields: {

@@ -27,6 +27,7 @@ export const shell: ShellWords = {
   sheetText: '沒有在輸入文字時，單鍵快速鍵才會作用。',
   retry: '再試一次',
   undoAnyway: '仍要復原',
+  giveReason: '說明理由',
   changedSince: (who) => `${who} 在你之後改過這裡。`,
   overwritten: (who, what) => `${who} 同時改了${what}，以較晚的變更為準。`,
   fields: {

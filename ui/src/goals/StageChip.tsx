@@ -1,0 +1,66 @@
+// The stage of a goal, and the way to the next one.
+import { reasonWanted } from '../board/amend'
+import { refKind } from '../board/model'
+import { goals as words } from '../i18n/goals'
+import { Icon, type IconName } from '../kit/icons'
+import { Menu, type MenuItem } from '../kit/menu'
+import type { Board, GoalState, Ref } from '../sync/types'
+import { agree, goalOf, together } from './stage'
+
+const icons: Record<GoalState | 'draft', IconName> = { draft: 'pencil', proposed: 'hand', agreed: 'seal', reopened: 'restore', closed: 'lock' }
+
+export function StageChip({ board, of, edit }: { board: Board; of: Ref; edit: boolean }) {
+  const t = words()
+  const goal = goalOf(board, of)
+  const state = goal?.state ?? 'draft'
+  // A key result says its stage where that is not its objective's.
+  if (goal && 'objective' in goal && goalOf(board, `objective/${goal.objective}`)?.state === goal.state) return null
+  const shown = (
+    <>
+      <Icon name={icons[state]} />
+      {t.states[state]}
+    </>
+  )
+  if (!edit) return <span class={`chip stage ${state}`}>{shown}</span>
+  return (
+    <Menu label={`${t.stage}: ${t.states[state]}`} items={() => steps(board, of)} align="start" class={`chip stage ${state}`}>
+      {shown}
+    </Menu>
+  )
+}
+
+/** What can be done about the stage, in the chip's menu. */
+function steps(board: Board, of: Ref): MenuItem[] {
+  const t = words()
+  const state = goalOf(board, of)?.state
+  const settled = state === 'agreed' || state === 'closed'
+  const open = together(board, of).length > 0
+  return [
+    ...(settled || state === 'proposed' ? [] : [{ label: t.propose, icon: 'hand', onSelect: () => void board.dispatch('ProposeGoal', { ref: of }) } as const]),
+    ...(state !== 'closed' && open ? [{ label: settled ? t.agreeRest : t.agree, icon: 'seal', hint: t.agreeHint, onSelect: () => agree(board, of) } as const] : []),
+    ...(settled ? rewording(board, of) : []),
+    ...(settled ? [{ label: t.reopen, icon: 'restore', hint: t.reopenHint, onSelect: () => void (reasonWanted.value = { of, name: 'ReopenGoal', data: { ref: of } }) } as const] : []),
+  ]
+}
+
+/** The same, for the menu of a goal that can be changed no other way. */
+export function stageItems(board: Board, ref: Ref): MenuItem[] {
+  const items = steps(board, ref)
+  return items.length > 0 ? [...items, 'line'] : items
+}
+
+function rewording(board: Board, of: Ref): MenuItem[] {
+  const t = words()
+  const goal = goalOf(board, of)
+  if (goal?.state !== 'agreed') return []
+  const prose = refKind(of) === 'objective' ? 'why' : 'metric'
+  const item = (field: 'title' | 'why' | 'metric', label: string): MenuItem => ({
+    label,
+    icon: 'pencil',
+    onSelect: () => {
+      const text = (goalOf(board, of) as unknown as Record<string, string | undefined>)[field] ?? ''
+      reasonWanted.value = { of, name: 'SetText', data: { field: `${of}/${field}` }, text }
+    },
+  })
+  return [item('title', t.reword), item(prose, prose === 'why' ? t.rewordWhy : t.rewordMetric)]
+}

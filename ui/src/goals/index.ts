@@ -1,0 +1,2 @@
+export { StageChip, stageItems } from './StageChip'
+export { Windows } from './Windows'

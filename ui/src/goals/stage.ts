@@ -1,0 +1,46 @@
+// How far a goal has come, as this page sees it.
+import { signal } from '@preact/signals'
+import type { Board, KeyResult, Objective, Ref } from '../sync/types'
+import { keyResultsOf } from '../board/goalverbs'
+import { refId, refKind } from '../board/model'
+
+/** The goal whose agreement is being asked about, because parts of it are missing. */
+export const agreeing = signal<Ref | undefined>(undefined)
+
+export function goalOf(board: Board, ref: Ref): Objective | KeyResult | undefined {
+  return refKind(ref) === 'objective' ? board.table('objective').get(refId(ref)).value : board.table('keyresult').get(refId(ref)).value
+}
+
+export type Part = 'title' | 'keyresults' | 'metric' | 'direction' | 'baseline' | 'target' | 'unit' | 'due' | 'owner'
+
+/** The parts that a goal should have before it is agreed. The server names the same. */
+export function missingOf(board: Board, ref: Ref): Part[] {
+  const o = board.table('objective').get(refId(ref)).value
+  if (refKind(ref) === 'objective') {
+    const parts: [Part, boolean][] = [['title', !!o?.title?.trim()], ['keyresults', keyResultsOf(board, refId(ref)).length > 0]]
+    return parts.flatMap(([part, there]) => (there ? [] : [part]))
+  }
+  const k = board.table('keyresult').get(refId(ref)).value
+  if (!k) return []
+  const due = k.due ?? board.table('objective').get(k.objective).value?.due
+  const parts: [Part, boolean][] = [
+    ['title', !!k.title?.trim()], ['metric', !!k.metric?.trim()], ['direction', !!k.direction], ['baseline', k.baseline !== undefined],
+    ['target', k.target !== undefined], ['unit', !!k.unit], ['due', !!due], ['owner', !!k.owner],
+  ]
+  return parts.flatMap(([part, there]) => (there ? [] : [part]))
+}
+
+/** A goal with those under it that would be agreed together with it. */
+export function together(board: Board, ref: Ref): Ref[] {
+  const under = refKind(ref) === 'objective' ? keyResultsOf(board, refId(ref)).map((k) => `keyresult/${k.id}`) : []
+  return [ref, ...under].filter((r) => {
+    const state = goalOf(board, r)?.state
+    return state !== 'agreed' && state !== 'closed'
+  })
+}
+
+/** Agrees at once when nothing is missing, else asks first. */
+export function agree(board: Board, ref: Ref): void {
+  if (together(board, ref).some((r) => missingOf(board, r).length > 0)) agreeing.value = ref
+  else board.dispatch('AgreeGoal', { ref })
+}

@@ -1,0 +1,32 @@
+import type { GoalsWords } from '../goals'
+
+export const goals: GoalsWords = {
+  stage: '阶段',
+  states: { draft: '草稿', proposed: '已提议', agreed: '已商定', reopened: '已重开', closed: '已结束' },
+  propose: '提议',
+  agree: '商定',
+  agreeRest: '商定其余关键结果',
+  agreeHint: '之后的更改需要说明理由。',
+  reopen: '重新打开',
+  reopenHint: '原先商定的内容会保留。',
+  reword: '修改标题',
+  rewordWhy: '修改理由',
+  rewordMetric: '修改衡量口径',
+  changeTitle: '更改已商定的内容',
+  changeText: '所有人都会看到这次更改及其理由，并与最初商定的内容并列。',
+  changeYes: '更改',
+  reopenTitle: '重新打开已商定的内容',
+  reopenText: '之后可以自由修改并再次商定，目前的版本会保留。',
+  newText: '新文字',
+  reason: '理由',
+  reasonPlaceholder: '现在知道了哪些当时不知道的情况？',
+  reasonNeeded: '请说明理由。',
+  missingTitle: '还缺少一些内容',
+  missingText: '缺少这些，以后很难跟进。仍然可以商定，缺少的内容会被记录。',
+  missingHard: '在这块白板上，内容完整的目标才能商定。',
+  completeFirst: '先补全',
+  agreeAnyway: '仍然商定',
+  parts: {
+    title: '标题', keyresults: '关键结果', metric: '衡量口径', direction: '方向', baseline: '起始值', target: '目标值', unit: '单位', due: '截止日期', owner: '负责人',
+  },
+}

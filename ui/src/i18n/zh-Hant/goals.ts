@@ -1,0 +1,32 @@
+import type { GoalsWords } from '../goals'
+
+export const goals: GoalsWords = {
+  stage: '階段',
+  states: { draft: '草稿', proposed: '已提議', agreed: '已商定', reopened: '已重開', closed: '已結束' },
+  propose: '提議',
+  agree: '商定',
+  agreeRest: '商定其餘關鍵結果',
+  agreeHint: '之後的更改需要說明理由。',
+  reopen: '重新開啟',
+  reopenHint: '原先商定的內容會保留。',
+  reword: '修改標題',
+  rewordWhy: '修改理由',
+  rewordMetric: '修改衡量方式',
+  changeTitle: '更改已商定的內容',
+  changeText: '所有人都會看到這次更改及其理由，並與最初商定的內容並列。',
+  changeYes: '更改',
+  reopenTitle: '重新開啟已商定的內容',
+  reopenText: '之後可以自由修改並再次商定，目前的版本會保留。',
+  newText: '新文字',
+  reason: '理由',
+  reasonPlaceholder: '現在知道了哪些當時不知道的情況？',
+  reasonNeeded: '請說明理由。',
+  missingTitle: '還缺少一些內容',
+  missingText: '缺少這些，以後很難跟進。仍然可以商定，缺少的內容會被記錄。',
+  missingHard: '在這塊白板上，內容完整的目標才能商定。',
+  completeFirst: '先補全',
+  agreeAnyway: '仍然商定',
+  parts: {
+    title: '標題', keyresults: '關鍵結果', metric: '衡量方式', direction: '方向', baseline: '起始值', target: '目標值', unit: '單位', due: '截止日期', owner: '負責人',
+  },
+}
