@@ -32,6 +32,9 @@ func (f *refusals) add(e *entry, err *events.Error) {
 		return
 	}
 	row := board.Refused{Person: e.person, Command: e.command.Name(), Reason: err.Reason}
+	if board.Unsigned(e.command) {
+		row.Person = "" // what goes without a name is refused without one
+	}
 	same := func(r board.Refused) bool { r.Times = 0; return r == row }
 	i := slices.IndexFunc(f.rows, same)
 	if i < 0 && len(f.rows) >= maxRefusalRows-1 {
