@@ -5,7 +5,7 @@ const quiet = 4 // modules of margin that scanners need
 /** A QR code as one SVG path and the side of its square view box. */
 export function qrPath(text: string): { path: string; side: number } {
   const code = qrcode(0, 'M')
-  code.addData(text)
+  code.addData(String.fromCharCode(...new TextEncoder().encode(text))) // it takes bytes
   code.make()
   const n = code.getModuleCount()
   let path = ''

@@ -34,3 +34,7 @@ test('a code has its margin and the three corners that scanners look for', () =>
 test.each([['http://localhost:8080/j/x', true], ['http://127.0.0.1/', true], ['http://[::1]:1/', true], ['https://okr.example/', false], ['http://192.168.1.4/', false]])('%s loopback: %s', (address, want) => {
   expect(isLoopback(address)).toBe(want)
 })
+
+test('a code holds every character of a text', () => {
+  expect(qrPath('— keyline').path).not.toBe(qrPath('\x14 keyline').path)
+})
