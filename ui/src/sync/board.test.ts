@@ -167,6 +167,31 @@ describe('connection', () => {
     expect(board.notices.value).toMatchObject([{ kind: 'lost-none', kept: 1 }])
   })
 
+  it('V3: knows of a box what it was last told, and nothing from before a welcome', async () => {
+    const own = { id: '1', answer: 2 }
+    server.say({ t: 'box', poll: 'p', n: 1, of: 3, own })
+    server.say({ t: 'box', poll: 'q', n: 0, of: 3 })
+    await settle()
+    expect(board.boxes.value).toMatchObject({ p: { n: 1, of: 3, own }, q: { n: 0 } })
+    server.say({ t: 'box', poll: 'p', n: 2, of: 3 })
+    await settle()
+    expect(board.boxes.value['p']!.own).toBeUndefined()
+    server.wire.end(1006)
+    await settle(10_000)
+    expect(board.boxes.value).toEqual({})
+  })
+
+  it('V6: gives a ballot up that a later one of the same voter replaces', async () => {
+    server.wire.end(1006)
+    await settle()
+    board.dispatch('CastBallot', { poll: 'p', ballot: '1', vote: { answer: 1 } })
+    board.dispatch('CastBallot', { poll: 'p', ballot: '2', vote: { answer: 2 }, guest: 'Gus' })
+    board.dispatch('CastBallot', { poll: 'q', ballot: '3', vote: { answer: 1 } })
+    board.dispatch('CastBallot', { poll: 'p', ballot: '4', vote: { answer: 0 } })
+    await settle(10_000)
+    expect(server.got('cmd').map((f) => (f.d as { ballot: string }).ballot)).toEqual(['2', '3', '4'])
+  })
+
   it('K1: finds a dead socket within 10 s of silence', async () => {
     server.silent = true
     const dead = server.wire
