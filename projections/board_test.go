@@ -349,6 +349,7 @@ func drawCommand(t *rapid.T, l *live) board.Command {
 		board.AssignOwner{Ref: ref, Person: cleo}, board.AssignOwner{Ref: ref}, board.SetDue{Ref: ref, Due: "2026-12-31"},
 		board.AlignGoal{Ref: ref, To: board.Target{Kind: "statement", ID: "statement001"}, Relation: "supports"},
 		board.AlignGoal{Ref: ref, To: board.Target{Kind: "objective", Board: "board0000002", ID: objective}, Relation: "contributes"},
+		board.CarryGoals{From: "board0000002", Objectives: []board.CarriedObjective{{Objective: "c" + objective, Source: objective, Title: "新", Why: "因"}}},
 		board.UnalignGoal{Ref: ref, To: board.Target{Kind: "statement", ID: "statement001"}}, board.DeclareOrphan{Objective: objective, Reason: "新"},
 		board.DeclareOrphan{Objective: objective}, board.SetPerspective{Objective: objective, Perspective: "customer"},
 		board.AgreeGoal{Ref: ref}, board.AgreeGoal{Ref: board.Ref{Kind: board.KindObjective, ID: objective}}, board.ProposeGoal{Ref: ref},

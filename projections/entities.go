@@ -95,6 +95,7 @@ func (o *object) objective(g *board.Objective) {
 	o.edges(board.ObjectiveAligned, "aligned", g.Aligned)
 	o.text(board.ObjectiveOrphan, "orphan", g.Orphan)
 	o.text(board.ObjectivePerspective, "perspective", g.Perspective)
+	o.target(board.ObjectiveSource, "source", g.Source)
 	o.method(&g.Method)
 	o.stage(&g.Goal, board.ObjectiveStage, board.ObjectiveVersions, board.ObjectiveChanges, board.ObjectiveChurn)
 }
@@ -116,6 +117,7 @@ func (o *object) keyResult(k *board.KeyResult) {
 	o.time(board.KeyResultAt, "at", k.At)
 	o.flag(board.KeyResultGone, "gone", k.Gone)
 	o.edges(board.KeyResultAligned, "aligned", k.Aligned)
+	o.target(board.KeyResultSource, "source", k.Source)
 	o.stage(&k.Goal, board.KeyResultStage, board.KeyResultVersions, board.KeyResultChanges, board.KeyResultChurn)
 }
 

@@ -98,6 +98,12 @@ func (o *object) edges(f board.Fields, name string, v []board.Edge) {
 	o.dst = append(o.dst, ']')
 }
 
+func (o *object) target(f board.Fields, name string, v board.Target) {
+	if o.member(f, name, v == board.Target{}) {
+		o.dst = appendString(o.dst, v.String())
+	}
+}
+
 // names writes a list of names, which need no escaping.
 func (o *object) names(f board.Fields, name string, v []string) {
 	if !o.member(f, name, len(v) == 0) {

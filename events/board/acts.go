@@ -103,7 +103,7 @@ func (s *State) asks(e events.Event, person string) Acts {
 		return ActSort
 	case ObjectiveDrafted, ObjectiveRetitled, ObjectiveReasoned, ObjectiveMoved, ObjectiveDeleted, ObjectiveRestored,
 		KeyResultDrafted, KeyResultRetitled, KeyResultDefined, KeyResultMeasured, KeyResultMoved, KeyResultDeleted, KeyResultRestored,
-		GoalAligned, GoalUnaligned, OrphanDeclared, PerspectiveSet,
+		GoalCarried, GoalAligned, GoalUnaligned, OrphanDeclared, PerspectiveSet,
 		OwnerAssigned, DueSet, AmbitionSet, GoalProposed, GoalAgreed, GoalReopened, GoalRestaged:
 		return ActGoals
 	case BoardRetitled:

@@ -173,6 +173,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideSetDue(c)
 	case SetAmbition:
 		return s.decideSetAmbition(c)
+	case CarryGoals:
+		return s.decideCarryGoals(c)
 	case AlignGoal:
 		return s.decideAlignGoal(c)
 	case UnalignGoal:

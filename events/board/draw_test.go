@@ -259,6 +259,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		KeyResultDeleted{keyResult, ""}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person, ""}, DueSet{ref, "never", ""}, AmbitionSet{ref, "x", ""},
 		GoalProposed{ref}, GoalAgreed{ref, nil}, GoalReopened{ref, ""}, GoalRestaged{ref, Stage{State: "closed"}}, GoalRestaged{ref, Stage{State: "x"}},
 		DueSet{ref, "soon", "because"},
+		GoalCarried{ref, drawTarget(t), "x"}, GoalCarried{},
 		GoalAligned{ref, drawTarget(t), "x"}, GoalAligned{ref, Target{}, ""}, GoalUnaligned{ref, drawTarget(t)}, OrphanDeclared{objective, "x"}, OrphanDeclared{},
 		PerspectiveSet{objective, "x"}, PerspectiveSet{},
 		NoteAdded{Note: note, Hidden: true, Salt: "x"}, NotesRevealed{Notes: []string{note, note, ""}}, NotesRevealed{Notes: []string{note}, Places: where},

@@ -120,6 +120,8 @@ func (s *State) fold(e events.Event) {
 		s.dueSet(e)
 	case AmbitionSet:
 		s.ambitionSet(e)
+	case GoalCarried:
+		s.goalCarried(e)
 	case GoalAligned:
 		s.goalAligned(e)
 	case GoalUnaligned:

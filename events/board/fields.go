@@ -83,6 +83,7 @@ const (
 	ObjectiveAligned
 	ObjectiveOrphan
 	ObjectivePerspective
+	ObjectiveSource
 	ObjectivePasses
 	ObjectiveChecks
 	ObjectiveOverlaps
@@ -113,6 +114,7 @@ const (
 	KeyResultAt
 	KeyResultGone
 	KeyResultAligned
+	KeyResultSource
 	KeyResultStage    // the field "state"
 	KeyResultVersions // what was agreed, oldest first
 	KeyResultChanges  // changes since then

@@ -47,6 +47,7 @@ func Kinds() events.Kinds {
 		"OwnerAssigned":      kind[OwnerAssigned](),
 		"DueSet":             kind[DueSet](),
 		"AmbitionSet":        kind[AmbitionSet](),
+		"GoalCarried":        kind[GoalCarried](),
 		"GoalAligned":        kind[GoalAligned](),
 		"GoalUnaligned":      kind[GoalUnaligned](),
 		"OrphanDeclared":     kind[OrphanDeclared](),

@@ -18,6 +18,7 @@ type Goal struct {
 	At       int64
 	Gone     bool
 	Aligned  []Edge // sorted by target; replaced, never changed in place
+	Source   Target // of another board, which it goes on from
 	Stage
 	Amendments
 }

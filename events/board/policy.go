@@ -107,6 +107,7 @@ var policy = map[string]rule{
 	"SetDue":      {from: Participant},
 	"SetAmbition": {from: Participant},
 
+	"CarryGoals":     {from: Participant},
 	"AlignGoal":      {from: Participant},
 	"UnalignGoal":    {from: Participant},
 	"DeclareOrphan":  {from: Participant},

@@ -19,7 +19,7 @@ var commands = []Command{
 	DraftKeyResult{}, MoveKeyResult{}, DeleteKeyResult{}, RestoreKeyResult{}, SetMeasure{},
 	SetText{}, ProposeGoal{}, AgreeGoal{}, ReopenGoal{},
 	PostNote{}, AmendNote{}, ShowNotes{}, OpenBreakouts{}, JoinBreakout{}, GatherBreakouts{}, RevealNotes{}, SetAgenda{}, StartPhase{}, PausePhase{}, ResumePhase{}, ExtendPhase{}, EndPhase{}, TurnBack{}, MarkDone{}, HandLead{},
-	AlignGoal{}, UnalignGoal{}, DeclareOrphan{}, SetPerspective{},
+	CarryGoals{}, AlignGoal{}, UnalignGoal{}, DeclareOrphan{}, SetPerspective{},
 	OpenPoll{}, ClosePoll{}, CancelPoll{}, CastBallot{}, WithdrawObjection{}, RecordChoice{},
 	AssignOwner{}, SetDue{}, SetAmbition{}, ReviseText{}, Undo{}, Redo{},
 }

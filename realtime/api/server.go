@@ -100,6 +100,7 @@ func (s *server) routes() http.Handler {
 	a.POST("/boards/:board/invites", s.issueInvite)
 	a.GET("/boards/:board/people", s.people)
 	a.GET("/boards/:board/coach", s.coach)
+	a.POST("/boards/:board/carry", s.carryGoals)
 	a.GET("/boards/:board/history", s.history)
 	a.GET("/boards/:board/history/:as/:page", s.historyPage)
 	a.GET("/boards/:board/checkpoint", s.checkpoint)

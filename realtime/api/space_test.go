@@ -1,10 +1,12 @@
 package api
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"keyline/events/board"
+	"keyline/projections"
 )
 
 func (h *house) govern(by who, name, data string) answer {
@@ -106,4 +108,38 @@ func TestTheCoachAnswers(t *testing.T) {
 	}
 	ask(h.owner("home")).into(t, 200, nil)
 	h.ask("GET", "/api/boards/"+id+"/coach", "").refused(t, 401, "sign_in")
+}
+
+func TestGoalsAreCarriedOver(t *testing.T) {
+	h := newHouse(t)
+	ana := h.owner("home")
+	from, to := h.board(ana), h.board(ana)
+	for i, c := range []board.Command{
+		board.DraftObjective{Objective: "objective001", Title: "Shops stay", Order: "V"},
+		board.DraftKeyResult{KeyResult: "keyresult001", Objective: "objective001", Title: "Active in week 4", Order: "V"},
+	} {
+		if _, err := h.hub.Do(t.Context(), from, ana.Person, fmt.Sprintf("draft-%012d", i), c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	body := `{"to":"` + to + `","objectives":["objective001"],"command":"carry-000000000001"}`
+	for range 2 { // a repetition changes nothing
+		h.post("/api/boards/"+from+"/carry", body, "Authorization", ana.bearer()).into(t, 200, nil)
+	}
+	err := h.hub.Look(t.Context(), to, func(b *projections.Board) {
+		if len(b.State.Objectives) != 1 || len(b.State.KeyResults) != 1 {
+			t.Fatalf("carried %d objectives and %d key results", len(b.State.Objectives), len(b.State.KeyResults))
+		}
+		for _, o := range b.State.Objectives {
+			if want := "objective/" + from + "/objective001"; o.Title.Value != "Shops stay" || o.Source.String() != want {
+				t.Errorf("%q goes on from %s, want %s", o.Title.Value, o.Source, want)
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.post("/api/boards/"+from+"/carry", `{"to":"`+to+`"}`, "Authorization", ana.bearer()).refused(t, 400, "nothing_to_carry")
+	guest := h.guest(to, h.invite(ana, to, `{}`), "Gus")
+	h.post("/api/boards/"+from+"/carry", body, "Authorization", guest.bearer()).refused(t, 404, "board_unknown")
 }

@@ -113,6 +113,20 @@ test('a space is set up, and its map moves for everybody', async ({ keyline, arr
   await expectAccessible(mei)
   await look(mei, 'reports')
 
+  // What is not finished is carried over to a new board, and knows from where.
+  await go(olga.page, '/space')
+  await olga.press(olga.page.getByRole('tab', { name: s.tabs.boards }))
+  await olga.press(olga.page.locator('.space-line').filter({ has: olga.page.locator(`a[href="/b/${first}"]`) }).getByRole('button', { name: s.carryOver }))
+  await dialog.getByLabel(s.cycle).selectOption({ label: 'Autumn' })
+  await expectAccessible(olga)
+  await look(olga, 'carry')
+  await olga.press(dialog.getByRole('button', { name: s.carry(1) }))
+  await olga.page.waitForURL(/\/b\/[0-9a-z]+$/)
+  await show(olga, 'goals')
+  const carried = goal(olga, 'Shops stay because they sell more')
+  await expect(carried.getByRole('link', { name: s.carriedOver })).toHaveAttribute('href', `/b/${first}`)
+  await expect(goal(olga, 'Shops active in week 4')).toBeVisible()
+
   // A circle over the two boards is refused, with words.
   await go(olga.page, `/b/${first}`)
   await show(olga, 'goals')

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { coach } from '../i18n/coach'
 import { space } from '../i18n/space'
 import { Icon } from '../kit'
+import { follow } from '../route'
 import type { Board } from '../sync/types'
 import { AlignDialog } from './AlignDialog'
 import { Coached } from './coached'
@@ -46,6 +47,12 @@ export function GoalGuide({ board, id }: { board: Board; id: string }) {
           <Icon name={said.advice.length > 0 ? 'info' : 'check'} />
           {said.advice.length > 0 && said.advice.length}
         </button>
+      )}
+      {o.source && (
+        <a class="chip" href={`/b/${o.source.split('/')[1]}`} onClick={follow}>
+          <Icon name="restore" />
+          {s.carriedOver}
+        </a>
       )}
       {open === 'align' && <AlignDialog board={board} goal={'objective/' + id} onClose={afterAligning} />}
       {open === 'coach' && coached && <CoachPanel board={board} id={id} coached={coached} edit onClose={close} />}

@@ -41,6 +41,7 @@ const does: Record<string, string> = {
   OwnerAssigned: 'set the owner',
   DueSet: 'set the date',
   AmbitionSet: 'set the ambition',
+  GoalCarried: 'carried a goal over from another board',
   GoalAligned: 'aligned a goal',
   GoalUnaligned: 'took an alignment away',
   OrphanDeclared: 'said why a goal stands alone',

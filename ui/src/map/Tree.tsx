@@ -82,6 +82,7 @@ function Words({ tables, row }: { tables: MapTables; row: Row }) {
   const teams = (board?.teams ?? []).map((id) => tables.team.get(id)?.name).filter((n) => n !== undefined)
   const owner = tables.person.get(g?.owner ?? '')?.name
   const progress = g ? g.progress : s?.progress
+  const weakest = g && !g.pending && g.weakest ? tables.goal.get(g.weakest) : undefined
   return (
     <span class="map-words">
       <span class="map-title">
@@ -100,6 +101,7 @@ function Words({ tables, row }: { tables: MapTables; row: Row }) {
         )}
         {g?.kind === 'objective' && <span>{teams.join(', ') || board?.title || t.untitledBoard}</span>}
         {owner && <span>{owner}</span>}
+        {weakest && <span>{t.weakest(weakest.title || t.untitled, percent(weakest.progress ?? 0, locale()))}</span>}
       </span>
     </span>
   )

@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks'
 import { space as words } from '../i18n/space'
 import { Button, Dialog, Field, Select } from '../kit'
 import { follow } from '../route'
+import { CarryDialog } from './CarryDialog'
 import { govern } from './govern'
 import { Line, TeamChoice, type PartProps } from './part'
-import type { MapBoard } from './types'
+import type { MapBoard, MapTables } from './types'
 
 /** The place of each board: its cycle, its teams, and who sees it. */
 export function Boards({ tables }: PartProps) {
@@ -29,12 +30,23 @@ export function Boards({ tables }: PartProps) {
                 onChange={(cycle) => place(cycle, b.teams ?? [])}
               />
               <TeamChoice tables={tables} of={title} chosen={b.teams ?? []} onChange={(teams) => place(b.cycle ?? '', teams)} />
+              <Carrying tables={tables} board={b} />
               <Closing board={b} title={title} />
             </Line>
           )
         })}
       </ul>
     </div>
+  )
+}
+
+function Carrying({ tables, board }: { tables: MapTables; board: MapBoard }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button kind="quiet" small icon="restore" onClick={() => setOpen(true)}>{words().carryOver}</Button>
+      {open && <CarryDialog tables={tables} from={board} onClose={() => setOpen(false)} />}
+    </>
   )
 }
 

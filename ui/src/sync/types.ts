@@ -69,6 +69,8 @@ interface Staged { state?: GoalState; versions?: Version[]; changes?: Amendment[
 export interface Objective extends Staged {
   id: string; title?: string; why?: string; owner?: string; due?: string; ambition?: Ambition; order?: string
   from?: Ref[]; by?: string; at?: number; gone?: boolean; aligned?: EdgeWords[]; orphan?: string; perspective?: Perspective
+  /** The goal of another board that it goes on from. */
+  source?: Target
   passes?: Pass[]; checks?: BranchCheck[]; overlaps?: Overlap[]; round?: Round
   /** Whose it is, as equals, and what it adds of its own to the goal it serves. */
   teams?: string[]; contribution?: string
@@ -76,7 +78,7 @@ export interface Objective extends Staged {
 export interface KeyResult extends Staged {
   id: string; objective: string; title?: string; metric?: string; direction?: Direction; baseline?: number; target?: number
   unit?: string; owner?: string; due?: string; ambition?: Ambition; order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
-  aligned?: EdgeWords[]
+  aligned?: EdgeWords[]; source?: Target
 }
 export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean }
 

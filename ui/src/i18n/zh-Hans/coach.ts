@@ -6,7 +6,7 @@ export const coach: CoachWords = {
   loading: '正在看…',
   nothing: '没有要补充的，读起来很好。',
   never: '只是建议：这里的任何内容都不会阻止操作。',
-  facts: 'F.A.C.T.S.',
+  facts: 'F.A.C.T.S. 五项',
   letters: ['聚焦', '对齐', '承诺', '追踪', '挑战'],
   lettersMean: ['目标不多，关键结果二到五个', '服务于上方的某项', '有负责人和日期', '每个关键结果都可衡量', '说明了要走多远'],
   good: '好',

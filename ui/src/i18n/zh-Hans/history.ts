@@ -39,6 +39,7 @@ const does: Record<string, string> = {
   OwnerAssigned: '设定了负责人',
   DueSet: '设定了截止日期',
   AmbitionSet: '设定了目标类型',
+  GoalCarried: '从另一个白板带来了目标',
   GoalAligned: '对齐了目标',
   GoalUnaligned: '取消了对齐',
   OrphanDeclared: '说明了目标独立的理由',

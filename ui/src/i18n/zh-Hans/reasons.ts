@@ -185,6 +185,7 @@ export const reasons: ReasonWords = {
   target_malformed: '对齐的对象不正确。',
   unknown_relation: '目标只能“贡献于”或“支持”另一个目标。',
   target_unknown: '这个空间没有这个目标，或你无权查看。',
+  nothing_to_carry: '请选择 1 到 50 个要带走的目标。',
   alignment_loop: '那个目标已经（可能经由其他目标）服务于这个目标。目标之间不能循环对齐。',
   too_many_edges: ({ max }) => `这个目标的对齐数量已达上限（${max}）。`,
   unknown_perspective: '视角只能是财务、客户、流程或学习。',

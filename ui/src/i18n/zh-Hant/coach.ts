@@ -6,7 +6,7 @@ export const coach: CoachWords = {
   loading: '正在看…',
   nothing: '沒有要補充的，讀起來很好。',
   never: '只是建議：這裡的任何內容都不會阻止操作。',
-  facts: 'F.A.C.T.S.',
+  facts: 'F.A.C.T.S. 五項',
   letters: ['聚焦', '對齊', '承諾', '追蹤', '挑戰'],
   lettersMean: ['目標不多，關鍵結果二到五個', '服務於上方的某項', '有負責人和日期', '每個關鍵結果都可衡量', '說明了要走多遠'],
   good: '好',

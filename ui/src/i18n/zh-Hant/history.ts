@@ -39,6 +39,7 @@ const does: Record<string, string> = {
   OwnerAssigned: '設定了負責人',
   DueSet: '設定了截止日期',
   AmbitionSet: '設定了目標類型',
+  GoalCarried: '從另一個白板帶來了目標',
   GoalAligned: '對齊了目標',
   GoalUnaligned: '取消了對齊',
   OrphanDeclared: '說明了目標獨立的理由',

@@ -185,6 +185,7 @@ export const reasons: ReasonWords = {
   target_malformed: '對齊的對象不正確。',
   unknown_relation: '目標只能「貢獻於」或「支持」另一個目標。',
   target_unknown: '這個空間沒有這個目標，或你無權查看。',
+  nothing_to_carry: '請選擇 1 到 50 個要帶走的目標。',
   alignment_loop: '那個目標已經（可能經由其他目標）服務於這個目標。目標之間不能循環對齊。',
   too_many_edges: ({ max }) => `這個目標的對齊數量已達上限（${max}）。`,
   unknown_perspective: '視角只能是財務、客戶、流程或學習。',
