@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
+	"keyline/events"
 	"keyline/events/board"
 )
 
@@ -44,6 +47,19 @@ func TestWithoutANameIsMixed(t *testing.T) {
 	step(post("zz-command-00001", 1))
 	if last := string(ben.heard[len(ben.heard)-1]); !strings.HasPrefix(last, `{"t":"ok","id":"zz-command-00001"`) {
 		t.Errorf("asked once more Ben hears %s", last)
+	}
+}
+
+// Nor does a refusal name who wanted to write without a name.
+func TestRefusedWithoutAName(t *testing.T) {
+	var f refusals
+	forbidden := &events.Error{Code: events.Forbidden, Reason: "phase_forbids"}
+	f.add(&entry{person: "ben", command: board.PostNote{}}, forbidden)
+	f.add(&entry{person: "ana", command: board.PostNote{}}, forbidden)
+	f.add(&entry{person: "ben", command: board.AddNote{}}, forbidden)
+	want := []board.Refused{{Command: "PostNote", Reason: "phase_forbids", Times: 2}, {Person: "ben", Command: "AddNote", Reason: "phase_forbids", Times: 1}}
+	if diff := cmp.Diff(want, f.rows); diff != "" {
+		t.Error(diff)
 	}
 }
 

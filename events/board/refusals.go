@@ -10,8 +10,9 @@ type CommandsRefused struct {
 	Since   int64     `json:"since"` // of the first, Unix milliseconds
 }
 
-// Refused counts refusals of one kind. Without a person it stands for all that
-// were too many to tell apart.
+// Refused counts refusals of one kind. Without a person it is of a command
+// that goes without a name; without a command too, it stands for all that were
+// too many to tell apart.
 type Refused struct {
 	Person  string `json:"person,omitempty"`
 	Command string `json:"command,omitempty"` // its name
