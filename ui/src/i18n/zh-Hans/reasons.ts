@@ -109,6 +109,7 @@ export const reasons: ReasonWords = {
   unknown_phase: '没有这个环节。',
   // Undo
   nothing_to_undo: '没有可以撤销的操作。',
+  nothing_to_export: '没有可以导出的内容。',
   nothing_to_redo: '没有可以重做的操作。',
   changed_since: '你之后有人改过这里。',
   // Text
