@@ -151,9 +151,9 @@ func (s *sim) lookForBallots(p *simPerson, payload []byte) {
 		if i < 0 {
 			return
 		}
-		reason := string(rest[i : i+len("because-")+12])
+		reason := rest[i : i+len("because-")+12]
 		rest = rest[i+1:]
-		c := s.polls.told[reason]
+		c := s.polls.told[string(reason)]
 		closed := false
 		for _, f := range s.disk.facts {
 			e, ok := f.Event.(board.PollClosed)

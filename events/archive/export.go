@@ -3,6 +3,7 @@ package archive
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -98,7 +99,7 @@ func (sc *scope) explore(ctx context.Context, store events.Store, of events.Stre
 		listed = append(listed, lists...)
 	}
 	if sc.histories[of] == 0 {
-		return events.Refuse(events.NotFound, "nothing_to_export", fmt.Sprintf("there is no %s here", of))
+		return fmt.Errorf("there is no %s here", of)
 	}
 	for _, b := range listed {
 		if sc.histories[b] == 0 {
@@ -131,7 +132,7 @@ func (sc *scope) exploreAll(ctx context.Context, store events.Store) error {
 		}
 	}
 	if len(sc.histories) == 0 {
-		return events.Refuse(events.NotFound, "nothing_to_export", "there are no boards here")
+		return errors.New("there are no boards here")
 	}
 	return ctx.Err()
 }
