@@ -327,6 +327,7 @@ func drawCommand(t *rapid.T, l *live) board.Command {
 		board.MoveNotes{Notes: []board.Spot{{Note: note, X: value * 1e4, Y: -value}}},
 		board.ColorNotes{Notes: []string{note}, Color: "rose"}, board.DeleteNotes{Notes: []string{note}}, board.RestoreNotes{Notes: []string{note}},
 		board.OpenRound{Objective: objective, Until: start.Add(48 * time.Hour).UnixMilli(), Intent: "新"}, board.CloseRound{Objective: objective},
+		board.SetScope{Scope: board.ScopeCompany}, board.SetScope{},
 		board.SetTeams{Objective: objective, Teams: []string{"a", "新"}}, board.StateContribution{Objective: objective, Text: "新"}, board.SetPersonLabels{Person: cleo, Team: "a", Level: "新"},
 		board.SetBranch{Group: group, Objective: objective}, board.CheckBranches{Objective: objective, OK: n%2 == 0},
 		board.FlagOverlap{Objective: objective, A: board.Ref{Kind: board.KindNote, ID: note}, B: ref},

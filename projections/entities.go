@@ -16,6 +16,7 @@ func (o *object) board(s *board.State) {
 	o.flag(board.BoardShelved, "archived", s.Archived)
 	o.time(board.BoardAt, "at", s.At)
 	o.text(board.BoardLead, "lead", s.Lead)
+	o.text(board.BoardScope, "scope", s.Scope)
 	o.value(board.BoardRules, "rules", s.Rules == board.Rules{}, &s.Rules)
 }
 

@@ -10,4 +10,5 @@ func (o *object) method(m *board.Method) {
 	o.value(board.ObjectiveRound, "round", m.Round == nil, m.Round)
 	o.value(board.ObjectiveTeams, "teams", len(m.Teams) == 0, &m.Teams)
 	o.text(board.ObjectiveContribution, "contribution", m.Contribution)
+	o.text(board.ObjectiveOverride, "override", m.Override)
 }

@@ -95,7 +95,7 @@ func (s *State) asks(e events.Event, person string) Acts {
 		return s.asksOf(person, ActEdit, e.Notes...)
 	case NotesRestored:
 		return s.asksOf(person, ActEdit, e.Notes...)
-	case TeamsSet, ContributionStated:
+	case TeamsSet, ContributionStated, FocusOverridden:
 		return ActGoals
 	case GroupBranched, BranchesChecked, OverlapFlagged, OverlapSettled:
 		return ActSort

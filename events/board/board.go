@@ -122,6 +122,9 @@ func (c CreateBoard) content(owner string) (begun, error) {
 	}
 	all := text.starter(stepNotes[c.Template], pollsOf(c.Template, c.Lang)).events()
 	all = append(all, text.examples(owner)...)
+	if c.Template == "consensus" { // the meeting in which a company finds its one objective
+		all = append(all, ScopeSet{ScopeCompany})
+	}
 	for i, name := range text.bots {
 		all = append(all, PersonJoined{Person: Bot(i), Role: Participant, Bot: name})
 	}

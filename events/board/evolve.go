@@ -64,6 +64,10 @@ func (s *State) fold(e events.Event) {
 		s.contributionStated(e)
 	case RulesTaken:
 		s.rulesTaken(e)
+	case ScopeSet:
+		s.scopeSet(e)
+	case FocusOverridden:
+		s.focusOverridden(e)
 	case GatePassed:
 		s.gatePassed(e)
 	case GateWaived:

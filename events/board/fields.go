@@ -16,6 +16,7 @@ const (
 	BoardAt
 	BoardLead
 	BoardRules
+	BoardScope
 )
 
 // Fields of a person. The name is not in the board's stream.
@@ -94,6 +95,7 @@ const (
 	ObjectiveVersions // what was agreed, oldest first
 	ObjectiveChanges  // changes since then
 	ObjectiveChurn
+	ObjectiveOverride
 )
 
 // Fields of a key result.

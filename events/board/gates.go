@@ -42,6 +42,7 @@ type Method struct {
 	Round        *Round   // replaced, never changed in place; nil: never opened
 	Teams        []string // whose it is, as equals
 	Contribution string   // what it adds of its own to the goal it serves
+	Override     string   // why the company agreed on it beside another one
 }
 
 // Events about gates. These names and fields are what is stored: a change of

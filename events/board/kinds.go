@@ -60,6 +60,8 @@ func Kinds() events.Kinds {
 		"TeamsSet":           kind[TeamsSet](),
 		"ContributionStated": kind[ContributionStated](),
 		"RulesTaken":         kind[RulesTaken](),
+		"ScopeSet":           kind[ScopeSet](),
+		"FocusOverridden":    kind[FocusOverridden](),
 		"GatePassed":         kind[GatePassed](),
 		"GateWaived":         kind[GateWaived](),
 		"GateReopened":       kind[GateReopened](),

@@ -78,6 +78,7 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"SetPersonLabels":   parse[SetPersonLabels],
 	"SetTeams":          parse[SetTeams],
 	"StateContribution": parse[StateContribution],
+	"SetScope":          parse[SetScope],
 	"PassGate":          parse[PassGate],
 	"WaiveGate":         parse[WaiveGate],
 	"ReopenGate":        parse[ReopenGate],

@@ -11,6 +11,7 @@ var commands = []Command{
 	RecordRead{}, RecordExport{}, EraseText{}, RecordRefusals{},
 	OpenRound{}, CloseRound{}, SetPersonLabels{}, SetTeams{}, StateContribution{},
 	TakeRules{},
+	SetScope{},
 	PassGate{}, WaiveGate{}, ReopenGate{}, SetBranch{}, CheckBranches{}, FlagOverlap{}, SettleOverlap{},
 	SetNoteKind{}, LinkNotes{}, UnlinkNotes{},
 	AddNote{}, MoveNotes{}, ColorNotes{}, DeleteNotes{}, RestoreNotes{},
@@ -59,7 +60,7 @@ func TestAllowed(t *testing.T) {
 		"RecordRead": roles[:5], "RecordExport": roles[:5],
 		"NoSuchCommand": nil,
 	}
-	for _, command := range []string{"OpenBreakouts", "GatherBreakouts", "OpenRound", "CloseRound", "PassGate", "WaiveGate", "ReopenGate", "RevealNotes", "SetAgenda", "StartPhase", "PausePhase", "ResumePhase", "ExtendPhase", "EndPhase", "TurnBack", "HandLead",
+	for _, command := range []string{"SetScope", "OpenBreakouts", "GatherBreakouts", "OpenRound", "CloseRound", "PassGate", "WaiveGate", "ReopenGate", "RevealNotes", "SetAgenda", "StartPhase", "PausePhase", "ResumePhase", "ExtendPhase", "EndPhase", "TurnBack", "HandLead",
 		"OpenPoll", "ClosePoll", "CancelPoll", "RecordChoice"} {
 		only[command] = []Role{Owner, Facilitator}
 	}

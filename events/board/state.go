@@ -16,6 +16,7 @@ type State struct {
 	Title    Text
 	Template string
 	Lang     string
+	Scope    string // ScopeCompany; empty: a team
 	Rules    Rules
 	Archived bool
 	At       int64

@@ -73,6 +73,8 @@ const does: Record<string, string> = {
   TeamsSet: 'set the owning teams',
   ContributionStated: 'stated the own contribution',
   RulesTaken: 'took the rules of the space',
+  ScopeSet: 'said whose goals the board holds',
+  FocusOverridden: 'agreed on a further objective of the company',
   GatePassed: 'recorded that the room passed a gate',
   GateWaived: 'waived a gate',
   GateReopened: 'opened a gate again',

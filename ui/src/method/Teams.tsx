@@ -9,7 +9,9 @@ import { method } from '../i18n/method'
 import { Button } from '../kit/button'
 import { Field } from '../kit/field'
 import { Icon } from '../kit/icons'
+import { Switch } from '../kit/pieces'
 import { may } from '../meeting/phase'
+import { manages } from '../shell/rights'
 import type { Board, Objective } from '../sync/types'
 import { copiedFrom } from './copied'
 
@@ -47,6 +49,15 @@ export function Teams({ board, of: o }: { board: Board; of: Objective }) {
         <Field label={t.own} hint={t.ownHint} value={own} onInput={setOwn} maxLength={2000} readOnly={!edit} />
         {edit && <Button type="submit" disabled={own.trim() === (o.contribution ?? '')}>{t.save}</Button>}
       </form>
+      {o.override && <p class="method-hint">{t.beside(o.override)}</p>}
+      {manages(board.me.value?.role) && (
+        <Switch
+          label={t.company}
+          hint={t.companyHint}
+          checked={board.table('board').get(board.id).value?.scope === 'company'}
+          onChange={(is) => board.dispatch('SetScope', { scope: is ? 'company' : '' })}
+        />
+      )}
       <Siblings board={board} of={o} />
     </div>
   )

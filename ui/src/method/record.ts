@@ -21,6 +21,7 @@ export function gateRecord(board: Board): Item[] {
       ...(o.passes ?? []).map((p) => passage(board, p)),
       ...(o.overlaps ?? []).filter((v) => v.how && !openOverlaps(board, o).includes(v)).map((v) => settled(board, v)),
       ...(o.teams?.length ? [{ text: t.teams(o.teams.join(method().comma)) }] : []),
+      ...(o.override ? [{ text: method().beside(o.override) }] : []),
       ...(o.contribution ? [{ text: t.own(o.contribution) }] : []),
       ...(o.round ? [{ text: t.asked(when(o.round.until, true), o.round.intent) }] : []),
     ]

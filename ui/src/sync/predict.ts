@@ -128,6 +128,7 @@ export const predict: Predict = {
   SetPersonLabels: (d) => [at(`person/${d.person}`, { team: d.team || undefined, level: d.level || undefined })],
   SetTeams: (d) => [at(`objective/${d.objective}`, { teams: d.teams.length ? d.teams : undefined })],
   StateContribution: (d) => [at(`objective/${d.objective}`, { contribution: d.text || undefined })],
+  SetScope: (d, seen) => [...seen.all('board')].map(({ id }) => ({ kind: 'board', id, set: { scope: d.scope || undefined } })),
   PassGate: (d, seen) => passed(d.ref, seen, { gate: d.gate, reason: d.reason, poll: d.poll }),
   WaiveGate: (d, seen) => passed(d.ref, seen, { gate: d.gate, waived: true, reason: d.reason }),
   ReopenGate: (d, seen) => [at(d.ref, { passes: passesBut(d.ref, seen, d.gate) })],

@@ -25,7 +25,7 @@ export type GoalState = 'proposed' | 'agreed' | 'reopened' | 'closed'
 
 /** How strict the space is with goals; `hard` gates refuse where they would else warn. */
 export interface BoardRules { hard?: boolean; objectives?: number; keyresults?: number }
-export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; rules?: BoardRules }
+export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; scope?: 'company'; rules?: BoardRules }
 /** `ready` is the phase the person is done with; nobody is told it of somebody else. `bot`: a scripted participant of a practice board. */
 export interface Person { id: string; name?: string; role: Role; hue: number; left?: boolean; at?: number; ready?: string; team?: string; level?: string; bot?: boolean }
 export interface Note {
@@ -74,6 +74,8 @@ export interface Objective extends Staged {
   passes?: Pass[]; checks?: BranchCheck[]; overlaps?: Overlap[]; round?: Round
   /** Whose it is, as equals, and what it adds of its own to the goal it serves. */
   teams?: string[]; contribution?: string
+  /** Why the company agreed on it beside another objective. */
+  override?: string
 }
 export interface KeyResult extends Staged {
   id: string; objective: string; title?: string; metric?: string; direction?: Direction; baseline?: number; target?: number
@@ -150,6 +152,7 @@ export interface Commands {
   SetPersonLabels: { person: string; team: string; level: string }
   SetTeams: { objective: string; teams: string[] }
   StateContribution: { objective: string; text: string }
+  SetScope: { scope: 'company' | '' }
   PassGate: { gate: Gate; ref: Ref; reason?: string; poll?: string }
   WaiveGate: { gate: Gate; ref: Ref; reason: string }
   ReopenGate: { gate: Gate; ref: Ref; reason?: string }

@@ -71,6 +71,8 @@ const does: Record<string, string> = {
   TeamsSet: '设置了共同负责的团队',
   ContributionStated: '说明了自身贡献',
   RulesTaken: '采用了空间的规则',
+  ScopeSet: '说明了白板属于谁',
+  FocusOverridden: '在公司唯一目标之外又商定了一个目标',
   GatePassed: '记录全体通过了关口',
   GateWaived: '豁免了关口',
   GateReopened: '重新打开了关口',

@@ -124,6 +124,7 @@ export const reasons: ReasonWords = {
   too_many_teams: '一个目标最多由 20 个团队共同负责。',
   team_nameless: '团队需要名称。',
   gate_hard: '在这个空间里，任何目标都不能绕过关口。',
+  unknown_scope: '白板属于团队或整个公司。',
   not_an_objective: '只有目标需要通过关口。',
   gate_unmet: '这个关口要求的内容还不齐全。',
   poll_not_passed: '那次投票并未通过此项。',

@@ -71,6 +71,8 @@ const does: Record<string, string> = {
   TeamsSet: '設定了共同負責的團隊',
   ContributionStated: '說明了自身貢獻',
   RulesTaken: '採用了空間的規則',
+  ScopeSet: '說明了白板屬於誰',
+  FocusOverridden: '在公司唯一目標之外又商定了一個目標',
   GatePassed: '記錄全體通過了關口',
   GateWaived: '豁免了關口',
   GateReopened: '重新開啟了關口',

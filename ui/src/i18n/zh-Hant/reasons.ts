@@ -124,6 +124,7 @@ export const reasons: ReasonWords = {
   too_many_teams: '一個目標最多由 20 個團隊共同負責。',
   team_nameless: '團隊需要名稱。',
   gate_hard: '在這個空間裡，任何目標都不能繞過關口。',
+  unknown_scope: '白板屬於團隊或整個公司。',
   not_an_objective: '只有目標需要通過關口。',
   gate_unmet: '這個關口要求的內容還不齊全。',
   poll_not_passed: '那次投票並未通過此項。',
