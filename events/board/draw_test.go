@@ -127,7 +127,7 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 		case 1:
 			return ReopenGoal{drawRef(t), "we know more now"}
 		default:
-			return AgreeGoal{drawRef(t)}
+			return AgreeGoal{Ref: drawRef(t)}
 		}
 	case 28:
 		return SetDue{drawRef(t), fmt.Sprintf("2027-01-%02d", rapid.IntRange(1, 31).Draw(t, "day")), "the supplier is late"}

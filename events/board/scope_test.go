@@ -43,3 +43,20 @@ func TestWhatIsAheadOfAnObjective(t *testing.T) {
 		}
 	}
 }
+
+func TestTheCompanyAgreesOnOneObjective(t *testing.T) {
+	second := Ref{KindObjective, obj2}
+	drafts := given(ObjectiveDrafted{Objective: obj1, Title: "Win", Order: "V"}, ObjectiveDrafted{Objective: obj2, Title: "Grow", Order: "W"}, GoalAgreed{Ref: o1})
+	company := then(drafts, ben, ScopeSet{ScopeCompany})
+	lacks := []string{"keyresults"}
+	run(t, []row{
+		{Name: "a second one of a team", Given: drafts, When: AgreeGoal{Ref: second}, By: by(cleo), Then: []events.Event{GoalAgreed{second, lacks}}},
+		{Name: "of the company, not without a reason", Given: company, When: AgreeGoal{Ref: second}, By: by(cleo), Refused: "one_objective"},
+		{Name: "for a reason that goes on record", Given: company, When: AgreeGoal{Ref: second, Override: "Two markets"}, By: by(cleo),
+			Then: []events.Event{FocusOverridden{obj2, "Two markets"}, GoalAgreed{second, lacks}}},
+		{Name: "when the first is no more", Given: then(company, ben, ObjectiveDeleted{Objective: obj1}), When: AgreeGoal{Ref: second}, By: by(cleo), Then: []events.Event{GoalAgreed{second, lacks}}},
+		{Name: "what a gate lacks is recorded", Given: founded(), When: AgreeGoal{Ref: o1}, By: by(cleo),
+			Then: []events.Event{GoalAgreed{o1, []string{"keyresults", GateValidation, GateBranches}}}},
+		{Name: "and refused where gates are hard", Given: founded(RulesTaken{Hard: true}), When: AgreeGoal{Ref: o1}, By: by(cleo), Refused: "incomplete"},
+	})
+}

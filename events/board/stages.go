@@ -138,7 +138,8 @@ type ProposeGoal struct {
 // AgreeGoal makes a goal binding as it stands, an objective with its key
 // results. From then on a change asks for a reason.
 type AgreeGoal struct {
-	Ref Ref `json:"ref"`
+	Ref      Ref    `json:"ref"`
+	Override string `json:"override,omitempty"` // why the company agrees on a further objective
 }
 
 // ReopenGoal lets an agreed goal be worked on again. What was agreed is kept.
@@ -213,7 +214,10 @@ func (s *State) decideAgreeGoal(c AgreeGoal) ([]events.Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []events.Event
+	all, err := s.oneAtATime(c, open)
+	if err != nil {
+		return nil, err
+	}
 	for _, r := range open {
 		missing := s.Missing(r)
 		if len(missing) > 0 && s.Rules.Hard {
@@ -238,7 +242,7 @@ func (s *State) Missing(r Ref) (parts []string) {
 		o := s.Objectives[r.ID]
 		need("title", strings.TrimSpace(o.Title.Value) != "")
 		need("keyresults", len(s.KeyResultsOf(r)) > 0)
-		return parts
+		return append(parts, s.Ahead(r.ID)...)
 	}
 	k := s.KeyResults[r.ID]
 	need("title", strings.TrimSpace(k.Title.Value) != "")

@@ -33,17 +33,17 @@ func TestStages(t *testing.T) {
 		{Name: "not what is agreed", Given: agreed, When: ProposeGoal{rk}, By: by(cleo)},
 		refused("nor what is no goal", given(NoteAdded{Note: note1}), ProposeGoal{Ref{KindNote, note1}}, "not_a_goal"),
 
-		{Name: "agreed with everything", Given: whole, When: AgreeGoal{ro}, By: by(cleo), Then: []events.Event{GoalAgreed{ro, nil}, GoalAgreed{rk, nil}}},
-		{Name: "agreed with a warning", Given: given(o, k), When: AgreeGoal{rk}, By: by(cleo), Then: []events.Event{GoalAgreed{rk, lacking}}},
-		{Name: "an objective without a title", Given: given(o2), When: AgreeGoal{Ref{KindObjective, obj2}}, By: by(cleo),
+		{Name: "agreed with everything", Given: whole, When: AgreeGoal{Ref: ro}, By: by(cleo), Then: []events.Event{GoalAgreed{ro, nil}, GoalAgreed{rk, nil}}},
+		{Name: "agreed with a warning", Given: given(o, k), When: AgreeGoal{Ref: rk}, By: by(cleo), Then: []events.Event{GoalAgreed{rk, lacking}}},
+		{Name: "an objective without a title", Given: given(o2), When: AgreeGoal{Ref: Ref{KindObjective, obj2}}, By: by(cleo),
 			Then: []events.Event{GoalAgreed{Ref{KindObjective, obj2}, []string{"title", "keyresults"}}}},
-		{Name: "agreed twice", Given: agreed, When: AgreeGoal{ro}, By: by(cleo)},
-		{Name: "with a key result that came later", Given: then(agreed, cleo, k2), When: AgreeGoal{ro}, By: by(cleo),
+		{Name: "agreed twice", Given: agreed, When: AgreeGoal{Ref: ro}, By: by(cleo)},
+		{Name: "with a key result that came later", Given: then(agreed, cleo, k2), When: AgreeGoal{Ref: ro}, By: by(cleo),
 			Then: []events.Event{GoalAgreed{rk2, slices.Concat(lacking[:5], lacking[6:])}}},
-		{Name: "behind a hard gate", Given: then(whole, ada, RulesTaken{Hard: true}), When: AgreeGoal{ro}, By: by(cleo),
+		{Name: "behind a hard gate", Given: then(whole, ada, RulesTaken{Hard: true}, GatePassed{Gate: GateValidation, Ref: ro}, GatePassed{Gate: GateBranches, Ref: ro}), When: AgreeGoal{Ref: ro}, By: by(cleo),
 			Then: []events.Event{GoalAgreed{ro, nil}, GoalAgreed{rk, nil}}},
-		refused("which lets nothing pass that lacks", then(given(o, k), ada, RulesTaken{Hard: true}), AgreeGoal{rk}, "incomplete"),
-		refused("nor what is gone", given(o, k, KeyResultDeleted{kr1, ""}), AgreeGoal{rk}, "gone"),
+		refused("which lets nothing pass that lacks", then(given(o, k), ada, RulesTaken{Hard: true}), AgreeGoal{Ref: rk}, "incomplete"),
+		refused("nor what is gone", given(o, k, KeyResultDeleted{kr1, ""}), AgreeGoal{Ref: rk}, "gone"),
 
 		refused("a date without a reason", agreed, SetDue{rk, "2027-01-31", ""}, "reason_needed"),
 		refused("nor with a blank one", agreed, SetDue{rk, "2027-01-31", " \n"}, "reason_needed"),
@@ -75,7 +75,7 @@ func TestStages(t *testing.T) {
 		{Name: "and changed freely", Given: then(agreed, cleo, GoalReopened{rk, "x"}), When: SetDue{rk, "2027-01-31", ""}, By: by(cleo),
 			Then: []events.Event{DueSet{rk, "2027-01-31", ""}}},
 		refused("what is closed is not changed", closed, SetDue{rk, "2027-01-31", "why not"}, "goal_closed"),
-		refused("nor agreed", closed, AgreeGoal{rk}, "goal_closed"),
+		refused("nor agreed", closed, AgreeGoal{Ref: rk}, "goal_closed"),
 	})
 }
 
@@ -85,7 +85,7 @@ func TestLineageAndChurn(t *testing.T) {
 	ro, rk := Ref{KindObjective, obj1}, Ref{KindKeyResult, kr1}
 	p := playOn(t, given(ObjectiveDrafted{Objective: obj1, Title: "Ship calmly", Order: "V"}, KeyResultDrafted{KeyResult: kr1, Objective: obj1, Title: "Fewer alarms", Order: "V"}))
 	p.do(cleo, SetMeasure{kr1, "decrease", number(12), number(2), "a week", ""})
-	p.do(dora, AgreeGoal{ro})
+	p.do(dora, AgreeGoal{Ref: ro})
 	first := p.now.UnixMilli()
 	p.do(cleo, SetMeasure{kr1, "decrease", number(12), number(4), "a week", "the tool is late"})
 	p.do(cleo, SetText{Field{rk, "title"}, "Fewer alerts", "clearer"})
@@ -112,7 +112,7 @@ func TestLineageAndChurn(t *testing.T) {
 	}
 	reopened := p.now.UnixMilli()
 	p.do(cleo, SetMeasure{kr1, "decrease", number(12), number(6), "a week", ""})
-	p.do(dora, AgreeGoal{rk})
+	p.do(dora, AgreeGoal{Ref: rk})
 	lineage := []Version{
 		{At: first, By: dora, Missing: []string{"metric", "due", "owner"}, Title: "Fewer alarms", Direction: "decrease", Baseline: number(12), Target: number(2),
 			Unit: "a week", Until: reopened, Reason: "the market moved"},
@@ -132,7 +132,7 @@ func TestUndoPastAnAgreementAsksForAReason(t *testing.T) {
 	rk := Ref{KindKeyResult, kr1}
 	p := playOn(t, given(ObjectiveDrafted{Objective: obj1, Order: "V"}, KeyResultDrafted{KeyResult: kr1, Objective: obj1, Order: "V"}))
 	p.do(cleo, SetDue{rk, "2026-12-31", ""})
-	p.do(dora, AgreeGoal{rk})
+	p.do(dora, AgreeGoal{Ref: rk})
 	if _, err := p.try(cleo, Undo{}); reason(err) != "reason_needed" {
 		t.Fatalf("got %v", err)
 	}
@@ -150,7 +150,7 @@ func TestAmendmentsAreBounded(t *testing.T) {
 	rk := Ref{KindKeyResult, kr1}
 	p := playOn(t, given(ObjectiveDrafted{Objective: obj1, Order: "V"}, KeyResultDrafted{KeyResult: kr1, Objective: obj1, Order: "V"}))
 	for i := range 2 * maxAmendments {
-		p.do(cleo, AgreeGoal{rk})
+		p.do(cleo, AgreeGoal{Ref: rk})
 		p.do(cleo, SetDue{rk, []string{"2026-12-30", "2026-12-31"}[i%2], "back and forth"})
 		p.do(cleo, ReopenGoal{rk, "again"})
 	}

@@ -1,14 +1,16 @@
 // Before something incomplete is agreed: what is missing, by name.
+import { useState } from 'preact/hooks'
 import { refKind } from '../board/model'
 import { board as boardWords } from '../i18n/board'
 import { goals as words } from '../i18n/goals'
 import { kit } from '../i18n/kit'
 import { locale } from '../i18n/when'
 import { Button } from '../kit/button'
+import { Field } from '../kit/field'
 import { Dialog } from '../kit/dialog'
 import { Icon } from '../kit/icons'
 import type { Board, Ref } from '../sync/types'
-import { goalOf, missingOf, together } from './stage'
+import { agreedBefore, goalOf, missingOf, together } from './stage'
 
 export function AgreeDialog({ board, of, onClose }: { board: Board; of: Ref; onClose: () => void }) {
   const t = words()
@@ -17,8 +19,11 @@ export function AgreeDialog({ board, of, onClose }: { board: Board; of: Ref; onC
     const parts = missingOf(board, ref)
     return parts.length > 0 ? [{ ref, parts }] : []
   })
+  const before = agreedBefore(board, of)
+  const [why, setWhy] = useState('')
+  const blocked = hard && lacking.length > 0
   const yes = () => {
-    board.dispatch('AgreeGoal', { ref: of })
+    board.dispatch('AgreeGoal', { ref: of, ...(before && { override: why.trim() }) })
     onClose()
   }
   return (
@@ -27,16 +32,22 @@ export function AgreeDialog({ board, of, onClose }: { board: Board; of: Ref; onC
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{hard ? kit().close : t.completeFirst}</Button>
-          {!hard && (
-            <Button kind="primary" onClick={yes}>
+          <Button onClick={onClose}>{blocked ? kit().close : t.completeFirst}</Button>
+          {!blocked && (
+            <Button kind="primary" disabled={before !== undefined && !why.trim()} onClick={yes}>
               {t.agreeAnyway}
             </Button>
           )}
         </>
       }
     >
-      <p>{hard ? t.missingHard : t.missingText}</p>
+      {before && (
+        <>
+          <p>{t.already(before.title || boardWords().untitled)}</p>
+          <Field label={t.another} value={why} onInput={setWhy} maxLength={2000} />
+        </>
+      )}
+      {lacking.length > 0 && <p>{hard ? t.missingHard : t.missingText}</p>}
       <ul class="missing">
         {lacking.map(({ ref, parts }) => (
           <li key={ref}>

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals'
 import type { Board, KeyResult, Objective, Ref } from '../sync/types'
 import { keyResultsOf } from '../board/goalverbs'
+import { aheadOf } from '../method/ahead'
 import { refId, refKind } from '../board/model'
 
 /** The goal whose agreement is being asked about, because parts of it are missing. */
@@ -11,14 +12,20 @@ export function goalOf(board: Board, ref: Ref): Objective | KeyResult | undefine
   return refKind(ref) === 'objective' ? board.table('objective').get(refId(ref)).value : board.table('keyresult').get(refId(ref)).value
 }
 
-export type Part = 'title' | 'keyresults' | 'metric' | 'direction' | 'baseline' | 'target' | 'unit' | 'due' | 'owner'
+export type Part = 'title' | 'keyresults' | 'metric' | 'direction' | 'baseline' | 'target' | 'unit' | 'due' | 'owner' | 'validation' | 'branches' | 'contribution'
+
+/** The objective that the company has agreed on already, where it agrees on one at a time. */
+export const agreedBefore = (board: Board, ref: Ref): Objective | undefined =>
+  board.table('board').get(board.id).value?.scope === 'company' && refKind(ref) === 'objective'
+    ? board.table('objective').all.value.find((o) => o.id !== refId(ref) && !o.gone && o.state === 'agreed')
+    : undefined
 
 /** The parts that a goal should have before it is agreed. The server names the same. */
 export function missingOf(board: Board, ref: Ref): Part[] {
   const o = board.table('objective').get(refId(ref)).value
   if (refKind(ref) === 'objective') {
     const parts: [Part, boolean][] = [['title', !!o?.title?.trim()], ['keyresults', keyResultsOf(board, refId(ref)).length > 0]]
-    return parts.flatMap(([part, there]) => (there ? [] : [part]))
+    return [...parts.flatMap(([part, there]) => (there ? [] : [part])), ...(o ? aheadOf(board, o) : [])]
   }
   const k = board.table('keyresult').get(refId(ref)).value
   if (!k) return []
@@ -41,6 +48,6 @@ export function together(board: Board, ref: Ref): Ref[] {
 
 /** Agrees at once when nothing is missing, else asks first. */
 export function agree(board: Board, ref: Ref): void {
-  if (together(board, ref).some((r) => missingOf(board, r).length > 0)) agreeing.value = ref
+  if (agreedBefore(board, ref) || together(board, ref).some((r) => missingOf(board, r).length > 0)) agreeing.value = ref
   else board.dispatch('AgreeGoal', { ref })
 }

@@ -27,9 +27,12 @@ const en = {
   missingHard: 'On this board a goal is agreed only when it is complete.',
   completeFirst: 'Complete first',
   agreeAnyway: 'Agree anyway',
+  another: 'Why another objective of the company?',
+  already: (title: string) => `The company has agreed on “${title}” already.`,
   parts: {
     title: 'title', keyresults: 'key results', metric: 'how it is measured', direction: 'direction', baseline: 'from', target: 'to', unit: 'unit',
     due: 'due date', owner: 'owner',
+    validation: 'validation by the room', branches: 'check of branches', contribution: 'own contribution',
   },
 }
 export type GoalsWords = typeof en

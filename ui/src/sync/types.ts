@@ -188,7 +188,7 @@ export interface Commands {
   SetAmbition: { ref: Ref; ambition: Ambition; reason?: string }
   SetText: { field: FieldName; text: string; reason?: string }
   ProposeGoal: { ref: Ref }
-  AgreeGoal: { ref: Ref }
+  AgreeGoal: { ref: Ref; override?: string }
   ReopenGoal: { ref: Ref; reason: string }
   RevealNotes: Record<string, never>
   SetAgenda: { phases: readonly Planned[] }

@@ -26,7 +26,10 @@ export const goals: GoalsWords = {
   missingHard: '在这块白板上，内容完整的目标才能商定。',
   completeFirst: '先补全',
   agreeAnyway: '仍然商定',
+  another: '公司为什么还需要一个目标？',
+  already: (title) => `公司已商定“${title}”。`,
   parts: {
     title: '标题', keyresults: '关键结果', metric: '衡量口径', direction: '方向', baseline: '起始值', target: '目标值', unit: '单位', due: '截止日期', owner: '负责人',
+    validation: '全体验证', branches: '分支检查', contribution: '自身贡献',
   },
 }

@@ -61,6 +61,7 @@ export const reasons: ReasonWords = {
   reason_needed: '已经商定，更改需要说明理由。',
   incomplete: '还缺少一些内容，暂时不能商定。',
   not_agreed: '尚未商定，可以直接修改。',
+  one_objective: '公司已商定一个目标，再商定一个需要理由。',
   unknown_gate: '没有这种关卡。',
   goal_closed: '已经结束，重新打开后才能修改。',
   from_what: '只能由便签或分组转成目标。',

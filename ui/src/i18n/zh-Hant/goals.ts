@@ -26,7 +26,10 @@ export const goals: GoalsWords = {
   missingHard: '在這塊白板上，內容完整的目標才能商定。',
   completeFirst: '先補全',
   agreeAnyway: '仍然商定',
+  another: '公司為什麼還需要一個目標？',
+  already: (title) => `公司已商定「${title}」。`,
   parts: {
     title: '標題', keyresults: '關鍵結果', metric: '衡量方式', direction: '方向', baseline: '起始值', target: '目標值', unit: '單位', due: '截止日期', owner: '負責人',
+    validation: '全體驗證', branches: '分支檢查', contribution: '自身貢獻',
   },
 }

@@ -61,6 +61,7 @@ export const reasons: ReasonWords = {
   reason_needed: '已經商定，更改需要說明理由。',
   incomplete: '還缺少一些內容，暫時不能商定。',
   not_agreed: '尚未商定，可以直接修改。',
+  one_objective: '公司已商定一個目標，再商定一個需要理由。',
   unknown_gate: '沒有這種關卡。',
   goal_closed: '已經結束，重新開啟後才能修改。',
   from_what: '只能由便利貼或群組轉成目標。',
