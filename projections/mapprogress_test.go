@@ -77,7 +77,7 @@ func TestRollUp(t *testing.T) {
 func TestStatusByPace(t *testing.T) {
 	c := newCountry(t)
 	c.must(c.do(boardA, ada, board.DraftObjective{Objective: "objective001", Order: "V"}))
-	n := &node{board: boardA}
+	n := &node{board: boardA, goal: &board.Goal{}}
 	for _, x := range []struct {
 		day      string
 		progress float64
@@ -92,6 +92,11 @@ func TestStatusByPace(t *testing.T) {
 			t.Errorf("%v on %s is %s, want %s", x.progress, x.day, got, x.want)
 		}
 	}
+	n.goal.State = board.StageClosed
+	if got := c.m.status(n, reading{progress: 1}); got != "closed" {
+		t.Errorf("closed it is %s", got)
+	}
+	n.goal.State = ""
 	c.m.Space.Boards[boardA].Cycle = ""
 	if got := c.m.status(n, reading{progress: 1}); got != "" {
 		t.Errorf("without a cycle it is %s", got)

@@ -18,10 +18,14 @@ const (
 	statusOn      = "on-track"
 	statusBehind  = "behind"
 	statusRisk    = "at-risk"
+	statusClosed  = "closed"
 )
 
 // status compares progress with the time that has passed of the board's cycle.
 func (m *Map) status(n *node, r reading) string {
+	if n.goal.State == board.StageClosed {
+		return statusClosed
+	}
 	if r.none || r.pending {
 		return statusPending
 	}

@@ -34,7 +34,7 @@ var mapFields = [...][]string{
 	mapPerson:    {"name", "role", "teams", "level", "left"},
 	mapBoard:     {"title", "cycle", "teams", "closed", "archived", "at"},
 	mapGoal: {"board", "kind", "parent", "title", "owner", "due", "ambition", "order", "perspective", "at", "weight",
-		"aligned", "orphan", "alone", "copied", "loop", "progress", "pending", "weakest", "status"},
+		"aligned", "orphan", "alone", "copied", "loop", "progress", "pending", "weakest", "status", "state"},
 }
 
 const (
@@ -112,7 +112,7 @@ func (m *Map) goalRow(n *node) row {
 	return row{jsonText(n.board), jsonText(n.ref.Kind.String()), jsonText(n.parent), jsonText(n.title), jsonText(g.Owner), jsonText(g.Due),
 		jsonText(g.Ambition), jsonText(g.Order), jsonText(perspective), jsonInt(g.At), weight,
 		jsonTexts(edgeWords(n.up)), jsonText(orphan), jsonFlag(f.alone), jsonText(f.copied), jsonFlag(f.loop),
-		f.json(), jsonFlag(f.pending), jsonText(f.weakest), jsonText(f.status)}
+		f.json(), jsonFlag(f.pending), jsonText(f.weakest), jsonText(f.status), jsonText(g.State)}
 }
 
 func edgeWords(edges []edge) []string {

@@ -152,7 +152,7 @@ func (c *coach) keyResult(id string) {
 		return
 	}
 	c.wording(ref, k.Title.Value, k.Target != nil)
-	if parts := c.missing(k); len(parts) > 0 {
+	if parts := c.s.Missing(ref); len(parts) > 0 {
 		c.say(Advice{Rule: RuleSmart, Ref: ref, Parts: parts})
 	}
 	name := metricName(k.Metric.Value)
@@ -182,24 +182,6 @@ func (c *coach) otherwise(id, name, definition string) string {
 }
 
 func sameWords(a, b string) bool { return string(letters(a)) == string(letters(b)) }
-
-// missing names the parts that make a key result specific, measurable and
-// time-bound, of those that are not there.
-func (c *coach) missing(k *KeyResult) (parts []string) {
-	need := func(part string, there bool) {
-		if !there {
-			parts = append(parts, part)
-		}
-	}
-	o := c.s.Objectives[k.Objective]
-	need("metric", strings.TrimSpace(k.Metric.Value) != "")
-	need("baseline", k.Baseline != nil)
-	need("target", k.Target != nil)
-	need("unit", k.Unit != "")
-	need("due", k.Due != "" || o != nil && o.Due != "")
-	need("owner", k.Owner != "")
-	return parts
-}
 
 // above is the title of what an objective serves, for a purpose to begin with.
 func (c *coach) above(o *Objective) string {

@@ -1,6 +1,7 @@
 // The map as a tree: for the keyboard, for phones, and for reading aloud.
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { lang } from '../i18n'
+import { goals } from '../i18n/goals'
 import { space as words } from '../i18n/space'
 import { locale } from '../i18n/when'
 import { Icon } from '../kit'
@@ -93,6 +94,7 @@ function Words({ tables, row }: { tables: MapTables; row: Row }) {
       </span>
       <span class="map-facts">
         {g && <span class={`map-dot ${g.status ?? ''}`}>{t.statuses[g.status ?? ''] ?? t.noWeight}</span>}
+        {g?.state && <span>{goals().states[g.state]}</span>}
         {progress !== undefined && (
           <span class="map-progress">
             <progress max={1} value={progress} aria-hidden="true" />

@@ -14,7 +14,7 @@ export interface MapBoard { id: string; title?: string; cycle?: string; teams?: 
 export interface MapGoal {
   id: string; board: string; kind: 'objective' | 'keyresult'; parent?: string; title?: string; owner?: string; due?: string; ambition?: Ambition
   order?: string; perspective?: Perspective; at?: number; weight?: number; aligned?: EdgeWords[]; orphan?: string; alone?: boolean; copied?: string
-  loop?: boolean; progress?: number; pending?: boolean; weakest?: string; status?: GoalStatus
+  loop?: boolean; progress?: number; pending?: boolean; weakest?: string; status?: GoalStatus; state?: 'proposed' | 'agreed' | 'reopened' | 'closed'
 }
 
 export interface MapEntities { space: SpaceInfo; statement: Statement; cycle: Cycle; team: Team; person: Member; board: MapBoard; goal: MapGoal }

@@ -44,7 +44,7 @@ export const coach: CoachWords = {
   appendPurpose: '加上目的',
   purposeText: (above) => `，以${above || '…'}`,
   comma: '、',
-  parts: { metric: '指标', baseline: '基线', target: '目标值', unit: '单位', due: '截止日期', owner: '负责人' },
+  parts: { direction: '方向', metric: '指标', baseline: '基线', target: '目标值', unit: '单位', due: '截止日期', owner: '负责人' },
   rules: {
     vague: { name: '含糊的动词', why: '没有数字的变化，任何人随时都可以说已经做到。', weak: '提升用户体验', strong: '首周留存率从 20% 到 35%' },
     task: { name: '任务冒充目标', why: '任务说我们做什么，目标说之后有什么不同。做完却没变化的任务看起来像成功。', weak: '完成需求文档', strong: '开发无需追问即可开工：每周退回的需求从 3 个降到 0 个' },

@@ -44,7 +44,7 @@ export const coach: CoachWords = {
   appendPurpose: '加上目的',
   purposeText: (above) => `，以${above || '…'}`,
   comma: '、',
-  parts: { metric: '指標', baseline: '基線', target: '目標值', unit: '單位', due: '截止日期', owner: '負責人' },
+  parts: { direction: '方向', metric: '指標', baseline: '基線', target: '目標值', unit: '單位', due: '截止日期', owner: '負責人' },
   rules: {
     vague: { name: '含糊的動詞', why: '沒有數字的變化，任何人隨時都可以說已經做到。', weak: '提升使用者體驗', strong: '首週留存率從 20% 到 35%' },
     task: { name: '任務冒充目標', why: '任務說我們做什麼，目標說之後有什麼不同。做完卻沒變化的任務看起來像成功。', weak: '完成需求文件', strong: '開發無需追問即可開工：每週退回的需求從 3 個降到 0 個' },
