@@ -151,6 +151,7 @@ const en = {
     columns: ['Kind', 'Name', 'Change', 'Field', 'Before', 'After', 'By', 'At'],
     kinds: { board: 'Board', objective: 'Objectives', keyresult: 'Key results', group: 'Groups', note: 'Notes', person: 'People' } as Record<string, string>,
     fields: {
+      erased: 'Text erased for good',
       state: 'Stage',
       aligned: 'Aligned to', orphan: 'Stands alone because', perspective: 'Perspective',
       title: 'Title', why: 'Reason', owner: 'Owner', due: 'Due date', ambition: 'Ambition', order: 'Order', metric: 'Metric', direction: 'Direction',

@@ -149,6 +149,7 @@ export const history: HistoryWords = {
     columns: ['类别', '名称', '变更', '字段', '之前', '之后', '操作人', '时间'],
     kinds: { board: '白板', objective: '目标', keyresult: '关键结果', group: '分组', note: '便签', person: '成员' },
     fields: {
+      erased: '文字已永久删除',
       state: '阶段',
       aligned: '对齐到', orphan: '独立的理由', perspective: '视角',
       title: '标题', why: '理由', owner: '负责人', due: '截止日期', ambition: '类型', order: '顺序', metric: '衡量方式', direction: '方向',

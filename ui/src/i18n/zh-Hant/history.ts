@@ -149,6 +149,7 @@ export const history: HistoryWords = {
     columns: ['類別', '名稱', '變更', '欄位', '之前', '之後', '操作者', '時間'],
     kinds: { board: '白板', objective: '目標', keyresult: '關鍵結果', group: '群組', note: '便利貼', person: '成員' },
     fields: {
+      erased: '文字已永久刪除',
       state: '階段',
       aligned: '對齊到', orphan: '獨立的理由', perspective: '視角',
       title: '標題', why: '理由', owner: '負責人', due: '截止日期', ambition: '類型', order: '順序', metric: '衡量方式', direction: '方向',
