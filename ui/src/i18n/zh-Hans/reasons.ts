@@ -200,5 +200,4 @@ export const reasons: ReasonWords = {
   erasure_malformed: '请说明要永久删除哪个人，或白板上的哪些文字。',
   text_unknown: '此白板上没有这样的文字。',
   statement_malformed: '这不是密钥轮换的声明。',
-  nothing_to_export: '这里没有可导出的内容。',
 }

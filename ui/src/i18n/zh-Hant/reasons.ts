@@ -200,5 +200,4 @@ export const reasons: ReasonWords = {
   erasure_malformed: '請說明要永久刪除哪個人，或白板上的哪些文字。',
   text_unknown: '此白板上沒有這樣的文字。',
   statement_malformed: '這不是金鑰輪換的聲明。',
-  nothing_to_export: '這裡沒有可匯出的內容。',
 }
