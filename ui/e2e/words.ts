@@ -2,6 +2,7 @@
 // for what a person reads and follow when the wording changes.
 import { board } from '../src/i18n/board'
 import { coach } from '../src/i18n/coach'
+import { goals } from '../src/i18n/goals'
 import { history } from '../src/i18n/history'
 import { home } from '../src/i18n/home'
 import { join, type JoinWords } from '../src/i18n/join'
@@ -30,7 +31,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), history: history(), home: home(), join: join(), kit: kit(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), ways: ways() },
+  en: { board: board(), goals: goals(), history: history(), home: home(), join: join(), kit: kit(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), ways: ways() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }
