@@ -11,6 +11,7 @@ import (
 	"io"
 	"log/slog"
 	"math/rand/v2"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -123,14 +124,17 @@ type plant struct {
 type leaky struct {
 	events.Store
 	plant   *plant
-	authors map[string]string // by command
+	authors sync.Map // by command
 }
 
 func (l *leaky) Append(ctx context.Context, s events.Stream, at events.Revision, proposed ...events.Proposed) (events.Appended, error) {
 	for i := range proposed {
 		var m events.Meta
-		if json.Unmarshal(proposed[i].Meta, &m) == nil && l.authors[m.Command] != "" {
-			l.plant.store(&proposed[i], l.authors[m.Command])
+		if json.Unmarshal(proposed[i].Meta, &m) != nil {
+			continue
+		}
+		if author, ok := l.authors.Load(m.Command); ok {
+			l.plant.store(&proposed[i], author.(string))
 		}
 	}
 	return l.Store.Append(ctx, s, at, proposed...)
@@ -143,7 +147,7 @@ func maskedWorld(t *testing.T, seed uint64, deeds []deed, authors []string, bug 
 	synctest.Test(t, func(t *testing.T) {
 		ctx := t.Context()
 		var store events.Store = memory.New()
-		leak := &leaky{store, bug, map[string]string{}}
+		leak := &leaky{Store: store, plant: bug}
 		if bug != nil && bug.store != nil {
 			store = leak
 		}
@@ -188,7 +192,7 @@ func maskedWorld(t *testing.T, seed uint64, deeds []deed, authors []string, bug 
 			person, id := d.by, "command-"+worldKey(fmt.Sprint(seed, i))[:12]
 			if d.mask {
 				person = authors[i]
-				leak.authors[id] = person
+				leak.authors.Store(id, person)
 				if bug != nil && bug.room != nil {
 					bug.room(room, person)
 				}

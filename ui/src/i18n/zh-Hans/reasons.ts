@@ -108,6 +108,7 @@ export const reasons: ReasonWords = {
   unknown_phase_kind: '没有这种环节。',
   unknown_act: '没有这种许可。',
   unknown_phase: '没有这个环节。',
+  unknown_poll: '没有这个投票。',
   // Undo
   nothing_to_undo: '没有可以撤销的操作。',
   nothing_to_export: '没有可以导出的内容。',

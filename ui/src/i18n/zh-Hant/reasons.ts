@@ -108,6 +108,7 @@ export const reasons: ReasonWords = {
   unknown_phase_kind: '沒有這種環節。',
   unknown_act: '沒有這種許可。',
   unknown_phase: '沒有這個環節。',
+  unknown_poll: '沒有這個投票。',
   // Undo
   nothing_to_undo: '沒有可以復原的操作。',
   nothing_to_export: '沒有可以匯出的內容。',
