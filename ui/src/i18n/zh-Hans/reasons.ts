@@ -111,7 +111,6 @@ export const reasons: ReasonWords = {
   unknown_poll: '没有这个投票。',
   // Undo
   nothing_to_undo: '没有可以撤销的操作。',
-  nothing_to_export: '没有可以导出的内容。',
   nothing_to_redo: '没有可以重做的操作。',
   changed_since: '你之后有人改过这里。',
   // Text

@@ -111,7 +111,6 @@ export const reasons: ReasonWords = {
   unknown_poll: '沒有這個投票。',
   // Undo
   nothing_to_undo: '沒有可以復原的操作。',
-  nothing_to_export: '沒有可以匯出的內容。',
   nothing_to_redo: '沒有可以重做的操作。',
   changed_since: '你之後有人改過這裡。',
   // Text
