@@ -81,6 +81,27 @@ func (m *Map) add(b *mappedBoard, n *node) {
 	b.nodes = append(b.nodes, n)
 }
 
+// AgreedElsewhere is an objective that the company has agreed on, for the cycle of
+// a board, on another of its boards; zero if there is none.
+func (m *Map) AgreedElsewhere(boardID string) board.Target {
+	here := m.Space.Boards[boardID]
+	if here == nil {
+		return board.Target{}
+	}
+	for _, id := range slices.Sorted(maps.Keys(m.boards)) {
+		listed, other := m.Space.Boards[id], m.boards[id].state
+		if id == boardID || listed == nil || listed.Cycle != here.Cycle || other.Archived || other.Scope != board.ScopeCompany {
+			continue
+		}
+		for _, o := range slices.Sorted(maps.Keys(other.Objectives)) {
+			if g := other.Objectives[o]; !g.Gone && g.State == board.StageAgreed {
+				return board.Target{Kind: board.KindObjective.String(), Board: id, ID: o}
+			}
+		}
+	}
+	return board.Target{}
+}
+
 // CheckEdge refuses to align a goal to what is not on the map, what the person
 // cannot see, and what serves it already, as of the last Update. An edge there
 // is passes.

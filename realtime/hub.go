@@ -292,10 +292,9 @@ func (h *Hub) Do(ctx context.Context, boardID, person, id string, c board.Comman
 		revision events.Revision
 		err      error
 	}
-	if align, ok := c.(board.AlignGoal); ok {
-		if err := h.checkEdge(ctx, boardID, person, align); err != nil {
-			return events.None, err
-		}
+	c, err := h.consider(ctx, boardID, person, c)
+	if err != nil {
+		return events.None, err
 	}
 	for attempt := 1; ; attempt++ {
 		t, err := h.acquire(boardID)

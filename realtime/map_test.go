@@ -203,3 +203,31 @@ func TestWhoLooksAtTheMap(t *testing.T) {
 		t.Errorf("signed out: %d", code)
 	}
 }
+
+// The company's one objective of a cycle may stand on another of its boards.
+func TestTheCompanyAgreesOnceOverBoards(t *testing.T) {
+	l := newLive(t)
+	owner, _ := settle(l)
+	l.ok(l.hub.Spaces().Do(context.Background(), "home", owner.Person, "admit-ana-00000001", space.AdmitPerson{Person: l.owner.Person, Role: space.Member}))
+	ref := board.Ref{Kind: board.KindObjective, ID: mapped1}
+	people := map[string]string{l.board: l.owner.Person, otherBoard: owner.Person}
+	for n, id := range []string{l.board, otherBoard} {
+		l.ok(l.decide(id, people[id], 10+n, board.SetScope{Scope: board.ScopeCompany}))
+		l.ok(l.decide(id, people[id], 20+n, board.DraftObjective{Objective: mapped1, Title: id, Order: "V"}))
+	}
+	look := l.openMap(owner)
+	l.ok(l.decide(l.board, l.owner.Person, 30, board.AgreeGoal{Ref: ref}))
+	look.until("the agreement", onMap(l.board, mapped1, "state", "agreed"))
+
+	page := l.openOn(otherBoard, owner)
+	id := commandID(31)
+	page.do(id, "AgreeGoal", map[string]any{"ref": ref.String()})
+	page.until("an answer", func(c *livetest.Client) bool { return c.Pending() == 0 })
+	if got := page.client.Refused[id]; got != "one_objective" {
+		t.Errorf("a second objective of the company: %q", got)
+	}
+	page.do(commandID(32), "AgreeGoal", map[string]any{"ref": ref.String(), "override": "Two markets"})
+	page.until("the agreement for a reason", func(c *livetest.Client) bool {
+		return string(c.Tables["objective"][mapped1]["state"]) == `"agreed"`
+	})
+}

@@ -150,6 +150,29 @@ func (h *Hub) leaveMap(t *mapHost, session string) {
 	h.releaseMap(t)
 }
 
+// consider asks the map of the space what it knows about a command, which its
+// board alone cannot: whether goals would go in a circle over several boards,
+// and what the company has agreed on elsewhere.
+func (h *Hub) consider(ctx context.Context, boardID, person string, c board.Command) (board.Command, error) {
+	switch c := c.(type) {
+	case board.AlignGoal:
+		return c, h.checkEdge(ctx, boardID, person, c)
+	case board.AgreeGoal:
+		var spaceID string
+		err := h.Look(ctx, boardID, func(b *projections.Board) {
+			if b.State.Scope == board.ScopeCompany {
+				spaceID = b.State.Space
+			}
+		})
+		if err != nil || spaceID == "" {
+			return c, err
+		}
+		err = h.askMap(ctx, spaceID, func(m *projections.Map) { c.Elsewhere = m.AgreedElsewhere(boardID) })
+		return c, err
+	}
+	return c, nil
+}
+
 // checkEdge refuses to align a goal to what is not on the map of its space,
 // and what would make a circle over several boards.
 func (h *Hub) checkEdge(ctx context.Context, boardID, person string, c board.AlignGoal) error {

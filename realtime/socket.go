@@ -11,8 +11,6 @@ import (
 	"time"
 
 	"github.com/coder/websocket"
-
-	"keyline/events/board"
 )
 
 const (
@@ -293,8 +291,8 @@ func (s *socket) serve(h *Hub, address string, room *host, leave func()) {
 		s.expires.Store(s.session.Expires().UnixMilli())
 		if act.Input != nil {
 			h.stats.commands.Add(1)
-			if h.vet(s, act.Input) {
-				room.send(act.Input)
+			if in, ok := h.vet(s, act.Input); ok {
+				room.send(in)
 			}
 		}
 		if act.Wait > 0 {
@@ -305,22 +303,19 @@ func (s *socket) serve(h *Hub, address string, room *host, leave func()) {
 
 // vet asks, before the room decides, what only the map of the space knows; what
 // that refuses is answered here.
-func (h *Hub) vet(s *socket, in Input) bool {
+func (h *Hub) vet(s *socket, in Input) (vetted Input, ok bool) {
 	do, ok := in.(Do)
 	if !ok {
-		return true
-	}
-	align, ok := do.Command.(board.AlignGoal)
-	if !ok {
-		return true
+		return in, true
 	}
 	ctx, cancel := context.WithTimeout(h.ctx, messageTimeout)
 	defer cancel()
-	if err := h.checkEdge(ctx, s.session.board, do.Person, align); err != nil {
+	var err error
+	if do.Command, err = h.consider(ctx, s.session.board, do.Person, do.Command); err != nil {
 		s.reply(refuseFrame(do.ID, asRefusal(err)))
-		return false
+		return nil, false
 	}
-	return true
+	return do, true
 }
 
 // ended closes the socket for what went wrong while reading.

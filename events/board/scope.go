@@ -66,23 +66,27 @@ func (s *State) decideSetScope(c SetScope) ([]events.Event, error) {
 	return []events.Event{ScopeSet(c)}, nil
 }
 
-// oneAtATime refuses to agree on an objective of the company beside another one,
-// unless that is overridden for a reason, which goes on record.
+// oneAtATime refuses to agree on an objective of the company beside another one
+// of the cycle, unless that is overridden for a reason, which goes on record.
 func (s *State) oneAtATime(c AgreeGoal, open []Ref) ([]events.Event, error) {
 	if s.Scope != ScopeCompany || c.Ref.Kind != KindObjective || !slices.Contains(open, c.Ref) {
 		return nil, nil
 	}
+	other := c.Elsewhere
 	for _, id := range slices.Sorted(maps.Keys(s.Objectives)) {
-		if o := s.Objectives[id]; id == c.Ref.ID || o.Gone || o.State != StageAgreed {
-			continue
+		if o := s.Objectives[id]; id != c.Ref.ID && !o.Gone && o.State == StageAgreed {
+			other = Target{KindObjective.String(), s.ID, id}
+			break
 		}
-		if strings.TrimSpace(c.Override) == "" {
-			return nil, events.Refuse(events.Clash, "one_objective", "The company has agreed on an objective already. Another one needs a reason.",
-				"ref", Ref{KindObjective, id}.String())
-		}
-		return []events.Event{FocusOverridden{c.Ref.ID, c.Override}}, checkText(c.Override, proseLimit)
 	}
-	return nil, nil
+	switch {
+	case other == Target{}:
+		return nil, nil
+	case strings.TrimSpace(c.Override) == "":
+		return nil, events.Refuse(events.Clash, "one_objective", "The company has agreed on an objective already. Another one needs a reason.",
+			"ref", other.String(), "of", c.Ref.String())
+	}
+	return []events.Event{FocusOverridden{c.Ref.ID, c.Override}}, checkText(c.Override, proseLimit)
 }
 
 // Ahead names what still stands between an objective and its agreement: gates

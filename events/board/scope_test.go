@@ -54,6 +54,8 @@ func TestTheCompanyAgreesOnOneObjective(t *testing.T) {
 		{Name: "of the company, not without a reason", Given: company, When: AgreeGoal{Ref: second}, By: by(cleo), Refused: "one_objective"},
 		{Name: "for a reason that goes on record", Given: company, When: AgreeGoal{Ref: second, Override: "Two markets"}, By: by(cleo),
 			Then: []events.Event{FocusOverridden{obj2, "Two markets"}, GoalAgreed{second, lacks}}},
+		{Name: "nor beside one on another board", Given: given(ObjectiveDrafted{Objective: obj1, Title: "Win", Order: "V"}, ScopeSet{ScopeCompany}),
+			When: AgreeGoal{Ref: o1, Elsewhere: Target{"objective", "board0000002", obj2}}, By: by(cleo), Refused: "one_objective"},
 		{Name: "when the first is no more", Given: then(company, ben, ObjectiveDeleted{Objective: obj1}), When: AgreeGoal{Ref: second}, By: by(cleo), Then: []events.Event{GoalAgreed{second, lacks}}},
 		{Name: "what a gate lacks is recorded", Given: founded(), When: AgreeGoal{Ref: o1}, By: by(cleo),
 			Then: []events.Event{GoalAgreed{o1, []string{"keyresults", GateValidation, GateBranches}}}},

@@ -140,6 +140,9 @@ type ProposeGoal struct {
 type AgreeGoal struct {
 	Ref      Ref    `json:"ref"`
 	Override string `json:"override,omitempty"` // why the company agrees on a further objective
+	// Elsewhere is the company's objective of the cycle on another board, which
+	// only the program itself can know.
+	Elsewhere Target `json:"-"`
 }
 
 // ReopenGoal lets an agreed goal be worked on again. What was agreed is kept.

@@ -9,6 +9,9 @@ type Amending = { [C in keyof Commands]: 'reason' extends keyof Commands[C] ? C 
 export interface Wish { readonly of?: Ref | undefined; readonly name: Amending; readonly data: object; readonly text?: string }
 export const reasonWanted = signal<Wish | undefined>(undefined)
 
+/** An objective of the company that would be agreed beside one on another board. */
+export const besides = signal<Ref | undefined>(undefined)
+
 /** Whether a goal can be changed without a reason: it is neither agreed nor closed. */
 export const freely = (goal: { state?: GoalState } | undefined): boolean => goal?.state !== 'agreed' && goal?.state !== 'closed'
 

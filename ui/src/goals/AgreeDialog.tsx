@@ -12,7 +12,8 @@ import { Icon } from '../kit/icons'
 import type { Board, Ref } from '../sync/types'
 import { agreedBefore, goalOf, missingOf, together } from './stage'
 
-export function AgreeDialog({ board, of, onClose }: { board: Board; of: Ref; onClose: () => void }) {
+/** `elsewhere`: the company has agreed on an objective on another board. */
+export function AgreeDialog({ board, of, elsewhere = false, onClose }: { board: Board; of: Ref; elsewhere?: boolean; onClose: () => void }) {
   const t = words()
   const hard = board.table('board').get(board.id).value?.rules?.hard ?? false
   const lacking = together(board, of).flatMap((ref) => {
@@ -20,10 +21,11 @@ export function AgreeDialog({ board, of, onClose }: { board: Board; of: Ref; onC
     return parts.length > 0 ? [{ ref, parts }] : []
   })
   const before = agreedBefore(board, of)
+  const second = elsewhere || before !== undefined
   const [why, setWhy] = useState('')
   const blocked = hard && lacking.length > 0
   const yes = () => {
-    board.dispatch('AgreeGoal', { ref: of, ...(before && { override: why.trim() }) })
+    board.dispatch('AgreeGoal', { ref: of, ...(second && { override: why.trim() }) })
     onClose()
   }
   return (
@@ -34,16 +36,16 @@ export function AgreeDialog({ board, of, onClose }: { board: Board; of: Ref; onC
         <>
           <Button onClick={onClose}>{blocked ? kit().close : t.completeFirst}</Button>
           {!blocked && (
-            <Button kind="primary" disabled={before !== undefined && !why.trim()} onClick={yes}>
+            <Button kind="primary" disabled={second && !why.trim()} onClick={yes}>
               {t.agreeAnyway}
             </Button>
           )}
         </>
       }
     >
-      {before && (
+      {second && (
         <>
-          <p>{t.already(before.title || boardWords().untitled)}</p>
+          <p>{before ? t.already(before.title || boardWords().untitled) : t.alreadyElsewhere}</p>
           <Field label={t.another} value={why} onInput={setWhy} maxLength={2000} />
         </>
       )}

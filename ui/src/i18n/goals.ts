@@ -28,6 +28,7 @@ const en = {
   completeFirst: 'Complete first',
   agreeAnyway: 'Agree anyway',
   another: 'Why another objective of the company?',
+  alreadyElsewhere: 'The company has agreed on an objective of this cycle on another board already.',
   already: (title: string) => `The company has agreed on “${title}” already.`,
   parts: {
     title: 'title', keyresults: 'key results', metric: 'how it is measured', direction: 'direction', baseline: 'from', target: 'to', unit: 'unit',

@@ -1,12 +1,12 @@
 // Tells the person what happened to their changes, as toasts.
 import { effect } from '@preact/signals'
-import { reasonWanted } from '../board/amend'
+import { besides, reasonWanted } from '../board/amend'
 import { nameOf } from '../board/people'
 import { reasonWords } from '../i18n/reasons'
 import { shell } from '../i18n/shell'
 import { announce, toast, type Toast } from '../kit'
 import { statusWords } from '../kit/status'
-import type { Board, Notice } from '../sync/types'
+import type { Board, Notice, Ref } from '../sync/types'
 
 /** Shows each notice of the board once, until the returned function is called. */
 export function tellNotices(board: Board): () => void {
@@ -39,6 +39,9 @@ export function words(board: Board, n: Notice): Toast {
         }
       }
       const text = reasonWords(n.reason, n.message, n.args)
+      if (n.reason === 'one_objective' && n.args['of']) {
+        return { icon: 'info', text, action: { label: t.giveReason, run: () => (besides.value = n.args['of'] as Ref) } }
+      }
       if (undo) return { text, icon: 'info' }
       return { text, icon: 'warning', ...(n.retry ? { action: { label: t.retry, run: n.retry } } : {}) }
     }

@@ -27,6 +27,7 @@ export const goals: GoalsWords = {
   completeFirst: '先補全',
   agreeAnyway: '仍然商定',
   another: '公司為什麼還需要一個目標？',
+  alreadyElsewhere: '公司已在另一塊白板上商定了本週期的目標。',
   already: (title) => `公司已商定「${title}」。`,
   parts: {
     title: '標題', keyresults: '關鍵結果', metric: '衡量方式', direction: '方向', baseline: '起始值', target: '目標值', unit: '單位', due: '截止日期', owner: '負責人',
