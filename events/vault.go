@@ -69,6 +69,14 @@ func (v *Vault) Erase(ctx context.Context, stream Stream, item string) error {
 	return nil
 }
 
+// Forget drops what is cached of an item's key, which another process erased.
+func (v *Vault) Forget(stream Stream, item string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	delete(v.keys, keyStream(stream, item))
+	v.erasure++
+}
+
 // Holds reports whether there is a key of an item, which means that texts
 // sealed under it can be read.
 func (v *Vault) Holds(ctx context.Context, stream Stream, item string) (bool, error) {

@@ -13,9 +13,10 @@ const followAgain = time.Second // between subscriptions that failed
 
 // Follow makes rooms and sign-ins act on what other nodes record in the store,
 // and returns when it hears them. It must be called before anybody asks for a
-// board. A store that no other process writes to needs none of it.
-func (h *Hub) Follow(ctx context.Context) error {
-	h.shared = true
+// board. Erased is told of boards texts of which another node erased, and must
+// not block. A store that no other process writes to needs none of it.
+func (h *Hub) Follow(ctx context.Context, erased func(boardID string)) error {
+	h.shared, h.erased = true, erased
 	live := make(chan struct{})
 	go h.follow(live)
 	select {
@@ -29,7 +30,7 @@ func (h *Hub) Follow(ctx context.Context) error {
 func (h *Hub) follow(live chan struct{}) {
 	after := events.End
 	for {
-		for signal, err := range h.store.Subscribe(h.ctx, after, events.BoardCategory, events.PersonCategory, events.BoxCategory) {
+		for signal, err := range h.store.Subscribe(h.ctx, after, events.BoardCategory, events.PersonCategory, events.BoxCategory, events.SpaceCategory) {
 			if err != nil {
 				h.log.Error("the store's news broke off", "error", err)
 				break
@@ -51,6 +52,7 @@ func (h *Hub) follow(live chan struct{}) {
 }
 
 func (h *Hub) heard(e events.Recorded) {
+	h.heardErasure(e)
 	switch e.Stream.Category() {
 	case events.BoardCategory:
 		h.pass(e.Stream.ID(), Behind{Last: e.Revision})

@@ -7,6 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
+	"keyline/events"
 	"keyline/events/board"
 	"keyline/events/text"
 	"keyline/realtime/livetest"
@@ -25,7 +28,7 @@ func nodes(t *testing.T) (a, b *live) {
 			l.stop()
 			l.start()
 		}
-		l.ok(l.hub.Follow(ctx))
+		l.ok(l.hub.Follow(ctx, func(string) {}))
 	}
 	return a, b
 }
@@ -56,11 +59,25 @@ func TestNodesDecideTogether(t *testing.T) {
 	for k, p := range pages {
 		p.until(fmt.Sprintf("all notes and letters on node %d", k), complete)
 	}
-	pages[0].until("the same on both", func(c *livetest.Client) bool {
-		pages[1].mu.Lock()
-		defer pages[1].mu.Unlock()
-		return c.State() == pages[1].client.State()
-	})
+	same := func() (bool, string) {
+		for _, p := range pages {
+			p.mu.Lock()
+			defer p.mu.Unlock()
+		}
+		one, other := pages[0].client.State(), pages[1].client.State()
+		return one == other, cmp.Diff(strings.Split(one, "},"), strings.Split(other, "},"))
+	}
+	for late, look := time.After(20*time.Second), time.NewTicker(5*time.Millisecond); ; <-look.C {
+		ok, diff := same()
+		if ok {
+			break
+		}
+		select {
+		case <-late:
+			t.Fatalf("the pages differ: %s", diff)
+		default:
+		}
+	}
 	for _, p := range pages {
 		if len(p.client.Refused) > 0 {
 			t.Errorf("refused: %v", p.client.Refused)
@@ -104,5 +121,48 @@ func TestNodesKnowWhoJoinedElsewhere(t *testing.T) {
 		p.until("their own name", func(c *livetest.Client) bool {
 			return string(c.Tables["person"][g.Person]["name"]) == fmt.Sprintf(`"Guest %d"`, i)
 		})
+	}
+}
+
+// What one node erases, another holds no longer: not in its room, not in its
+// keys, not in what it keeps of the past.
+func TestErasureReachesOtherNodes(t *testing.T) {
+	a, b := nodes(t)
+	ctx := context.Background()
+	dropped := make(chan string, len(forgetAfter))
+	b.hub.erased = func(id string) { dropped <- id }
+	const id = "note0000000erased"
+	pages := []*page{a.open(a.owner), b.open(a.guest("Ben", board.Participant))}
+	with := note(id, 0)
+	with["text"] = "canary"
+	pages[0].do(commandID(900), "AddNote", with)
+	shows := func(want string) func(*livetest.Client) bool {
+		return func(c *livetest.Client) bool { return c.TableText("note/"+id+"/text") == want }
+	}
+	pages[1].until("the note", shows("canary"))
+	stream := events.NewStream(events.BoardCategory, a.board)
+	read := func() string {
+		for r, err := range b.store.Read(ctx, stream, 0) {
+			b.ok(err)
+			e, _, err := b.hub.boards.Decode(ctx, r)
+			b.ok(err)
+			if added, ok := e.(board.NoteAdded); ok && added.Note == id {
+				return added.Text
+			}
+		}
+		return ""
+	}
+	if got := read(); got != "canary" {
+		t.Fatalf("before: %q", got)
+	}
+	_, err := a.hub.Do(ctx, a.board, a.owner.Person, "erase-000000000001", board.EraseText{Refs: []board.Ref{{Kind: board.KindNote, ID: id}}})
+	a.ok(err)
+	a.ok(a.hub.vault.Erase(ctx, stream, id))
+	pages[1].until("the erasure", func(c *livetest.Client) bool { return !shows("canary")(c) })
+	if got := <-dropped; got != a.board {
+		t.Errorf("told to drop %q", got)
+	}
+	for got := read(); got != events.Erased; got = read() { // it may have read the key again before that was gone
+		<-dropped
 	}
 }

@@ -40,6 +40,7 @@ type Hub struct {
 	log    *slog.Logger
 	stats  counters
 	shared bool // other nodes write to the store; set before rooms load
+	erased func(boardID string)
 
 	ctx    context.Context
 	cancel context.CancelFunc

@@ -99,7 +99,7 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 		return errors.Join(err, listener.Close(), stop())
 	}
 	if o.store != "" {
-		if err := follow(ctx, hub); err != nil {
+		if err := follow(ctx, hub, archive); err != nil {
 			return errors.Join(err, listener.Close(), stop())
 		}
 	}
@@ -144,10 +144,10 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 }
 
 // follow waits until the hub hears of what other nodes do.
-func follow(ctx context.Context, hub *realtime.Hub) error {
+func follow(ctx context.Context, hub *realtime.Hub, archive *audit.Archive) error {
 	ctx, cancel := context.WithTimeout(ctx, storeAnswers)
 	defer cancel()
-	return hub.Follow(ctx)
+	return hub.Follow(ctx, archive.Drop)
 }
 
 // prepare makes sure that there is a space and gives a link to own it.

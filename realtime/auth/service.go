@@ -201,6 +201,9 @@ func (s *Service) entry(id string) *entry {
 	return e
 }
 
+// Drop forgets what this process holds of a person, who was erased by another.
+func (s *Service) Drop(id string) { s.drop(id) }
+
 func (s *Service) drop(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
