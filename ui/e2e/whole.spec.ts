@@ -4,7 +4,7 @@ import type { Ref } from '../src/sync/types'
 import { createBoard, invite, join, own } from './arriving'
 import { expectAccessible } from './axe'
 import { Crowd } from './crowd'
-import { addKeyResult, addObjective, goal } from './goals'
+import { addKeyResult, addObjective, describeObjective, goal } from './goals'
 import { openByButton, write } from './noting'
 import { boardOf, expectEqualToServer } from './tables'
 import { expect, test } from './test'
@@ -279,7 +279,19 @@ test('thirty people take the whole way from core issues to minutes', async ({ ke
   await test.step('owners, dates and minutes', async () => {
     await next('Owners and dates')
     await show(lin, 'goals')
-    await seen('owners')
+    const customers = goal(lin, 'Customers get an answer within a day')
+    const stage = customers.locator('> .chips .chip.stage')
+    await lin.press(stage)
+    await lin.press(menuItem(lin, lin.t.goals.agree))
+    for (const part of [lin.t.goals.parts.owner, lin.t.goals.parts.due]) await expect(dialog(lin)).toContainText(part)
+    await seen('missing', lin)
+    await lin.press(dialog(lin).getByRole('button', { name: lin.t.goals.completeFirst }))
+    await describeObjective(lin, 'Customers get an answer within a day', { why: 'They leave when nobody answers', owner: 'Lin', due: '2027-03-31' })
+    await lin.press(stage)
+    await lin.press(menuItem(lin, lin.t.goals.agree))
+    await lin.press(dialog(lin).getByRole('button', { name: lin.t.goals.agreeAnyway }))
+    await expect(stage).toHaveAccessibleName(`${lin.t.goals.stage}: ${lin.t.goals.states.agreed}`)
+    await seen('agreed')
     await next('Close: minutes and next steps')
     await lin.press(lin.button(lin.t.meeting.more))
     await lin.press(menuItem(lin, lin.t.meeting.minutes))
