@@ -21,7 +21,7 @@ func TestBackupUnderLoadIsAnExactPrefix(t *testing.T) {
 	fill(t, s, "board-before", 300)
 	ctx, stop := context.WithCancel(t.Context())
 	var writers sync.WaitGroup
-	for w := range 4 {
+	for w := range 8 {
 		writers.Go(func() {
 			stream := events.Stream(fmt.Sprint("board-", w))
 			for n := 0; ctx.Err() == nil; n++ {
@@ -32,7 +32,8 @@ func TestBackupUnderLoadIsAnExactPrefix(t *testing.T) {
 			}
 		})
 	}
-	for i := range 3 {
+	backups, compared := times(t, "BACKUPS", 3), 0
+	for i := range backups {
 		last, err := s.Append(t.Context(), "board-marks", events.Revision(i)-1, thing("board-marks", i))
 		if err != nil {
 			t.Fatal(err)
@@ -41,44 +42,86 @@ func TestBackupUnderLoadIsAnExactPrefix(t *testing.T) {
 		if err := s.Backup(t.Context(), path); err != nil {
 			t.Fatal(err)
 		}
-		isPrefix(t, path, s, last.Position)
+		n, err := prefix(t, path, s, last.Position)
+		if err != nil {
+			t.Fatal(err)
+		}
+		compared += n
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
 	}
 	stop()
 	writers.Wait()
+	t.Logf("proof: %d backups while 8 write, %d events compared", backups, compared)
 }
 
-// isPrefix opens the copy and compares all of it with the original.
-func isPrefix(t *testing.T, path string, original *Store, atLeast events.Position) {
+// The check above must find a copy of the file that leaves its journal out,
+// and one of another history.
+func TestBackupsThatAreNoPrefixAreCaught(t *testing.T) {
+	dir := t.TempDir()
+	s := mustOpen(t, filepath.Join(dir, "keyline.db"))
+	fill(t, s, "board-a", 20)
+	file, err := os.ReadFile(filepath.Join(dir, "keyline.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	careless := filepath.Join(dir, "careless")
+	if err := os.WriteFile(careless, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := prefix(t, careless, s, 20); err == nil {
+		t.Error("a copy without its journal passes")
+	}
+	path := filepath.Join(dir, "other.db")
+	other := mustOpen(t, path)
+	fill(t, other, "board-b", 20)
+	mustClose(t, other)
+	if _, err := prefix(t, path, s, 20); err == nil {
+		t.Error("another history passes")
+	}
+}
+
+// prefix opens the copy, compares all of it with the original and answers how
+// many events that were.
+func prefix(t *testing.T, path string, original *Store, atLeast events.Position) (compared int, err error) {
 	t.Helper()
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o077 != 0 {
 		t.Errorf("%s: %v, %v; others may read it", path, info.Mode(), err)
 	}
-	restored := mustOpen(t, path)
+	restored, err := Open(path)
+	if err != nil {
+		return 0, err
+	}
 	defer mustClose(t, restored)
 	if restored.tip < atLeast {
-		t.Errorf("copy ends at %d, %d was acknowledged before", restored.tip, atLeast)
+		return 0, fmt.Errorf("copy ends at %d, %d was acknowledged before", restored.tip, atLeast)
 	}
 	var copied []events.Recorded
 	for r, err := range restored.ReadAll(t.Context(), events.Start) {
 		if err != nil {
-			t.Fatal(err)
+			return 0, err
 		}
 		copied = append(copied, r)
 	}
 	i := 0
 	for r, err := range original.ReadAll(t.Context(), events.Start) {
 		if err != nil {
-			t.Fatal(err)
+			return 0, err
 		}
 		if i == len(copied) {
 			break
 		}
 		if copied[i].Hash() != r.Hash() || copied[i].Position != r.Position {
-			t.Fatalf("copy differs at position %d", r.Position)
+			return 0, fmt.Errorf("copy differs at position %d", r.Position)
 		}
 		i++
 	}
+	if i < len(copied) {
+		return 0, fmt.Errorf("copy has %d events, the log has %d", len(copied), i)
+	}
 	fill(t, restored, "board-restored", 3)
+	return i, nil
 }
 
 // Ballots of open polls are in no backup, nor is what they are sealed with.
