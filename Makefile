@@ -1,6 +1,6 @@
 # What there is to run. The checks themselves live in .ci/.
 .DEFAULT_GOAL := help
-.PHONY: help run check build ui sim fuzz bench profile bench-page soak
+.PHONY: help run check build ui sim fuzz bench profile bench-page prove soak
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -41,6 +41,10 @@ bench-page: ## first paint and blocking time of a board of 200 notes on a slow p
 	.ci/setup
 	cd ui && npx playwright test -c playwright.bench.config.ts
 
-soak: ## the long versions: 200,000 seeds and ten minutes a fuzz target
+prove: ## each promise with its tests, planted bugs and measured figures, as a table
+	.ci/prove
+
+soak: ## the long versions: 1,000 kills, 200,000 seeds and ten minutes a fuzz target
+	KILLS=1000 BACKUPS=200 .ci/prove
 	$(MAKE) sim SEEDS=200000
 	$(MAKE) fuzz FUZZTIME=10m

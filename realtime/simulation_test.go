@@ -63,7 +63,7 @@ func TestSimulation(t *testing.T) {
 	if seed, err := runSims(n); err != nil {
 		t.Fatalf("seed %d: %v", seed, err)
 	}
-	t.Logf("%d seeds, %d people, %d steps each", n, simPeople, simSteps)
+	t.Logf("proof: %d seeds, %d people, %d steps each", n, simPeople, simSteps)
 }
 
 // runSims plays the seeds below n on all cores and returns the lowest seed that

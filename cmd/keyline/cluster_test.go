@@ -255,7 +255,7 @@ func revokes(t *testing.T, c *cluster, ana me, id string) {
 			t.Errorf("closed with %d", r.code)
 		}
 	}
-	t.Logf("the slowest of 20 removals reached the other node within %v", slowest.Round(time.Millisecond))
+	t.Logf("proof: the slowest of 20 removals reached the other node within %v", slowest.Round(time.Millisecond))
 	if slowest > time.Second {
 		t.Errorf("a removal took %v to reach the other node", slowest)
 	}

@@ -118,8 +118,11 @@ func TestDamageIsReportedAndNeverServed(t *testing.T) {
 	random := rand.New(rand.NewPCG(seed, 0))
 	flips := times(t, "FLIPS", 200)
 	noticed := 0
-	for range flips {
+	for i := range flips {
 		at, bit := random.IntN(len(file)), byte(1)<<random.IntN(8)
+		if flips >= len(file) {
+			at = i % len(file) // every byte
+		}
 		damaged := bytes.Clone(file)
 		damaged[at] ^= bit
 		if honest(t, fmt.Sprintf("seed %d: byte %d bit %#x", seed, at, bit), damaged, want) {

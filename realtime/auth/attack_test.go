@@ -253,6 +253,7 @@ func TestTokenAttacks(t *testing.T) {
 	if len(attacks) < 60 {
 		t.Fatalf("%d attacks; 60 are promised", len(attacks))
 	}
+	t.Logf("proof: %d attacks on tokens", len(attacks))
 	for _, a := range attacks {
 		t.Run(a.name, func(t *testing.T) {
 			c, err := d.Verify(a.token)
