@@ -4,8 +4,10 @@ import { refKind } from '../board/model'
 import { goals as words } from '../i18n/goals'
 import { Icon, type IconName } from '../kit/icons'
 import { Menu, type MenuItem } from '../kit/menu'
+import { everAgreed } from '../lineage/versions'
 import type { Board, GoalState, Ref } from '../sync/types'
-import { agree, goalOf, together } from './stage'
+import { lineageWords } from '../i18n/lineage'
+import { agree, goalOf, lineageOf, together } from './stage'
 
 const icons: Record<GoalState | 'draft', IconName> = { draft: 'pencil', proposed: 'hand', agreed: 'seal', reopened: 'restore', closed: 'lock' }
 
@@ -21,7 +23,15 @@ export function StageChip({ board, of, edit }: { board: Board; of: Ref; edit: bo
       {t.states[state]}
     </>
   )
-  if (!edit) return <span class={`chip stage ${state}`}>{shown}</span>
+  if (!edit) {
+    return everAgreed(goal) ? (
+      <button type="button" class={`chip stage ${state}`} data-tip={lineageWords().title} onClick={() => (lineageOf.value = of)}>
+        {shown}
+      </button>
+    ) : (
+      <span class={`chip stage ${state}`}>{shown}</span>
+    )
+  }
   return (
     <Menu label={`${t.stage}: ${t.states[state]}`} items={() => steps(board, of)} align="start" class={`chip stage ${state}`}>
       {shown}
@@ -40,6 +50,7 @@ function steps(board: Board, of: Ref): MenuItem[] {
     ...(state !== 'closed' && open ? [{ label: settled ? t.agreeRest : t.agree, icon: 'seal', hint: t.agreeHint, onSelect: () => agree(board, of) } as const] : []),
     ...(settled ? rewording(board, of) : []),
     ...(settled ? [{ label: t.reopen, icon: 'restore', hint: t.reopenHint, onSelect: () => void (reasonWanted.value = { of, name: 'ReopenGoal', data: { ref: of } }) } as const] : []),
+    ...(everAgreed(goalOf(board, of)) ? [{ label: lineageWords().title, icon: 'clock', hint: lineageWords().hint, onSelect: () => void (lineageOf.value = of) } as const] : []),
   ]
 }
 

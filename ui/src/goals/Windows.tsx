@@ -1,9 +1,12 @@
 // The windows about goals, one at a time.
 import { besides, reasonWanted } from '../board/amend'
+import { later } from '../kit/later'
 import type { Board } from '../sync/types'
 import { AgreeDialog } from './AgreeDialog'
 import { ReasonDialog } from './ReasonDialog'
-import { agreeing } from './stage'
+import { agreeing, lineageOf } from './stage'
+
+const Lineage = later(() => import('../lineage').then((m) => m.Lineage))
 
 export function Windows({ board }: { board: Board }) {
   const wish = reasonWanted.value
@@ -12,5 +15,7 @@ export function Windows({ board }: { board: Board }) {
   if (beside) return <AgreeDialog board={board} of={beside} elsewhere onClose={() => (besides.value = undefined)} />
   const ref = agreeing.value
   if (ref) return <AgreeDialog board={board} of={ref} onClose={() => (agreeing.value = undefined)} />
+  const read = lineageOf.value
+  if (read) return <Lineage board={board} of={read} onClose={() => (lineageOf.value = undefined)} />
   return null
 }

@@ -80,7 +80,7 @@ function Past({ id, book }: { id: string; book: Book }) {
   const [verdict, setVerdict] = useState<Verdict>()
   useEffect(() => {
     if (asked()) panel.value = 'why'
-    void board.seek(linked() ?? book.size - 1)
+    void board.seek(linked(book) ?? book.size - 1)
     void check(id, asker(id)).then(setVerdict)
     return () => board.close()
   }, [board])
@@ -177,7 +177,10 @@ function asked(): string | undefined {
   return ref !== null && /^(objective|keyresult)\/[0-9a-z]{12,32}$/.test(ref) ? ref : undefined
 }
 
-function linked(): number | undefined {
-  const at = new URLSearchParams(location.search).get('at')
-  return at !== null && /^\d{1,9}$/.test(at) ? Number(at) : undefined
+/** The revision that the address leads to, or the last one of a time in ms. */
+function linked(book: Book): number | undefined {
+  const query = new URLSearchParams(location.search)
+  const [at, moment] = [query.get('at'), query.get('moment')]
+  if (at !== null && /^\d{1,9}$/.test(at)) return Number(at)
+  return moment !== null && /^\d{1,15}$/.test(moment) ? book.revisionAt(Number(moment)) : undefined
 }

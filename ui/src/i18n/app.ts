@@ -5,6 +5,7 @@ import type { GoalsWords } from './goals'
 import type { HistoryWords } from './history'
 import type { HomeWords } from './home'
 import type { KitWords } from './kit'
+import type { LineageWords } from './lineage'
 import type { MaskedWords } from './masked'
 import type { MeetingWords } from './meeting'
 import type { MethodWords } from './method'
@@ -34,6 +35,7 @@ export type AppPack = {
   minutes: MinuteWords
   reasons: ReasonWords
   goals: GoalsWords
+  lineage: LineageWords
   past: PastWords
   history: HistoryWords
   unsafe: UnsafeWords

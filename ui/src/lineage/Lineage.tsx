@@ -1,0 +1,115 @@
+// A goal from its first agreement to now: every version, and each change of
+// what was agreed with its reason.
+import type { ComponentChildren } from 'preact'
+import { keyResultsOf } from '../board/goalverbs'
+import { refId } from '../board/model'
+import { nameOf } from '../board/people'
+import { goals } from '../i18n/goals'
+import { board as boardWords } from '../i18n/board'
+import { lineageWords } from '../i18n/lineage'
+import { locale, when } from '../i18n/when'
+import { Dialog } from '../kit/dialog'
+import { Select } from '../kit/field'
+import { goalOf, lineageOf } from '../goals/stage'
+import { follow } from '../route'
+import type { Amendment, Board, Ref, Version } from '../sync/types'
+import { Moves, valueWords } from './Moves'
+import { churnIndex, everAgreed, movesBetween, stretches, type Goal } from './versions'
+
+interface Props { board: Board; of: Ref; onClose: () => void }
+
+export function Lineage({ board, of, onClose }: Props) {
+  const t = lineageWords()
+  const goal = goalOf(board, of)
+  const objective = goal && 'objective' in goal ? goal.objective : refId(of)
+  const family: Ref[] = [`objective/${objective}`, ...keyResultsOf(board, objective).map((k): Ref => `keyresult/${k.id}`)]
+  const known = family.filter((r) => r === of || everAgreed(goalOf(board, r)))
+  const churn = churnIndex(board.table('objective').get(objective).value, keyResultsOf(board, objective))
+  const parts = goal ? stretches(goal) : []
+  return (
+    <Dialog title={t.title} onClose={onClose} wide reading>
+      {known.length > 1 && (
+        <Select label={t.goal} value={of} onChange={(r) => (lineageOf.value = r)} options={known.map((r) => ({ value: r, label: `${r === family[0] ? '' : '– '}${goalOf(board, r)?.title || boardWords().untitled}` }))} />
+      )}
+      <p class="lineage-churn">
+        <b>{t.churn(new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(churn.index))}</b> {t.counts(churn.moves, churn.goals)}
+      </p>
+      {parts.length === 0 && <p>{t.never}</p>}
+      <ol class="lineage">
+        {parts.map(({ version, moves, changes }, i) => (
+          <Step key={version.at} board={board} head={i === 0 ? t.first : t.again(i + 1)} by={version.by} at={version.at}>
+            {i === 0 ? <Agreed board={board} version={version} /> : moves.length > 0 ? <Moves board={board} moves={moves} /> : <p>{t.same}</p>}
+            {version.missing && <p class="lineage-soft">{t.missing(new Intl.ListFormat(locale()).format(version.missing.map((p) => goals().parts[p as keyof ReturnType<typeof goals>['parts']] ?? p)))}</p>}
+            {changes.length > 0 && <Changes board={board} changes={changes} />}
+            {version.until !== undefined && (
+              <div class="lineage-change">
+                <p class="lineage-what"><b>{t.reopened}</b> <Moment board={board} at={version.until} /></p>
+                {version.reason && <blockquote>{version.reason}</blockquote>}
+              </div>
+            )}
+          </Step>
+        ))}
+        {goal && parts[0] && <Now board={board} goal={goal} first={parts[0].version} />}
+      </ol>
+    </Dialog>
+  )
+}
+
+function Step({ board, head, by, at, children }: { board: Board; head: string; by?: string | undefined; at?: number; children: ComponentChildren }) {
+  return (
+    <li>
+      <h3>{head}</h3>
+      {at !== undefined && <p class="lineage-soft"><Moment board={board} by={by} at={at} /></p>}
+      {children}
+    </li>
+  )
+}
+
+/** Who and when, leading to the board as it was then. */
+function Moment({ board, by, at }: { board: Board; by?: string | undefined; at: number }) {
+  const href = `/b/${board.id}/history?moment=${at}`
+  const leave = (e: MouseEvent & { currentTarget: HTMLAnchorElement }) => {
+    // Within the history the page begins anew at the other moment.
+    if (!location.pathname.endsWith('/history')) follow(e)
+    lineageOf.value = undefined
+  }
+  return <a class="lineage-moment" href={href} onClick={leave}>{by ? lineageWords().by(nameOf(board, by), when(at, true)) : when(at, true)}</a>
+}
+
+function Agreed({ board, version: v }: { board: Board; version: Version }) {
+  const t = lineageWords()
+  const told = (['baseline', 'target', 'unit', 'owner', 'due', 'ambition'] as const).flatMap((f) => {
+    const words = valueWords(board, f, v[f])
+    return words ? [[f, words] as const] : []
+  })
+  return (
+    <>
+      <p class="lineage-title">{v.title || boardWords().untitled}</p>
+      {told.length > 0 && <dl class="lineage-parts">{told.map(([f, words]) => <div key={f}><dt>{t.fields[f]}</dt><dd>{words}</dd></div>)}</dl>}
+    </>
+  )
+}
+
+function Changes({ board, changes }: { board: Board; changes: readonly Amendment[] }) {
+  return (
+    <ul class="lineage-changes">
+      {changes.map((c, i) => (
+        <li key={i} class="lineage-change">
+          <Moves board={board} moves={[{ field: c.field, before: c.from, after: c.to }]} />
+          {c.reason && <blockquote>{c.reason}</blockquote>}
+          <p class="lineage-soft"><Moment board={board} by={c.by} at={c.at} /></p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Now({ board, goal, first }: { board: Board; goal: Goal; first: Version }) {
+  const t = lineageWords()
+  const moves = movesBetween(first, goal)
+  return (
+    <Step board={board} head={t.now(goals().states[goal.state ?? 'draft'])}>
+      {moves.length > 0 ? <><p class="lineage-soft">{t.sinceFirst}</p><Moves board={board} moves={moves} /></> : <p>{t.asFirst}</p>}
+    </Step>
+  )
+}

@@ -1,0 +1,58 @@
+// Moves of a goal in words: texts word by word, everything else before and after.
+import { wordDiff } from '../history/worddiff'
+import { board as boardWords } from '../i18n/board'
+import { lineageWords } from '../i18n/lineage'
+import { locale, when } from '../i18n/when'
+import { nameOf } from '../board/people'
+import type { Board } from '../sync/types'
+import type { Move } from './versions'
+
+const prose = new Set(['title', 'why', 'metric'])
+
+export function Moves({ board, moves }: { board: Board; moves: readonly Move[] }) {
+  const t = lineageWords()
+  return (
+    <ul class="lineage-moves">
+      {moves.map((m) => {
+        const [before, after] = [valueWords(board, m.field, m.before), valueWords(board, m.field, m.after)]
+        return (
+          <li key={m.field} class="part">
+            <span class="part-field">{t.fields[m.field] ?? m.field}</span>{' '}
+            {prose.has(m.field) && before && after ? (
+              wordDiff(before, after).map((x, i) => (x.kind === 'same' ? <span key={i}>{x.text}</span> : x.kind === 'del' ? <del key={i}>{x.text}</del> : <ins key={i}>{x.text}</ins>))
+            ) : (
+              <>
+                {before ? <del>{before}</del> : <em>{t.nothing}</em>} <span aria-hidden="true">→</span> {after ? <ins>{after}</ins> : <em>{t.nothing}</em>}
+              </>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** A value as people read it; empty for none. */
+export function valueWords(board: Board, field: string, v: string | number | undefined): string {
+  if (v === undefined || v === '') return ''
+  const b = boardWords()
+  const text = String(v)
+  switch (field) {
+    case 'owner':
+      return nameOf(board, text)
+    case 'due':
+      return when(Date.parse(`${text}T00:00`))
+    case 'baseline':
+    case 'target':
+      return new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(Number(v))
+    case 'direction':
+      return text === 'increase' ? b.increase : b.decrease
+    case 'ambition':
+      return text === 'committed' ? b.committed : b.aspirational
+    case 'objective':
+      return board.table('objective').get(text).value?.title || b.untitled
+    case 'gone':
+      return lineageWords().gone
+  }
+  return text
+}

@@ -1,0 +1,53 @@
+// What became of a goal since it was first agreed.
+import type { Amendment, KeyResult, Objective, Version } from '../sync/types'
+
+export type Goal = Objective | KeyResult
+
+/** What a version holds of a goal, in the order in which it is told. */
+const held = ['title', 'direction', 'baseline', 'target', 'unit', 'owner', 'due', 'ambition'] as const
+export type Field = (typeof held)[number]
+export type Standing = Partial<Pick<Version, Field>>
+export interface Move { field: string; before: string | number | undefined; after: string | number | undefined }
+
+/** From one agreement to the next: how it was agreed, and what changed while it held. */
+export interface Stretch { version: Version; moves: Move[]; changes: Amendment[] }
+
+/** Oldest first. The moves of the first are empty; of the others they tell what was reworked since the one before. */
+export function stretches(goal: Goal): Stretch[] {
+  const versions = goal.versions ?? []
+  let before: Standing | undefined
+  return versions.map((version, i) => {
+    const [from, until] = [i === 0 ? -Infinity : version.at, versions[i + 1]?.at ?? Infinity]
+    const changes = (goal.changes ?? []).filter((c) => c.at >= from && c.at < until)
+    const moves = before ? movesBetween(before, version) : []
+    before = amended(version, changes)
+    return { version, moves, changes }
+  })
+}
+
+export function movesBetween(before: Standing, after: Standing): Move[] {
+  return held.filter((f) => before[f] !== after[f]).map((field) => ({ field, before: before[field], after: after[field] }))
+}
+
+function amended(standing: Standing, changes: readonly Amendment[]): Standing {
+  const now: Record<string, string | number | undefined> = { ...pick(standing) }
+  for (const { field, to } of changes) {
+    if (!to) delete now[field]
+    else now[field] = field === 'baseline' || field === 'target' ? Number(to) : to
+  }
+  return now as Standing
+}
+
+const pick = (s: Standing): Standing => Object.fromEntries(held.map((f) => [f, s[f]]))
+
+export const everAgreed = (goal: Goal | undefined): boolean => (goal?.versions?.length ?? 0) > 0
+
+/** How often an agreed goal was changed or reopened. */
+export const unrest = (goal: Goal): number => (goal.churn ?? 0) + (goal.versions ?? []).filter((v) => v.reason).length
+
+/** The changes and reopenings of an objective and its key results, and for each of these goals that was ever agreed. The server counts the same. */
+export function churnIndex(objective: Objective | undefined, keyResults: readonly KeyResult[]): { moves: number; goals: number; index: number } {
+  const agreed = [...(objective ? [objective] : []), ...keyResults].filter(everAgreed)
+  const moves = agreed.reduce((n, g) => n + unrest(g), 0)
+  return { moves, goals: agreed.length, index: agreed.length === 0 ? 0 : moves / agreed.length }
+}
