@@ -1,5 +1,6 @@
 // A goal is agreed, changed with reasons and reopened; then somebody reads what
 // became of it, from the goal and from the ledger of the history.
+import { readFile } from 'node:fs/promises'
 import { createBoard, own } from './arriving'
 import { expectAccessible } from './axe'
 import { addKeyResult, addObjective, goal } from './goals'
@@ -32,17 +33,17 @@ for (const { lang, phone } of [{ lang: 'en', phone: false }, { lang: 'zh-Hant', 
       await v.press(dialog.locator('button[type=submit]'))
       await expect(dialog).toHaveCount(0)
     }
-    const agree = async () => {
+    const agree = async (missing: boolean) => {
       await v.press(stage)
       await v.press(menuItem(v, t.agree))
-      await v.press(dialog.getByRole('button', { name: t.agreeAnyway }))
+      if (missing) await v.press(dialog.getByRole('button', { name: t.agreeAnyway }))
       await expect(stage).toHaveAccessibleName(`${t.stage}: ${t.states.agreed}`)
     }
 
     await test.step('agreed, changed twice, reopened and agreed again', async () => {
       await measure(alarms!, '5')
       await v.saved()
-      await agree()
+      await agree(true)
       await measure(alarms!, '12')
       await because('a new rival')
       await v.press(goal(v, alarms!).getByRole('button', { name: v.t.board.moreOf(alarms!) }))
@@ -52,7 +53,7 @@ for (const { lang, phone } of [{ lang: 'en', phone: false }, { lang: 'zh-Hant', 
       await v.press(stage)
       await v.press(menuItem(v, t.reopen))
       await because('the market moved')
-      await agree()
+      await agree(false)
       await v.saved()
     })
 
@@ -80,6 +81,29 @@ for (const { lang, phone } of [{ lang: 'en', phone: false }, { lang: 'zh-Hant', 
       await v.press(dialog.locator('.lineage-change .lineage-moment').first())
       await expect(v.page.locator('.past-band')).toContainText(v.t.history.viewingPast)
       await expect(v.page).toHaveURL(/history\?at=\d+/)
+    })
+
+    await test.step('the ledger tells how far the goalposts moved', async () => {
+      await v.press(v.button(v.t.history.now))
+      if (phone) await v.press(v.button(v.t.history.showPanel))
+      await v.press(v.page.getByRole('tab', { name: v.t.history.tabs.ledger, exact: true }))
+      const ledger = v.page.locator('.ledger')
+      const posts = ledger.locator('tbody')
+      await expect(posts).toHaveCount(2)
+      await expect(posts.nth(1).locator('.ledger-moved')).toContainText('+7')
+      await expect(posts.nth(1).locator('.ledger-moved')).toContainText('20 %')
+      await ledger.getByLabel(v.t.ledger.sort).selectOption('changes')
+      await expect(posts.first()).toContainText(nights!)
+      await v.press(posts.first().locator('summary'))
+      await expect(posts.first()).toContainText('a new rival')
+      await expectAccessible(v)
+      await picture('ledger')
+      const [download] = await Promise.all([v.page.waitForEvent('download'), v.press(ledger.getByRole('button', { name: 'CSV' }))])
+      const table = await readFile((await download.path())!, 'utf8')
+      expect(table).toContain(`"'${nights}"`)
+      expect(table).toContain(',7,-0.2,')
+      await v.press(posts.first().locator('.by').first())
+      await expect(v.page.locator('.past-band')).toContainText(v.t.history.viewingPast)
     })
   })
 }

@@ -7,6 +7,7 @@ import { history } from '../src/i18n/history'
 import { home } from '../src/i18n/home'
 import { join, type JoinWords } from '../src/i18n/join'
 import { kit } from '../src/i18n/kit'
+import { ledgerWords } from '../src/i18n/ledger'
 import { lineageWords } from '../src/i18n/lineage'
 import { maskedWords } from '../src/i18n/masked'
 import { meeting } from '../src/i18n/meeting'
@@ -32,7 +33,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), goals: goals(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), ways: ways() },
+  en: { board: board(), goals: goals(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), ledger: ledgerWords(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), ways: ways() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

@@ -20,6 +20,7 @@ import { Changes } from './Changes'
 import { chaptersOf } from './chapters'
 import { Events } from './Events'
 import { FairnessPanel } from './FairnessPanel'
+import { Ledger } from './Ledger'
 import { PastBoard } from './pastboard'
 import { Proof, ProofChip } from './Proof'
 import { check, type Verdict } from './remembered'
@@ -28,10 +29,10 @@ import { Why } from './Why'
 
 const icons: Record<View, IconName> = { step: 'flag', wall: 'wall', list: 'list', goals: 'goals', both: 'both' }
 
-export type PanelTab = 'events' | 'changes' | 'why' | 'fairness' | 'proof'
+export type PanelTab = 'events' | 'changes' | 'why' | 'ledger' | 'fairness' | 'proof'
 
 // The fairness report is for who answers for it.
-const tabs = (role: Role): PanelTab[] => ['events', 'changes', 'why', ...(manages(role) || role === 'auditor' ? (['fairness'] as const) : []), 'proof']
+const tabs = (role: Role): PanelTab[] => ['events', 'changes', 'why', 'ledger', ...(manages(role) || role === 'auditor' ? (['fairness'] as const) : []), 'proof']
 
 /** What lies beside the board; remembered while the page lives. */
 const panel = signal<PanelTab | undefined>(matchMedia('(min-width: 1100px)').matches ? 'events' : undefined)
@@ -159,6 +160,7 @@ function Past({ id, book }: { id: string; book: Book }) {
                 {beside === 'events' && <Events book={book} board={board} rev={rev} person={person} onSeek={seek} />}
                 {beside === 'changes' && <Changes book={book} title={title} rev={rev} onSeek={seek} />}
                 {beside === 'why' && <Why book={book} goal={goal} onGoal={setGoal} onSeek={seek} />}
+                {beside === 'ledger' && <Ledger id={id} book={book} title={title} rev={rev} onSeek={seek} />}
                 {beside === 'fairness' && <FairnessPanel book={book} title={title} rev={rev} />}
                 {beside === 'proof' && <Proof board={id} verdict={verdict} mayExport={role === 'owner' || role === 'facilitator' || role === 'auditor'} />}
               </div>

@@ -36,7 +36,7 @@ function sentence(book: Book, p: Part): string {
 }
 
 /** Text that Markdown shows as it is. */
-function escape(s: string): string {
+export function escape(s: string): string {
   return s.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
 }
 

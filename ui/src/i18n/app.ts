@@ -5,6 +5,7 @@ import type { GoalsWords } from './goals'
 import type { HistoryWords } from './history'
 import type { HomeWords } from './home'
 import type { KitWords } from './kit'
+import type { LedgerWords } from './ledger'
 import type { LineageWords } from './lineage'
 import type { MaskedWords } from './masked'
 import type { MeetingWords } from './meeting'
@@ -36,6 +37,7 @@ export type AppPack = {
   reasons: ReasonWords
   goals: GoalsWords
   lineage: LineageWords
+  ledger: LedgerWords
   past: PastWords
   history: HistoryWords
   unsafe: UnsafeWords

@@ -106,7 +106,7 @@ const en = {
   panel: 'Details',
   showPanel: 'Show details',
   hidePanel: 'Hide details',
-  tabs: { events: 'Events', changes: 'Changes', why: 'Why?', fairness: 'Fairness', proof: 'Proof' },
+  tabs: { events: 'Events', changes: 'Changes', why: 'Why?', ledger: 'Goalposts', fairness: 'Fairness', proof: 'Proof' },
   scrubber: 'Timeline',
   position: 'Moment',
   play: 'Play',

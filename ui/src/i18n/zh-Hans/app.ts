@@ -5,6 +5,7 @@ import { goals } from './goals'
 import { history } from './history'
 import { home } from './home'
 import { kit } from './kit'
+import { ledger } from './ledger'
 import { lineage } from './lineage'
 import { masked } from './masked'
 import { meeting } from './meeting'
@@ -22,4 +23,4 @@ import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, poll, unsafe, record, voices, space, coach, ways } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, unsafe, record, voices, space, coach, ways } satisfies AppPack

@@ -104,7 +104,7 @@ export const history: HistoryWords = {
   panel: '详情',
   showPanel: '显示详情',
   hidePanel: '隐藏详情',
-  tabs: { events: '事件', changes: '变更', why: '来由', fairness: '公平', proof: '证明' },
+  tabs: { events: '事件', changes: '变更', why: '来由', ledger: '账本', fairness: '公平', proof: '证明' },
   scrubber: '时间轴',
   position: '时刻',
   play: '播放',

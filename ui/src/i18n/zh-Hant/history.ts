@@ -104,7 +104,7 @@ export const history: HistoryWords = {
   panel: '詳細資料',
   showPanel: '顯示詳細資料',
   hidePanel: '隱藏詳細資料',
-  tabs: { events: '事件', changes: '變更', why: '來由', fairness: '公平', proof: '證明' },
+  tabs: { events: '事件', changes: '變更', why: '來由', ledger: '帳本', fairness: '公平', proof: '證明' },
   scrubber: '時間軸',
   position: '時刻',
   play: '播放',

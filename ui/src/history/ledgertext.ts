@@ -1,0 +1,74 @@
+// The goalpost ledger in words, on the page and to take away.
+import { history } from '../i18n/history'
+import { ledgerWords } from '../i18n/ledger'
+import { locale } from '../i18n/when'
+import type { KeyResult, Version } from '../sync/types'
+import type { Book } from './book'
+import type { Entry, Gap, Goalpost } from './goalposts'
+import { cell, escape, fieldName, valueWords } from './report'
+import { moment } from './Scrubber'
+
+const number = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)
+const signed = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6, signDisplay: 'exceptZero' }).format(n)
+
+export function targetWords(of: Version | KeyResult): string {
+  return of.target === undefined ? '' : [number(of.target), of.unit].filter(Boolean).join(' ')
+}
+
+/** One line for what moved; none when nothing did. */
+export function gapWords(gap: Gap): string[] {
+  const t = ledgerWords()
+  const share = gap.share === undefined ? '' : `${number(Math.round(Math.abs(gap.share) * 100))} %`
+  return [
+    ...(gap.incomparable ? [t.incomparable] : []),
+    ...(gap.target ? [share ? t.gap(signed(gap.target), share, gap.share! > 0) : signed(gap.target)] : []),
+    ...(gap.days ? [t.days(gap.days)] : []),
+  ]
+}
+
+export function entryWords(book: Book, e: Entry): string {
+  const t = ledgerWords()
+  if (!e.move) return t.reopened
+  const { field, before, after } = e.move
+  if (field === 'gone') return after ? t.deleted : t.restored
+  const told = (v: string | number | undefined) => (v === undefined ? '' : field === 'owner' ? book.people.names[String(v)] || history().somebody : valueWords(field, v))
+  return `${fieldName(field)}: ${told(before) || history().diff.empty} → ${told(after) || history().diff.empty}`
+}
+
+export function whoWhen(book: Book, e: Entry): string {
+  return e.by ? `${book.people.names[e.by] || history().somebody}, ${moment(e.at)}` : moment(e.at)
+}
+
+/** Where the board can be seen as it was at a time. */
+export type LinkTo = (at: number) => string
+
+export function markdown(book: Book, title: string, at: string, posts: readonly Goalpost[], link: LinkTo): string {
+  const t = ledgerWords()
+  const row = (cells: string[]) => `| ${cells.join(' | ')} |`
+  const lines = [`# ${escape(t.title(title))}`, '', at, '', row([t.goal, t.first, t.now, t.gapHead, t.changes]), row(['---', '---', '---', '---', '---'])]
+  for (const p of posts) {
+    const deleted = p.now.gone ? ` (${t.deleted})` : ''
+    const first = [targetWords(p.first), p.first.due ?? ''].filter(Boolean).map(escape)
+    const now = [targetOf(p), p.now.due ?? ''].filter(Boolean).map(escape)
+    const changes = p.changes.map((e) => `[${escape(entryWords(book, e))}](${link(e.at)})${e.reason ? `: ${escape(e.reason)}` : ''} (${escape(whoWhen(book, e))})`)
+    lines.push(row([escape(p.name || history().diff.nameless) + deleted, [...first, `[${moment(p.first.at)}](${link(p.first.at)})`].join('; '), now.join('; '), gapWords(p.gap).map(escape).join('; ') || '–', [String(p.count), ...changes].join('<br>')]))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+export const targetOf = (p: Goalpost): string => ('objective' in p.now ? targetWords(p.now) : '')
+
+/** Numbers stay numbers; every text is quoted and never a formula. */
+export function csv(book: Book, posts: readonly Goalpost[], link: LinkTo): string {
+  const t = ledgerWords()
+  const figure = (n: number | undefined) => (n === undefined ? '' : String(n))
+  const rows = posts.map((p) => {
+    const now: Partial<KeyResult> = 'objective' in p.now ? p.now : {}
+    return [
+      cell(p.under), cell(p.name), cell(p.now.gone ? t.deleted : ''), cell(new Date(p.first.at).toISOString()), figure(p.first.target), cell(p.first.unit ?? ''), figure(now.target), cell(now.unit ?? ''),
+      figure(p.gap.target), figure(p.gap.share), cell(p.first.due ?? ''), cell(p.now.due ?? ''), figure(p.gap.days), String(p.count),
+      cell(p.changes.map((e) => `${entryWords(book, e)}${e.reason ? ` (${e.reason})` : ''}`).join('; ')), cell(link(p.first.at)),
+    ]
+  })
+  return `\ufeff${[t.columns.map(cell), ...rows].map((r) => r.join(',')).join('\r\n')}\r\n`
+}

@@ -1,0 +1,25 @@
+import type { LedgerWords } from '../ledger'
+
+export const ledger: LedgerWords = {
+  title: (board) => `球门柱账本：${board}`,
+  hint: '曾经商定的每个目标：首次商定的目标值与日期、所看时刻的数值，以及变动的原因。',
+  none: '到这一时刻还没有商定任何目标。',
+  sort: '排序',
+  sorts: { order: '白板上的顺序', changes: '更改最多', gap: '差距最大', agreed: '首次商定时间' },
+  goal: '目标',
+  first: '首次商定',
+  now: '更改之后',
+  gapHead: '差距',
+  changes: '更改',
+  reasons: '更改及其理由',
+  noReason: '没有记录理由。',
+  stayed: '无',
+  gap: (by, share, harder) => `${by}：${harder ? '远了' : '近了'} ${share}`,
+  days: (n) => `${n > 0 ? '推迟' : '提前'} ${Math.abs(n)} 天`,
+  incomparable: '计量方式已变',
+  reopened: '重新打开',
+  deleted: '已删除',
+  restored: '已恢复',
+  file: '球门柱账本',
+  columns: ['所属目标', '目标', '已删除', '首次商定于', '首次目标值', '首次单位', '现目标值', '现单位', '差距', '差距占原路程比例', '首次截止日期', '现截止日期', '变动天数', '更改次数', '内容与理由', '首次商定的时刻'],
+}

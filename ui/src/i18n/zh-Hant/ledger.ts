@@ -1,0 +1,25 @@
+import type { LedgerWords } from '../ledger'
+
+export const ledger: LedgerWords = {
+  title: (board) => `球門柱帳本：${board}`,
+  hint: '曾經商定的每個目標：首次商定的目標值與日期、所看時刻的數值，以及變動的原因。',
+  none: '到這一時刻還沒有商定任何目標。',
+  sort: '排序',
+  sorts: { order: '白板上的順序', changes: '更改最多', gap: '差距最大', agreed: '首次商定時間' },
+  goal: '目標',
+  first: '首次商定',
+  now: '更改之後',
+  gapHead: '差距',
+  changes: '更改',
+  reasons: '更改及其理由',
+  noReason: '沒有記錄理由。',
+  stayed: '無',
+  gap: (by, share, harder) => `${by}：${harder ? '遠了' : '近了'} ${share}`,
+  days: (n) => `${n > 0 ? '延後' : '提前'} ${Math.abs(n)} 天`,
+  incomparable: '計量方式已變',
+  reopened: '重新開啟',
+  deleted: '已刪除',
+  restored: '已還原',
+  file: '球門柱帳本',
+  columns: ['所屬目標', '目標', '已刪除', '首次商定於', '首次目標值', '首次單位', '現目標值', '現單位', '差距', '差距占原路程比例', '首次截止日期', '現截止日期', '變動天數', '更改次數', '內容與理由', '首次商定的時刻'],
+}
