@@ -91,7 +91,7 @@ for (const { lang, phone } of [{ lang: 'en', phone: false }, { lang: 'zh-Hant', 
       const posts = ledger.locator('tbody')
       await expect(posts).toHaveCount(2)
       await expect(posts.nth(1).locator('.ledger-moved')).toContainText('+7')
-      await expect(posts.nth(1).locator('.ledger-moved')).toContainText('20 %')
+      await expect(posts.nth(1).locator('.ledger-moved')).toContainText('20\u00a0%')
       await ledger.getByLabel(v.t.ledger.sort).selectOption('changes')
       await expect(posts.first()).toContainText(nights!)
       await v.press(posts.first().locator('summary'))
@@ -104,6 +104,16 @@ for (const { lang, phone } of [{ lang: 'en', phone: false }, { lang: 'zh-Hant', 
       expect(table).toContain(',7,-0.2,')
       await v.press(posts.first().locator('.by').first())
       await expect(v.page.locator('.past-band')).toContainText(v.t.history.viewingPast)
+    })
+
+    await test.step('as agreed against now, with the reasons', async () => {
+      await v.press(v.button(v.t.history.now))
+      await v.press(v.page.getByRole('tab', { name: v.t.history.tabs.changes, exact: true }))
+      const changes = v.page.locator('.changes')
+      await changes.getByLabel(v.t.history.diff.compare).selectOption('agreed')
+      await expect(changes.locator('blockquote').first()).toHaveText('a new rival')
+      await expectAccessible(v)
+      await picture('as agreed')
     })
   })
 }

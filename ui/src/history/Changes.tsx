@@ -4,12 +4,12 @@ import { history } from '../i18n/history'
 import { Button, Select, toast } from '../kit'
 import { saveFile } from './ask'
 import type { Book } from './book'
-import { diff, type Change, type Part } from './diff'
+import { diff, sinceAgreed, type Change, type Part } from './diff'
 import { csv, fieldName, markdown, valueWords } from './report'
 import { moment } from './Scrubber'
 import { wordDiff } from './worddiff'
 
-type Span = 'since' | 'until' | 'pinned'
+type Span = 'since' | 'until' | 'pinned' | 'agreed'
 
 export function Changes({ book, title, rev, onSeek }: { book: Book; title: string; rev: number; onSeek: (rev: number) => void }) {
   const t = history().diff
@@ -17,25 +17,28 @@ export function Changes({ book, title, rev, onSeek }: { book: Book; title: strin
   const [span, setSpan] = useState<Span>(rev >= last ? 'until' : 'since')
   const [pinned, setPinned] = useState<number>()
   const [changes, setChanges] = useState<readonly Change[]>()
-  const [a, b] = span === 'since' ? [rev, last] : span === 'until' ? [0, rev] : [Math.min(pinned ?? 0, rev), Math.max(pinned ?? 0, rev)]
+  const [a, b] = span === 'since' ? [rev, last] : span === 'until' || span === 'agreed' ? [0, rev] : [Math.min(pinned ?? 0, rev), Math.max(pinned ?? 0, rev)]
   useEffect(() => {
     let there = true
     // While somebody goes along the timeline only where he stays is compared.
-    const timer = setTimeout(() => void diff(book, a, b).then((c) => there && setChanges(c), () => undefined), 250)
+    const timer = setTimeout(() => void (span === 'agreed' ? sinceAgreed(book, b) : diff(book, a, b)).then((c) => there && setChanges(c), () => undefined), 250)
     return () => {
       there = false
       clearTimeout(timer)
     }
-  }, [book, a, b])
+  }, [book, a, b, span])
+  const [from, to] = [moment(book.at[a] ?? 0), moment(book.at[b] ?? 0)]
+  const said = span === 'agreed' ? t.sinceAgreed(to) : t.span(from, to)
   const kinds = [...new Set((changes ?? []).map((c) => c.kind))]
-  const copy = () => void navigator.clipboard?.writeText(markdown(book, title, a, b, changes ?? [])).then(() => toast({ text: t.copied, icon: 'check' }), () => undefined)
+  const copy = () => void navigator.clipboard?.writeText(markdown(book, title, said, changes ?? [])).then(() => toast({ text: t.copied, icon: 'check' }), () => undefined)
   return (
     <div class="changes">
       <div class="changes-head">
         <Select label={t.compare} value={span} onChange={setSpan} options={[
           { value: 'since', label: t.since }, { value: 'until', label: t.until }, { value: 'pinned', label: t.pinned, disabled: pinned === undefined },
+          { value: 'agreed', label: t.agreed },
         ]} />
-        <p>{t.span(moment(book.at[a] ?? 0), moment(book.at[b] ?? 0))}</p>
+        <p>{said}</p>
         <div class="proof-buttons">
           <Button small icon="flag" onClick={() => (setPinned(rev), setSpan('pinned'))}>{t.pin}</Button>
           <Button small icon="copy" disabled={!changes?.length} onClick={copy}>Markdown</Button>
@@ -68,6 +71,7 @@ function ChangeItem({ book, change: c, onSeek }: { book: Book; change: Change; o
           {c.parts.map((p) => (
             <li key={p.field}>
               <PartWords part={p} />
+              {p.reason && <blockquote>{p.reason}</blockquote>}
               <By book={book} by={p} onSeek={onSeek} />
             </li>
           ))}

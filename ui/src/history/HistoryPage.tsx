@@ -7,7 +7,7 @@ import { history } from '../i18n/history'
 import { reasonWords } from '../i18n/reasons'
 import { shell } from '../i18n/shell'
 import { Refusal } from '../api'
-import { Button, Icon, IconButton, Segments, Tabs, type IconName } from '../kit'
+import { Button, Icon, IconButton, Segments, Tabs, toast, type IconName } from '../kit'
 import { follow } from '../route'
 import { session } from '../session'
 import { Mark } from '../shell/Mark'
@@ -132,6 +132,7 @@ function Past({ id, book }: { id: string; book: Book }) {
         <p>
           <strong>{last ? t.viewingNow : t.viewingPast}</strong> <span>{moment(book.at[rev] ?? 0)}</span> <span class="past-hint">{t.nothingChanges}</span>
         </p>
+        <IconButton small icon="link" label={t.link} onClick={() => void navigator.clipboard?.writeText(`${location.origin}/b/${id}/history?at=${rev}`).then(() => toast({ text: t.linkCopied, icon: 'check' }), () => undefined)} />
         {!last && (
           <Button small onClick={() => (panel.value = 'changes')}>
             {t.diff.now}

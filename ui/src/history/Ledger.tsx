@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { history } from '../i18n/history'
 import { ledgerWords } from '../i18n/ledger'
-import { lineageWords } from '../i18n/lineage'
 import { Button, Select, toast } from '../kit'
 import { Checkpoint, markdownCheckpoint, useCheckpoint } from '../meeting/Checkpoint'
 import { saveFile } from './ask'
@@ -106,5 +105,5 @@ function What({ book, entry: e }: { book: Book; entry: Entry }) {
 
 function Lines({ of }: { of: readonly string[] }) {
   const told = of.filter(Boolean)
-  return <>{told.length > 0 ? told.map((x) => <span key={x} class="ledger-line">{x}</span>) : <span class="ledger-line">{lineageWords().nothing}</span>}</>
+  return <>{told.length > 0 ? told.map((x) => <span key={x} class="ledger-line">{x}</span>) : '–'}</>
 }

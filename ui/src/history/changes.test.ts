@@ -61,11 +61,11 @@ describe('what differs', () => {
   test('as Markdown and as CSV that runs nothing', async () => {
     const book = await open()
     const changes = await diff(book, 9, 13)
-    const text = markdown(book, 'Goals *2026*', 9, 13, changes)
+    const text = markdown(book, 'Goals *2026*', 'then to now', changes)
     expect(text).toContain('# What changed: Goals \\*2026\\*\n')
     expect(text).toContain('  - Target: ~~5~~ 12 (Ana, ')
     const table = csv(book, changes)
-    expect(table.split('\r\n')[2]).toBe('"Key results","Far fewer alarms at night","Changed","Target","5","12","Ana","1970-01-01T00:00:10.000Z"')
+    expect(table.split('\r\n')[2]).toBe('"Key results","Far fewer alarms at night","Changed","Target","5","12","Ana","1970-01-01T00:00:10.000Z",""')
     for (const bad of ['=1+1', '+1', '-1', '@x', '\t=1', '\r=1', '\0=1', ' =1', '＝1']) expect(cell(bad)).toBe(`"'${bad}"`)
     expect(cell('say "no"')).toBe('"say ""no"""')
   })

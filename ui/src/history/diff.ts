@@ -1,6 +1,6 @@
 // What differs between two moments of a board, and who made it so.
 import { parseRef, type Tables } from '../sync/tables'
-import type { Kind, Ref } from '../sync/types'
+import type { Amendment, Kind, Ref, Version } from '../sync/types'
 import type { Book } from './book'
 import { nameIn } from './rows'
 
@@ -12,6 +12,8 @@ export interface Part {
   actor: string
   at: number
   rev: number
+  /** Why, where something agreed was changed. */
+  reason?: string
 }
 export interface Change {
   ref: Ref
@@ -40,38 +42,69 @@ interface Touch { actor: string; at: number; rev: number }
 
 /** The changes from after revision a to after revision b, a before b. */
 export async function diff(book: Book, a: number, b: number): Promise<Change[]> {
+  const touched = await touchedSince(book, () => a, a, b)
+  const [before, after] = [await book.tables(a), await book.tables(b)]
+  return inOrder([...touched].map(([ref, of]) => compare(book, before, after, ref, of)))
+}
+
+/** The changes of every goal up to after a revision, since it was first agreed. */
+export async function sinceAgreed(book: Book, b: number): Promise<Change[]> {
+  const after = await book.tables(b)
+  const agreed = new Map<Ref, number>()
+  for (const kind of ['objective', 'keyresult'] as const) {
+    for (const goal of after.all(kind)) if (goal.versions?.[0]) agreed.set(`${kind}/${goal.id}`, book.revisionAt(goal.versions[0].at))
+  }
+  const touched = await touchedSince(book, (ref) => agreed.get(ref) ?? Infinity, Math.min(b, ...agreed.values()), b)
+  const changes: (Change | undefined)[] = []
+  for (const [ref, of] of touched) changes.push(compare(book, await book.tables(agreed.get(ref)!), after, ref, of))
+  return inOrder(changes)
+}
+
+/** Who last touched each field of each thing after its own revision, from a to b. */
+async function touchedSince(book: Book, own: (ref: Ref) => number, a: number, b: number): Promise<Map<Ref, Map<string, Touch>>> {
   const touched = new Map<Ref, Map<string, Touch>>()
   for await (const { rev, step } of book.steps(a, b)) {
     const [at, , actor, , , puts] = step
     for (const [kind, id, put] of puts) {
-      if (!fields[kind]) continue
       const ref: Ref = `${kind}/${id}`
+      if (!fields[kind] || rev <= own(ref)) continue
       const of = touched.get(ref) ?? new Map<string, Touch>()
       touched.set(ref, of)
       for (const f of Object.keys(put)) of.set(f === 'x' || f === 'y' ? 'place' : f, { actor, at, rev })
     }
   }
-  const [before, after] = [await book.tables(a), await book.tables(b)]
-  const changes: Change[] = []
-  for (const [ref, of] of touched) {
-    const [kind, id] = parseRef(ref)
-    const [was, is] = [there(before, kind, id), there(after, kind, id)]
-    if (!was && !is) continue // came and went between
-    const what = !was ? 'added' : !is ? 'removed' : 'changed'
-    const parts: Part[] = []
-    for (const f of fields[kind] ?? []) {
-      const [x, y] = [value(was, f), value(is, f)]
-      const t = of.get(f)
-      if (x === y || what === 'removed' || !t) continue
-      if (what === 'added' && (f === 'order' || f === 'place' || f === 'color' || f === 'left')) continue
-      parts.push({ field: f, before: shown(book, before, f, x), after: shown(book, after, f, y), ...t })
-    }
-    if (what === 'changed' && parts.length === 0) continue
-    const by = what === 'added' ? (of.get('at') ?? of.get('gone')) : of.get('gone')
-    const last = by ?? [...of.values()].at(-1)!
-    changes.push({ ref, kind, what, name: kind === 'person' ? book.people.names[id] ?? '' : nameIn(is ? after : before, kind, id), ...last, parts })
+  return touched
+}
+
+/** How one thing differs, if it does. */
+function compare(book: Book, before: Tables, after: Tables, ref: Ref, of: ReadonlyMap<string, Touch>): Change | undefined {
+  const [kind, id] = parseRef(ref)
+  const [was, is] = [there(before, kind, id), there(after, kind, id)]
+  if (!was && !is) return undefined // came and went between
+  const what = !was ? 'added' : !is ? 'removed' : 'changed'
+  const parts: Part[] = []
+  for (const f of fields[kind] ?? []) {
+    const [x, y] = [value(was, f), value(is, f)]
+    const t = of.get(f)
+    if (x === y || what === 'removed' || !t) continue
+    if (what === 'added' && (f === 'order' || f === 'place' || f === 'color' || f === 'left')) continue
+    const reason = reasonOf(is, f, t.at)
+    parts.push({ field: f, before: shown(book, before, f, x), after: shown(book, after, f, y), ...t, ...(reason && { reason }) })
   }
-  return changes.sort((x, y) => order.indexOf(x.kind) - order.indexOf(y.kind) || x.rev - y.rev)
+  if (what === 'changed' && parts.length === 0) return undefined
+  const by = what === 'added' ? (of.get('at') ?? of.get('gone')) : of.get('gone')
+  const last = by ?? [...of.values()].at(-1)!
+  return { ref, kind, what, name: kind === 'person' ? book.people.names[id] ?? '' : nameIn(is ? after : before, kind, id), ...last, parts }
+}
+
+function inOrder(changes: readonly (Change | undefined)[]): Change[] {
+  return changes.filter((c) => c !== undefined).sort((x, y) => order.indexOf(x.kind) - order.indexOf(y.kind) || x.rev - y.rev)
+}
+
+/** The reason that was given for what became of a field at a time. */
+function reasonOf(e: Record<string, unknown> | undefined, field: string, at: number): string | undefined {
+  const reopened = field === 'state' ? (e?.['versions'] as Version[] | undefined)?.find((v) => v.until === at) : undefined
+  return (reopened ?? (e?.['changes'] as Amendment[] | undefined)?.find((c) => c.field === field && c.at === at))?.reason
 }
 
 function there(tables: Tables, kind: Kind, id: string): Record<string, unknown> | undefined {

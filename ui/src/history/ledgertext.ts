@@ -18,7 +18,7 @@ export function targetWords(of: Version | KeyResult): string {
 /** One line for what moved; none when nothing did. */
 export function gapWords(gap: Gap): string[] {
   const t = ledgerWords()
-  const share = gap.share === undefined ? '' : `${number(Math.round(Math.abs(gap.share) * 100))} %`
+  const share = gap.share === undefined ? '' : `${number(Math.round(Math.abs(gap.share) * 100))}\u00a0%`
   return [
     ...(gap.incomparable ? [t.incomparable] : []),
     ...(gap.target ? [share ? t.gap(signed(gap.target), share, gap.share! > 0) : signed(gap.target)] : []),

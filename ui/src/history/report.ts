@@ -16,9 +16,9 @@ export function valueWords(field: string, v: Value): string {
 
 const who = (book: Book, person: string): string => book.people.names[person] || history().somebody
 
-export function markdown(book: Book, title: string, from: number, to: number, changes: readonly Change[]): string {
+export function markdown(book: Book, title: string, span: string, changes: readonly Change[]): string {
   const t = history().diff
-  const lines = [`# ${escape(t.title(title))}`, '', t.span(moment(book.at[from]!), moment(book.at[to]!)), '']
+  const lines = [`# ${escape(t.title(title))}`, '', span, '']
   let kind = ''
   for (const c of changes) {
     if (c.kind !== kind) lines.push(`## ${t.kinds[(kind = c.kind)] ?? c.kind}`, '')
@@ -32,7 +32,7 @@ export function markdown(book: Book, title: string, from: number, to: number, ch
 function sentence(book: Book, p: Part): string {
   const [before, after] = [valueWords(p.field, p.before), valueWords(p.field, p.after)]
   const what = before || after ? `: ${before ? `~~${escape(before)}~~ ` : ''}${escape(after)}` : ''
-  return `${fieldName(p.field)}${what} (${escape(who(book, p.actor))}, ${moment(p.at)})`
+  return `${fieldName(p.field)}${what} (${escape(who(book, p.actor))}, ${moment(p.at)})${p.reason ? `: ${escape(p.reason)}` : ''}`
 }
 
 /** Text that Markdown shows as it is. */
@@ -46,8 +46,8 @@ export function csv(book: Book, changes: readonly Change[]): string {
   const rows = [t.columns.map(cell)]
   for (const c of changes) {
     const kind = t.kinds[c.kind] ?? c.kind
-    const row = (field: string, before: string, after: string, by: { actor: string; at: number }) =>
-      rows.push([kind, c.name, t[c.what], field, before, after, who(book, by.actor), new Date(by.at).toISOString()].map(cell))
+    const row = (field: string, before: string, after: string, by: { actor: string; at: number; reason?: string }) =>
+      rows.push([kind, c.name, t[c.what], field, before, after, who(book, by.actor), new Date(by.at).toISOString(), by.reason ?? ''].map(cell))
     if (c.what !== 'changed') row('', '', '', c)
     for (const p of c.parts) row(fieldName(p.field), valueWords(p.field, p.before), valueWords(p.field, p.after), p)
   }

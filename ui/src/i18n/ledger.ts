@@ -16,7 +16,7 @@ const en = {
   reasons: 'Changes and their reasons',
   noReason: 'No reason is recorded.',
   stayed: 'none',
-  gap: (by: string, share: string, harder: boolean) => `${by}: ${share} ${harder ? 'further' : 'nearer'}`,
+  gap: (by: string, share: string, harder: boolean) => `${by}: ${share} ${harder ? 'more' : 'less'} to go`,
   days: (n: number) => `${count(Math.abs(n), 'day')} ${n > 0 ? 'later' : 'earlier'}`,
   incomparable: 'counted differently',
   reopened: 'Reopened',

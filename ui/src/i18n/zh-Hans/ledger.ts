@@ -14,7 +14,7 @@ export const ledger: LedgerWords = {
   reasons: '更改及其理由',
   noReason: '没有记录理由。',
   stayed: '无',
-  gap: (by, share, harder) => `${by}：${harder ? '远了' : '近了'} ${share}`,
+  gap: (by, share, harder) => `${by}：路程${harder ? '多' : '少'} ${share}`,
   days: (n) => `${n > 0 ? '推迟' : '提前'} ${Math.abs(n)} 天`,
   incomparable: '计量方式已变',
   reopened: '重新打开',

@@ -14,7 +14,7 @@ export const ledger: LedgerWords = {
   reasons: '更改及其理由',
   noReason: '沒有記錄理由。',
   stayed: '無',
-  gap: (by, share, harder) => `${by}：${harder ? '遠了' : '近了'} ${share}`,
+  gap: (by, share, harder) => `${by}：路程${harder ? '多' : '少'} ${share}`,
   days: (n) => `${n > 0 ? '延後' : '提前'} ${Math.abs(n)} 天`,
   incomparable: '計量方式已變',
   reopened: '重新開啟',
