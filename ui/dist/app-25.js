@@ -1,0 +1,1 @@
+function r(c,n,o="application/json"){let t=URL.createObjectURL(new Blob([n],{type:`${o};charset=utf-8`})),e=document.createElement("a");e.href=t,e.download=c.replace(/[\\/:*?"<>|]+/g," "),e.click(),URL.revokeObjectURL(t)}export{r as a};
