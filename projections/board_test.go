@@ -353,6 +353,8 @@ func drawCommand(t *rapid.T, l *live) board.Command {
 		board.CarryGoals{From: "board0000002", Objectives: []board.CarriedObjective{{Objective: "c" + objective, Source: objective, Title: "新", Why: "因"}}},
 		board.UnalignGoal{Ref: ref, To: board.Target{Kind: "statement", ID: "statement001"}}, board.DeclareOrphan{Objective: objective, Reason: "新"},
 		board.DeclareOrphan{Objective: objective}, board.SetPerspective{Objective: objective, Perspective: "customer"},
+		board.SetMeasure{KeyResult: keyResult, Direction: "increase", Baseline: new(float64), Target: &value},
+		board.SayCheckIn{CheckIn: "checkin00001", KeyResult: keyResult, Value: value / 2, Confidence: 7, Comment: "half"}, board.SetDelegate{KeyResult: keyResult, Person: ada},
 		board.AgreeGoal{Ref: ref}, board.AgreeGoal{Ref: board.Ref{Kind: board.KindObjective, ID: objective}}, board.ProposeGoal{Ref: ref},
 		board.ReopenGoal{Ref: ref, Reason: "we know more"}, board.SetDue{Ref: ref, Due: "2027-01-31", Reason: "the supplier is late"},
 		board.SetText{Field: board.Field{Ref: ref, Name: "title"}, Text: fmt.Sprintf("Reworded %d", n), Reason: "clearer"},

@@ -120,6 +120,8 @@ func (o *object) keyResult(k *board.KeyResult) {
 	o.edges(board.KeyResultAligned, "aligned", k.Aligned)
 	o.target(board.KeyResultSource, "source", k.Source)
 	o.stage(&k.Goal, board.KeyResultStage, board.KeyResultVersions, board.KeyResultChanges, board.KeyResultChurn)
+	o.text(board.KeyResultDelegate, "delegate", k.Delegate)
+	o.checkIns(k.CheckIns)
 }
 
 func (o *object) invite(i *board.Invite) {

@@ -145,7 +145,7 @@ func (c *country) happen(t *rapid.T) {
 	}
 	title := rapid.SampledFrom([]string{"Win small shops quickly", "Win small shops quickly!", "Sell less"}).Draw(t, "title")
 	value := float64(rapid.IntRange(1, 9).Draw(t, "value"))
-	switch rapid.IntRange(0, 16).Draw(t, "what") {
+	switch rapid.IntRange(0, 17).Draw(t, "what") {
 	case 0, 1, 2:
 		c.do(id, person, board.DraftObjective{Objective: objective, Title: title, Order: "V"})
 	case 3, 4, 5:
@@ -168,6 +168,10 @@ func (c *country) happen(t *rapid.T) {
 	case 15:
 		c.do(id, person, rapid.SampledFrom([]board.Command{board.Undo{Force: true}, board.Redo{Force: true}, board.ArchiveBoard{}, board.RestoreBoard{},
 			board.DeclareOrphan{Objective: objective, Reason: "a bet"}, board.AssignOwner{Ref: ref, Person: ada}}).Draw(t, "act"))
+	case 17:
+		zero := 0.0
+		c.do(id, person, board.SetMeasure{KeyResult: keyResult, Direction: "increase", Baseline: &zero, Target: &value})
+		c.do(id, person, board.SayCheckIn{CheckIn: fmt.Sprintf("checkin%07d", c.n), KeyResult: keyResult, Value: value / 3, On: "2025-12-31"})
 	case 16:
 		c.govern(ada, rapid.SampledFrom([]space.Command{space.DropTeam{Team: team1}, space.DropCycle{Cycle: cycle1}, space.DropStatement{Statement: strategy},
 			space.LabelPerson{Person: dora, Teams: []string{team2}}, space.DismissPerson{Person: dora}, space.SetRules{Hard: true}}).Draw(t, "ruling"))

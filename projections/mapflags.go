@@ -23,6 +23,7 @@ type reading struct {
 	progress float64 // 0 to 1
 	pending  bool    // nobody has measured anything yet
 	none     bool    // there is nothing to measure, or it weighs nothing
+	on       string  // the earliest day of which a part of it was last told; empty: none was
 }
 
 func errNoTarget() error {

@@ -34,31 +34,35 @@ func (r *roller) roll(n *node) reading {
 // mean weighs key results as their objective does; a goal from elsewhere counts
 // as much as one of them does on average.
 func (r *roller) mean(keyResults []string, from []*node) reading {
-	var sum, weights float64
-	pending := true
+	var shares []board.Share
+	all := reading{pending: true}
 	add := func(got reading, weight float64) {
 		if got.none || weight == 0 {
 			return
 		}
-		sum += weight * got.progress
-		weights += weight
-		pending = pending && got.pending
+		shares = append(shares, board.Share{Progress: got.progress, Weight: weight})
+		all.pending = all.pending && got.pending
+		if got.on != "" && (all.on == "" || got.on < all.on) {
+			all.on = got.on
+		}
 	}
-	var all float64
+	var sum float64
 	for _, id := range keyResults {
 		k := r.m.nodes[id]
-		all += k.weight
+		sum += k.weight
 		add(k.own, k.weight)
 	}
 	share := 1.0
 	if len(keyResults) > 0 {
-		share = all / float64(len(keyResults))
+		share = sum / float64(len(keyResults))
 	}
 	for _, n := range from {
 		add(r.roll(n), share)
 	}
-	if weights == 0 {
+	mean, _, ok := board.RollUp(shares)
+	if !ok {
 		return reading{none: true}
 	}
-	return reading{progress: sum / weights, pending: pending}
+	all.progress = mean
+	return all
 }

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"math"
 	"testing"
+	"time"
 
 	"keyline/events/board"
+	"keyline/events/space"
 )
 
 // measure lets key results of board A have been measured, as shares of their
@@ -100,5 +102,35 @@ func TestStatusByPace(t *testing.T) {
 	c.m.Space.Boards[boardA].Cycle = ""
 	if got := c.m.status(n, reading{progress: 1}); got != "" {
 		t.Errorf("without a cycle it is %s", got)
+	}
+}
+
+// What an owner says on a board moves the map, and is not believed for ever.
+func TestCheckInsOnTheMap(t *testing.T) {
+	c := newCountry(t)
+	from, to := 15.0, 35.0
+	c.must(c.do(boardA, ada, board.DraftObjective{Objective: "objective001", Order: "V"}))
+	for _, id := range []string{"keyresult001", "keyresult002"} {
+		c.must(c.do(boardA, ada, board.DraftKeyResult{KeyResult: id, Objective: "objective001", Order: "V"}))
+	}
+	c.must(c.do(boardA, ada, board.SetMeasure{KeyResult: "keyresult001", Direction: "increase", Baseline: &from, Target: &to}))
+	c.must(c.do(boardA, ada, board.SayCheckIn{CheckIn: "checkin00001", KeyResult: "keyresult001", Value: 45, On: "2026-01-05"}))
+	c.must(c.govern(ada, space.PlaceBoard{Board: boardA, Cycle: cycle1}))
+	kr, o := boardA+"/keyresult001", boardA+"/objective001"
+	if got := c.goal(member, kr); got["progress"] != 1.0 || got["pending"] != nil {
+		t.Errorf("beyond its target it is shown as %v", got)
+	}
+	if got := c.goal(member, o); got["progress"] != 0.5 || got["weakest"] != boardA+"/keyresult002" {
+		t.Errorf("half of its key results are there: %v", got)
+	}
+	for _, x := range []struct{ day, want string }{{"2026-01-19", "on-track"}, {"2026-01-20", "outdated"}} {
+		now, _ := time.Parse(time.DateOnly, x.day)
+		c.m.Update(now)
+		if got := c.m.flagged[kr].status; got != x.want {
+			t.Errorf("on %s it is %s, want %s", x.day, got, x.want)
+		}
+	}
+	if got := c.m.flagged[o].status; got != "outdated" {
+		t.Errorf("what rests on an old value is %s", got)
 	}
 }

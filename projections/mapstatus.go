@@ -6,19 +6,22 @@ import (
 	"keyline/events/board"
 )
 
-// measured is what is known of a key result on its own.
-func measured(_ *board.State, _ string, k *board.KeyResult) (reading, float64) {
-	return reading{pending: true}, 1
+// measured is what is known of a key result on its own. One that cannot be
+// measured yet counts like one that nobody checked in on.
+func measured(k *board.KeyResult) (reading, float64) {
+	p, pending, _ := k.Progress()
+	r := reading{progress: p.Shown, pending: pending}
+	if n := len(k.CheckIns); n > 0 && k.State != board.StageClosed { // what is closed is not checked in on any more
+		r.on = k.CheckIns[n-1].On
+	}
+	return r, 1
 }
 
 // Statuses of a goal on the map.
 const (
-	statusPending = "pending" // nobody measured yet
-	statusEarly   = "early"   // too little of the cycle has passed for a verdict
-	statusOn      = "on-track"
-	statusBehind  = "behind"
-	statusRisk    = "at-risk"
-	statusClosed  = "closed"
+	statusPending  = "pending"  // nobody measured yet; verdicts of the pace beside these
+	statusOutdated = "outdated" // would be on track, had somebody checked in lately
+	statusClosed   = "closed"
 )
 
 // status compares progress with the time that has passed of the board's cycle.
@@ -37,17 +40,14 @@ func (m *Map) status(n *node, r reading) string {
 		return ""
 	}
 	passed, ok := elapsed(c.Start, c.End, m.day)
-	switch ratio := r.progress / passed; {
-	case !ok:
+	if !ok {
 		return ""
-	case passed < 0.05:
-		return statusEarly
-	case ratio >= 0.70:
-		return statusOn
-	case ratio >= 0.40:
-		return statusBehind
 	}
-	return statusRisk
+	verdict := board.Pace(r.progress, passed)
+	if verdict == board.OnTrack && board.Outdated(r.on, m.day) {
+		return statusOutdated
+	}
+	return string(verdict)
 }
 
 // elapsed is the share of a cycle's days that has passed on a day.

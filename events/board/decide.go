@@ -193,6 +193,10 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideAgreeGoal(c)
 	case ReopenGoal:
 		return s.decideReopenGoal(c)
+	case SayCheckIn:
+		return s.decideCheckIn(c, by)
+	case SetDelegate:
+		return s.decideSetDelegate(c, by)
 	case RevealNotes:
 		return s.decideRevealNotes()
 	case OpenBreakouts:

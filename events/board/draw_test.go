@@ -129,6 +129,8 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 		default:
 			return AgreeGoal{Ref: drawRef(t)}
 		}
+	case 21:
+		return drawCheckIn(t, person)
 	case 28:
 		return SetDue{drawRef(t), fmt.Sprintf("2027-01-%02d", rapid.IntRange(1, 31).Draw(t, "day")), "the supplier is late"}
 	case 29:
@@ -259,6 +261,8 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		KeyResultDeleted{keyResult, ""}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person, ""}, DueSet{ref, "never", ""}, AmbitionSet{ref, "x", ""},
 		GoalProposed{ref}, GoalAgreed{ref, nil}, GoalReopened{ref, ""}, GoalRestaged{ref, Stage{State: "closed"}}, GoalRestaged{ref, Stage{State: "x"}},
 		DueSet{ref, "soon", "because"},
+		CheckedIn{}, CheckedIn{CheckIn: note, KeyResult: keyResult, Value: coordinate(t), Confidence: -3, On: "x", Comment: events.Erased}, DelegateSet{keyResult, person}, DelegateSet{},
+		TextErased{Refs: []Ref{{KindCheckIn, note}, {KindCheckIn, "x"}}},
 		GoalCarried{ref, drawTarget(t), "x"}, GoalCarried{},
 		GoalAligned{ref, drawTarget(t), "x"}, GoalAligned{ref, Target{}, ""}, GoalUnaligned{ref, drawTarget(t)}, OrphanDeclared{objective, "x"}, OrphanDeclared{},
 		PerspectiveSet{objective, "x"}, PerspectiveSet{},

@@ -14,7 +14,7 @@ const maxErased = 500
 // were: their names, which are not in this stream, and their place on the
 // board. What they said is nowhere in it.
 type TextErased struct {
-	Refs []Ref `json:"refs"` // notes, polls (what was written on ballots), people
+	Refs []Ref `json:"refs"` // notes, polls (what was written on ballots), check-ins (their comments), people
 	// Operator is set when it was done at the machine and not by a person of
 	// the space.
 	Operator bool `json:"operator,omitempty"`
@@ -42,6 +42,8 @@ func Sealed(e events.Event, m events.Meta) (ref Ref, authors []string, ok bool) 
 			}
 		}
 		return Ref{KindPoll, e.Poll}, authors, true
+	case CheckedIn:
+		return Ref{KindCheckIn, e.CheckIn}, []string{m.Actor}, true
 	}
 	return Ref{}, nil, false
 }
@@ -63,6 +65,8 @@ func (s *State) textErased(e TextErased) {
 			n.Text = Text{typists: n.Text.typists}
 			n.Erased, n.Salt = true, ""
 			s.changed(ref, &n.trace, words, NoteText|NoteSalt|NoteLost)
+		case ref.Kind == KindCheckIn:
+			s.commentErased(ref.ID)
 		case ref.Kind == KindPerson:
 			s.personRemoved(PersonRemoved{ref.ID})
 		}
@@ -97,6 +101,8 @@ func (s *State) Erased(r Ref) bool {
 		return n != nil && n.Erased
 	case KindPoll:
 		return p != nil && p.Erased
+	case KindCheckIn:
+		return s.checks[r.ID].erased
 	}
 	return false
 }
@@ -127,6 +133,10 @@ func (s *State) decideEraseText(c EraseText) ([]events.Event, error) {
 			if s.Polls[ref.ID] == nil {
 				return nil, errUnknown(ref)
 			}
+		case KindCheckIn:
+			if _, there := s.checks[ref.ID]; !there {
+				return nil, errUnknown(ref)
+			}
 		case KindPerson:
 			p := s.People[ref.ID]
 			if p == nil {
@@ -136,7 +146,7 @@ func (s *State) decideEraseText(c EraseText) ([]events.Event, error) {
 				return nil, errLastOwner()
 			}
 		default:
-			return nil, events.Refuse(events.Invalid, "not_erasable", "Only notes, polls and people can be erased.")
+			return nil, events.Refuse(events.Invalid, "not_erasable", "Only notes, polls, check-ins and people can be erased.")
 		}
 		if !s.Erased(ref) && !slices.Contains(e.Refs, ref) {
 			e.Refs = append(e.Refs, ref)

@@ -56,7 +56,7 @@ func TestErasedFoldsTheSame(t *testing.T) {
 func TestEverySecretIsErasable(t *testing.T) {
 	for name, kind := range Kinds() {
 		e, err := kind.Decode([]byte(`{"note":"notenotenote","runs":[{"a":"adaadaadaada","o":["x"]}],
-			"poll":"notenotenote","ballots":[{"id":"b","person":"adaadaadaada","reason":"r"}]}`))
+			"checkin":"notenotenote","comment":"c","poll":"notenotenote","ballots":[{"id":"b","person":"adaadaadaada","reason":"r"}]}`))
 		if err != nil {
 			continue
 		}

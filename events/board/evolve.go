@@ -168,6 +168,10 @@ func (s *State) fold(e events.Event) {
 		s.objectionWithdrawn(e)
 	case ChoiceRecorded:
 		s.choiceRecorded(e)
+	case CheckedIn:
+		s.checkedIn(e)
+	case DelegateSet:
+		s.delegateSet(e)
 	case GoalProposed:
 		s.goalProposed(e)
 	case GoalAgreed:

@@ -121,6 +121,8 @@ const (
 	KeyResultVersions // what was agreed, oldest first
 	KeyResultChanges  // changes since then
 	KeyResultChurn
+	KeyResultDelegate
+	KeyResultCheckIns // the last ones, oldest first
 )
 
 // Fields of an invite.

@@ -15,6 +15,8 @@ type KeyResult struct {
 	Baseline  *float64
 	Target    *float64
 	Unit      string
+	Delegate  string    // checks in for the owner; empty: nobody
+	CheckIns  []CheckIn // the last ones by their day; replaced, never changed in place
 	Goal
 	trace
 }

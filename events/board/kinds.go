@@ -92,6 +92,8 @@ func Kinds() events.Kinds {
 		"GoalAgreed":         kind[GoalAgreed](),
 		"GoalReopened":       kind[GoalReopened](),
 		"GoalRestaged":       kind[GoalRestaged](),
+		"CheckedIn":          kind[CheckedIn](),
+		"DelegateSet":        kind[DelegateSet](),
 	}
 }
 

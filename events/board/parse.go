@@ -90,6 +90,8 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"ProposeGoal":       parse[ProposeGoal],
 	"AgreeGoal":         parse[AgreeGoal],
 	"ReopenGoal":        parse[ReopenGoal],
+	"CheckIn":           parse[SayCheckIn],
+	"SetDelegate":       parse[SetDelegate],
 }
 
 // ParseCommand reads a command as a client sends it. It is strict about names

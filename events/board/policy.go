@@ -117,6 +117,8 @@ var policy = map[string]rule{
 	"ProposeGoal":    {from: Participant},
 	"AgreeGoal":      {from: Participant},
 	"ReopenGoal":     {from: Participant},
+	"CheckIn":        {from: Participant}, // and of those only who answers for it
+	"SetDelegate":    {from: Participant},
 
 	"RevealNotes": {from: Facilitator},
 

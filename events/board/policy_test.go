@@ -18,7 +18,7 @@ var commands = []Command{
 	AddGroup{}, PlaceInGroup{}, MoveGroup{}, MergeGroups{}, DissolveGroup{},
 	DraftObjective{}, MoveObjective{}, DeleteObjective{}, RestoreObjective{},
 	DraftKeyResult{}, MoveKeyResult{}, DeleteKeyResult{}, RestoreKeyResult{}, SetMeasure{},
-	SetText{}, ProposeGoal{}, AgreeGoal{}, ReopenGoal{},
+	SetText{}, ProposeGoal{}, AgreeGoal{}, ReopenGoal{}, SayCheckIn{}, SetDelegate{},
 	PostNote{}, AmendNote{}, ShowNotes{}, OpenBreakouts{}, JoinBreakout{}, GatherBreakouts{}, RevealNotes{}, SetAgenda{}, StartPhase{}, PausePhase{}, ResumePhase{}, ExtendPhase{}, EndPhase{}, TurnBack{}, MarkDone{}, HandLead{},
 	CarryGoals{}, AlignGoal{}, UnalignGoal{}, DeclareOrphan{}, SetPerspective{},
 	OpenPoll{}, ClosePoll{}, CancelPoll{}, CastBallot{}, WithdrawObjection{}, RecordChoice{},

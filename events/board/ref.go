@@ -23,9 +23,10 @@ const (
 	KindPhase
 	KindPoll
 	KindBreakout
+	KindCheckIn // no table of its own: key results show theirs
 )
 
-var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "invite", "phase", "poll", "breakout"}
+var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "invite", "phase", "poll", "breakout", "checkin"}
 
 // String is the name of the kind on the wire and in events.
 func (k Kind) String() string {

@@ -35,8 +35,9 @@ type State struct {
 
 	trace
 	turn     turn
-	top      int    // the greatest z so far
-	birth    string // the command that created the board, which nobody undoes
+	top      int                // the greatest z so far
+	birth    string             // the command that created the board, which nobody undoes
+	checks   map[string]checked // every check-in
 	commands map[string]struct{}
 	journals map[string]*journal
 	touched  []Touch
@@ -67,6 +68,7 @@ func New() *State {
 		Phases:     map[string]*Phase{},
 		Polls:      map[string]*Poll{},
 		Breakouts:  map[string]*Breakout{},
+		checks:     map[string]checked{},
 		commands:   map[string]struct{}{},
 		journals:   map[string]*journal{},
 	}
@@ -85,6 +87,7 @@ func (s *State) Clone() *State {
 	c.Phases = clone(s.Phases, func(p *Phase) {})
 	c.Polls = clone(s.Polls, func(p *Poll) {})
 	c.Breakouts = clone(s.Breakouts, func(b *Breakout) {})
+	c.checks = maps.Clone(s.checks)
 	c.commands = maps.Clone(s.commands)
 	c.journals = clone(s.journals, func(j *journal) { *j = j.clone() })
 	c.touched, c.spare = slices.Clone(s.touched), nil

@@ -27,6 +27,7 @@ const (
 	perspective
 	sense    // kind and links of a note
 	standing // draft, proposed, agreed, ...
+	checks   // what was said at check-ins, and by whom it may be
 	aspects
 )
 

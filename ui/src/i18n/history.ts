@@ -65,6 +65,8 @@ const does: Record<string, string> = {
   GoalAgreed: 'agreed on a goal',
   GoalReopened: 'reopened a goal',
   GoalRestaged: 'took back the stage of a goal',
+  CheckedIn: 'checked in on a key result',
+  DelegateSet: 'chose who checks in for the owner',
   NotesRevealed: 'revealed the notes written in private',
   RoundOpened: 'asked everybody for contributions',
   RoundClosed: 'closed a round',

@@ -62,6 +62,8 @@ it.each<[keyof Commands, unknown, Kind, string, object]>([
   ['AgreeGoal', { ref: 'objective/o1' }, 'objective', 'o1', { state: 'agreed' }],
   ['AgreeGoal', { ref: 'objective/o1' }, 'keyresult', 'k1', { state: 'agreed' }],
   ['ReopenGoal', { ref: 'objective/o1', reason: 'x' }, 'objective', 'o1', { state: 'reopened' }],
+  ['SetDelegate', { keyresult: 'k1', person: 'me' }, 'keyresult', 'k1', { delegate: 'me' }],
+  ['CheckIn', { checkin: 'c1', keyresult: 'k1', value: 5, confidence: 7, on: '2026-03-02' }, 'keyresult', 'k1', { checkins: [{ id: 'c1', value: 5, confidence: 7, on: '2026-03-02', by: 'me', at: 77 }] }],
   ['StartPhase', { phase: 'p2', from: 'p1' }, 'phase', 'p2', { now: true, since: 77, until: 600_077 }],
   ['StartPhase', { phase: 'p3', from: 'p1' }, 'phase', 'p3', { now: true, until: 60_077 }],
   ['StartPhase', { phase: 'p2', from: 'p1' }, 'phase', 'p1', { left: 100_000 }],

@@ -205,6 +205,12 @@ export const predict: Predict = {
   ProposeGoal: (d, seen) => together(d.ref, seen).map((ref) => at(ref, { state: 'proposed' })),
   AgreeGoal: (d, seen) => together(d.ref, seen).map((ref) => at(ref, { state: 'agreed' })),
   ReopenGoal: (d) => [at(d.ref, { state: 'reopened' })],
+  CheckIn: ({ checkin: id, keyresult, value, confidence, comment, on }, seen) => {
+    const said = { id, value, confidence, ...(comment && { comment }), on, by: seen.me, at: seen.now() }
+    const all = [...(seen.get('keyresult', keyresult)?.checkins ?? []), said]
+    return [at(`keyresult/${keyresult}`, { checkins: all.sort((a, b) => compare(a.on, b.on)).slice(-12) })]
+  },
+  SetDelegate: (d) => [at(`keyresult/${d.keyresult}`, { delegate: d.person || undefined })],
 
   SetAgenda: ({ phases }, seen) => {
     const listed = new Set(phases.map((p) => p.phase))

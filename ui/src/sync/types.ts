@@ -81,7 +81,13 @@ export interface KeyResult extends Staged {
   id: string; objective: string; title?: string; metric?: string; direction?: Direction; baseline?: number; target?: number
   unit?: string; owner?: string; due?: string; ambition?: Ambition; order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
   aligned?: EdgeWords[]; source?: Target
+  /** Who checks in for the owner. */
+  delegate?: string
+  /** The last ones, by the day that they hold of; the last of them is the value now. */
+  checkins?: CheckIn[]
 }
+/** What was said of a key result: `on` is the day that it holds of, `at` when it was recorded. */
+export interface CheckIn { id: string; value: number; confidence: number; comment?: string; erased?: boolean; on: string; by?: string; at: number }
 export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean }
 
 export type PhaseKind = 'write' | 'group' | 'vote' | 'discuss' | 'goals' | 'break'
@@ -190,6 +196,8 @@ export interface Commands {
   ProposeGoal: { ref: Ref }
   AgreeGoal: { ref: Ref; override?: string }
   ReopenGoal: { ref: Ref; reason: string }
+  CheckIn: { checkin: string; keyresult: string; value: number; confidence: number; comment?: string; on: string }
+  SetDelegate: { keyresult: string; person: string }
   RevealNotes: Record<string, never>
   SetAgenda: { phases: readonly Planned[] }
   StartPhase: { phase: string; from?: string }

@@ -63,6 +63,8 @@ const does: Record<string, string> = {
   GoalAgreed: '商定了目标',
   GoalReopened: '重新打开了目标',
   GoalRestaged: '撤回了目标的阶段',
+  CheckedIn: '更新了关键结果的进展',
+  DelegateSet: '指定了代为更新进展的人',
   NotesRevealed: '公开了独立书写的便签',
   RoundOpened: '邀请所有人提出意见',
   RoundClosed: '结束了征集',

@@ -60,6 +60,10 @@ export const reasons: ReasonWords = {
   not_a_goal: '这不是目标，也不是关键结果。',
   reason_needed: '已经商定，更改需要说明理由。',
   incomplete: '还缺少一些内容，暂时不能商定。',
+  not_owner: '只有负责人或其指定的人可以更新进展。',
+  not_measured: '请先说明从多少到多少。',
+  confidence_range: '信心从 0 到 10。',
+  day_ahead: '进展只能是今天或更早的。',
   not_agreed: '尚未商定，可以直接修改。',
   one_objective: '公司已商定一个目标，再商定一个需要理由。',
   unknown_gate: '没有这种关卡。',
@@ -108,6 +112,7 @@ export const reasons: ReasonWords = {
   unknown_phase_kind: '没有这种环节。',
   unknown_act: '没有这种许可。',
   unknown_phase: '没有这个环节。',
+  unknown_checkin: '没有这次进展更新。',
   unknown_poll: '没有这个投票。',
   // Undo
   nothing_to_undo: '没有可以撤销的操作。',

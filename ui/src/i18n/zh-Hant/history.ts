@@ -63,6 +63,8 @@ const does: Record<string, string> = {
   GoalAgreed: '商定了目標',
   GoalReopened: '重新開啟了目標',
   GoalRestaged: '撤回了目標的階段',
+  CheckedIn: '更新了關鍵結果的進展',
+  DelegateSet: '指定了代為更新進展的人',
   NotesRevealed: '公開了獨立書寫的便利貼',
   RoundOpened: '邀請所有人提出意見',
   RoundClosed: '結束了徵集',

@@ -60,6 +60,10 @@ export const reasons: ReasonWords = {
   not_a_goal: '這不是目標，也不是關鍵結果。',
   reason_needed: '已經商定，更改需要說明理由。',
   incomplete: '還缺少一些內容，暫時不能商定。',
+  not_owner: '只有負責人或其指定的人可以更新進展。',
+  not_measured: '請先說明從多少到多少。',
+  confidence_range: '信心從 0 到 10。',
+  day_ahead: '進展只能是今天或更早的。',
   not_agreed: '尚未商定，可以直接修改。',
   one_objective: '公司已商定一個目標，再商定一個需要理由。',
   unknown_gate: '沒有這種關卡。',
@@ -108,6 +112,7 @@ export const reasons: ReasonWords = {
   unknown_phase_kind: '沒有這種環節。',
   unknown_act: '沒有這種許可。',
   unknown_phase: '沒有這個環節。',
+  unknown_checkin: '沒有這次進展更新。',
   unknown_poll: '沒有這個投票。',
   // Undo
   nothing_to_undo: '沒有可以復原的操作。',

@@ -1,0 +1,216 @@
+package board
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+
+	"keyline/events"
+)
+
+const (
+	// keptCheckIns is how many check-ins a key result shows; the history has all.
+	keptCheckIns = 12
+	// maxCheckIns bounds those of a whole board.
+	maxCheckIns = 20_000
+	// StaleDays is how long a value counts as known. After as many days two
+	// weekly check-ins were missed, and "on track" is not to be believed.
+	StaleDays = 14
+)
+
+// CheckIn is what a key result's owner said of it at one time.
+type CheckIn struct {
+	ID         string
+	Value      float64
+	Confidence int // 0 to 10
+	Comment    string
+	Erased     bool   // the comment is gone for good
+	On         string // the day of which it holds, 2026-11-22
+	By         string
+	At         int64 // when it was recorded
+}
+
+// checked is what a board remembers of every check-in.
+type checked struct {
+	keyResult string
+	erased    bool
+}
+
+// Events about check-ins. These names and fields are what is stored: a change
+// of their meaning needs a new schema and an upcast.
+
+// CheckedIn says how far a key result has come and how sure its owner is.
+type CheckedIn struct {
+	CheckIn    string  `json:"checkin"`
+	KeyResult  string  `json:"keyresult"`
+	Value      float64 `json:"value"`
+	Confidence int     `json:"confidence"`
+	Comment    string  `json:"comment,omitempty"`
+	On         string  `json:"on"` // effective; Fact.At is when it was recorded
+}
+
+// DelegateSet lets somebody check in for the owner, or nobody.
+type DelegateSet struct {
+	KeyResult string `json:"keyresult"`
+	Person    string `json:"person,omitempty"`
+}
+
+func (CheckedIn) Type() string   { return "CheckedIn" }
+func (DelegateSet) Type() string { return "DelegateSet" }
+
+// SecretItem implements events.Secret.
+func (e CheckedIn) SecretItem() string { return e.CheckIn }
+
+// MapSecrets implements events.Secret.
+func (e CheckedIn) MapSecrets(f func(string) (string, error)) (events.Event, error) {
+	var err error
+	e.Comment, err = f(e.Comment)
+	return e, err
+}
+
+// Fold. A check-in cannot be undone: others have read it. Another one of the
+// same day takes its place.
+
+func (s *State) checkedIn(e CheckedIn) {
+	k := s.KeyResults[e.KeyResult]
+	if _, twice := s.checks[e.CheckIn]; k == nil || e.CheckIn == "" || twice {
+		return
+	}
+	c := CheckIn{e.CheckIn, e.Value, e.Confidence, e.Comment, false, e.On, s.now.actor, s.now.at}
+	if c.Comment == events.Erased {
+		c.Comment, c.Erased = "", true
+	}
+	s.checks[c.ID] = checked{e.KeyResult, c.Erased}
+	all := append(slices.Clip(k.CheckIns), c)
+	slices.SortStableFunc(all, func(a, b CheckIn) int { return cmp.Compare(a.On, b.On) })
+	k.CheckIns = slices.Clone(all[max(0, len(all)-keptCheckIns):])
+	s.changed(Ref{KindKeyResult, e.KeyResult}, &k.trace, checks, KeyResultCheckIns)
+}
+
+func (s *State) commentErased(id string) {
+	c, there := s.checks[id]
+	if !there {
+		return
+	}
+	c.erased = true
+	s.checks[id] = c
+	k := s.KeyResults[c.keyResult]
+	if i := slices.IndexFunc(k.CheckIns, func(c CheckIn) bool { return c.ID == id }); i >= 0 {
+		k.CheckIns = slices.Clone(k.CheckIns)
+		k.CheckIns[i].Comment, k.CheckIns[i].Erased = "", true
+		s.changed(Ref{KindKeyResult, c.keyResult}, &k.trace, checks, KeyResultCheckIns)
+	}
+}
+
+func (s *State) delegateSet(e DelegateSet) {
+	k := s.KeyResults[e.KeyResult]
+	if k == nil || k.Delegate == e.Person {
+		return
+	}
+	s.inverse(DelegateSet{e.KeyResult, k.Delegate})
+	k.Delegate = e.Person
+	s.changed(Ref{KindKeyResult, e.KeyResult}, &k.trace, checks, KeyResultDelegate)
+}
+
+// Stale reports whether the last check-in of a key result holds of a day too
+// long before another to be believed. One without any is pending, not stale.
+func (k *KeyResult) Stale(day string) bool {
+	return len(k.CheckIns) > 0 && Outdated(k.CheckIns[len(k.CheckIns)-1].On, day)
+}
+
+// Outdated reports whether more than StaleDays passed between two days.
+func Outdated(on, day string) bool {
+	then, err1 := time.Parse(time.DateOnly, on)
+	now, err2 := time.Parse(time.DateOnly, day)
+	return err1 == nil && err2 == nil && now.Sub(then) > StaleDays*24*time.Hour
+}
+
+// Decisions.
+
+// SayCheckIn is the command CheckIn: what a key result's owner, or the one
+// who checks in for the owner, says of it. Without a day it holds of today.
+type SayCheckIn struct {
+	CheckIn    string  `json:"checkin"`
+	KeyResult  string  `json:"keyresult"`
+	Value      float64 `json:"value"`
+	Confidence int     `json:"confidence"` // 0 to 10
+	Comment    string  `json:"comment,omitempty"`
+	On         string  `json:"on,omitempty"` // 2026-11-22, not in the future
+}
+
+// SetDelegate lets somebody check in for the owner; an empty person, nobody.
+type SetDelegate struct {
+	KeyResult string `json:"keyresult"`
+	Person    string `json:"person"`
+}
+
+func (SayCheckIn) Name() string  { return "CheckIn" }
+func (SetDelegate) Name() string { return "SetDelegate" }
+
+func (s *State) decideCheckIn(c SayCheckIn, by events.By) ([]events.Event, error) {
+	k, err := s.checkable(c.KeyResult)
+	if err != nil {
+		return nil, err
+	}
+	if by.Person != k.Owner && k.Owner != "" && by.Person != k.Delegate {
+		return nil, errNotOwner(c.KeyResult)
+	}
+	_, twice := s.checks[c.CheckIn]
+	if err := cmp.Or(s.checkNew(c.CheckIn, twice), checkNumber(&c.Value), checkText(c.Comment, proseLimit), checkDue(c.On)); err != nil {
+		return nil, err
+	}
+	if len(s.checks) >= maxCheckIns {
+		return nil, events.Refuse(events.TooMany, "board_full", "This board holds as much as a board can hold.", "max", strconv.Itoa(maxCheckIns))
+	}
+	if k.Baseline == nil || k.Target == nil {
+		return nil, events.Refuse(events.Clash, "not_measured", "Say first from where to where it is to go.", "ref", "keyresult/"+c.KeyResult)
+	}
+	if c.Confidence < 0 || c.Confidence > 10 {
+		return nil, events.Refuse(events.Invalid, "confidence_range", "Confidence goes from 0 to 10.")
+	}
+	today := by.Now.UTC()
+	if c.On == "" {
+		c.On = today.Format(time.DateOnly)
+	}
+	if c.On > today.AddDate(0, 0, 1).Format(time.DateOnly) { // where tomorrow has begun already
+		return nil, events.Refuse(events.Invalid, "day_ahead", "A check-in tells of today or earlier.")
+	}
+	return []events.Event{CheckedIn(c)}, nil
+}
+
+func (s *State) decideSetDelegate(c SetDelegate, by events.By) ([]events.Event, error) {
+	k, err := s.checkable(c.KeyResult)
+	if err != nil {
+		return nil, err
+	}
+	if by.Person != k.Owner && k.Owner != "" {
+		return nil, errNotOwner(c.KeyResult)
+	}
+	if _, there := s.Role(c.Person); c.Person != "" && !there {
+		return nil, errUnknown(Ref{KindPerson, c.Person})
+	}
+	if k.Delegate == c.Person {
+		return nil, nil
+	}
+	return []events.Event{DelegateSet(c)}, nil
+}
+
+// checkable finds a key result that is there and not closed.
+func (s *State) checkable(id string) (*KeyResult, error) {
+	ref := Ref{KindKeyResult, id}
+	if err := s.need(ref); err != nil {
+		return nil, err
+	}
+	k := s.KeyResults[id]
+	if k.State == StageClosed {
+		return nil, errClosed(ref)
+	}
+	return k, nil
+}
+
+// errNotOwner also holds for those who manage the board: they may make
+// themselves the owner, which everybody sees.
+func errNotOwner(keyResult string) error {
+	return events.Refuse(events.Forbidden, "not_owner", "Only its owner, or whom the owner chose, checks in on it.", "ref", "keyresult/"+keyResult)
+}
