@@ -54,6 +54,7 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
         {(k.ambition || open) && <AmbitionChip board={board} of={ref} ambition={k.ambition} edit={edit} />}
         <CameFrom board={board} refs={k.from} />
       </div>
+      {more && <more.ProgressRow board={board} id={id} />}
       {open && (
         <div class="keyresult-more">
           <div>

@@ -63,6 +63,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
         <CameFrom board={board} refs={o.from} />
         {edit && <Guide board={board} id={id} />}
       </div>
+      {more && <more.RollUp board={board} id={id} />}
       <ol class="keyresults" data-krs={id} aria-label={t.keyResultsOf(title || t.untitled)}>
         {keyresults.map((k, i) => <KeyResultRow key={k.id} board={board} id={k.id} place={i + 1} edit={edit} />)}
       </ol>

@@ -35,6 +35,27 @@ const en = {
     due: 'due date', owner: 'owner',
     validation: 'validation by the room', branches: 'check of branches', contribution: 'own contribution',
   },
+  check: {
+    checkIn: 'Check in',
+    checkInOn: (title: string) => `Check in on “${title}”`,
+    save: 'Save',
+    value: 'Value now',
+    way: (from: string, to: string) => `from ${from} to ${to}`,
+    valueWrong: 'Please enter a number.',
+    confidence: 'How sure are you to get there? (0 to 10)',
+    sure: (n: number) => `confidence ${n}/10`,
+    comment: 'Comment (optional)',
+    day: 'As of',
+    dayAhead: 'Choose today or an earlier day.',
+    recorded: (day: string) => `recorded ${day}`,
+    delegate: 'Who may check in for me',
+    nobody: 'Nobody',
+    earlier: (n: number) => `Earlier check-ins (${n})`,
+    erased: 'This comment was erased.',
+    progress: (share: string) => `Progress ${share}`,
+    weakest: (title: string, share: string) => `Weakest: ${title} (${share})`,
+    verdicts: { pending: 'Not measured yet', early: 'Too early to tell', 'on-track': 'On track', behind: 'Behind', 'at-risk': 'At risk', outdated: 'Outdated' },
+  },
 }
 export type GoalsWords = typeof en
 export const goals = words('goals', en)

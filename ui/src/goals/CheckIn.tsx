@@ -1,0 +1,125 @@
+// A check-in: a value and how sure one is; comment and day if one likes.
+import { useId, useState } from 'preact/hooks'
+import { parseNumber } from '../board/measuring'
+import { nameOf } from '../board/people'
+import { board as boardWords } from '../i18n/board'
+import { goals as words } from '../i18n/goals'
+import { kit } from '../i18n/kit'
+import { locale, when } from '../i18n/when'
+import { Button } from '../kit/button'
+import { Dialog } from '../kit/dialog'
+import { Field, Select } from '../kit/field'
+import { newId } from '../sync/id'
+import type { Board, KeyResult } from '../sync/types'
+import { Prose } from './Prose'
+import { dayOf, lastOf } from './progress'
+
+export function CheckIn({ board, id, onClose }: { board: Board; id: string; onClose: () => void }) {
+  const t = words().check
+  const k = board.table('keyresult').get(id).value
+  const form = useId()
+  const today = dayOf(board.now())
+  const [value, setValue] = useState(String((k && lastOf(k)?.value) ?? k?.baseline ?? ''))
+  const [confidence, setConfidence] = useState((k && lastOf(k)?.confidence) ?? 5)
+  const [comment, setComment] = useState('')
+  const [on, setOn] = useState(today)
+  const [asked, setAsked] = useState(false)
+  if (!k) return null
+  const number = parseNumber(value)
+  const wrong = number === undefined || !Number.isFinite(number)
+  const send = (e: Event) => {
+    e.preventDefault()
+    setAsked(true)
+    if (wrong || on > today || !on) return
+    board.dispatch('CheckIn', { checkin: newId(), keyresult: id, value: number, confidence, ...(comment.trim() && { comment: comment.trim() }), on })
+    onClose()
+  }
+  return (
+    <Dialog
+      title={t.checkIn}
+      onClose={onClose}
+      class="check-in"
+      footer={
+        <>
+          <Button onClick={onClose}>{kit().cancel}</Button>
+          <Button kind="primary" type="submit" form={form}>
+            {t.save}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} class="reason-form" onSubmit={send}>
+        <p class="reason-of">{k.title || boardWords().untitled}</p>
+        <Field label={`${t.value}${k.unit ? ` (${k.unit})` : ''}`} inputMode="decimal" autocomplete="off" enterKeyHint="done" value={value} onInput={setValue} hint={t.way(String(k.baseline ?? '?'), String(k.target ?? '?'))} error={asked && wrong ? t.valueWrong : undefined} />
+        <Sure value={confidence} onInput={setConfidence} />
+        <Prose label={t.comment} value={comment} onInput={setComment} max={2000} rows={2} />
+        <Day value={on} max={today} onInput={setOn} error={asked && (on > today || !on) ? t.dayAhead : undefined} />
+      </form>
+      {(!k.owner || k.owner === board.me.value?.person) && <Delegate board={board} k={k} />}
+      <Earlier board={board} k={k} />
+    </Dialog>
+  )
+}
+
+function Sure({ value, onInput }: { value: number; onInput: (value: number) => void }) {
+  const id = useId()
+  const t = words().check
+  return (
+    <div class="field">
+      <label for={id}>{t.confidence}</label>
+      <div class="sure">
+        <input id={id} type="range" min={0} max={10} step={1} value={value} aria-valuetext={t.sure(value)} onInput={(e) => onInput(Number(e.currentTarget.value))} />
+        <output for={id}>{value}</output>
+      </div>
+    </div>
+  )
+}
+
+function Day({ value, max, onInput, error }: { value: string; max: string; onInput: (value: string) => void; error: string | undefined }) {
+  const id = useId()
+  return (
+    <div class="field">
+      <label for={id}>{words().check.day}</label>
+      <div class="field-frame">
+        <input id={id} type="date" value={value} max={max} lang={locale()} aria-invalid={error ? true : undefined} aria-describedby={error ? `${id}-error` : undefined} onInput={(e) => onInput(e.currentTarget.value)} />
+      </div>
+      {error && <p id={`${id}-error`} class="field-error" role="alert">{error}</p>}
+    </div>
+  )
+}
+
+/** Who else may check in, which the owner alone says. */
+function Delegate({ board, k }: { board: Board; k: KeyResult }) {
+  const t = words().check
+  const people = board.table('person').all.value.filter((p) => !p.left && p.id !== k.owner && p.role !== 'observer' && p.role !== 'auditor')
+  if (!k.owner || people.length === 0) return null
+  return (
+    <Select
+      label={t.delegate}
+      class="delegate"
+      value={k.delegate ?? ''}
+      options={[{ value: '', label: t.nobody }, ...people.map((p) => ({ value: p.id, label: nameOf(board, p.id) }))]}
+      onChange={(person) => void board.dispatch('SetDelegate', { keyresult: k.id, person })}
+    />
+  )
+}
+
+function Earlier({ board, k }: { board: Board; k: KeyResult }) {
+  const t = words().check
+  const all = [...(k.checkins ?? [])].reverse()
+  if (all.length === 0) return null
+  return (
+    <details class="earlier">
+      <summary>{t.earlier(all.length)}</summary>
+      <ol>
+        {all.map((c) => (
+          <li key={c.id}>
+            <b>{new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(c.value)} {k.unit}</b> · {t.sure(c.confidence)} · {nameOf(board, c.by)} · {when(Date.parse(`${c.on}T12:00`))}
+            {c.on < dayOf(c.at) && ` · ${t.recorded(when(c.at))}`}
+            {(c.comment || c.erased) && <p>{c.erased ? t.erased : c.comment}</p>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}

@@ -1,0 +1,82 @@
+// Where a key result stands: how far, how sure, and whether that will do.
+import { signal } from '@preact/signals'
+import { board as boardWords } from '../i18n/board'
+import { goals as words } from '../i18n/goals'
+import { locale, when } from '../i18n/when'
+import { Button } from '../kit/button'
+import { Icon, type IconName } from '../kit/icons'
+import type { Board } from '../sync/types'
+import { dayOf, lastOf, mayCheckIn, progressOf, rollUp, verdictOf, type Verdict } from './progress'
+
+/** The key result that is being checked in on. */
+export const checkingIn = signal<string | undefined>(undefined)
+
+const icons: Record<Verdict, IconName> = { pending: 'clock', early: 'clock', 'on-track': 'check', behind: 'flag', 'at-risk': 'warning', outdated: 'offline' }
+
+const percent = (share: number): string => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
+const figure = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)
+
+function Bar({ share, tone, label }: { share: number; tone: string; label: string }) {
+  return (
+    <svg class={`progress-bar ${tone}`} viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={label}>
+      <rect class="progress-way" width="100" height="8" />
+      <rect class="progress-gone" width={share * 100} height="8" />
+    </svg>
+  )
+}
+
+export function ProgressRow({ board, id }: { board: Board; id: string }) {
+  const t = words().check
+  const k = board.table('keyresult').get(id).value
+  const share = k && progressOf(k)
+  if (!k || share === undefined) return null
+  const [last, verdict] = [lastOf(k), verdictOf(board, k)]
+  return (
+    <div class="progress-row">
+      <Bar share={share} tone={verdict ?? ''} label={t.progress(percent(share))} />
+      <div class="progress-words">
+        <span class="progress-share" aria-hidden="true">{percent(share)}</span>
+        {last && (
+          <span>
+            {figure(last.value)} {k.unit}
+          </span>
+        )}
+        {last && <span>{t.sure(last.confidence)}</span>}
+        {last && (
+          <span class="progress-day">
+            {when(Date.parse(`${last.on}T12:00`))}
+            {last.on < dayOf(last.at) && ` · ${t.recorded(when(last.at))}`}
+          </span>
+        )}
+        {verdict && (
+          <span class={`verdict ${verdict}`}>
+            <Icon name={icons[verdict]} />
+            {t.verdicts[verdict]}
+          </span>
+        )}
+        {mayCheckIn(board, k) && (
+          <Button small icon="measure" onClick={() => (checkingIn.value = id)} aria-label={t.checkInOn(k.title || boardWords().untitled)}>
+            {t.checkIn}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The mean of an objective's key results with the weakest beside it, never mixed into it. */
+export function RollUp({ board, id }: { board: Board; id: string }) {
+  const t = words().check
+  const rolled = rollUp(board, id)
+  if (!rolled) return null
+  const weakest = rolled.weakest
+  return (
+    <div class="progress-row roll-up">
+      <Bar share={rolled.mean} tone="mean" label={t.progress(percent(rolled.mean))} />
+      <div class="progress-words">
+        <span class="progress-share">{t.progress(percent(rolled.mean))}</span>
+        <span class="progress-weakest">{t.weakest(weakest.title || boardWords().untitled, percent(progressOf(weakest) ?? 0))}</span>
+      </div>
+    </div>
+  )
+}

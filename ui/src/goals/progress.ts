@@ -1,0 +1,61 @@
+// How far goals have come and whether that is far enough by now. The server's
+// map uses the same formulas; goals of a board are judged by their own dates.
+import { keyResultsOf } from '../board/goalverbs'
+import { canWrite } from '../shell/rights'
+import type { Board, CheckIn, KeyResult } from '../sync/types'
+
+export type Verdict = 'pending' | 'early' | 'on-track' | 'behind' | 'at-risk' | 'outdated'
+
+const DAY = 86_400_000
+/** After so many days a value is not believed any more. */
+const STALE_DAYS = 14
+
+/** A day where the person is, 2026-11-22. */
+export const dayOf = (ms: number): string => {
+  const d = new Date(ms)
+  return [d.getFullYear(), d.getMonth() + 1, d.getDate()].map((n) => String(n).padStart(2, '0')).join('-')
+}
+
+export const lastOf = (k: KeyResult): CheckIn | undefined => k.checkins?.at(-1)
+
+/** The share of its way that a key result has come, 0 to 1; undefined without a way to measure. */
+export function progressOf(k: KeyResult): number | undefined {
+  if (k.baseline === undefined || k.target === undefined || k.baseline === k.target) return undefined
+  const now = lastOf(k)?.value ?? k.baseline
+  return Math.max(0, Math.min(1, (now - k.baseline) / (k.target - k.baseline)))
+}
+
+/** The progress that is expected by now: the share of the days from its agreement, or its draft, to when it is due. */
+export function expectedOf(board: Board, k: KeyResult): number | undefined {
+  const due = k.due ?? board.table('objective').get(k.objective).value?.due
+  const start = k.versions?.[0]?.at ?? k.at
+  if (!due || start === undefined) return undefined
+  const end = Date.parse(due) + DAY // the last day counts
+  return end > start ? Math.max(0, Math.min(1, (board.now() - start) / (end - start))) : 1
+}
+
+/** On track from 70 % of what is expected, behind from 40 %; what is old hides that it was on track. */
+export function verdictOf(board: Board, k: KeyResult): Verdict | undefined {
+  const [progress, last] = [progressOf(k), lastOf(k)]
+  if (progress === undefined || k.state === 'closed') return undefined
+  if (!last) return 'pending'
+  const expected = expectedOf(board, k)
+  const ratio = progress / (expected || 1) + 1e-9
+  if (expected !== undefined && expected >= 0.05 && ratio < 0.7) return ratio < 0.4 ? 'at-risk' : 'behind'
+  if (Date.parse(dayOf(board.now())) - Date.parse(last.on) > STALE_DAYS * DAY) return 'outdated'
+  return expected === undefined ? undefined : expected < 0.05 ? 'early' : 'on-track'
+}
+
+/** The mean of an objective's key results, and beside it the one that is furthest behind; nothing before the first check-in. */
+export function rollUp(board: Board, objective: string): { mean: number; weakest: KeyResult } | undefined {
+  const all = keyResultsOf(board, objective).map((k) => ({ k, p: progressOf(k) ?? 0 }))
+  const weakest = all.reduce<(typeof all)[number] | undefined>((least, x) => (least && least.p <= x.p ? least : x), undefined)
+  if (!weakest || all.every(({ k }) => !lastOf(k))) return undefined
+  return { mean: all.reduce((sum, { p }) => sum + p, 0) / all.length, weakest: weakest.k }
+}
+
+/** Its owner checks in, or whom the owner chose; of what nobody owns, anybody. Subscribes. */
+export function mayCheckIn(board: Board, k: KeyResult): boolean {
+  const me = board.me.value?.person
+  return canWrite(board) && k.state !== 'closed' && progressOf(k) !== undefined && (!k.owner || k.owner === me || k.delegate === me)
+}
