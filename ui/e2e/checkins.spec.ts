@@ -39,7 +39,7 @@ test('the owner checks in on a phone, everybody sees it, nobody else may', async
     await mei.press(menuItem(mei, wei.name))
     await expect(chips).toContainText(wei.name)
     await lin.press(sheet.getByRole('button', { name: check(lin).save, exact: true }))
-    await expect(lin.page.getByText('Only its owner, or whom the owner chose')).toBeVisible()
+    await expect(lin.page.getByText('Only its owner, or whom the owner chose').last()).toBeVisible()
     await expect(bar(lin, '0%')).toBeVisible()
     await expect(open(lin)).toHaveCount(0)
     await picture(lin, 'refused')

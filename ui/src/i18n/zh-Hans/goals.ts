@@ -35,7 +35,7 @@ export const goals: GoalsWords = {
   },
   check: {
     checkIn: '更新进展',
-    checkInOn: (title) => `更新“${title}”的进展`,
+    checkInOn: (title) => `更新进展：${title}`,
     save: '保存',
     value: '当前值',
     way: (from, to) => `从 ${from} 到 ${to}`,
