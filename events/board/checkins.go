@@ -113,13 +113,9 @@ func (s *State) delegateSet(e DelegateSet) {
 	s.changed(Ref{KindKeyResult, e.KeyResult}, &k.trace, checks, KeyResultDelegate)
 }
 
-// Stale reports whether the last check-in of a key result holds of a day too
-// long before another to be believed. One without any is pending, not stale.
-func (k *KeyResult) Stale(day string) bool {
-	return len(k.CheckIns) > 0 && Outdated(k.CheckIns[len(k.CheckIns)-1].On, day)
-}
-
-// Outdated reports whether more than StaleDays passed between two days.
+// Outdated reports whether more than StaleDays passed between two days, so
+// that what was said of the first is not to be believed any more. Of no day,
+// nothing was said: that is pending, not outdated.
 func Outdated(on, day string) bool {
 	then, err1 := time.Parse(time.DateOnly, on)
 	now, err2 := time.Parse(time.DateOnly, day)

@@ -22,6 +22,8 @@ const did: [type: string, actor: string, puts: Put[], undo?: 0 | 1 | 2][] = [
   ['KeyResultRetitled', 'ana', [['keyresult', 'k1', { title: 'Far fewer alarms at night' }]]],
   ['OwnerAssigned', 'ana', [['keyresult', 'k1', { owner: 'ben' }]]],
   ['NotesDeleted', 'ana', [['note', 'n2', { gone: true }]]],
+  ['CheckedIn', 'ben', [['keyresult', 'k1', { checkins: [{ id: 'c1', value: 30, confidence: 6, on: '2026-03-02', by: 'ben', at: 14 }] }]]],
+  ['DelegateSet', 'ben', [['keyresult', 'k1', { delegate: 'ana' }]]],
 ]
 const steps = did.map(([type, actor, puts, undo], i): Step => [1000 * i, type, actor, `c${i}`, undo ?? 0, puts])
 
@@ -35,6 +37,12 @@ const open = (role = 'owner') =>
   })
 
 describe('what differs', () => {
+  test('tells what a key result has come to, and who checks in', async () => {
+    expect(await diff(await open(), 13, 15)).toMatchObject([
+      { ref: 'keyresult/k1', parts: [{ field: 'checkins', before: undefined, after: '30 (6/10)', actor: 'ben' }, { field: 'delegate', after: 'Ana' }] },
+    ])
+  })
+
   test('tells the values, who and when', async () => {
     const changes = await diff(await open(), 9, 13)
     expect(changes).toMatchObject([

@@ -1,6 +1,6 @@
 // What differs between two moments of a board, and who made it so.
 import { parseRef, type Tables } from '../sync/tables'
-import type { Amendment, Kind, Ref, Version } from '../sync/types'
+import type { Amendment, CheckIn, Kind, Ref, Version } from '../sync/types'
 import type { Book } from './book'
 import { nameIn } from './rows'
 
@@ -31,7 +31,7 @@ export interface Change {
 const fields: Partial<Record<Kind, readonly string[]>> = {
   board: ['title', 'archived'],
   objective: ['state', 'title', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'contribution', 'order'],
-  keyresult: ['state', 'title', 'metric', 'direction', 'baseline', 'target', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
+  keyresult: ['state', 'checkins', 'delegate', 'title', 'metric', 'direction', 'baseline', 'target', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
   note: ['text', 'kind', 'color', 'group', 'place'],
   group: ['name', 'place'],
   person: ['role', 'team', 'level', 'left'],
@@ -113,6 +113,8 @@ function there(tables: Tables, kind: Kind, id: string): Record<string, unknown> 
 }
 
 function value(e: Record<string, unknown> | undefined, field: string): Value {
+  const said = field === 'checkins' ? (e?.[field] as CheckIn[] | undefined)?.at(-1) : undefined
+  if (field === 'checkins') return said && `${said.value} (${said.confidence}/10)`
   if (field === 'aligned') return (e?.[field] as string[] | undefined)?.join(', ')
   return field === 'place' ? e && !e['group'] ? `${String(e['x'])},${String(e['y'])}` : undefined : (e?.[field] as Value)
 }
@@ -120,7 +122,7 @@ function value(e: Record<string, unknown> | undefined, field: string): Value {
 /** People, goals and groups by their names. */
 function shown(book: Book, tables: Tables, field: string, v: Value): Value {
   if (v === undefined) return undefined
-  if (field === 'owner') return book.people.names[String(v)] || String(v)
+  if (field === 'owner' || field === 'delegate') return book.people.names[String(v)] || String(v)
   if (field === 'objective') return nameIn(tables, 'objective', String(v))
   if (field === 'group') return nameIn(tables, 'group', String(v))
   return v

@@ -158,7 +158,7 @@ const en = {
     kinds: { board: 'Board', objective: 'Objectives', keyresult: 'Key results', group: 'Groups', note: 'Notes', person: 'People' } as Record<string, string>,
     fields: {
       erased: 'Text erased for good',
-      state: 'Stage',
+      state: 'Stage', checkins: 'Value (confidence)', delegate: 'Checks in for the owner',
       aligned: 'Aligned to', orphan: 'Stands alone because', perspective: 'Perspective',
       title: 'Title', why: 'Reason', owner: 'Owner', due: 'Due date', ambition: 'Ambition', order: 'Order', metric: 'Metric', direction: 'Direction',
       baseline: 'Baseline', target: 'Target', unit: 'Unit', objective: 'Objective', text: 'Text', color: 'Colour', group: 'Group', place: 'Place', kind: 'Kind', contribution: 'Own contribution', team: 'Team', level: 'Level',

@@ -156,7 +156,7 @@ export const history: HistoryWords = {
     kinds: { board: '白板', objective: '目标', keyresult: '关键结果', group: '分组', note: '便签', person: '成员' },
     fields: {
       erased: '文字已永久删除',
-      state: '阶段',
+      state: '阶段', checkins: '进展（信心）', delegate: '代为更新的人',
       aligned: '对齐到', orphan: '独立的理由', perspective: '视角',
       title: '标题', why: '理由', owner: '负责人', due: '截止日期', ambition: '类型', order: '顺序', metric: '衡量方式', direction: '方向',
       baseline: '基准值', target: '目标值', unit: '单位', objective: '所属目标', text: '文字', color: '颜色', group: '分组', place: '位置', kind: '便签类型', contribution: '自身贡献', team: '团队', level: '层级',

@@ -156,7 +156,7 @@ export const history: HistoryWords = {
     kinds: { board: '白板', objective: '目標', keyresult: '關鍵結果', group: '群組', note: '便利貼', person: '成員' },
     fields: {
       erased: '文字已永久刪除',
-      state: '階段',
+      state: '階段', checkins: '進展（信心）', delegate: '代為更新的人',
       aligned: '對齊到', orphan: '獨立的理由', perspective: '視角',
       title: '標題', why: '理由', owner: '負責人', due: '截止日期', ambition: '類型', order: '順序', metric: '衡量方式', direction: '方向',
       baseline: '基準值', target: '目標值', unit: '單位', objective: '所屬目標', text: '文字', color: '顏色', group: '群組', place: '位置', kind: '便利貼類型', contribution: '自身貢獻', team: '團隊', level: '層級',
