@@ -98,12 +98,21 @@ for (const { lang, phone } of [{ lang: 'en', phone: false }, { lang: 'zh-Hant', 
       await expect(posts.first()).toContainText('a new rival')
       await expectAccessible(v)
       await picture('ledger')
+      await ledger.getByRole('img', { name: v.t.minutes.checkpointCode }).scrollIntoViewIfNeeded()
+      await picture('checkpoint')
       const [download] = await Promise.all([v.page.waitForEvent('download'), v.press(ledger.getByRole('button', { name: 'CSV' }))])
       const table = await readFile((await download.path())!, 'utf8')
       expect(table).toContain(`"'${nights}"`)
       expect(table).toContain(',7,-0.2,')
       await v.press(posts.first().locator('.by').first())
       await expect(v.page.locator('.past-band')).toContainText(v.t.history.viewingPast)
+    })
+
+    await test.step('the report on fairness carries the checkpoint too', async () => {
+      await v.press(v.page.getByRole('tab', { name: v.t.history.tabs.fairness, exact: true }))
+      await v.page.locator('.fairness').getByRole('img', { name: v.t.minutes.checkpointCode }).scrollIntoViewIfNeeded()
+      await expectAccessible(v)
+      await picture('fairness')
     })
 
     await test.step('as agreed against now, with the reasons', async () => {

@@ -5,7 +5,7 @@ import type { Board } from '../sync/types'
 import { AgreeDialog } from './AgreeDialog'
 import { ReasonDialog } from './ReasonDialog'
 import { checkingIn } from './ProgressRow'
-import { agreeing, lineageOf } from './stage'
+import { agreeing, goalOf, lineageOf } from './stage'
 
 const Lineage = later(() => import('../lineage').then((m) => m.Lineage))
 const CheckIn = later(() => import('./CheckIn').then((m) => m.CheckIn))
@@ -18,7 +18,7 @@ export function Windows({ board }: { board: Board }) {
   const ref = agreeing.value
   if (ref) return <AgreeDialog board={board} of={ref} onClose={() => (agreeing.value = undefined)} />
   const read = lineageOf.value
-  if (read) return <Lineage board={board} of={read} onClose={() => (lineageOf.value = undefined)} />
+  if (read && goalOf(board, read)) return <Lineage board={board} of={read} onClose={() => (lineageOf.value = undefined)} />
   const check = checkingIn.value
   if (check) return <CheckIn key={check} board={board} id={check} onClose={() => (checkingIn.value = undefined)} />
   return null

@@ -4,15 +4,17 @@ import { keepFile } from '../home/keepfile'
 import { history } from '../i18n/history'
 import { voiceWords } from '../i18n/voices'
 import { Button, toast } from '../kit'
+import { Checkpoint, markdownCheckpoint, useCheckpoint } from '../meeting/Checkpoint'
 import { rowName, ShareTable } from '../voices/ShareTable'
 import type { Voices } from '../voices/voices'
 import type { Book } from './book'
 import { fairnessOf, type Fairness } from './fairness'
 import { moment } from './Scrubber'
 
-export function FairnessPanel({ book, title, rev }: { book: Book; title: string; rev: number }) {
+export function FairnessPanel({ id, book, title, rev }: { id: string; book: Book; title: string; rev: number }) {
   const t = history().fairness
   const [fair, setFair] = useState<Fairness>()
+  const note = useCheckpoint(id)
   useEffect(() => {
     let there = true
     void book.tables(rev).then((tables) => there && setFair(fairnessOf(tables)), () => undefined)
@@ -21,7 +23,7 @@ export function FairnessPanel({ book, title, rev }: { book: Book; title: string;
     }
   }, [book, rev])
   if (!fair) return null
-  const text = () => markdown(title, moment(book.at[rev] ?? 0), fair)
+  const text = () => markdown(title, moment(book.at[rev] ?? 0), fair) + (note ? markdownCheckpoint(note) : '')
   const copy = async () => {
     await navigator.clipboard.writeText(text())
     toast({ text: t.copied, icon: 'check' })
@@ -36,6 +38,7 @@ export function FairnessPanel({ book, title, rev }: { book: Book; title: string;
         <Button small icon="copy" onClick={() => void copy()}>{t.copy}</Button>
         <Button small icon="down" onClick={() => keepFile(`${title} ${t.file}.csv`, csv(fair), 'text/csv')}>{t.csv}</Button>
       </p>
+      {note && <Checkpoint note={note} />}
     </div>
   )
 }

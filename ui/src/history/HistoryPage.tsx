@@ -162,7 +162,7 @@ function Past({ id, book }: { id: string; book: Book }) {
                 {beside === 'changes' && <Changes book={book} title={title} rev={rev} onSeek={seek} />}
                 {beside === 'why' && <Why book={book} goal={goal} onGoal={setGoal} onSeek={seek} />}
                 {beside === 'ledger' && <Ledger id={id} book={book} title={title} rev={rev} onSeek={seek} />}
-                {beside === 'fairness' && <FairnessPanel book={book} title={title} rev={rev} />}
+                {beside === 'fairness' && <FairnessPanel id={id} book={book} title={title} rev={rev} />}
                 {beside === 'proof' && <Proof board={id} verdict={verdict} mayExport={role === 'owner' || role === 'facilitator' || role === 'auditor'} />}
               </div>
             </Tabs>
