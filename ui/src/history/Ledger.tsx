@@ -105,5 +105,5 @@ function What({ book, entry: e }: { book: Book; entry: Entry }) {
 
 function Lines({ of }: { of: readonly string[] }) {
   const told = of.filter(Boolean)
-  return <>{told.length > 0 ? told.map((x) => <span key={x} class="ledger-line">{x}</span>) : '–'}</>
+  return <>{(told.length > 0 ? told : ['–']).map((x) => <span key={x} class="ledger-line">{x}</span>)}</>
 }

@@ -15,7 +15,7 @@ const en = {
   due: (day: string) => `due ${day}`,
   lacks: (title: string, what: string) => `${title}: ${what}`,
   noOwner: 'no owner', noTarget: 'no target', noDue: 'no date',
-  checkpoint: 'Checkpoint', checkpointText: 'Signed when these minutes were opened. With it anybody can prove later that nothing of the history up to then was changed: give it to “An older checkpoint” on the history page, or to keyline verify.', checkpointCode: 'Code with the checkpoint',
+  checkpoint: 'Checkpoint', checkpointText: 'Signed when this was opened. With it anybody can prove later that nothing of the history up to then was changed: give it to “An older checkpoint” on the history page, or to keyline verify.', checkpointCode: 'Code with the checkpoint',
   copy: 'Copy as Markdown', copied: 'Minutes copied', download: 'Download', print: 'Print',
 }
 export type MinuteWords = typeof en

@@ -13,6 +13,6 @@ export const minutes: MinuteWords = {
   due: (day) => `期限 ${day}`,
   lacks: (title, what) => `${title}：${what}`,
   noOwner: '沒有負責人', noTarget: '沒有目標值', noDue: '沒有日期',
-  checkpoint: '檢查點', checkpointText: '在開啟本紀錄時簽名。任何人日後都可憑它證明先前的歷史未被改動：在歷史頁面的「較早的檢查點」中輸入，或交給 keyline verify。', checkpointCode: '含檢查點的 QR Code',
+  checkpoint: '檢查點', checkpointText: '開啟時簽名。任何人日後都可憑它證明先前的歷史未被改動：在歷史頁面的「較早的檢查點」中輸入，或交給 keyline verify。', checkpointCode: '含檢查點的 QR Code',
   copy: '複製為 Markdown', copied: '紀錄已複製', download: '下載', print: '列印',
 }
