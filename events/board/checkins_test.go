@@ -121,6 +121,9 @@ func TestCommentErased(t *testing.T) {
 			Then: []events.Event{TextErased{Refs: []Ref{ref}}}},
 		{Name: "of no check-in", Given: owned(), When: EraseText{Refs: []Ref{ref}}, By: by(ada), Refused: "unknown_checkin"},
 	})
+	if _, _, there := Sealed(CheckedIn{CheckIn: ref.ID}, events.Meta{Actor: cleo}); there {
+		t.Error("without a comment there is nothing to erase")
+	}
 	seal := func(s string) (string, error) { return "#" + s, nil }
 	sealed, err := CheckedIn{ref.ID, kr1, 20, 5, "plain", "2026-03-02"}.MapSecrets(seal)
 	if err != nil || sealed.(CheckedIn).Comment != "#plain" {

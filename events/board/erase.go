@@ -43,7 +43,7 @@ func Sealed(e events.Event, m events.Meta) (ref Ref, authors []string, ok bool) 
 		}
 		return Ref{KindPoll, e.Poll}, authors, true
 	case CheckedIn:
-		return Ref{KindCheckIn, e.CheckIn}, []string{m.Actor}, true
+		return Ref{KindCheckIn, e.CheckIn}, []string{m.Actor}, e.Comment != "" // most have none
 	}
 	return Ref{}, nil, false
 }
