@@ -12,6 +12,7 @@ import (
 	"keyline/events"
 	"keyline/events/board"
 	"keyline/events/text"
+	"keyline/projections"
 	"keyline/realtime/livetest"
 )
 
@@ -164,5 +165,23 @@ func TestErasureReachesOtherNodes(t *testing.T) {
 	}
 	for got := read(); got != events.Erased; got = read() { // it may have read the key again before that was gone
 		<-dropped
+	}
+}
+
+// Who looks at a board sees what another node has just recorded.
+func TestNodesLookAtThePresent(t *testing.T) {
+	a, b := nodes(t)
+	ctx := context.Background()
+	b.open(a.owner) // the room is loaded
+	for i := range 50 {
+		_, err := a.hub.Do(ctx, a.board, a.owner.Person, commandID(i), board.AddNote{Note: fmt.Sprintf("notelook%08d", i)})
+		a.ok(err)
+		var seen events.Revision
+		b.ok(b.hub.Look(ctx, a.board, func(p *projections.Board) { seen = p.Revision }))
+		var done events.Revision
+		a.ok(a.hub.Look(ctx, a.board, func(p *projections.Board) { done = p.Revision }))
+		if seen < done {
+			t.Fatalf("node b is at %d, a has recorded %d", seen, done)
+		}
 	}
 }

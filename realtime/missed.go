@@ -40,8 +40,8 @@ func (r *Room) unready(in Input) bool {
 	case Do:
 		_, known := r.spec.Role(in.Person)
 		return !known && in.Session == ""
-	case Look:
-		return r.Empty()
+	case Look: // an invite may have been made elsewhere a moment ago
+		return true
 	}
 	return false
 }
