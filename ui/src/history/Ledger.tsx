@@ -8,7 +8,7 @@ import { saveFile } from './ask'
 import type { Book } from './book'
 import { By, PartWords } from './Changes'
 import { ledgerOf, sorted, sorts, type Entry, type Goalpost, type Sort } from './goalposts'
-import { csv, entryWords, gapWords, markdown, targetOf, targetWords } from './ledgertext'
+import { csv, entryWords, gapWords, markdown, reachedWords, targetOf, targetWords } from './ledgertext'
 import { moment } from './Scrubber'
 
 interface Props { id: string; book: Book; title: string; rev: number; onSeek: (rev: number) => void }
@@ -69,10 +69,10 @@ function Post({ book, post: p, onSeek }: { book: Book; post: Goalpost; onSeek: (
       </tr>
       <tr>
         <td>
-          <Lines of={[targetWords(p.first), p.first.due ?? '']} />
+          <Lines of={[targetWords(p.first), p.first.due ?? '', reachedWords(p.reached.first)]} />
           {by(p.first.by ?? '', p.first.at)}
         </td>
-        <td><Lines of={[targetOf(p), p.now.due ?? '']} /></td>
+        <td><Lines of={[targetOf(p), p.now.due ?? '', reachedWords(p.reached.now)]} /></td>
         <td class={gaps.length > 0 ? 'ledger-moved' : undefined}>{gaps.length > 0 ? <Lines of={gaps} /> : t.stayed}</td>
         <td class="ledger-count">{p.count}</td>
       </tr>

@@ -18,6 +18,8 @@ export interface Goalpost {
   /** How many changes there were; more than are listed when those are very many. */
   count: number
   gap: Gap
+  /** What was reached by the last check-in, as a share of the way first agreed and of the way now. */
+  reached: { first?: number; now?: number }
 }
 export interface Gap {
   /** Target now minus target first. */
@@ -39,7 +41,7 @@ export function ledgerOf(tables: Tables): Goalpost[] {
   ])
   return all.filter(([, goal]) => everAgreed(goal)).map(([ref, now, under]) => {
     const first = now.versions![0]!
-    return { ref, name: now.title ?? first.title ?? '', under, first, now, changes: entries(now), count: unrest(now), gap: gapOf(first, now) }
+    return { ref, name: now.title ?? first.title ?? '', under, first, now, changes: entries(now), count: unrest(now), gap: gapOf(first, now), reached: reachedOf(first, now) }
   })
 }
 
@@ -59,6 +61,13 @@ function gapOf(first: Version, goal: Goal): Gap {
   const target = first.target === undefined || now.target === undefined || incomparable ? undefined : rounded(now.target - first.target)
   const way = first.baseline === undefined || first.target === undefined ? 0 : first.target - first.baseline
   return { incomparable, ...(target !== undefined && { target, ...(way !== 0 && { share: target / way }) }), ...(days !== undefined && { days }) }
+}
+
+function reachedOf(first: Version, goal: Goal): Goalpost['reached'] {
+  const value = 'objective' in goal ? goal.checkins?.at(-1)?.value : undefined
+  const share = ({ baseline: from, target: to }: Standing) => (value === undefined || from === undefined || to === undefined || from === to ? undefined : (value - from) / (to - from))
+  const [then, now] = [share(first), share(goal)]
+  return { ...(then !== undefined && { first: then }), ...(now !== undefined && { now }) }
 }
 
 /** 0.3 - 0.1 is 0.2 for people. */

@@ -15,6 +15,9 @@ export function targetWords(of: Version | KeyResult): string {
   return of.target === undefined ? '' : [number(of.target), of.unit].filter(Boolean).join(' ')
 }
 
+/** What was reached of a way; empty when nothing is known. */
+export const reachedWords = (share: number | undefined): string => (share === undefined ? '' : ledgerWords().reached(`${number(Math.round(share * 100))}\u00a0%`))
+
 /** One line for what moved; none when nothing did. */
 export function gapWords(gap: Gap): string[] {
   const t = ledgerWords()
@@ -48,8 +51,8 @@ export function markdown(book: Book, title: string, at: string, posts: readonly 
   const lines = [`# ${escape(t.title(title))}`, '', at, '', row([t.goal, t.first, t.now, t.gapHead, t.changes]), row(['---', '---', '---', '---', '---'])]
   for (const p of posts) {
     const deleted = p.now.gone ? ` (${t.deleted})` : ''
-    const first = [targetWords(p.first), p.first.due ?? ''].filter(Boolean).map(escape)
-    const now = [targetOf(p), p.now.due ?? ''].filter(Boolean).map(escape)
+    const first = [targetWords(p.first), p.first.due ?? '', reachedWords(p.reached.first)].filter(Boolean).map(escape)
+    const now = [targetOf(p), p.now.due ?? '', reachedWords(p.reached.now)].filter(Boolean).map(escape)
     const changes = p.changes.map((e) => `[${escape(entryWords(book, e))}](${link(e.at)})${e.reason ? `: ${escape(e.reason)}` : ''} (${escape(whoWhen(book, e))})`)
     lines.push(row([escape(p.name || history().diff.nameless) + deleted, [...first, `[${moment(p.first.at)}](${link(p.first.at)})`].join('; '), now.join('; '), gapWords(p.gap).map(escape).join('; ') || '–', [String(p.count), ...changes].join('<br>')]))
   }
@@ -66,7 +69,7 @@ export function csv(book: Book, posts: readonly Goalpost[], link: LinkTo): strin
     const now: Partial<KeyResult> = 'objective' in p.now ? p.now : {}
     return [
       cell(p.under), cell(p.name), cell(p.now.gone ? t.deleted : ''), cell(new Date(p.first.at).toISOString()), figure(p.first.target), cell(p.first.unit ?? ''), figure(now.target), cell(now.unit ?? ''),
-      figure(p.gap.target), figure(p.gap.share), cell(p.first.due ?? ''), cell(p.now.due ?? ''), figure(p.gap.days), String(p.count),
+      figure(p.gap.target), figure(p.gap.share), cell(p.first.due ?? ''), cell(p.now.due ?? ''), figure(p.gap.days), figure(p.reached.first), figure(p.reached.now), String(p.count),
       cell(p.changes.map((e) => `${entryWords(book, e)}${e.reason ? ` (${e.reason})` : ''}`).join('; ')), cell(link(p.first.at)),
     ]
   })

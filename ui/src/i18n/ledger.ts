@@ -18,13 +18,14 @@ const en = {
   stayed: 'none',
   gap: (by: string, share: string, harder: boolean) => `${by}: ${share} ${harder ? 'more' : 'less'} to go`,
   days: (n: number) => `${count(Math.abs(n), 'day')} ${n > 0 ? 'later' : 'earlier'}`,
+  reached: (share: string) => `${share} reached`,
   incomparable: 'counted differently',
   reopened: 'Reopened',
   deleted: 'Deleted',
   restored: 'Restored',
   file: 'goalposts',
   columns: [
-    'Objective', 'Goal', 'Deleted', 'First agreed at', 'Target first', 'Unit first', 'Target now', 'Unit now', 'Gap', 'Gap as share of the way', 'Due first', 'Due now', 'Days moved', 'Changes', 'What and why',
+    'Objective', 'Goal', 'Deleted', 'First agreed at', 'Target first', 'Unit first', 'Target now', 'Unit now', 'Gap', 'Gap as share of the way', 'Due first', 'Due now', 'Days moved', 'Reached of first', 'Reached of now', 'Changes', 'What and why',
     'First agreement',
   ],
 }
