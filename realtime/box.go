@@ -244,7 +244,11 @@ func (r *Room) decideBoxed(now time.Time, q *boxed) {
 // dropQueue answers what came too late.
 func (r *Room) dropQueue(b *pollBox) {
 	for _, q := range b.queue {
-		r.say(q, r.live.Revision, events.Refuse(events.Clash, "poll_closed", "This poll is closed."))
+		if r.live.State.Seen(q.ID) { // another node has counted in this name
+			r.say(q, r.live.Revision, nil)
+		} else {
+			r.say(q, r.live.Revision, events.Refuse(events.Clash, "poll_closed", "This poll is closed."))
+		}
 	}
 	b.queue = nil
 }
@@ -264,6 +268,8 @@ func (r *Room) closeSealed(now time.Time, b *pollBox) {
 	b.queue = rest
 	if p := r.spec.Polls[b.poll]; p != nil && p.State == board.PollOpen {
 		r.decideBoxed(now, count)
+	} else if count.Session != "" || count.Done != nil {
+		b.queue = append(b.queue, count)
 	}
 	r.dropQueue(b)
 }
