@@ -210,8 +210,8 @@ func TestNodesUnderLoad(t *testing.T) {
 		return err == nil
 	})
 	for i, r := range all {
-		want := c.front.state(r.who, id)
-		comes(t, fmt.Sprintf("the same board on page %d", i), func() bool { return r.state() == want })
+		// Asked anew each time: a node may be a moment behind the other.
+		comes(t, fmt.Sprintf("the same board on page %d", i), func() bool { return r.state() == c.front.state(r.who, id) })
 		if len(r.client.Refused) > 0 {
 			t.Errorf("page %d was refused %v", i, r.client.Refused)
 		}
