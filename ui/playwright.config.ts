@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'e2e/results',
   globalSetup: './e2e/setup.ts',
-  workers: 1,
-  // Six browsers share two cores with whatever else the machine does. A second
+  workers: 2,
+  // Two tests at a time share two cores with all their browsers. A second
   // try is reported as flaky, never as passed the first time.
   retries: 1,
   forbidOnly: true,
