@@ -74,10 +74,12 @@ func (s *server) boards(c echo.Context) error {
 	ids := []string{caller.Board}
 	listed := map[string]space.Board{}
 	cycles, teams := []label{}, []label{}
+	var role space.Role // empty: a guest
 	if caller.Board == "" {
 		ids = nil
 		err := s.Hub.Spaces().Look(ctx, caller.Space, func(st *space.State) {
-			if _, member := st.Role(caller.Person); member {
+			member := false
+			if role, member = st.Role(caller.Person); member {
 				for id, b := range st.Boards {
 					ids = append(ids, id)
 					listed[id] = *b
@@ -103,14 +105,14 @@ func (s *server) boards(c echo.Context) error {
 	for _, id := range ids {
 		err := s.Hub.Look(ctx, id, func(b *projections.Board) {
 			st := b.State
-			role, on := st.Role(caller.Person)
+			here, on := st.Role(caller.Person)
 			_, known := st.People[caller.Person]
 			place := listed[id]
 			if st.Space != caller.Space || !on && (known || caller.Board != "" || place.Closed != "") {
 				return
 			}
 			cards = append(cards, boardCard{
-				Board: id, Title: st.Title.Value, Template: st.Template, Archived: st.Archived, At: st.At, Role: role,
+				Board: id, Title: st.Title.Value, Template: st.Template, Archived: st.Archived, At: st.At, Role: here,
 				People: present(st), Practice: st.Practice(), Cycle: place.Cycle, Teams: place.Teams, Closed: place.Closed != "",
 			})
 		})
@@ -126,7 +128,7 @@ func (s *server) boards(c echo.Context) error {
 	})
 	slices.SortFunc(cycles, func(a, b label) int { return cmp.Or(cmp.Compare(b.Start, a.Start), cmp.Compare(a.ID, b.ID)) })
 	slices.SortFunc(teams, func(a, b label) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
-	return c.JSON(http.StatusOK, map[string]any{"boards": cards, "cycles": cycles, "teams": teams})
+	return c.JSON(http.StatusOK, map[string]any{"boards": cards, "cycles": cycles, "teams": teams, "role": role})
 }
 
 func present(st *board.State) int {

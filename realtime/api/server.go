@@ -95,6 +95,7 @@ func (s *server) routes() http.Handler {
 	a.POST("/saved-templates/:template/retire", s.retireTemplate)
 	a.GET("/boards", s.boards)
 	a.POST("/boards", s.createBoard)
+	a.POST("/starts", s.start)
 	a.POST("/practice", s.beginPractice)
 	a.POST("/boards/:board/play", s.play)
 	a.POST("/boards/:board/invites", s.issueInvite)

@@ -51,7 +51,8 @@ export interface BoardCard {
 /** A cycle or a team, by which boards are found. */
 export interface Label { id: string; name: string }
 
-export interface BoardList { boards: BoardCard[]; cycles: Label[]; teams: Label[] }
+/** `role` is mine in the space; empty for a guest. */
+export interface BoardList { boards: BoardCard[]; cycles: Label[]; teams: Label[]; role: string }
 
 export interface Template {
   id: string

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Refusal, type BoardList, type Template } from '../api'
 import { home } from '../i18n/home'
+import { start as startWords } from '../i18n/start'
 import { reasonWords } from '../i18n/reasons'
 import { toast } from '../kit'
 import { askAsMe, session } from '../session'
@@ -8,13 +9,16 @@ import { Boards } from './Boards'
 import { HomeBar } from './HomeBar'
 import { Practice } from './Practice'
 import { SavedTemplates } from './SavedTemplates'
+import { Starter } from './Starter'
 import { Templates } from './Templates'
 
 /** Everything on the first page: start a board, or open one. */
 export function Home() {
   const [boards, setBoards] = useState<BoardList>()
   const [templates, setTemplates] = useState<readonly Template[]>([])
+  const [skipped, setSkipped] = useState(false)
   const t = home()
+  const s = startWords()
   const me = session.value
   const guest = Boolean(me?.board)
   useEffect(() => {
@@ -38,6 +42,7 @@ export function Home() {
     }
   }, [])
   const empty = boards?.boards.every((b) => b.practice) ?? false
+  const starting = empty && !skipped && templates.length > 0
   return (
     <>
       <HomeBar />
@@ -47,13 +52,22 @@ export function Home() {
           <p>{t.lead}</p>
         </header>
         {!guest && boards && (
-          <section aria-labelledby="start" class="home-start">
-            <h2 id="start">{empty ? t.first : t.start}</h2>
-            <p>{empty ? t.firstText : t.startHint}</p>
-            <Practice />
-            <Templates templates={templates} />
-            <SavedTemplates />
-          </section>
+          <>
+            {starting && (
+              <section aria-labelledby="starter" class="home-start">
+                <h2 id="starter">{s.title}</h2>
+                <p>{s.text}</p>
+                <Starter templates={templates} owner={boards.role === 'owner'} onSkip={() => setSkipped(true)} />
+              </section>
+            )}
+            <section aria-labelledby="start" class="home-start">
+              <h2 id="start">{starting ? s.directly : empty ? t.first : t.start}</h2>
+              <p>{empty && !starting ? t.firstText : t.startHint}</p>
+              <Practice />
+              <Templates templates={templates} />
+              <SavedTemplates />
+            </section>
+          </>
         )}
         {boards ? (boards.boards.length > 0 || guest) && <Boards list={boards} /> : <p class="loading">{t.loading}</p>}
       </main>

@@ -18,6 +18,7 @@ import type { ReasonWords } from './reasons'
 import type { RecordWords } from './record'
 import type { ShareWords } from './share'
 import type { ShellWords } from './shell'
+import type { StartWords } from './start'
 import type { UnsafeWords } from './unsafe'
 import type { VoiceWords } from './voices'
 import type { SpaceWords } from './space'
@@ -40,6 +41,7 @@ export type AppPack = {
   ledger: LedgerWords
   past: PastWords
   history: HistoryWords
+  start: StartWords
   unsafe: UnsafeWords
   record: RecordWords
   voices: VoiceWords

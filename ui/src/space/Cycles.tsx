@@ -2,6 +2,7 @@ import { space as words } from '../i18n/space'
 import { newId } from '../sync/id'
 import { govern } from './govern'
 import { Add, Day, Kept, Line, Remove, type PartProps } from './part'
+import { quarter } from './quarter'
 
 const days = (start: string, end: string): number => Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000) + 1
 
@@ -35,12 +36,4 @@ export function Cycles({ tables, owner, today }: PartProps) {
       {owner && <Add label={t.newCycle} onAdd={(name) => govern('SetCycle', { cycle: newId(), name, ...quarter(today) })} />}
     </div>
   )
-}
-
-/** The calendar quarter of a day: the likeliest cycle, changed in two presses. */
-function quarter(today: string): { start: string; end: string } {
-  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1]
-  const first = month - (month % 3)
-  const iso = (d: Date) => d.toISOString().slice(0, 10)
-  return { start: iso(new Date(Date.UTC(year, first, 1))), end: iso(new Date(Date.UTC(year, first + 3, 0))) }
 }
