@@ -19,6 +19,7 @@ func (o *object) checkIns(all []board.CheckIn) {
 		in.text(1, "on", c.On)
 		in.text(1, "by", c.By)
 		in.time(1, "at", c.At)
+		in.names(1, "done", c.Done)
 		o.dst = append(in.dst, '}')
 	}
 	o.dst = append(o.dst, ']')

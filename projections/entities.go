@@ -122,6 +122,7 @@ func (o *object) keyResult(k *board.KeyResult) {
 	o.stage(&k.Goal, board.KeyResultStage, board.KeyResultVersions, board.KeyResultChanges, board.KeyResultChurn)
 	o.text(board.KeyResultDelegate, "delegate", k.Delegate)
 	o.checkIns(k.CheckIns)
+	o.gauge(k)
 }
 
 func (o *object) invite(i *board.Invite) {

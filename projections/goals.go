@@ -39,6 +39,10 @@ func (o *object) version(v board.Version) {
 	in.open(1, "baseline", v.Baseline)
 	in.open(1, "target", v.Target)
 	in.text(1, "unit", v.Unit)
+	in.text(1, "kind", v.Kind)
+	in.open(1, "low", v.Low)
+	in.open(1, "high", v.High)
+	in.steps(1, v.Steps, nil)
 	in.time(1, "until", v.Until)
 	in.text(1, "reason", v.Reason)
 	o.dst = append(in.dst, '}')
@@ -60,4 +64,38 @@ func (o *object) tally(f board.Fields, name string, v int) {
 	if o.member(f, name, v == 0) {
 		o.dst = strconv.AppendInt(o.dst, int64(v), 10)
 	}
+}
+
+// gauge writes of how a key result is measured what came later than the way
+// from a baseline to a target.
+func (o *object) gauge(k *board.KeyResult) {
+	o.text(board.KeyResultKind, "kind", k.Kind)
+	o.open(board.KeyResultLow, "low", k.Low)
+	o.open(board.KeyResultHigh, "high", k.High)
+	o.steps(board.KeyResultSteps, k.Steps, k.Done)
+}
+
+// steps writes milestones; of those done also who said it first, and of when.
+func (o *object) steps(f board.Fields, all []board.Milestone, done []board.StepDone) {
+	if !o.member(f, "steps", len(all) == 0) {
+		return
+	}
+	for i, m := range all {
+		o.dst = append(o.dst, "[,"[min(i, 1)])
+		in := object{dst: append(o.dst, '{'), fields: board.All}
+		in.text(1, "step", m.Step)
+		in.text(1, "title", m.Title)
+		in.number(1, "weight", m.Weight)
+		in.text(1, "due", m.Due)
+		for _, d := range done {
+			if d.Step == m.Step {
+				in.flag(1, "done", true)
+				in.text(1, "by", d.By)
+				in.text(1, "on", d.On)
+				in.time(1, "at", d.At)
+			}
+		}
+		o.dst = append(in.dst, '}')
+	}
+	o.dst = append(o.dst, ']')
 }

@@ -160,7 +160,7 @@ func (c *country) happen(t *rapid.T) {
 	case 11:
 		c.do(id, person, board.RestoreObjective{Objective: objective})
 	case 12:
-		c.do(id, person, board.SetMeasure{KeyResult: keyResult, Direction: "increase", Target: &value})
+		c.do(id, person, board.SetMeasure{KeyResult: keyResult, Gauge: board.Gauge{Direction: "increase", Target: &value}})
 	case 13:
 		c.govern(ada, space.PlaceBoard{Board: id, Cycle: cycle1, Teams: []string{rapid.SampledFrom([]string{team1, team2}).Draw(t, "team")}})
 	case 14:
@@ -170,7 +170,7 @@ func (c *country) happen(t *rapid.T) {
 			board.DeclareOrphan{Objective: objective, Reason: "a bet"}, board.AssignOwner{Ref: ref, Person: ada}}).Draw(t, "act"))
 	case 17:
 		zero := 0.0
-		c.do(id, person, board.SetMeasure{KeyResult: keyResult, Direction: "increase", Baseline: &zero, Target: &value})
+		c.do(id, person, board.SetMeasure{KeyResult: keyResult, Gauge: board.Gauge{Direction: "increase", Baseline: &zero, Target: &value}})
 		c.do(id, person, board.SayCheckIn{CheckIn: fmt.Sprintf("checkin%07d", c.n), KeyResult: keyResult, Value: value / 3, On: "2025-12-31"})
 	case 16:
 		c.govern(ada, rapid.SampledFrom([]space.Command{space.DropTeam{Team: team1}, space.DropCycle{Cycle: cycle1}, space.DropStatement{Statement: strategy},

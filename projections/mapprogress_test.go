@@ -113,7 +113,7 @@ func TestCheckInsOnTheMap(t *testing.T) {
 	for _, id := range []string{"keyresult001", "keyresult002"} {
 		c.must(c.do(boardA, ada, board.DraftKeyResult{KeyResult: id, Objective: "objective001", Order: "V"}))
 	}
-	c.must(c.do(boardA, ada, board.SetMeasure{KeyResult: "keyresult001", Direction: "increase", Baseline: &from, Target: &to}))
+	c.must(c.do(boardA, ada, board.SetMeasure{KeyResult: "keyresult001", Gauge: board.Gauge{Direction: "increase", Baseline: &from, Target: &to}}))
 	c.must(c.do(boardA, ada, board.SayCheckIn{CheckIn: "checkin00001", KeyResult: "keyresult001", Value: 45, On: "2026-01-05"}))
 	c.must(c.govern(ada, space.PlaceBoard{Board: boardA, Cycle: cycle1}))
 	kr, o := boardA+"/keyresult001", boardA+"/objective001"

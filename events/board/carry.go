@@ -59,8 +59,7 @@ type CarriedObjective struct {
 type CarriedKeyResult struct {
 	KeyResult, Source       string
 	Title, Metric, Ambition string
-	Direction, Unit         string
-	Baseline, Target        *float64
+	Gauge
 }
 
 func (CarryGoals) Name() string { return "CarryGoals" }
@@ -80,7 +79,7 @@ func (s *State) Carried(objectives []string, newID func(string) string) CarryGoa
 		for _, k := range s.underInOrder(id) {
 			r := s.KeyResults[k]
 			to.KeyResults = append(to.KeyResults, CarriedKeyResult{KeyResult: newID(k), Source: k, Title: r.Title.Value, Metric: r.Metric.Value,
-				Ambition: r.Ambition, Direction: r.Direction, Unit: r.Unit, Baseline: r.Baseline, Target: r.Target})
+				Ambition: r.Ambition, Gauge: r.Gauge})
 		}
 		c.Objectives = append(c.Objectives, to)
 	}
@@ -134,8 +133,8 @@ func (s *State) decideCarryGoals(c CarryGoals) ([]events.Event, error) {
 			kref := Ref{KindKeyResult, k.KeyResult}
 			decided = append(decided, KeyResultDrafted{KeyResult: k.KeyResult, Objective: o.Objective, Title: k.Title, Order: behind("", j)},
 				GoalCarried{kref, Target{"keyresult", c.From, k.Source}, k.Metric})
-			if k.Direction != "" {
-				decided = append(decided, KeyResultMeasured{KeyResult: k.KeyResult, Direction: k.Direction, Baseline: k.Baseline, Target: k.Target, Unit: k.Unit})
+			if !k.Gauge.Equal(Gauge{}) {
+				decided = append(decided, KeyResultMeasured{KeyResult: k.KeyResult, Gauge: k.Gauge})
 			}
 			if k.Ambition != "" {
 				decided = append(decided, AmbitionSet{Ref: kref, Ambition: k.Ambition})

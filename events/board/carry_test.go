@@ -11,7 +11,7 @@ func TestCarriedGoals(t *testing.T) {
 		ObjectiveDrafted{Objective: obj1, Title: "Shops stay", Order: "V"}, AmbitionSet{Ref: Ref{KindObjective, obj1}, Ambition: "committed"},
 		KeyResultDrafted{KeyResult: "keyresult002", Objective: obj1, Title: "Second", Order: "W"},
 		KeyResultDrafted{KeyResult: kr1, Objective: obj1, Title: "First", Order: "V"},
-		KeyResultMeasured{KeyResult: kr1, Direction: "increase", Baseline: number(1), Target: number(2), Unit: "%"},
+		KeyResultMeasured{KeyResult: kr1, Gauge: Gauge{Direction: "increase", Baseline: number(1), Target: number(2), Unit: "%"}},
 		ObjectiveDrafted{Objective: obj2, Order: "W"}, ObjectiveDeleted{Objective: obj2},
 	)
 	carried := fold(from).Carried([]string{obj1, obj2, "nothing"}, func(id string) string { return "new" + id })
@@ -25,7 +25,7 @@ func TestCarriedGoals(t *testing.T) {
 			AmbitionSet{Ref: objective, Ambition: "committed"},
 			KeyResultDrafted{KeyResult: first.ID, Objective: objective.ID, Title: "First", Order: "A"},
 			GoalCarried{Ref: first, From: Target{"keyresult", otherBoard, kr1}},
-			KeyResultMeasured{KeyResult: first.ID, Direction: "increase", Baseline: number(1), Target: number(2), Unit: "%"},
+			KeyResultMeasured{KeyResult: first.ID, Gauge: Gauge{Direction: "increase", Baseline: number(1), Target: number(2), Unit: "%"}},
 			KeyResultDrafted{KeyResult: second.ID, Objective: objective.ID, Title: "Second", Order: "B"},
 			GoalCarried{Ref: second, From: Target{"keyresult", otherBoard, "keyresult002"}},
 		}},

@@ -28,7 +28,8 @@ type CheckIn struct {
 	Erased     bool   // the comment is gone for good
 	On         string // the day of which it holds, 2026-11-22
 	By         string
-	At         int64 // when it was recorded
+	At         int64    // when it was recorded
+	Done       []string // of milestones: the steps that were done by then
 }
 
 // checked is what a board remembers of every check-in.
@@ -48,6 +49,8 @@ type CheckedIn struct {
 	Confidence int     `json:"confidence"`
 	Comment    string  `json:"comment,omitempty"`
 	On         string  `json:"on"` // effective; Fact.At is when it was recorded
+	// Done are the steps that are done, in no order; Value is then their weight.
+	Done []string `json:"done,omitempty"`
 }
 
 // DelegateSet lets somebody check in for the owner, or nobody.
@@ -77,7 +80,7 @@ func (s *State) checkedIn(e CheckedIn) {
 	if _, twice := s.checks[e.CheckIn]; k == nil || e.CheckIn == "" || twice {
 		return
 	}
-	c := CheckIn{e.CheckIn, e.Value, e.Confidence, e.Comment, false, e.On, s.now.actor, s.now.at}
+	c := CheckIn{e.CheckIn, e.Value, e.Confidence, e.Comment, false, e.On, s.now.actor, s.now.at, e.Done}
 	if c.Comment == events.Erased {
 		c.Comment, c.Erased = "", true
 	}
@@ -85,7 +88,24 @@ func (s *State) checkedIn(e CheckedIn) {
 	all := append(slices.Clip(k.CheckIns), c)
 	slices.SortStableFunc(all, func(a, b CheckIn) int { return cmp.Compare(a.On, b.On) })
 	k.CheckIns = slices.Clone(all[max(0, len(all)-keptCheckIns):])
+	if k.CheckIns[len(k.CheckIns)-1].ID == c.ID {
+		k.tick(c)
+		s.touch(Ref{KindKeyResult, e.KeyResult}, &k.trace, KeyResultSteps)
+	}
 	s.changed(Ref{KindKeyResult, e.KeyResult}, &k.trace, checks, KeyResultCheckIns)
+}
+
+// tick keeps of each step who said first that it is done.
+func (k *KeyResult) tick(c CheckIn) {
+	var all []StepDone
+	for _, id := range c.Done {
+		d := StepDone{id, c.By, c.On, c.At}
+		if i := slices.IndexFunc(k.Done, func(d StepDone) bool { return d.Step == id }); i >= 0 {
+			d = k.Done[i]
+		}
+		all = append(all, d)
+	}
+	k.Done = all
 }
 
 func (s *State) commentErased(id string) {
@@ -129,10 +149,12 @@ func Outdated(on, day string) bool {
 type SayCheckIn struct {
 	CheckIn    string  `json:"checkin"`
 	KeyResult  string  `json:"keyresult"`
-	Value      float64 `json:"value"`
+	Value      float64 `json:"value"`      // of milestones it follows from the steps
 	Confidence int     `json:"confidence"` // 0 to 10
 	Comment    string  `json:"comment,omitempty"`
 	On         string  `json:"on,omitempty"` // 2026-11-22, not in the future
+	// Done are all steps that are done by then, of milestones alone.
+	Done []string `json:"done,omitempty"`
 }
 
 // SetDelegate lets somebody check in for the owner; an empty person, nobody.
@@ -159,8 +181,11 @@ func (s *State) decideCheckIn(c SayCheckIn, by events.By) ([]events.Event, error
 	if len(s.checks) >= maxCheckIns {
 		return nil, events.Refuse(events.TooMany, "board_full", "This board holds as much as a board can hold.", "max", strconv.Itoa(maxCheckIns))
 	}
-	if k.Baseline == nil || k.Target == nil {
-		return nil, events.Refuse(events.Clash, "not_measured", "Say first from where to where it is to go.", "ref", "keyresult/"+c.KeyResult)
+	if !k.Measurable() {
+		return nil, events.Refuse(events.Clash, "not_measured", "Say first how it is measured.", "ref", "keyresult/"+c.KeyResult)
+	}
+	if c, err = k.said(c); err != nil {
+		return nil, err
 	}
 	if c.Confidence < 0 || c.Confidence > 10 {
 		return nil, events.Refuse(events.Invalid, "confidence_range", "Confidence goes from 0 to 10.")

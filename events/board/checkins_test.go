@@ -17,6 +17,9 @@ func drawCheckIn(t *rapid.T, person string) Command {
 	if rapid.Bool().Draw(t, "delegate") {
 		return SetDelegate{kr, pick(t, "delegate", append(writers, ""))}
 	}
+	if rapid.Bool().Draw(t, "steps") {
+		return SayCheckIn{CheckIn: checkInID(rapid.IntRange(1, 40).Draw(t, "check-in")), KeyResult: kr, Done: several(t, []string{step1, step2})}
+	}
 	return SayCheckIn{CheckIn: checkInID(rapid.IntRange(1, 40).Draw(t, "check-in")), KeyResult: kr, Value: coordinate(t),
 		Confidence: rapid.IntRange(0, 10).Draw(t, "confidence"), Comment: person, On: pick(t, "on", []string{"", "2025-12-01", "2025-11-01"})}
 }
@@ -24,7 +27,7 @@ func drawCheckIn(t *rapid.T, person string) Command {
 // owned is a measured key result of Cleo's.
 func owned(more ...events.Event) facts {
 	return given(append([]events.Event{ObjectiveDrafted{Objective: obj1, Order: "V"}, KeyResultDrafted{KeyResult: kr1, Objective: obj1, Order: "V"},
-		KeyResultMeasured{KeyResult: kr1, Direction: "increase", Baseline: number(15), Target: number(35), Unit: "%"},
+		KeyResultMeasured{KeyResult: kr1, Gauge: Gauge{Direction: "increase", Baseline: number(15), Target: number(35), Unit: "%"}},
 		OwnerAssigned{Ref: Ref{KindKeyResult, kr1}, Person: cleo}}, more...)...)
 }
 
@@ -37,7 +40,7 @@ func TestCheckIn(t *testing.T) {
 	early := said
 	early.On = "2020-01-02"
 	free := given(ObjectiveDrafted{Objective: obj1, Order: "V"}, KeyResultDrafted{KeyResult: kr1, Objective: obj1, Order: "V"})
-	measured := then(free, cleo, KeyResultMeasured{KeyResult: kr1, Direction: "increase", Baseline: number(15), Target: number(35)})
+	measured := then(free, cleo, KeyResultMeasured{KeyResult: kr1, Gauge: Gauge{Direction: "increase", Baseline: number(15), Target: number(35)}})
 	closed := owned(GoalRestaged{Ref{KindKeyResult, kr1}, Stage{State: StageClosed}})
 	run(t, []row{
 		{Name: "by its owner, of today", Given: owned(), When: say, By: by(cleo), Then: []events.Event{said}},
@@ -73,8 +76,8 @@ func TestCheckIn(t *testing.T) {
 // What holds of the latest day is what is shown, however late older values
 // are told.
 func TestCheckInsByDay(t *testing.T) {
-	history := owned(CheckedIn{checkInID(1), kr1, 20, 5, "", "2026-03-02"}, CheckedIn{checkInID(2), kr1, 30, 7, "", "2026-03-09"},
-		CheckedIn{checkInID(3), kr1, 22, 5, "", "2026-03-05"}, CheckedIn{checkInID(4), kr1, 25, 6, "corrected", "2026-03-09"})
+	history := owned(CheckedIn{checkInID(1), kr1, 20, 5, "", "2026-03-02", nil}, CheckedIn{checkInID(2), kr1, 30, 7, "", "2026-03-09", nil},
+		CheckedIn{checkInID(3), kr1, 22, 5, "", "2026-03-05", nil}, CheckedIn{checkInID(4), kr1, 25, 6, "corrected", "2026-03-09", nil})
 	k := fold(history).KeyResults[kr1]
 	var order []string
 	for _, c := range k.CheckIns {
@@ -96,7 +99,7 @@ func TestCheckInsByDay(t *testing.T) {
 		t.Error("what nobody checked in on is pending")
 	}
 	for n := range 20 {
-		history = then(history, cleo, CheckedIn{checkInID(10 + n), kr1, 31, 7, "", "2026-04-01"})
+		history = then(history, cleo, CheckedIn{checkInID(10 + n), kr1, 31, 7, "", "2026-04-01", nil})
 	}
 	s := fold(history)
 	if k := s.KeyResults[kr1]; len(k.CheckIns) != keptCheckIns || k.CheckIns[0].ID != checkInID(18) {
@@ -111,13 +114,13 @@ func TestCheckInsByDay(t *testing.T) {
 func TestCommentErased(t *testing.T) {
 	ref := Ref{KindCheckIn, checkInID(1)}
 	for name, comment := range map[string]string{"live": "secret", "from the log": events.Erased} {
-		s := fold(owned(CheckedIn{ref.ID, kr1, 20, 5, comment, "2026-03-02"}, TextErased{Refs: []Ref{ref}}))
+		s := fold(owned(CheckedIn{ref.ID, kr1, 20, 5, comment, "2026-03-02", nil}, TextErased{Refs: []Ref{ref}}))
 		if c := s.KeyResults[kr1].CheckIns[0]; c.Comment != "" || !c.Erased || c.Value != 20 || !s.Erased(ref) {
 			t.Errorf("%s: %+v", name, c)
 		}
 	}
 	run(t, []row{
-		{Name: "a comment", Given: owned(CheckedIn{ref.ID, kr1, 20, 5, "secret", "2026-03-02"}), When: EraseText{Refs: []Ref{ref}}, By: by(ada),
+		{Name: "a comment", Given: owned(CheckedIn{ref.ID, kr1, 20, 5, "secret", "2026-03-02", nil}), When: EraseText{Refs: []Ref{ref}}, By: by(ada),
 			Then: []events.Event{TextErased{Refs: []Ref{ref}}}},
 		{Name: "of no check-in", Given: owned(), When: EraseText{Refs: []Ref{ref}}, By: by(ada), Refused: "unknown_checkin"},
 	})
@@ -125,7 +128,7 @@ func TestCommentErased(t *testing.T) {
 		t.Error("without a comment there is nothing to erase")
 	}
 	seal := func(s string) (string, error) { return "#" + s, nil }
-	sealed, err := CheckedIn{ref.ID, kr1, 20, 5, "plain", "2026-03-02"}.MapSecrets(seal)
+	sealed, err := CheckedIn{ref.ID, kr1, 20, 5, "plain", "2026-03-02", nil}.MapSecrets(seal)
 	if err != nil || sealed.(CheckedIn).Comment != "#plain" {
 		t.Errorf("%+v, %v", sealed, err)
 	}

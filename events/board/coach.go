@@ -238,7 +238,7 @@ func (c *coach) facts(id string, o *Objective) (marks [5]Mark) {
 		fail(track, "nothing_measured", "")
 	}
 	for _, k := range keyResults {
-		if kr := c.s.KeyResults[k]; kr.Baseline == nil && kr.Target == nil {
+		if kr := c.s.KeyResults[k]; !kr.Begun() {
 			fail(track, "not_measured", kr.Title.Value)
 		}
 	}

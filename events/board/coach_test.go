@@ -45,7 +45,7 @@ func TestTheCoachOnAGoodGoal(t *testing.T) {
 	good := func(kr, title string) {
 		p.do(cleo, DraftKeyResult{KeyResult: kr, Objective: obj1, Title: title, Order: "V"})
 		p.typeIn(cleo, Field{Ref{KindKeyResult, kr}, "metric"}, title+": measured weekly")
-		p.do(cleo, SetMeasure{kr, "increase", number(20), number(35), "%", ""})
+		p.do(cleo, SetMeasure{kr, Gauge{Direction: "increase", Baseline: number(20), Target: number(35), Unit: "%"}, ""})
 		p.do(cleo, AssignOwner{Ref{KindKeyResult, kr}, dora, ""})
 	}
 	p.do(cleo, DraftObjective{Objective: obj1, Title: "Make checkout effortless to win back shoppers", Order: "V"})

@@ -110,7 +110,7 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 	case 17:
 		return DeleteKeyResult{keyResult, ""}
 	case 18:
-		return SetMeasure{keyResult, "increase", number(x), number(x + 60), pick(t, "unit", someColors), ""}
+		return SetMeasure{keyResult, drawGauge(t), ""}
 	case 19:
 		switch rapid.IntRange(0, 2).Draw(t, "goal") {
 		case 0:
@@ -257,11 +257,11 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		ObjectiveDrafted{Objective: objective, From: []Ref{ref, {KindNote, note}}}, ObjectiveDrafted{}, ObjectiveRetitled{objective, runs, "t", ""},
 		ObjectiveReasoned{objective, runs, "t", ""}, ObjectiveMoved{objective, ""}, ObjectiveDeleted{objective, ""}, ObjectiveRestored{objective},
 		KeyResultDrafted{KeyResult: keyResult, Objective: objective, From: []Ref{ref}}, KeyResultDrafted{}, KeyResultRetitled{keyResult, runs, "t", ""},
-		KeyResultDefined{keyResult, runs, "t", ""}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMoved{keyResult, objective, "", ""},
+		KeyResultDefined{keyResult, runs, "t", ""}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMeasured{KeyResult: keyResult, Gauge: Gauge{Kind: "x", Steps: []Milestone{{}, {Weight: -1}}}}, KeyResultMoved{keyResult, objective, "", ""},
 		KeyResultDeleted{keyResult, ""}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person, ""}, DueSet{ref, "never", ""}, AmbitionSet{ref, "x", ""},
 		GoalProposed{ref}, GoalAgreed{ref, nil}, GoalReopened{ref, ""}, GoalRestaged{ref, Stage{State: "closed"}}, GoalRestaged{ref, Stage{State: "x"}},
 		DueSet{ref, "soon", "because"},
-		CheckedIn{}, CheckedIn{CheckIn: note, KeyResult: keyResult, Value: coordinate(t), Confidence: -3, On: "x", Comment: events.Erased}, DelegateSet{keyResult, person}, DelegateSet{},
+		CheckedIn{}, CheckedIn{CheckIn: note, KeyResult: keyResult, Value: coordinate(t), Confidence: -3, On: "x", Comment: events.Erased}, CheckedIn{CheckIn: group, KeyResult: keyResult, Done: []string{"", "x"}}, DelegateSet{keyResult, person}, DelegateSet{},
 		TextErased{Refs: []Ref{{KindCheckIn, note}, {KindCheckIn, "x"}}},
 		GoalCarried{ref, drawTarget(t), "x"}, GoalCarried{},
 		GoalAligned{ref, drawTarget(t), "x"}, GoalAligned{ref, Target{}, ""}, GoalUnaligned{ref, drawTarget(t)}, OrphanDeclared{objective, "x"}, OrphanDeclared{},

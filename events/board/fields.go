@@ -123,6 +123,13 @@ const (
 	KeyResultChurn
 	KeyResultDelegate
 	KeyResultCheckIns // the last ones, oldest first
+	KeyResultKind
+	KeyResultLow
+	KeyResultHigh
+	KeyResultSteps // with who said that they are done
+
+	keyResultGauge = KeyResultDirection | KeyResultBaseline | KeyResultTarget | KeyResultUnit |
+		KeyResultKind | KeyResultLow | KeyResultHigh | KeyResultSteps
 )
 
 // Fields of an invite.

@@ -54,9 +54,9 @@ func TestKeyResults(t *testing.T) {
 	o, o2 := ObjectiveDrafted{Objective: obj1, Order: "V"}, ObjectiveDrafted{Objective: obj2, Order: "W"}
 	drafted := KeyResultDrafted{KeyResult: kr1, Objective: obj1, Title: "Fewer alarms", Order: "V"}
 	gone := given(o, o2, drafted, KeyResultDeleted{kr1, ""})
-	measured := KeyResultMeasured{kr1, "decrease", number(12), number(2), "a week", ""}
+	measured := KeyResultMeasured{kr1, Gauge{Direction: "decrease", Baseline: number(12), Target: number(2), Unit: "a week"}, ""}
 	measure := func(direction string, baseline, target *float64) SetMeasure {
-		return SetMeasure{kr1, direction, baseline, target, "a week", ""}
+		return SetMeasure{kr1, Gauge{Direction: direction, Baseline: baseline, Target: target, Unit: "a week"}, ""}
 	}
 	run(t, []row{
 		{Name: "drafted", Given: given(o), When: DraftKeyResult(drafted), By: by(cleo), Then: []events.Event{drafted}},
@@ -82,14 +82,14 @@ func TestKeyResults(t *testing.T) {
 		{Name: "measured", Given: given(o, drafted), When: SetMeasure(measured), By: by(dora), Then: []events.Event{measured}},
 		{Name: "measured again alike", Given: given(o, drafted, measured), When: SetMeasure(measured), By: by(dora)},
 		{Name: "open at both ends", Given: given(o, drafted), When: measure("increase", nil, nil), By: by(dora),
-			Then: []events.Event{KeyResultMeasured{kr1, "increase", nil, nil, "a week", ""}}},
+			Then: []events.Event{KeyResultMeasured{kr1, Gauge{Direction: "increase", Baseline: nil, Target: nil, Unit: "a week"}, ""}}},
 		{Name: "nowhere to go", Given: given(o, drafted), When: measure("increase", number(2), number(2)), By: by(dora), Refused: "target_equals_baseline"},
 		{Name: "the wrong way", Given: given(o, drafted), When: measure("increase", number(12), number(2)), By: by(dora), Refused: "direction_misfit"},
 		{Name: "the other wrong way", Given: given(o, drafted), When: measure("decrease", number(2), number(12)), By: by(dora), Refused: "direction_misfit"},
 		{Name: "some way", Given: given(o, drafted), When: measure("sideways", nil, nil), By: by(dora), Refused: "unknown_direction"},
 		{Name: "in numbers", Given: given(o, drafted), When: measure("increase", number(math.NaN()), nil), By: by(dora), Refused: "number_out_of_range"},
 		{Name: "in sane ones", Given: given(o, drafted), When: measure("increase", nil, number(1e16)), By: by(dora), Refused: "number_out_of_range"},
-		{Name: "in short units", Given: given(o, drafted), When: SetMeasure{kr1, "increase", nil, nil, long(41), ""}, By: by(dora), Refused: "text_too_long"},
+		{Name: "in short units", Given: given(o, drafted), When: SetMeasure{kr1, Gauge{Direction: "increase", Baseline: nil, Target: nil, Unit: long(41)}, ""}, By: by(dora), Refused: "text_too_long"},
 		{Name: "when it is there", Given: gone, When: measure("increase", nil, nil), By: by(dora), Refused: "gone"},
 	})
 }

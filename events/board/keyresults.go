@@ -11,12 +11,10 @@ type KeyResult struct {
 	Objective string
 	Title     Text
 	Metric    Text // what exactly is measured, and from which source
-	Direction string
-	Baseline  *float64
-	Target    *float64
-	Unit      string
-	Delegate  string    // checks in for the owner; empty: nobody
-	CheckIns  []CheckIn // the last ones by their day; replaced, never changed in place
+	Gauge
+	Done     []StepDone // replaced, never changed in place
+	Delegate string     // checks in for the owner; empty: nobody
+	CheckIns []CheckIn  // the last ones by their day; replaced, never changed in place
 	Goal
 	trace
 }
@@ -49,14 +47,12 @@ type KeyResultDefined struct {
 	Reason    string `json:"reason,omitempty"`
 }
 
-// KeyResultMeasured says from where to where the metric is to go.
+// KeyResultMeasured says how a key result is measured, and what is to be
+// reached.
 type KeyResultMeasured struct {
-	KeyResult string   `json:"keyresult"`
-	Direction string   `json:"direction,omitempty"`
-	Baseline  *float64 `json:"baseline,omitempty"`
-	Target    *float64 `json:"target,omitempty"`
-	Unit      string   `json:"unit,omitempty"`
-	Reason    string   `json:"reason,omitempty"`
+	KeyResult string `json:"keyresult"`
+	Gauge
+	Reason string `json:"reason,omitempty"`
 }
 
 // KeyResultMoved gives a key result another place, also under another
@@ -111,22 +107,21 @@ func (s *State) keyResultDrafted(e KeyResultDrafted) {
 
 func (s *State) keyResultMeasured(e KeyResultMeasured) {
 	k := s.KeyResults[e.KeyResult]
-	if k == nil {
+	if k == nil || k.Gauge.Equal(e.Gauge) {
 		return
 	}
-	was, ref := k.measured(e.KeyResult), Ref{KindKeyResult, e.KeyResult}
-	s.inverse(was)
-	k.Direction, k.Baseline, k.Target, k.Unit = e.Direction, e.Baseline, e.Target, e.Unit
-	s.changed(ref, &k.trace, measure,
-		KeyResultDirection|KeyResultBaseline|KeyResultTarget|KeyResultUnit)
+	was, ref := k.Gauge, Ref{KindKeyResult, e.KeyResult}
+	s.inverse(KeyResultMeasured{KeyResult: e.KeyResult, Gauge: was})
+	k.Gauge = e.Gauge
+	s.changed(ref, &k.trace, measure, keyResultGauge)
+	s.amended(ref, "kind", was.Kind, e.Kind, e.Reason)
 	s.amended(ref, "direction", was.Direction, e.Direction, e.Reason)
 	s.amended(ref, "baseline", figure(was.Baseline), figure(e.Baseline), e.Reason)
 	s.amended(ref, "target", figure(was.Target), figure(e.Target), e.Reason)
+	s.amended(ref, "low", figure(was.Low), figure(e.Low), e.Reason)
+	s.amended(ref, "high", figure(was.High), figure(e.High), e.Reason)
+	s.amended(ref, "steps", listed(was.Steps), listed(e.Steps), e.Reason)
 	s.amended(ref, "unit", was.Unit, e.Unit, e.Reason)
-}
-
-func (k *KeyResult) measured(id string) KeyResultMeasured {
-	return KeyResultMeasured{KeyResult: id, Direction: k.Direction, Baseline: k.Baseline, Target: k.Target, Unit: k.Unit}
 }
 
 func (s *State) keyResultMoved(e KeyResultMoved) {
@@ -198,15 +193,12 @@ type RestoreKeyResult struct {
 	KeyResult string `json:"keyresult"`
 }
 
-// SetMeasure says from where to where the metric is to go. Both ends may be
-// left open.
+// SetMeasure says how a key result is measured, and what is to be reached.
+// Ends may be left open.
 type SetMeasure struct {
-	KeyResult string   `json:"keyresult"`
-	Direction string   `json:"direction"` // increase or decrease
-	Baseline  *float64 `json:"baseline,omitempty"`
-	Target    *float64 `json:"target,omitempty"`
-	Unit      string   `json:"unit"`
-	Reason    string   `json:"reason,omitempty"` // once it is agreed
+	KeyResult string `json:"keyresult"`
+	Gauge
+	Reason string `json:"reason,omitempty"` // once it is agreed
 }
 
 func (DraftKeyResult) Name() string   { return "DraftKeyResult" }
@@ -260,28 +252,11 @@ func (s *State) decideRestoreKeyResult(c RestoreKeyResult) ([]events.Event, erro
 }
 
 func (s *State) decideSetMeasure(c SetMeasure) ([]events.Event, error) {
-	if err := cmp.Or(s.need(Ref{KindKeyResult, c.KeyResult}), checkNumber(c.Baseline), checkNumber(c.Target),
-		checkText(c.Unit, maxUnit)); err != nil {
+	if err := cmp.Or(s.need(Ref{KindKeyResult, c.KeyResult}), c.check()); err != nil {
 		return nil, err
 	}
-	if c.Direction != "increase" && c.Direction != "decrease" {
-		return nil, events.Refuse(events.Invalid, "unknown_direction", "A metric is to increase or to decrease.")
-	}
-	if c.Baseline != nil && c.Target != nil {
-		if *c.Baseline == *c.Target {
-			return nil, events.Refuse(events.Invalid, "target_equals_baseline", "The target must differ from the baseline.")
-		}
-		if (*c.Target > *c.Baseline) != (c.Direction == "increase") {
-			return nil, events.Refuse(events.Invalid, "direction_misfit", "The target lies on the other side of the baseline.")
-		}
-	}
-	if was := s.KeyResults[c.KeyResult].measured(c.KeyResult); was.Direction == c.Direction && was.Unit == c.Unit &&
-		same(was.Baseline, c.Baseline) && same(was.Target, c.Target) {
+	if s.KeyResults[c.KeyResult].Gauge.Equal(c.Gauge) {
 		return nil, nil
 	}
 	return []events.Event{KeyResultMeasured(c)}, nil
-}
-
-func same(a, b *float64) bool {
-	return a == b || a != nil && b != nil && *a == *b
 }

@@ -51,7 +51,7 @@ func visible(s *State) map[string]any {
 	for id, k := range s.KeyResults {
 		v := *k
 		v.Title, v.Metric, v.trace = Text{Value: k.Title.Value}, Text{Value: k.Metric.Value}, trace{}
-		v.Changes, v.CheckIns = nil, nil
+		v.Changes, v.CheckIns, v.Done = nil, nil, nil
 		c["keyresult/"+id] = v
 	}
 	return c

@@ -18,7 +18,7 @@ func TestParseCommand(t *testing.T) {
 			AddGroup{Group: group1, Label: "Quality", Notes: []string{note1}}},
 		{"AssignOwner", `{"ref":"objective/objective001","person":""}`, AssignOwner{Ref: Ref{KindObjective, obj1}}},
 		{"SetMeasure", `{"keyresult":"keyresult001","direction":"increase","target":0,"unit":"%"}`,
-			SetMeasure{KeyResult: kr1, Direction: "increase", Target: number(0), Unit: "%"}},
+			SetMeasure{KeyResult: kr1, Gauge: Gauge{Direction: "increase", Target: number(0), Unit: "%"}}},
 		{"DraftObjective", `{"objective":"objective001","title":"","order":"V","from":["note/note00000001"]}`,
 			DraftObjective{Objective: obj1, Order: "V", From: []Ref{{KindNote, note1}}}},
 		{"Undo", ` {} `, Undo{}},

@@ -99,13 +99,14 @@ func RollUp(all []Share) (mean float64, weakest int, ok bool) {
 // first it is at its start and pending: nobody knows. It is not ok while the
 // key result lacks a way to measure.
 func (k *KeyResult) Progress() (p Progress, pending, ok bool) {
-	if k.Baseline == nil || k.Target == nil {
+	if !k.Measurable() {
 		return Progress{}, true, false
 	}
 	if len(k.CheckIns) == 0 {
 		return Progress{}, true, true
 	}
-	return Along(*k.Baseline, *k.Target, k.CheckIns[len(k.CheckIns)-1].Value), false, true
+	last := k.CheckIns[len(k.CheckIns)-1]
+	return k.Measured(last.Value, last.Done), false, true
 }
 
 // Sandbagged suspects that goals were chosen too easy: their confidence is

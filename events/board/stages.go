@@ -24,19 +24,16 @@ type Stage struct {
 
 // Version is a goal as it was agreed at one time.
 type Version struct {
-	At        int64    `json:"at"`
-	By        string   `json:"by,omitempty"`
-	Missing   []string `json:"missing,omitempty"` // parts it was agreed without
-	Title     string   `json:"title,omitempty"`
-	Owner     string   `json:"owner,omitempty"`
-	Due       string   `json:"due,omitempty"`
-	Ambition  string   `json:"ambition,omitempty"`
-	Direction string   `json:"direction,omitempty"`
-	Baseline  *float64 `json:"baseline,omitempty"`
-	Target    *float64 `json:"target,omitempty"`
-	Unit      string   `json:"unit,omitempty"`
-	Until     int64    `json:"until,omitempty"` // when it was reopened
-	Reason    string   `json:"reason,omitempty"`
+	At       int64    `json:"at"`
+	By       string   `json:"by,omitempty"`
+	Missing  []string `json:"missing,omitempty"` // parts it was agreed without
+	Title    string   `json:"title,omitempty"`
+	Owner    string   `json:"owner,omitempty"`
+	Due      string   `json:"due,omitempty"`
+	Ambition string   `json:"ambition,omitempty"`
+	Gauge
+	Until  int64  `json:"until,omitempty"` // when it was reopened
+	Reason string `json:"reason,omitempty"`
 }
 
 // maxVersions bounds how many agreements a goal remembers; the history has all.
@@ -89,7 +86,7 @@ func (s *State) goalAgreed(e GoalAgreed) {
 	}
 	v := Version{At: s.now.at, By: s.now.actor, Missing: e.Missing, Owner: g.Owner, Due: g.Due, Ambition: g.Ambition}
 	if k := s.KeyResults[e.Ref.ID]; e.Ref.Kind == KindKeyResult {
-		v.Title, v.Direction, v.Baseline, v.Target, v.Unit = k.Title.Value, k.Direction, k.Baseline, k.Target, k.Unit
+		v.Title, v.Gauge = k.Title.Value, k.Gauge
 	} else {
 		v.Title = s.Objectives[e.Ref.ID].Title.Value
 	}
@@ -234,7 +231,7 @@ func (s *State) decideAgreeGoal(c AgreeGoal) ([]events.Event, error) {
 
 // Missing names the parts that a goal should have before it is agreed, so that
 // it is specific, measurable and bound to a date and a person: title,
-// keyresults, metric, direction, baseline, target, unit, due, owner.
+// keyresults, metric, direction, baseline, target, unit, steps, due, owner.
 func (s *State) Missing(r Ref) (parts []string) {
 	need := func(part string, there bool) {
 		if !there {
@@ -250,10 +247,18 @@ func (s *State) Missing(r Ref) (parts []string) {
 	k := s.KeyResults[r.ID]
 	need("title", strings.TrimSpace(k.Title.Value) != "")
 	need("metric", strings.TrimSpace(k.Metric.Value) != "")
-	need("direction", k.Direction != "")
-	need("baseline", k.Baseline != nil)
-	need("target", k.Target != nil)
-	need("unit", k.Unit != "")
+	switch k.Kind {
+	case "":
+		need("direction", k.Direction != "")
+		need("baseline", k.Baseline != nil)
+		need("target", k.Target != nil)
+		need("unit", k.Unit != "")
+	case GaugeMilestone:
+		need("steps", len(k.Steps) > 0)
+	case GaugeWithin, GaugeAbove, GaugeBelow:
+		need("target", k.Measurable())
+		need("unit", k.Unit != "")
+	}
 	o := s.Objectives[k.Objective]
 	need("due", k.Due != "" || o != nil && o.Due != "") // its objective's unless it has its own
 	need("owner", k.Owner != "")

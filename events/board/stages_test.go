@@ -16,7 +16,7 @@ func TestStages(t *testing.T) {
 	k2 := KeyResultDrafted{KeyResult: "keyresult002", Objective: obj1, Title: "More sleep", Order: "A"}
 	ro, rk, rk2 := Ref{KindObjective, obj1}, Ref{KindKeyResult, kr1}, Ref{KindKeyResult, "keyresult002"}
 	lacking := []string{"metric", "direction", "baseline", "target", "unit", "due", "owner"}
-	whole := given(o, k, KeyResultDefined{kr1, typed(cleo, "pages"), "pages", ""}, KeyResultMeasured{kr1, "decrease", number(12), number(2), "a week", ""},
+	whole := given(o, k, KeyResultDefined{kr1, typed(cleo, "pages"), "pages", ""}, KeyResultMeasured{kr1, Gauge{Direction: "decrease", Baseline: number(12), Target: number(2), Unit: "a week"}, ""},
 		DueSet{ro, "2026-12-31", ""}, OwnerAssigned{rk, dora, ""})
 	agreed := then(whole, dora, GoalAgreed{rk, nil}, GoalAgreed{ro, nil})
 	closed := then(agreed, dora, GoalRestaged{rk, Stage{State: StageClosed, Versions: []Version{{At: 1}}}})
@@ -50,7 +50,7 @@ func TestStages(t *testing.T) {
 		refused("nor an endless one", agreed, SetDue{rk, "2027-01-31", long(2001)}, "text_too_long"),
 		refused("an owner", agreed, AssignOwner{ro, dora, ""}, "reason_needed"),
 		refused("ambition", agreed, SetAmbition{rk, "committed", ""}, "reason_needed"),
-		refused("a target", agreed, SetMeasure{kr1, "decrease", number(12), number(4), "a week", ""}, "reason_needed"),
+		refused("a target", agreed, SetMeasure{kr1, Gauge{Direction: "decrease", Baseline: number(12), Target: number(4), Unit: "a week"}, ""}, "reason_needed"),
 		refused("the end", agreed, DeleteKeyResult{kr1, ""}, "reason_needed"),
 		refused("of an objective", agreed, DeleteObjective{obj1, ""}, "reason_needed"),
 		refused("another objective", then(agreed, cleo, o2), MoveKeyResult{kr1, obj2, "V", ""}, "reason_needed"),
@@ -84,10 +84,10 @@ func TestStages(t *testing.T) {
 func TestLineageAndChurn(t *testing.T) {
 	ro, rk := Ref{KindObjective, obj1}, Ref{KindKeyResult, kr1}
 	p := playOn(t, given(ObjectiveDrafted{Objective: obj1, Title: "Ship calmly", Order: "V"}, KeyResultDrafted{KeyResult: kr1, Objective: obj1, Title: "Fewer alarms", Order: "V"}))
-	p.do(cleo, SetMeasure{kr1, "decrease", number(12), number(2), "a week", ""})
+	p.do(cleo, SetMeasure{kr1, Gauge{Direction: "decrease", Baseline: number(12), Target: number(2), Unit: "a week"}, ""})
 	p.do(dora, AgreeGoal{Ref: ro})
 	first := p.now.UnixMilli()
-	p.do(cleo, SetMeasure{kr1, "decrease", number(12), number(4), "a week", "the tool is late"})
+	p.do(cleo, SetMeasure{kr1, Gauge{Direction: "decrease", Baseline: number(12), Target: number(4), Unit: "a week"}, "the tool is late"})
 	p.do(cleo, SetText{Field{rk, "title"}, "Fewer alerts", "clearer"})
 	p.do(cleo, SetDue{ro, "2027-01-31", "the supplier is late"})
 	p.do(cleo, Undo{})
@@ -111,12 +111,12 @@ func TestLineageAndChurn(t *testing.T) {
 		t.Errorf("churn %v after 3 changes and a reopening of 2 goals, want 2", got)
 	}
 	reopened := p.now.UnixMilli()
-	p.do(cleo, SetMeasure{kr1, "decrease", number(12), number(6), "a week", ""})
+	p.do(cleo, SetMeasure{kr1, Gauge{Direction: "decrease", Baseline: number(12), Target: number(6), Unit: "a week"}, ""})
 	p.do(dora, AgreeGoal{Ref: rk})
 	lineage := []Version{
-		{At: first, By: dora, Missing: []string{"metric", "due", "owner"}, Title: "Fewer alarms", Direction: "decrease", Baseline: number(12), Target: number(2),
-			Unit: "a week", Until: reopened, Reason: "the market moved"},
-		{At: p.now.UnixMilli(), By: dora, Missing: []string{"metric", "owner"}, Title: "Fewer alerts", Direction: "decrease", Baseline: number(12), Target: number(6), Unit: "a week"},
+		{At: first, By: dora, Missing: []string{"metric", "due", "owner"}, Title: "Fewer alarms",
+			Gauge: Gauge{Direction: "decrease", Baseline: number(12), Target: number(2), Unit: "a week"}, Until: reopened, Reason: "the market moved"},
+		{At: p.now.UnixMilli(), By: dora, Missing: []string{"metric", "owner"}, Title: "Fewer alerts", Gauge: Gauge{Direction: "decrease", Baseline: number(12), Target: number(6), Unit: "a week"}},
 	}
 	if diff := cmp.Diff(lineage, k.Versions); diff != "" {
 		t.Errorf("lineage (-want +got):\n%s", diff)

@@ -160,7 +160,7 @@ func (c content) examples(owner string) []events.Event {
 			}
 			all = append(all, KeyResultDrafted{KeyResult: id, Objective: objective, Title: r.title, Order: orders[k]},
 				revision(Field{Ref{KindKeyResult, id}, "metric"}, typed(owner, r.metric), r.metric),
-				KeyResultMeasured{id, direction, &r.baseline, &r.target, r.unit, ""})
+				KeyResultMeasured{id, Gauge{Direction: direction, Baseline: &r.baseline, Target: &r.target, Unit: r.unit}, ""})
 		}
 	}
 	return all

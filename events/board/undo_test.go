@@ -40,7 +40,7 @@ func TestUndo(t *testing.T) {
 		undone("deleting an objective", ObjectiveDeleted{obj1, ""}, ObjectiveRestored{obj1}),
 		undone("moving a key result", KeyResultMoved{kr1, obj1, "W", ""}, KeyResultMoved{kr1, obj1, "V", ""}),
 		undone("deleting a key result", KeyResultDeleted{kr1, ""}, KeyResultRestored{kr1}),
-		undone("measuring", KeyResultMeasured{kr1, "increase", number(1), nil, "%", ""}, KeyResultMeasured{KeyResult: kr1}),
+		undone("measuring", KeyResultMeasured{kr1, Gauge{Direction: "increase", Baseline: number(1), Target: nil, Unit: "%"}, ""}, KeyResultMeasured{KeyResult: kr1}),
 		undone("an owner", OwnerAssigned{rk, dora, ""}, OwnerAssigned{rk, "", ""}),
 		undone("a date", DueSet{rk, "2026-12-31", ""}, DueSet{rk, "", ""}),
 		undone("ambition", AmbitionSet{rk, "committed", ""}, AmbitionSet{rk, "", ""}),

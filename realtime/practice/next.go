@@ -204,7 +204,7 @@ func draft(s *board.State, words script) (all []step) {
 			direction = "decrease"
 		}
 		if k := s.KeyResults[id]; k.Target == nil && !k.Gone {
-			all = append(all, step{who, id + "-measure", board.SetMeasure{KeyResult: id, Direction: direction, Baseline: &r.baseline, Target: &r.target, Unit: r.unit}})
+			all = append(all, step{who, id + "-measure", board.SetMeasure{KeyResult: id, Gauge: board.Gauge{Direction: direction, Baseline: &r.baseline, Target: &r.target, Unit: r.unit}}})
 		} else if k.Owner == "" && !k.Gone {
 			all = append(all, step{who, id + "-owner", board.AssignOwner{Ref: board.Ref{Kind: board.KindKeyResult, ID: id}, Person: who}})
 		}

@@ -28,8 +28,9 @@ function Bar({ share, tone, label }: { share: number; tone: string; label: strin
 export function ProgressRow({ board, id }: { board: Board; id: string }) {
   const t = words().check
   const k = board.table('keyresult').get(id).value
-  const share = k && progressOf(k)
-  if (!k || share === undefined) return null
+  const progress = k && progressOf(k)
+  if (!k || !progress) return null
+  const share = progress.shown
   const [last, verdict] = [lastOf(k), verdictOf(board, k)]
   return (
     <div class="progress-row">
@@ -75,7 +76,7 @@ export function RollUp({ board, id }: { board: Board; id: string }) {
       <Bar share={rolled.mean} tone="mean" label={t.progress(percent(rolled.mean))} />
       <div class="progress-words">
         <span class="progress-share">{t.progress(percent(rolled.mean))}</span>
-        <span class="progress-weakest">{t.weakest(weakest.title || boardWords().untitled, percent(progressOf(weakest) ?? 0))}</span>
+        <span class="progress-weakest">{t.weakest(weakest.title || boardWords().untitled, percent(progressOf(weakest)?.shown ?? 0))}</span>
       </div>
     </div>
   )

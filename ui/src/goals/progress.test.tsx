@@ -3,9 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Goals } from '../board/Goals'
 import { extras } from '../board/extras'
 import { onServer, Server } from '../sync/server'
-import type { Board, KeyResult } from '../sync/types'
+import type { Board, Gauge, KeyResult } from '../sync/types'
 import { checkingIn } from './ProgressRow'
-import { dayOf, expectedOf, progressOf, rollUp, verdictOf } from './progress'
+import vectors from '../../../events/board/testdata/vectors/measures.json'
+import { dayOf, expectedOf, measured, rollUp, verdictOf } from './progress'
 
 const start = Date.parse('2026-01-01')
 const day = 86_400_000
@@ -37,10 +38,10 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test.each([
-  [100, 60, 80, 0.5], [100, 60, 70, 0.75], [100, 60, 50, 1], [15, 35, 20, 0.25], [15, 35, 10, 0], [7, 7, 9, undefined], [undefined, 7, 9, undefined],
-])('from %s to %s at %s is %s', (baseline, target, value, want) => {
-  expect(progressOf({ ...k({}), baseline, target, checkins: at(value) } as KeyResult)).toBe(want)
+test.each(vectors.progress as { gauge: Gauge; value: number; done?: string[]; raw: number; shown: number }[])('$gauge at $value $done', ({ gauge, value, done, raw, shown }) => {
+  const got = measured(gauge, value, done)
+  expect(got.raw).toBeCloseTo(raw, 9)
+  expect(got.shown).toBeCloseTo(shown, 9)
 })
 
 test('pace: 15/40 is at risk, 20/40 behind, 50/40 on track; what is old is not believed', () => {

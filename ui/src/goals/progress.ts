@@ -1,8 +1,10 @@
-// How far goals have come and whether that is far enough by now. The server's
-// map uses the same formulas; goals of a board are judged by their own dates.
+// How far goals have come and whether that is far enough by now. The formulas
+// are those of events/board, with the same vectors; they are here too because
+// a check-in shows at once, offline as well, and because a verdict is of the
+// day on which somebody looks.
 import { keyResultsOf } from '../board/goalverbs'
 import { canWrite } from '../shell/rights'
-import type { Board, CheckIn, KeyResult } from '../sync/types'
+import type { Board, CheckIn, Gauge, KeyResult, Milestone } from '../sync/types'
 
 export type Verdict = 'pending' | 'early' | 'on-track' | 'behind' | 'at-risk' | 'outdated'
 
@@ -18,11 +20,37 @@ export const dayOf = (ms: number): string => {
 
 export const lastOf = (k: KeyResult): CheckIn | undefined => k.checkins?.at(-1)
 
-/** The share of its way that a key result has come, 0 to 1; undefined without a way to measure. */
-export function progressOf(k: KeyResult): number | undefined {
-  if (k.baseline === undefined || k.target === undefined || k.baseline === k.target) return undefined
-  const now = lastOf(k)?.value ?? k.baseline
-  return Math.max(0, Math.min(1, (now - k.baseline) / (k.target - k.baseline)))
+/** How far something has come: `raw` may lie below 0 or above 1, `shown` is between them. */
+export interface Progress { raw: number; shown: number }
+
+const progress = (raw: number): Progress => (Number.isFinite(raw) ? { raw, shown: Math.max(0, Math.min(1, raw)) } : { raw: 0, shown: 0 })
+
+/** Whether the gauge has all that its kind needs. */
+export function measurable({ kind, baseline, target, low, high, steps }: Gauge): boolean {
+  if (kind === 'binary') return true
+  if (kind === 'milestone') return !!steps?.length
+  if (kind) return (kind === 'below' || low !== undefined) && (kind === 'above' || high !== undefined)
+  return baseline !== undefined && target !== undefined
+}
+
+/** The progress at a value; of milestones, with the steps done. */
+export function measured(g: Gauge, value: number, done: readonly string[] = []): Progress {
+  const { kind, baseline = 0, target = 0, low = -Infinity, high = Infinity, steps = [] } = g
+  if (!measurable(g)) return progress(0)
+  if (kind === 'binary') return progress(value >= 1 ? 1 : 0)
+  if (kind === 'milestone') {
+    const weigh = (all: readonly Milestone[]) => all.reduce((sum, m) => sum + m.weight, 0)
+    return progress(weigh(steps.filter((m) => done.includes(m.step))) / weigh(steps))
+  }
+  if (kind) return progress(low <= value && value <= high ? 1 : 0)
+  return progress((value - baseline) / (target - baseline))
+}
+
+/** How far a key result has come by its last check-in, before the first nowhere; undefined without a way to measure. */
+export function progressOf(k: KeyResult): Progress | undefined {
+  if (!measurable(k)) return undefined
+  const last = lastOf(k)
+  return last ? measured(k, last.value, last.done) : progress(0)
 }
 
 /** The progress that is expected by now: the share of the days from its agreement, or its draft, to when it is due. */
@@ -40,7 +68,7 @@ export function verdictOf(board: Board, k: KeyResult): Verdict | undefined {
   if (progress === undefined || k.state === 'closed') return undefined
   if (!last) return 'pending'
   const expected = expectedOf(board, k)
-  const ratio = progress / (expected || 1) + 1e-9
+  const ratio = progress.shown / (expected || 1) + 1e-9
   if (expected !== undefined && expected >= 0.05 && ratio < 0.7) return ratio < 0.4 ? 'at-risk' : 'behind'
   if (Date.parse(dayOf(board.now())) - Date.parse(last.on) > STALE_DAYS * DAY) return 'outdated'
   return expected === undefined ? undefined : expected < 0.05 ? 'early' : 'on-track'
@@ -48,7 +76,7 @@ export function verdictOf(board: Board, k: KeyResult): Verdict | undefined {
 
 /** The mean of an objective's key results, and beside it the one that is furthest behind; nothing before the first check-in. */
 export function rollUp(board: Board, objective: string): { mean: number; weakest: KeyResult } | undefined {
-  const all = keyResultsOf(board, objective).map((k) => ({ k, p: progressOf(k) ?? 0 }))
+  const all = keyResultsOf(board, objective).map((k) => ({ k, p: progressOf(k)?.shown ?? 0 }))
   const weakest = all.reduce<(typeof all)[number] | undefined>((least, x) => (least && least.p <= x.p ? least : x), undefined)
   if (!weakest || all.every(({ k }) => !lastOf(k))) return undefined
   return { mean: all.reduce((sum, { p }) => sum + p, 0) / all.length, weakest: weakest.k }

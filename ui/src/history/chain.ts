@@ -24,7 +24,7 @@ export interface Origin {
 }
 export interface Why { ref: Ref; name: string; parent: string; moments: Moment[]; origins: Origin[]; spoken: Origin[]; decisions: Decision[] }
 
-const told = new Set(['text', 'name', 'title', 'why', 'metric', 'owner', 'due', 'ambition', 'direction', 'baseline', 'target', 'unit', 'objective', 'gone', 'group', 'kind', 'contribution'])
+const told = new Set(['text', 'name', 'title', 'why', 'metric', 'owner', 'due', 'ambition', 'direction', 'baseline', 'target', 'low', 'high', 'unit', 'objective', 'gone', 'group', 'kind', 'contribution'])
 const pause = 60_000
 
 /** The answer for one goal, from one reading of the whole history. */

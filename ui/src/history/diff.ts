@@ -1,6 +1,6 @@
 // What differs between two moments of a board, and who made it so.
 import { parseRef, type Tables } from '../sync/tables'
-import type { Amendment, CheckIn, Kind, Ref, Version } from '../sync/types'
+import type { Amendment, CheckIn, Kind, Ref, Version, Milestone } from '../sync/types'
 import type { Book } from './book'
 import { nameIn } from './rows'
 
@@ -31,7 +31,7 @@ export interface Change {
 const fields: Partial<Record<Kind, readonly string[]>> = {
   board: ['title', 'archived'],
   objective: ['state', 'title', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'contribution', 'order'],
-  keyresult: ['state', 'checkins', 'delegate', 'title', 'metric', 'direction', 'baseline', 'target', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
+  keyresult: ['state', 'checkins', 'delegate', 'title', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
   note: ['text', 'kind', 'color', 'group', 'place'],
   group: ['name', 'place'],
   person: ['role', 'team', 'level', 'left'],
@@ -112,9 +112,12 @@ function there(tables: Tables, kind: Kind, id: string): Record<string, unknown> 
   return e?.['gone'] ? undefined : e
 }
 
+const stepsInWords = (steps: readonly Milestone[] | undefined): string | undefined => steps?.map((m) => [m.title, `(${m.weight})`, m.due].filter(Boolean).join(' ')).join('; ')
+
 function value(e: Record<string, unknown> | undefined, field: string): Value {
   const said = field === 'checkins' ? (e?.[field] as CheckIn[] | undefined)?.at(-1) : undefined
   if (field === 'checkins') return said && `${said.value} (${said.confidence}/10)`
+  if (field === 'steps') return stepsInWords(e?.[field] as Milestone[] | undefined)
   if (field === 'aligned') return (e?.[field] as string[] | undefined)?.join(', ')
   return field === 'place' ? e && !e['group'] ? `${String(e['x'])},${String(e['y'])}` : undefined : (e?.[field] as Value)
 }

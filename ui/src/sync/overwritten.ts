@@ -4,7 +4,7 @@ import { parseRef } from './tables'
 import type { Ref } from './types'
 
 // Values a person chose. Texts merge and places move too often to be told of.
-const chosen = new Set(['color', 'owner', 'due', 'ambition', 'direction', 'baseline', 'target', 'unit', 'role'])
+const chosen = new Set(['color', 'owner', 'due', 'ambition', 'direction', 'baseline', 'target', 'low', 'high', 'unit', 'role'])
 const recent = 5_000 // ms in which a value of mine is worth telling
 
 interface Mine { command: string; ref: Ref; field: string; value: unknown; done: number | undefined }

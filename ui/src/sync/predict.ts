@@ -190,9 +190,11 @@ export const predict: Predict = {
   MoveKeyResult: (d) => [at(`keyresult/${d.keyresult}`, { objective: d.objective, order: d.order })],
   DeleteKeyResult: (d) => [at(`keyresult/${d.keyresult}`, { gone: true })],
   RestoreKeyResult: (d) => [at(`keyresult/${d.keyresult}`, { gone: undefined })],
-  SetMeasure: (d) => [
-    at(`keyresult/${d.keyresult}`, { direction: d.direction, baseline: d.baseline, target: d.target, unit: d.unit || undefined }),
-  ],
+  SetMeasure: ({ keyresult, kind, direction, baseline, target, low, high, unit, steps }, seen) => {
+    const was = seen.get('keyresult', keyresult)?.steps ?? []
+    const kept = steps?.map((m) => ({ ...was.find((w) => w.step === m.step && w.done), ...m }))
+    return [at(`keyresult/${keyresult}`, { kind, direction, baseline, target, low, high, unit: unit || undefined, steps: kept?.length ? kept : undefined })]
+  },
 
   AssignOwner: (d) => [at(d.ref, { owner: d.person || undefined })],
   SetDue: (d) => [at(d.ref, { due: d.due || undefined })],
@@ -205,10 +207,13 @@ export const predict: Predict = {
   ProposeGoal: (d, seen) => together(d.ref, seen).map((ref) => at(ref, { state: 'proposed' })),
   AgreeGoal: (d, seen) => together(d.ref, seen).map((ref) => at(ref, { state: 'agreed' })),
   ReopenGoal: (d) => [at(d.ref, { state: 'reopened' })],
-  CheckIn: ({ checkin: id, keyresult, value, confidence, comment, on }, seen) => {
-    const said = { id, value, confidence, ...(comment && { comment }), on, by: seen.me, at: seen.now() }
-    const all = [...(seen.get('keyresult', keyresult)?.checkins ?? []), said]
-    return [at(`keyresult/${keyresult}`, { checkins: all.sort((a, b) => compare(a.on, b.on)).slice(-12) })]
+  CheckIn: ({ checkin: id, keyresult, value, confidence, comment, on, done }, seen) => {
+    const k = seen.get('keyresult', keyresult)
+    const said = { id, value, confidence, ...(comment && { comment }), on, by: seen.me, at: seen.now(), ...(done?.length && { done }) }
+    const checkins = [...(k?.checkins ?? []), said].sort((a, b) => compare(a.on, b.on)).slice(-12)
+    const ticked = { done: true, by: seen.me, on, at: said.at }
+    const steps = k?.steps?.map(({ step, title, weight, due, ...tick }) => ({ step, title, weight, ...(due && { due }), ...(done?.includes(step) && (tick.done ? tick : ticked)) }))
+    return [at(`keyresult/${keyresult}`, { checkins, ...(steps && checkins.at(-1) === said && { steps }) })]
   },
   SetDelegate: (d) => [at(`keyresult/${d.keyresult}`, { delegate: d.person || undefined })],
 

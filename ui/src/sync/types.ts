@@ -8,6 +8,12 @@ export type NoteColor = 'sun' | 'rose' | 'mint' | 'sky' | 'lilac' | 'stone'
 export type NoteKind = 'issue' | 'answer' | 'effect' | 'reason' | 'metric' | 'strength' | 'weakness' | 'opportunity' | 'threat'
 export type Ambition = 'committed' | 'aspirational'
 export type Direction = 'increase' | 'decrease'
+/** How a key result is measured; no kind: a way from a baseline to a target. */
+export type GaugeKind = 'within' | 'above' | 'below' | 'milestone' | 'binary'
+/** A step on the way of a key result; of one that is done also who said so first, and of which day. */
+export interface Milestone { step: string; title: string; weight: number; due?: string; done?: boolean; by?: string; on?: string; at?: number }
+/** The kind of a measure and, of the rest, what the kind uses. */
+export interface Gauge { kind?: GaugeKind; direction?: Direction; baseline?: number; target?: number; low?: number; high?: number; unit?: string; steps?: readonly Milestone[] }
 
 export type Perspective = 'finance' | 'customer' | 'process' | 'learning'
 export type Relation = 'contributes' | 'supports'
@@ -58,9 +64,8 @@ export type Settlement = 'merged' | 'split' | 'waived'
 /** Two candidates that overlap, and what was done about it. */
 export interface Overlap { a: Ref; b: Ref; by?: string; at: number; how?: Settlement; keep?: Ref; reason?: string; settled?: string }
 /** A goal as it was agreed; `until` and `reason` once it was reopened. */
-export interface Version {
-  at: number; by?: string; missing?: string[]; title?: string; owner?: string; due?: string; ambition?: Ambition; direction?: Direction
-  baseline?: number; target?: number; unit?: string; until?: number; reason?: string
+export interface Version extends Gauge {
+  at: number; by?: string; missing?: string[]; title?: string; owner?: string; due?: string; ambition?: Ambition; until?: number; reason?: string
 }
 /** A change of an agreed goal: numbers in digits, people by id. */
 export interface Amendment { field: string; from?: string; to?: string; reason?: string; by?: string; at: number }
@@ -77,17 +82,16 @@ export interface Objective extends Staged {
   /** Why the company agreed on it beside another objective. */
   override?: string
 }
-export interface KeyResult extends Staged {
-  id: string; objective: string; title?: string; metric?: string; direction?: Direction; baseline?: number; target?: number
-  unit?: string; owner?: string; due?: string; ambition?: Ambition; order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
+export interface KeyResult extends Staged, Gauge {
+  id: string; objective: string; title?: string; metric?: string; owner?: string; due?: string; ambition?: Ambition; order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
   aligned?: EdgeWords[]; source?: Target
   /** Who checks in for the owner. */
   delegate?: string
   /** The last ones, by the day that they hold of; the last of them is the value now. */
   checkins?: CheckIn[]
 }
-/** What was said of a key result: `on` is the day that it holds of, `at` when it was recorded. */
-export interface CheckIn { id: string; value: number; confidence: number; comment?: string; erased?: boolean; on: string; by?: string; at: number }
+/** What was said of a key result: `on` is the day that it holds of, `at` when it was recorded, `done` the steps done by then. */
+export interface CheckIn { id: string; value: number; confidence: number; comment?: string; erased?: boolean; on: string; by?: string; at: number; done?: readonly string[] }
 export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean }
 
 export type PhaseKind = 'write' | 'group' | 'vote' | 'discuss' | 'goals' | 'break'
@@ -188,7 +192,7 @@ export interface Commands {
   UnalignGoal: { ref: Ref; to: Target }
   DeclareOrphan: { objective: string; reason: string }
   SetPerspective: { objective: string; perspective: Perspective | '' }
-  SetMeasure: { keyresult: string; direction: Direction; baseline?: number; target?: number; unit: string; reason?: string }
+  SetMeasure: { keyresult: string; reason?: string } & Gauge
   AssignOwner: { ref: Ref; person: string; reason?: string }
   SetDue: { ref: Ref; due: string; reason?: string }
   SetAmbition: { ref: Ref; ambition: Ambition; reason?: string }
@@ -196,7 +200,7 @@ export interface Commands {
   ProposeGoal: { ref: Ref }
   AgreeGoal: { ref: Ref; override?: string }
   ReopenGoal: { ref: Ref; reason: string }
-  CheckIn: { checkin: string; keyresult: string; value: number; confidence: number; comment?: string; on: string }
+  CheckIn: { checkin: string; keyresult: string; value: number; confidence: number; comment?: string; on: string; done?: readonly string[] }
   SetDelegate: { keyresult: string; person: string }
   RevealNotes: Record<string, never>
   SetAgenda: { phases: readonly Planned[] }
