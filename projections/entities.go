@@ -33,6 +33,8 @@ func (o *object) person(p *board.Person, name string) {
 	o.text(board.PersonTeam, "team", p.Team)
 	o.text(board.PersonLevel, "level", p.Level)
 	o.flag(board.PersonBot, "bot", p.Bot != "")
+	o.time(board.PersonUntil, "until", p.Until)
+	o.value(board.PersonPin, "pin", p.Pin == nil, p.Pin)
 }
 
 // seal commits to the text of a hidden note without telling it: the SHA-256 of
@@ -133,6 +135,7 @@ func (o *object) invite(i *board.Invite) {
 	o.text(board.InviteBy, "by", i.By)
 	o.time(board.InviteAt, "at", i.At)
 	o.flag(board.InviteVoid, "revoked", i.Revoked)
+	o.value(board.InvitePin, "pin", i.Pin == nil, i.Pin)
 }
 
 func (o *object) phase(p *board.Phase, ready int) {

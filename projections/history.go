@@ -83,7 +83,7 @@ func (h *History) Add(f events.Fact[events.Event], full func(Audience, []byte)) 
 	for a, v := range viewers {
 		h.pages[a], seen[a] = h.step(h.pages[a], v, f, touched)
 	}
-	h.columns.add(f, seen)
+	h.columns.add(f, seen, h.board.State.Title.Value)
 	if h.steps++; h.steps < PageSize {
 		return
 	}

@@ -130,7 +130,7 @@ func TestHistoryKeepsToTheView(t *testing.T) {
 	}
 	n := len(l.facts)
 	for a, known := range map[Audience]bool{ForReaders: false, ForManagers: true} {
-		got := append(bytes.Clone(b.Page(a)), b.AppendOverview(nil, a)...)
+		got := append(bytes.Clone(b.Page(a)), b.AppendOverview(nil, a, 1<<40)...)
 		for _, secret := range []string{"invite000001", "InviteIssued", "InviteRevoked", l.facts[n-3].Meta.Command} {
 			if bytes.Contains(got, []byte(secret)) != known {
 				t.Errorf("audience %d: %s is known: %v", a, secret, !known)
@@ -146,7 +146,7 @@ func TestHistoryKeepsToTheView(t *testing.T) {
 			Types      []string
 			People     []string
 		}
-		if err := json.Unmarshal(b.AppendOverview(nil, a), &o); err != nil {
+		if err := json.Unmarshal(b.AppendOverview(nil, a, 1<<40), &o); err != nil {
 			t.Fatal(err)
 		}
 		if o.Size != n || o.Page != PageSize || len(o.At) != n || len(o.T) != n || len(o.P) != n {

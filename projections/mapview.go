@@ -23,7 +23,7 @@ func (m *Map) Admits(v MapViewer) bool {
 		return false
 	}
 	_, on := b.state.Role(v.Person)
-	return on
+	return on && b.state.People[v.Person].Pin == nil // the map is of now
 }
 
 // sees reports whether a viewer may know of a board.

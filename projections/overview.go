@@ -1,6 +1,7 @@
 package projections
 
 import (
+	"slices"
 	"strconv"
 
 	"keyline/events"
@@ -16,6 +17,13 @@ type columns struct {
 	unseen []uint8 // for each audience two bits: may not know the type, the actor
 	kinds  names
 	actors names
+	titles []titled
+}
+
+// titled is what the board is called from that many events on.
+type titled struct {
+	size  int64
+	title string
 }
 
 // names gives each name a number, the empty one 0.
@@ -40,7 +48,10 @@ func (n *names) of(name string) uint16 {
 
 func newColumns() columns { return columns{kinds: newNames(), actors: newNames()} }
 
-func (c *columns) add(f events.Fact[events.Event], seen [Audiences]shownTo) {
+func (c *columns) add(f events.Fact[events.Event], seen [Audiences]shownTo, title string) {
+	if n := len(c.titles); n == 0 || c.titles[n-1].title != title {
+		c.titles = append(c.titles, titled{int64(len(c.at)) + 1, title})
+	}
 	c.at = append(c.at, f.At.UnixMilli())
 	c.kind = append(c.kind, c.kinds.of(f.Event.Type()))
 	c.actor = append(c.actor, c.actors.of(f.Meta.Actor))
@@ -62,15 +73,16 @@ func (c *columns) add(f events.Fact[events.Event], seen [Audiences]shownTo) {
 //
 // at has the first time in Unix milliseconds and then the differences; t and p
 // point into types and people, at the empty name for what the audience may not
-// know of.
-func (c *columns) AppendOverview(dst []byte, a Audience) []byte {
+// know of. Of more than upTo events there are that many.
+func (c *columns) AppendOverview(dst []byte, a Audience, upTo int64) []byte {
+	size := min(int64(len(c.at)), upTo)
 	dst = append(dst, `{"size":`...)
-	dst = strconv.AppendInt(dst, int64(len(c.at)), 10)
+	dst = strconv.AppendInt(dst, size, 10)
 	dst = append(dst, `,"page":`...)
 	dst = strconv.AppendInt(dst, PageSize, 10)
 	dst = append(dst, `,"at":[`...)
 	last := int64(0)
-	for i, at := range c.at {
+	for i, at := range c.at[:size] {
 		dst = separate(dst, i)
 		dst = strconv.AppendInt(dst, at-last, 10)
 		last = at
@@ -82,7 +94,7 @@ func (c *columns) AppendOverview(dst []byte, a Audience) []byte {
 		all         []string
 	}{{`],"t":[`, `],"types":[`, c.kind, c.kinds.list}, {`],"p":[`, `],"people":[`, c.actor, c.actors.list}} {
 		dst = append(dst, column.label...)
-		for i, v := range column.values {
+		for i, v := range column.values[:size] {
 			if c.unseen[i]&(1<<(2*int(a)+k)) != 0 {
 				v = 0
 			}
@@ -96,6 +108,27 @@ func (c *columns) AppendOverview(dst []byte, a Audience) []byte {
 		}
 	}
 	return append(dst, ']', '}')
+}
+
+// SizeAt is how many events there were at a time, in Unix milliseconds.
+func (c *columns) SizeAt(at int64) int64 {
+	n, _ := slices.BinarySearch(c.at, at+1)
+	return int64(n)
+}
+
+// At is the time of the last of so many events, at least 1, in Unix
+// milliseconds.
+func (c *columns) At(size int64) int64 { return c.at[size-1] }
+
+// Title is what the board was called after so many events.
+func (c *columns) Title(size int64) (title string) {
+	for _, t := range c.titles {
+		if t.size > size {
+			break
+		}
+		title = t.title
+	}
+	return title
 }
 
 func separate(dst []byte, i int) []byte {

@@ -21,6 +21,7 @@ const (
 	CloseNoBoard      CloseCode = 4404
 	CloseSlow         CloseCode = 4408
 	CloseVersion      CloseCode = 4409
+	ClosePinned       CloseCode = 4410
 	CloseFlood        CloseCode = 4429
 	CloseRoomFailed   CloseCode = 4500
 	CloseUnwritable   CloseCode = 4503

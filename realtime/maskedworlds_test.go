@@ -251,21 +251,21 @@ func worldSigner(t *testing.T) *proof.Signer {
 // readPast is what HTTP answers about the past, to every class of readers.
 func readPast(t *testing.T, seen map[string]string, a *audit.Archive) {
 	for who := range projections.Audiences {
-		overview, err := a.Overview(t.Context(), simBoard, who)
+		overview, err := a.Overview(t.Context(), simBoard, who, audit.All)
 		if err != nil {
 			t.Fatal(err)
 		}
-		page, err := a.Page(t.Context(), simBoard, who, 0)
+		page, err := a.Page(t.Context(), simBoard, who, 0, audit.All)
 		if err != nil {
 			t.Fatal(err)
 		}
 		seen[fmt.Sprint("history for ", who)] = unzipped(t, overview) + unzipped(t, page.Packed) + page.Tag
 	}
 	var export bytes.Buffer
-	if err := a.Export(t.Context(), simBoard, &export); err != nil {
+	if err := a.Export(t.Context(), simBoard, audit.All, &export); err != nil {
 		t.Fatal(err)
 	}
-	c, err := a.Checkpoint(t.Context(), simBoard, 0)
+	c, err := a.Checkpoint(t.Context(), simBoard, 0, audit.All)
 	if err != nil {
 		t.Fatal(err)
 	}

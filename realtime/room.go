@@ -30,6 +30,7 @@ type Room struct {
 
 	seats []*seat // in order of entry
 	bySeq map[string]*seat
+	until int64 // the first of their times ends, Unix milliseconds; 0: none does
 
 	boxes map[string]*pollBox // by poll
 	polls int                 // for how many polls boxes were begun
@@ -112,6 +113,7 @@ func (r *Room) resting() bool {
 // wants. Frames are sent through the ports; each port that got any is flushed
 // once at the end.
 func (r *Room) Step(now time.Time, inputs ...Input) Effects {
+	r.endAccess(now)
 	for _, in := range inputs {
 		if r.ended {
 			refuseAfterEnd(in)

@@ -33,6 +33,15 @@ func (r *Room) enter(now time.Time, in Enter) {
 		in.Port.Close(CloseNoBoard, "no such board")
 		return
 	}
+	who := r.live.State.People[in.Hello.Claims.Person]
+	switch {
+	case who.Ended(now):
+		in.Port.Close(CloseRemoved, "access ended")
+		return
+	case who.Pin != nil:
+		in.Port.Close(ClosePinned, "the history alone")
+		return
+	}
 	if i := slices.IndexFunc(r.seats, func(s *seat) bool { return s.client == in.Hello.Client }); i >= 0 {
 		// What its old socket still had under way must not arrive after this
 		// welcome has said what arrived (T7).
@@ -44,6 +53,7 @@ func (r *Room) enter(now time.Time, in Enter) {
 		viewer: projections.Viewer{Person: in.Hello.Claims.Person, Role: role},
 		port:   in.Port, changed: true,
 	}
+	r.limit(who.Until)
 	r.seats = append(r.seats, s)
 	r.bySeq[s.session] = s
 	s.send(r.welcome(now, s, in.Hello))
@@ -71,6 +81,29 @@ func (r *Room) leave(session string) {
 func (r *Room) closeSeat(s *seat, code CloseCode, reason string) {
 	s.port.Close(code, reason)
 	r.leave(s.session)
+}
+
+// limit remembers when the first of the sessions has to end, Unix
+// milliseconds; 0 for one that has not.
+func (r *Room) limit(until int64) {
+	if until != 0 && (r.until == 0 || until < r.until) {
+		r.until = until
+	}
+}
+
+// endAccess closes the sessions whose time is over, before anything is sent.
+func (r *Room) endAccess(now time.Time) {
+	if r.until == 0 || now.UnixMilli() < r.until {
+		return
+	}
+	r.until = 0
+	for _, s := range slices.Clone(r.seats) {
+		if who := r.live.State.People[s.viewer.Person]; who.Ended(now) {
+			r.closeSeat(s, CloseRemoved, "access ended")
+		} else {
+			r.limit(who.Until)
+		}
+	}
 }
 
 func (r *Room) signedOut(signIn string) {

@@ -125,7 +125,7 @@ func (o *office) exports(dir string, boards []string) {
 	o.Helper()
 	for _, id := range boards {
 		var out bytes.Buffer
-		if err := o.archive.Export(o.Context(), id, &out); err != nil {
+		if err := o.archive.Export(o.Context(), id, audit.All, &out); err != nil {
 			o.Fatal(err)
 		}
 		if _, err := proof.Verify(bytes.NewReader(out.Bytes()), proof.Known{Keys: o.data.signer.Keys()}); err != nil {
@@ -135,7 +135,7 @@ func (o *office) exports(dir string, boards []string) {
 			o.Fatal(err)
 		}
 		for who := range projections.Audiences {
-			page, err := o.archive.Page(o.Context(), id, who, 0)
+			page, err := o.archive.Page(o.Context(), id, who, 0, audit.All)
 			if err != nil {
 				o.Fatal(err)
 			}
@@ -222,7 +222,7 @@ func TestErasedIsErased(t *testing.T) {
 	if n := hits(t, out, texts); n != len(texts) {
 		t.Fatalf("%d of %d texts found in pages before: the scan is blind", n, len(texts))
 	}
-	older, err := o.archive.Checkpoint(t.Context(), boards[0], 0)
+	older, err := o.archive.Checkpoint(t.Context(), boards[0], 0, audit.All)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -264,7 +264,7 @@ func TestErasedIsErased(t *testing.T) {
 		t.Errorf("%d of %d words are left", n, len(all))
 	}
 	_ = os.Remove(copied)
-	now, err := o.archive.Checkpoint(t.Context(), boards[0], older.Size)
+	now, err := o.archive.Checkpoint(t.Context(), boards[0], older.Size, audit.All)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -46,7 +46,7 @@ func TestRotateKeys(t *testing.T) {
 		t.Error(err)
 	}
 	var export bytes.Buffer
-	if err := o.archive.Export(t.Context(), "board0000001", &export); err != nil {
+	if err := o.archive.Export(t.Context(), "board0000001", 1<<40, &export); err != nil {
 		t.Fatal(err)
 	}
 	report, err := proof.Verify(bytes.NewReader(export.Bytes()), proof.Known{Keys: first})

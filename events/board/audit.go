@@ -6,10 +6,14 @@ import "keyline/events"
 // they are there to be read. These names are what is stored.
 
 // HistoryRead records that an auditor opened the history.
-type HistoryRead struct{}
+type HistoryRead struct {
+	Events int64 `json:"events,omitempty"` // how many were there to read, from the first; 0: not recorded
+}
 
 // HistoryExported records that somebody took the history away.
-type HistoryExported struct{}
+type HistoryExported struct {
+	Events int64 `json:"events,omitempty"` // as in HistoryRead
+}
 
 func (HistoryRead) Type() string     { return "HistoryRead" }
 func (HistoryExported) Type() string { return "HistoryExported" }
@@ -18,27 +22,27 @@ func (HistoryExported) Type() string { return "HistoryExported" }
 
 // RecordRead records that an auditor opens the history. Only the server gives
 // this command.
-type RecordRead struct{}
+type RecordRead struct{ Events int64 }
 
 // RecordExport records that somebody takes the history away. Only the server
 // gives this command.
-type RecordExport struct{}
+type RecordExport struct{ Events int64 }
 
 func (RecordRead) Name() string   { return "RecordRead" }
 func (RecordExport) Name() string { return "RecordExport" }
 
 // Others read the history of a board as they read the board; that auditors did
 // is for all to know.
-func (s *State) decideRecordRead(by events.By) ([]events.Event, error) {
+func (s *State) decideRecordRead(c RecordRead, by events.By) ([]events.Event, error) {
 	if role, _ := s.Role(by.Person); role != Auditor {
 		return nil, nil
 	}
-	return []events.Event{HistoryRead{}}, nil
+	return []events.Event{HistoryRead(c)}, nil
 }
 
-func (s *State) decideRecordExport(by events.By) ([]events.Event, error) {
+func (s *State) decideRecordExport(c RecordExport, by events.By) ([]events.Event, error) {
 	if role, _ := s.Role(by.Person); !role.Exports() {
 		return nil, errForbidden(role)
 	}
-	return []events.Event{HistoryExported{}}, nil
+	return []events.Event{HistoryExported(c)}, nil
 }

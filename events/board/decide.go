@@ -86,9 +86,9 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 	case IssueInvite:
 		return s.decideIssueInvite(c, by)
 	case RecordRead:
-		return s.decideRecordRead(by)
+		return s.decideRecordRead(c, by)
 	case RecordExport:
-		return s.decideRecordExport(by)
+		return s.decideRecordExport(c, by)
 	case RecordRefusals:
 		return decideRecordRefusals(c), nil
 	case EraseText:

@@ -245,7 +245,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 	e := pick(t, "event", []events.Event{
 		nil, BoardCreated{}, BoardCreated{Board: board1}, BoardRetitled{runs, "t"}, BoardArchived{}, BoardRestored{},
 		PersonJoined{Person: person, Role: "king", Invite: inv1}, RoleSet{person, Owner}, PersonRemoved{person},
-		InviteIssued{Invite: pick(t, "invite", []string{"", inv1})}, InviteRevoked{inv1},
+		InviteIssued{Invite: pick(t, "invite", []string{"", inv1})}, InviteIssued{Invite: inv1, Role: Auditor, Expires: 1, Pin: &Pin{}}, PersonJoined{Person: person, Role: Auditor, Invite: inv1}, InviteRevoked{inv1},
 		NoteAdded{Note: note, Group: group}, NoteAdded{}, NotesMoved{where}, NotesColored{[]string{note, note, ""}, "x"},
 		ScopeSet{"x"}, FocusOverridden{objective, "x"}, RulesTaken{Hard: true}, RoundOpened{Objective: objective}, RoundClosed{objective}, LimitExceeded{Ref: ref}, PersonLabelsSet{person, "x", "y"}, TeamsSet{objective, nil}, ContributionStated{objective, "x"},
 		GatePassed{Gate: "x", Ref: ref}, GateWaived{Gate: "x", Ref: ref}, GateReopened{Gate: "x", Ref: ref}, GroupBranched{group, objective}, BranchesChecked{objective, group, true},

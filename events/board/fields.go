@@ -30,6 +30,8 @@ const (
 	PersonTeam
 	PersonLevel
 	PersonBot
+	PersonUntil
+	PersonPin
 )
 
 // Fields of a note.
@@ -141,6 +143,7 @@ const (
 	InviteBy
 	InviteAt
 	InviteVoid // the flag "revoked"
+	InvitePin
 )
 
 // Fields of a phase.

@@ -17,7 +17,15 @@ type Invite struct {
 	By      string
 	At      int64
 	Revoked bool
+	Pin     *Pin // of an auditor's
 	trace
+}
+
+// Pin ends what an auditor sees of a board: its first Events events and
+// nothing later.
+type Pin struct {
+	Events int64 `json:"events"` // at least 1
+	At     int64 `json:"at"`     // of the last of them, Unix milliseconds
 }
 
 // Events about invites. These names and fields are what is stored: a change of
@@ -30,6 +38,7 @@ type InviteIssued struct {
 	Role    Role   `json:"role"`
 	Expires int64  `json:"expires"`
 	Max     int    `json:"max,omitempty"`
+	Pin     *Pin   `json:"pin,omitempty"` // for auditors
 }
 
 // InviteRevoked ends an invite before its time.
@@ -46,9 +55,13 @@ func (s *State) inviteIssued(e InviteIssued) {
 	if e.Invite == "" || s.Invites[e.Invite] != nil {
 		return
 	}
-	i := &Invite{Role: e.Role, Hash: e.Hash, Expires: e.Expires, Max: e.Max, By: s.now.actor, At: s.now.at}
+	i := &Invite{Role: e.Role, Hash: e.Hash, Expires: e.Expires, Max: e.Max, Pin: e.Pin, By: s.now.actor, At: s.now.at}
 	s.Invites[e.Invite] = i
-	s.changed(Ref{KindInvite, e.Invite}, &i.trace, life, InviteRole|InviteExpires|InviteUses|InviteMax|InviteBy|InviteAt)
+	f := InviteRole | InviteExpires | InviteUses | InviteMax | InviteBy | InviteAt
+	if e.Pin != nil {
+		f |= InvitePin
+	}
+	s.changed(Ref{KindInvite, e.Invite}, &i.trace, life, f)
 }
 
 func (s *State) inviteRevoked(e InviteRevoked) {
@@ -69,7 +82,8 @@ type IssueInvite struct {
 	Hash    string // hexadecimal SHA-256 of the secret
 	Role    Role   // participant, observer or auditor
 	Expires int64
-	Max     int // 0: no limit
+	Max     int  // 0: no limit
+	Pin     *Pin // an auditor sees no more than this; nil: everything
 }
 
 // RevokeInvite ends an invite before its time.
@@ -95,6 +109,9 @@ func (s *State) decideIssueInvite(c IssueInvite, by events.By) ([]events.Event, 
 	}
 	if c.Max < 0 || c.Max > maxPeople || c.Expires <= by.Now.UnixMilli() {
 		return nil, events.Refuse(events.Invalid, "invite_never_valid", "That invite could not let anybody in.")
+	}
+	if c.Pin != nil && (c.Role != Auditor || c.Pin.Events < 1) {
+		return nil, events.Refuse(events.Invalid, "invite_pin", "Only an auditor's link can be held at a moment, and the board must be there by then.")
 	}
 	if len(s.Invites) >= maxInvites {
 		return nil, events.Refuse(events.TooMany, "too_many_invites", "This board has too many invites.",

@@ -3,6 +3,7 @@ package board
 import (
 	"crypto/subtle"
 	"strconv"
+	"time"
 
 	"keyline/events"
 )
@@ -22,7 +23,24 @@ type Person struct {
 	Ready string // the phase that the person is done with
 	Team  string
 	Level string
+
+	Until int64 // an auditor's access ends then, Unix milliseconds; 0: it does not
+	Pin   *Pin  // what an auditor sees; nil: everything
 	trace
+}
+
+// Ended says that an auditor's time is over.
+func (p *Person) Ended(now time.Time) bool { return p.Until != 0 && now.UnixMilli() >= p.Until }
+
+// limits are the fields that limit an auditor.
+func (p *Person) limits() (f Fields) {
+	if p.Until != 0 {
+		f |= PersonUntil
+	}
+	if p.Pin != nil {
+		f |= PersonPin
+	}
+	return f
 }
 
 // Events about people. These names and fields are what is stored: a change of
@@ -65,6 +83,10 @@ func (s *State) personJoined(e PersonJoined) {
 	}
 	s.changed(Ref{KindPerson, e.Person}, &p.trace, life, f)
 	if i := s.Invites[e.Invite]; i != nil {
+		if e.Role == Auditor {
+			p.Until, p.Pin = i.Expires, i.Pin
+			s.touch(Ref{KindPerson, e.Person}, &p.trace, p.limits())
+		}
 		i.Uses++
 		s.changed(Ref{KindInvite, e.Invite}, &i.trace, life, InviteUses)
 	}
@@ -79,7 +101,8 @@ func (s *State) roleSet(e RoleSet) {
 	if p.Left {
 		f |= PersonLeft
 	}
-	p.Role, p.Left = e.Role, false
+	f |= p.limits()
+	p.Role, p.Left, p.Until, p.Pin = e.Role, false, 0, nil
 	s.changed(Ref{KindPerson, e.Person}, &p.trace, life, f)
 	s.unlead(e.Person, p)
 }

@@ -3,6 +3,7 @@ package board
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"keyline/events"
 	"keyline/events/decidertest"
@@ -78,6 +79,10 @@ func TestInvites(t *testing.T) {
 		{Name: "nobody is invited to own", Given: people(), When: with(func(c *IssueInvite) { c.Role = Owner }), By: by(ada), Refused: "invite_role"},
 		{Name: "it lets somebody in some time", Given: people(), When: with(func(c *IssueInvite) { c.Expires = now }), By: by(ben), Refused: "invite_never_valid"},
 		{Name: "it lets some in", Given: people(), When: with(func(c *IssueInvite) { c.Max = -1 }), By: by(ben), Refused: "invite_never_valid"},
+		{Name: "an auditor is held at a moment", Given: people(), When: with(func(c *IssueInvite) { c.Role, c.Pin = Auditor, &Pin{6, now} }), By: by(ben),
+			Then: []events.Event{InviteIssued{Invite: inv1, Hash: hash, Role: Auditor, Expires: now + 2*hour, Max: 2, Pin: &Pin{6, now}}}},
+		{Name: "nobody else is", Given: people(), When: with(func(c *IssueInvite) { c.Pin = &Pin{6, now} }), By: by(ben), Refused: "invite_pin"},
+		{Name: "nor before the board", Given: people(), When: with(func(c *IssueInvite) { c.Role, c.Pin = Auditor, &Pin{} }), By: by(ben), Refused: "invite_pin"},
 
 		{Name: "an invite lets in with its own role", Given: given(issued), When: join, By: by(join.Person),
 			Then: []events.Event{PersonJoined{Person: join.Person, Role: Participant, Invite: inv1}}},
@@ -95,4 +100,22 @@ func TestInvites(t *testing.T) {
 		{Name: "withdrawing twice is once", Given: given(issued, InviteRevoked{inv1}), When: RevokeInvite{inv1}, By: by(ben)},
 		{Name: "nothing to withdraw", Given: people(), When: RevokeInvite{inv1}, By: by(ben), Refused: "unknown_invite"},
 	})
+}
+
+// What an auditor may see follows from the link, until somebody gives another
+// role.
+func TestAuditorsLimits(t *testing.T) {
+	link := InviteIssued{Invite: inv1, Role: Auditor, Expires: 77, Pin: &Pin{Events: 3, At: 5}}
+	s := fold(given(link, PersonJoined{Person: nobby, Role: Auditor, Invite: inv1}))
+	p := s.People[nobby]
+	if p.Until != 77 || p.Pin == nil || p.Pin.Events != 3 {
+		t.Errorf("%+v", p)
+	}
+	if p.Ended(time.UnixMilli(76)) || !p.Ended(time.UnixMilli(77)) {
+		t.Error("ends at another time")
+	}
+	Evolve(s, events.Fact[events.Event]{Event: RoleSet{nobby, Observer}, Revision: 99})
+	if p := s.People[nobby]; p.Until != 0 || p.Pin != nil || p.Ended(time.UnixMilli(78)) {
+		t.Errorf("an observer: %+v", p)
+	}
 }

@@ -16,21 +16,41 @@ import (
 )
 
 // onBoard makes sure that the caller is on a board and, unless f is nil, lets
-// it look. A board of another space, one that the token is not for and one he
-// is not on are answered like one that does not exist.
+// it look. The present is kept from whom a link holds at a moment; see sight.
 func (s *server) onBoard(ctx context.Context, caller auth.Claims, boardID string, f func(*board.State, board.Role)) error {
-	if !isID(boardID) || caller.Board != "" && caller.Board != boardID {
-		return errNoBoard
-	}
-	allowed := false
-	err := s.Hub.Look(ctx, boardID, func(b *projections.Board) {
-		role, on := b.State.Role(caller.Person)
-		if allowed = on && b.State.Space == caller.Space; allowed && f != nil {
-			f(b.State, role)
+	pinned := false
+	err := s.standing(ctx, caller, boardID, func(b *projections.Board, p *board.Person) {
+		if pinned = p.Pin != nil; !pinned && f != nil {
+			f(b.State, p.Role)
 		}
 	})
-	if err == nil && !allowed {
-		err = errNoBoard
+	if err == nil && pinned {
+		err = errPinned
+	}
+	return err
+}
+
+// standing lets f look at a board and at the caller as a person on it. A board
+// of another space, one that the token is not for and one he is not on are
+// answered like one that does not exist.
+func (s *server) standing(ctx context.Context, caller auth.Claims, boardID string, f func(*projections.Board, *board.Person)) error {
+	refused := errNoBoard
+	if !isID(boardID) || caller.Board != "" && caller.Board != boardID {
+		return refused
+	}
+	err := s.Hub.Look(ctx, boardID, func(b *projections.Board) {
+		p := b.State.People[caller.Person]
+		switch {
+		case p == nil || p.Left || b.State.Space != caller.Space:
+		case p.Ended(s.Now()):
+			refused = errEnded
+		default:
+			refused = nil
+			f(b, p)
+		}
+	})
+	if err == nil && refused != nil {
+		err = refused
 	}
 	return err
 }
@@ -53,6 +73,7 @@ type boardCard struct {
 	Cycle    string     `json:"cycle,omitempty"`
 	Teams    []string   `json:"teams,omitempty"`
 	Closed   bool       `json:"closed,omitempty"` // to who is not on it
+	Pin      *board.Pin `json:"pin,omitempty"`    // the history until then is all that is open
 }
 
 // label is a cycle or a team as the home page shows it.
@@ -111,6 +132,10 @@ func (s *server) boards(c echo.Context) error {
 			if st.Space != caller.Space || !on && (known || caller.Board != "" || place.Closed != "") {
 				return
 			}
+			if p := st.People[caller.Person]; on && p.Pin != nil {
+				cards = append(cards, boardCard{Board: id, At: st.At, Role: here, Pin: p.Pin})
+				return
+			}
 			cards = append(cards, boardCard{
 				Board: id, Title: st.Title.Value, Template: st.Template, Archived: st.Archived, At: st.At, Role: here,
 				People: present(st), Practice: st.Practice(), Cycle: place.Cycle, Teams: place.Teams, Closed: place.Closed != "",
@@ -118,6 +143,13 @@ func (s *server) boards(c echo.Context) error {
 		})
 		if err != nil {
 			return err
+		}
+	}
+	for i, card := range cards {
+		if card.Pin != nil {
+			if cards[i].Title, err = s.Archive.Title(ctx, card.Board, card.Pin.Events); err != nil {
+				return err
+			}
 		}
 	}
 	slices.SortFunc(cards, func(a, b boardCard) int {

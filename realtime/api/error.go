@@ -15,6 +15,8 @@ import (
 var (
 	errNoPage    = events.Refuse(events.NotFound, "page_unknown", "There is nothing at this address.")
 	errNoBoard   = events.Refuse(events.NotFound, "board_unknown", "There is no such board, or none that you may see.")
+	errPinned    = events.Refuse(events.Forbidden, "pinned", "Your link shows the board as it was at a moment. Open its history.")
+	errEnded     = events.Refuse(events.Forbidden, "access_ended", "Your access has ended. Ask for a new link.")
 	errNoInvite  = events.Refuse(events.NotFound, "invite_unknown", "This invite link does not work. Ask for a new one.")
 	errSignIn    = events.Refuse(events.Unauthenticated, "sign_in", "Sign in first.")
 	errMethod    = events.Refuse(events.Invalid, "method_not_allowed", "This address cannot be asked that way.")

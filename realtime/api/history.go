@@ -14,16 +14,43 @@ import (
 	"keyline/events"
 	"keyline/events/board"
 	"keyline/projections"
+	"keyline/realtime/audit"
 	"keyline/realtime/auth"
 )
 
 // audiences are how addresses name the classes of readers.
 var audiences = map[string]projections.Audience{"readers": projections.ForReaders, "managers": projections.ForManagers}
 
-// reader is the class of readers that the caller belongs to on a board.
-func (s *server) reader(ctx context.Context, caller auth.Claims, boardID string) (who projections.Audience, err error) {
-	err = s.onBoard(ctx, caller, boardID, func(_ *board.State, r board.Role) { who = projections.Viewer{Role: r}.Audience() })
-	return who, err
+// sight is what the caller may see of a board's past.
+type sight struct {
+	role   board.Role
+	who    projections.Audience
+	upTo   int64 // so many events from the first
+	pin    *board.Pin
+	people []string // who was on the board by then
+}
+
+func (s *server) sight(ctx context.Context, caller auth.Claims, boardID string) (seen sight, err error) {
+	err = s.standing(ctx, caller, boardID, func(b *projections.Board, me *board.Person) {
+		seen = sight{role: me.Role, who: projections.Viewer{Role: me.Role}.Audience(), upTo: int64(b.Revision) + 1, pin: me.Pin}
+		if me.Pin != nil {
+			seen.upTo = me.Pin.Events
+		}
+		for id, p := range b.State.People {
+			if me.Pin == nil || p.At <= me.Pin.At {
+				seen.people = append(seen.people, id)
+			}
+		}
+	})
+	return seen, err
+}
+
+// limit is where the past ends for those who may not see all of it.
+func (s sight) limit() int64 {
+	if s.pin != nil {
+		return s.upTo
+	}
+	return audit.All
 }
 
 // history is every event of a board in short. That an auditor asks for it is
@@ -34,16 +61,16 @@ func (s *server) history(c echo.Context) error {
 		return err
 	}
 	ctx, boardID := c.Request().Context(), c.Param("board")
-	who, err := s.reader(ctx, caller, boardID)
+	seen, err := s.sight(ctx, caller, boardID)
 	if err != nil {
 		return err
 	}
 	// Once an hour is enough to know.
 	hour := strconv.FormatInt(s.Now().Unix()/3600, 10)
-	if _, err := s.Hub.Do(ctx, boardID, caller.Person, auth.DeriveID("read", caller.Person, boardID+hour), board.RecordRead{}); err != nil {
+	if _, err := s.Hub.Do(ctx, boardID, caller.Person, auth.DeriveID("read", caller.Person, boardID+hour), board.RecordRead{Events: seen.upTo}); err != nil {
 		return err
 	}
-	packed, err := s.Archive.Overview(ctx, boardID, who)
+	packed, err := s.Archive.Overview(ctx, boardID, seen.who, seen.limit())
 	if err != nil {
 		return err
 	}
@@ -58,23 +85,24 @@ func (s *server) people(c echo.Context) error {
 		return err
 	}
 	ctx, boardID := c.Request().Context(), c.Param("board")
-	names := map[string]string{}
-	role := board.Role("")
-	err = s.onBoard(ctx, caller, boardID, func(st *board.State, r board.Role) {
-		role = r
-		for id := range st.People {
-			names[id] = ""
-		}
-	})
+	seen, err := s.sight(ctx, caller, boardID)
 	if err != nil {
 		return err
+	}
+	names := map[string]string{}
+	for _, id := range seen.people {
+		names[id] = ""
 	}
 	for id := range names {
 		if names[id], err = s.Auth.Name(ctx, id); err != nil {
 			return err
 		}
 	}
-	return c.JSON(http.StatusOK, map[string]any{"role": role, "names": names})
+	return c.JSON(http.StatusOK, struct {
+		Role  board.Role        `json:"role"`
+		Names map[string]string `json:"names"`
+		Pin   *board.Pin        `json:"pin,omitempty"`
+	}{seen.role, names, seen.pin})
 }
 
 // historyPage is a page of a board's past. Its address names the class of
@@ -86,18 +114,18 @@ func (s *server) historyPage(c echo.Context) error {
 		return err
 	}
 	ctx, boardID := c.Request().Context(), c.Param("board")
-	who, err := s.reader(ctx, caller, boardID)
+	seen, err := s.sight(ctx, caller, boardID)
 	if err != nil {
 		return err
 	}
-	if as, known := audiences[c.Param("as")]; !known || as != who {
+	if as, known := audiences[c.Param("as")]; !known || as != seen.who {
 		return events.Refuse(events.Forbidden, "role_forbids", "Your role does not allow that.")
 	}
 	n, err := wholeNumber(c.Param("page"))
 	if err != nil {
 		return err
 	}
-	page, err := s.Archive.Page(ctx, boardID, who, int(min(n, 1<<30)))
+	page, err := s.Archive.Page(ctx, boardID, seen.who, int(min(n, 1<<30)), seen.limit())
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,8 @@ type invite struct {
 	title    string
 	space    string
 	ends     int64 // of an auditor's access, Unix milliseconds; 0: as sessions end
-	joined   bool  // the person asking is on the board already
+	pin      *board.Pin
+	joined   bool // the person asking is on the board already
 }
 
 func (i invite) command(person string) board.JoinBoard {
@@ -53,7 +54,7 @@ func (s *server) findInvite(ctx context.Context, boardID, secret, person string)
 		hash := auth.HashSecret(secret)
 		for id, i := range st.Invites {
 			if subtle.ConstantTimeCompare([]byte(i.Hash), []byte(hash)) == 1 {
-				found = invite{id: id, hash: hash, role: i.Role, title: st.Title.Value, space: st.Space}
+				found = invite{id: id, hash: hash, role: i.Role, title: st.Title.Value, space: st.Space, pin: i.Pin}
 				if i.Role == board.Auditor {
 					found.ends = i.Expires
 				}
@@ -92,10 +93,16 @@ func (s *server) peekInvite(c echo.Context) error {
 		}
 		return err
 	}
+	if found.pin != nil {
+		if found.title, err = s.Archive.Title(c.Request().Context(), in.Board, found.pin.Events); err != nil {
+			return err
+		}
+	}
 	return c.JSON(http.StatusOK, struct {
 		Title string     `json:"title"`
 		Role  board.Role `json:"role"`
-	}{found.title, found.role})
+		Pin   *board.Pin `json:"pin,omitempty"`
+	}{found.title, found.role, found.pin})
 }
 
 // issueInvite makes a link. Its secret is in this answer and nowhere else.
@@ -108,6 +115,7 @@ func (s *server) issueInvite(c echo.Context) error {
 		Role  board.Role
 		Hours int
 		Max   int
+		Pin   int64 // an auditor sees nothing later than this, Unix milliseconds; 0: everything
 	}](c)
 	if err != nil {
 		return err
@@ -125,6 +133,14 @@ func (s *server) issueInvite(c echo.Context) error {
 	if in.Hours < 1 || in.Hours > maxInviteHours {
 		return events.Refuse(events.Invalid, "invite_hours", "An invite lasts from an hour to ninety days.")
 	}
+	var pin *board.Pin
+	if in.Pin != 0 {
+		at, err := s.Archive.Pin(ctx, boardID, in.Pin)
+		if err != nil {
+			return err
+		}
+		pin = &at
+	}
 	id, err := auth.NewID(s.Random)
 	if err != nil {
 		return err
@@ -134,7 +150,7 @@ func (s *server) issueInvite(c echo.Context) error {
 		return err
 	}
 	_, err = s.Hub.Do(ctx, boardID, caller.Person, "invite-"+id, board.IssueInvite{
-		Invite: id, Hash: auth.HashSecret(secret), Role: in.Role, Max: in.Max,
+		Invite: id, Hash: auth.HashSecret(secret), Role: in.Role, Max: in.Max, Pin: pin,
 		Expires: s.Now().Add(time.Duration(in.Hours) * time.Hour).UnixMilli(),
 	})
 	if err != nil {

@@ -20,14 +20,15 @@ func (s *server) checkpoint(c echo.Context) error {
 		return err
 	}
 	ctx, boardID := c.Request().Context(), c.Param("board")
-	if err := s.onBoard(ctx, caller, boardID, nil); err != nil {
+	seen, err := s.sight(ctx, caller, boardID)
+	if err != nil {
 		return err
 	}
 	from, err := number(c, "from")
 	if err != nil {
 		return err
 	}
-	signed, err := s.Archive.Checkpoint(ctx, boardID, from)
+	signed, err := s.Archive.Checkpoint(ctx, boardID, from, seen.limit())
 	if err != nil {
 		return err
 	}
@@ -35,27 +36,29 @@ func (s *server) checkpoint(c echo.Context) error {
 }
 
 // export gives the whole history with its proof to those who may take it away,
-// which is recorded first and so the last event in it.
+// which is recorded first and so the last event in it, unless their past ends
+// before.
 func (s *server) export(c echo.Context) error {
 	caller, err := s.worker(c)
 	if err != nil {
 		return err
 	}
 	ctx, boardID := c.Request().Context(), c.Param("board")
-	if err := s.onBoard(ctx, caller, boardID, nil); err != nil {
+	seen, err := s.sight(ctx, caller, boardID)
+	if err != nil {
 		return err
 	}
 	id, err := auth.NewID(s.Random)
 	if err != nil {
 		return err
 	}
-	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "export-"+id, board.RecordExport{}); err != nil {
+	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "export-"+id, board.RecordExport{Events: seen.upTo}); err != nil {
 		return err
 	}
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, "application/jsonl; charset=utf-8")
 	h.Set(echo.HeaderContentDisposition, `attachment; filename="keyline-`+boardID+`.jsonl"`)
-	return s.Archive.Export(ctx, boardID, c.Response())
+	return s.Archive.Export(ctx, boardID, seen.limit(), c.Response())
 }
 
 // number reads a whole number of the query; 0 when it is not given.

@@ -37,7 +37,6 @@ type past struct {
 
 	mu      sync.Mutex
 	tree    proof.Tree
-	at      int64 // of the last event, Unix milliseconds
 	history *projections.History
 	pages   [projections.Audiences][]Page // the full ones
 }
@@ -70,7 +69,6 @@ func (a *Archive) readOn(ctx context.Context, boardID string, p *past) error {
 			p.pages[who] = append(p.pages[who], newPage(page))
 		})
 		p.tree.Append(r.Hash())
-		p.at = r.At.UnixMilli()
 	}
 	return nil
 }

@@ -87,13 +87,13 @@ func unzip(t testing.TB, packed []byte) []byte {
 
 func TestPagesGrowAndStay(t *testing.T) {
 	l := newLibrary(t)
-	if _, err := l.Page(t.Context(), boardID, projections.ForReaders, 0); err == nil {
+	if _, err := l.Page(t.Context(), boardID, projections.ForReaders, 0, All); err == nil {
 		t.Error("a board that does not exist has a past")
 	}
 	var first []byte
 	for _, step := range []struct{ grow, page, steps int }{{10, 0, 10}, {490, 0, 500}, {0, 1, 0}, {3, 1, 3}, {0, 0, 500}, {1000, 2, 500}, {0, 3, 3}} {
 		l.grow(t, step.grow)
-		page, err := l.Page(t.Context(), boardID, projections.ForReaders, step.page)
+		page, err := l.Page(t.Context(), boardID, projections.ForReaders, step.page, All)
 		full, packed := page.Tag != "", page.Packed
 		if err != nil || full != (step.steps == 500) {
 			t.Fatalf("%+v: full %v, %v", step, full, err)
@@ -112,7 +112,7 @@ func TestPagesGrowAndStay(t *testing.T) {
 			first = packed
 		}
 	}
-	if _, err := l.Page(t.Context(), boardID, projections.ForReaders, 4); err == nil {
+	if _, err := l.Page(t.Context(), boardID, projections.ForReaders, 4, All); err == nil {
 		t.Error("there is a page after the last")
 	}
 }
@@ -121,9 +121,9 @@ func TestFewPastsAreHeld(t *testing.T) {
 	l := newLibrary(t)
 	l.grow(t, 3)
 	for i := range 3 * maxHeld {
-		_, _ = l.Overview(context.Background(), fmt.Sprintf("nosuchboard%d", i), projections.ForReaders)
+		_, _ = l.Overview(context.Background(), fmt.Sprintf("nosuchboard%d", i), projections.ForReaders, All)
 	}
-	if _, err := l.Overview(t.Context(), boardID, projections.ForReaders); err != nil || len(l.held) != 1 {
+	if _, err := l.Overview(t.Context(), boardID, projections.ForReaders, All); err != nil || len(l.held) != 1 {
 		t.Errorf("%d held, %v", len(l.held), err)
 	}
 }
@@ -136,7 +136,7 @@ func BenchmarkSeek(b *testing.B) {
 	b.Run("cold", func(b *testing.B) {
 		for b.Loop() {
 			l.drop(boardID)
-			if _, err := l.Page(context.Background(), boardID, projections.ForReaders, 99); err != nil {
+			if _, err := l.Page(context.Background(), boardID, projections.ForReaders, 99, All); err != nil {
 				b.Fatal(err)
 			}
 		}
@@ -150,7 +150,7 @@ func BenchmarkSeek(b *testing.B) {
 	})
 	b.Run("held", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := l.Page(context.Background(), boardID, projections.ForReaders, 42); err != nil {
+			if _, err := l.Page(context.Background(), boardID, projections.ForReaders, 42, All); err != nil {
 				b.Fatal(err)
 			}
 		}

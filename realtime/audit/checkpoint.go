@@ -8,6 +8,7 @@ import (
 	"keyline/events"
 	"keyline/events/board"
 	"keyline/events/proof"
+	"keyline/projections"
 )
 
 // Checkpoint is a signed statement of what a board's history is, for readers
@@ -22,24 +23,26 @@ type Checkpoint struct {
 	Path      []proof.Hash `json:"proof,omitempty"` // that the history goes on from there
 }
 
-// Checkpoint signs the history as it is, and proves that it goes on from the
-// first `from` events (0: proves nothing).
-func (a *Archive) Checkpoint(ctx context.Context, boardID string, from int64) (c Checkpoint, err error) {
+// Checkpoint signs the history as it is, or its first upTo events, and proves
+// that it goes on from the first `from` events (0: proves nothing).
+func (a *Archive) Checkpoint(ctx context.Context, boardID string, from, upTo int64) (c Checkpoint, err error) {
 	err = a.look(ctx, boardID, func(p *past) error {
-		c, err = signed(a.signer, events.NewStream(events.BoardCategory, boardID), &p.tree, p.at, from)
+		size := min(p.tree.Size(), upTo)
+		c, err = signed(a.signer, events.NewStream(events.BoardCategory, boardID), &p.tree, size, p.history.At(size), from)
 		return err
 	})
 	return c, err
 }
 
-// Export writes every event so far with its proof. Of events about notes that
-// are still hidden it has the hashes alone: who wrote them is nobody's to know
-// yet, and the proof holds without. What was written before an error is worth
-// nothing.
-func (a *Archive) Export(ctx context.Context, boardID string, w io.Writer) error {
+// Export writes every event so far, or the first upTo of them, with its proof.
+// Of events about notes that are still hidden it has the hashes alone: who wrote
+// them is nobody's to know yet, and the proof holds without. Those that were
+// hidden then are hidden from whoever sees no further. What was written before
+// an error is worth nothing.
+func (a *Archive) Export(ctx context.Context, boardID string, upTo int64, w io.Writer) error {
 	size, hidden := int64(0), map[string]bool{}
 	err := a.look(ctx, boardID, func(p *past) error {
-		size = p.tree.Size()
+		size = min(p.tree.Size(), upTo)
 		for _, id := range p.history.Hidden() {
 			hidden[id] = true
 		}
@@ -47,6 +50,15 @@ func (a *Archive) Export(ctx context.Context, boardID string, w io.Writer) error
 	})
 	if err != nil {
 		return err
+	}
+	if size == upTo {
+		then := projections.NewBoard()
+		if err := readOn(ctx, a.store, a.codec, boardID, then, events.Revision(size-1), 0); err != nil {
+			return fmt.Errorf("export board %s: %w", boardID, err)
+		}
+		for _, id := range then.State.Hidden() {
+			hidden[id] = true
+		}
 	}
 	stream := events.NewStream(events.BoardCategory, boardID)
 	out, err := proof.NewExport(w, a.signer, stream, size)

@@ -43,12 +43,13 @@ func (l *Log) Checkpoint(ctx context.Context, space string, from int64) (Checkpo
 	if t == nil {
 		return Checkpoint{}, events.Refuse(events.NotFound, "space_unknown", "There is no such space.")
 	}
-	return signed(l.signer, events.NewStream(HeadsCategory, space), &t.tree, t.at, from)
+	return signed(l.signer, events.NewStream(HeadsCategory, space), &t.tree, t.tree.Size(), t.at, from)
 }
 
-// signed is the checkpoint of a tree as it is.
-func signed(signer *proof.Signer, of events.Stream, tree *proof.Tree, at, from int64) (c Checkpoint, err error) {
-	c = Checkpoint{Keys: signer.Keys(), Rotations: signer.Rotations(), Size: tree.Size(), From: from}
+// signed is the checkpoint of a tree of that size, whose last leaf is of that
+// time.
+func signed(signer *proof.Signer, of events.Stream, tree *proof.Tree, size, at, from int64) (c Checkpoint, err error) {
+	c = Checkpoint{Keys: signer.Keys(), Rotations: signer.Rotations(), Size: size, From: from}
 	if from != 0 {
 		if c.Path, err = tree.Consistency(from, c.Size); err != nil {
 			return c, err

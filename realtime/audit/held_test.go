@@ -37,7 +37,7 @@ func TestExportHoldsBackWhatIsHidden(t *testing.T) {
 			l.record(t, "adaadaadaada", "command-0000005", board.NotesRevealed{Notes: []string{"note00000001"}})
 		}
 		var out bytes.Buffer
-		if err := l.Export(t.Context(), boardID, &out); err != nil {
+		if err := l.Export(t.Context(), boardID, All, &out); err != nil {
 			t.Fatal(err)
 		}
 		for _, secret := range []string{"cleocleocleo", "command-0000002", "command-0000003", "mint", "NotesMoved"} {

@@ -46,6 +46,8 @@ export interface BoardCard {
   cycle?: string
   teams?: string[]
   closed?: boolean
+  /** The history up to then is all that is open, in ms. */
+  pin?: { at: number }
 }
 
 /** A cycle or a team, by which boards are found. */

@@ -122,15 +122,18 @@ function Past({ id, book }: { id: string; book: Book }) {
         <div class="top-state">
           <ProofChip verdict={verdict} onClick={() => (panel.value = 'proof')} />
           <IconButton icon="list" label={beside ? t.hidePanel : t.showPanel} pressed={beside !== undefined} onClick={() => (panel.value = beside ? undefined : 'events')} />
-          <a class="button past-live" href={`/b/${id}`} onClick={follow}>
-            {t.live}
-          </a>
+          {!book.people.pin && (
+            <a class="button past-live" href={`/b/${id}`} onClick={follow}>
+              {t.live}
+            </a>
+          )}
         </div>
       </header>
-      <div class="past-band" data-now={last}>
+      <div class="past-band" data-now={last && !book.people.pin}>
         <Icon name="clock" />
         <p>
-          <strong>{last ? t.viewingNow : t.viewingPast}</strong> <span>{moment(book.at[rev] ?? 0)}</span> <span class="past-hint">{t.nothingChanges}</span>
+          <strong>{book.people.pin ? t.viewingPinned : last ? t.viewingNow : t.viewingPast}</strong> <span>{moment(book.at[rev] ?? 0)}</span>{' '}
+          <span class="past-hint">{book.people.pin ? t.pinnedAt(moment(book.people.pin.at)) : t.nothingChanges}</span>
         </p>
         <IconButton small icon="link" label={t.link} onClick={() => void navigator.clipboard?.writeText(`${location.origin}/b/${id}/history?at=${rev}`).then(() => toast({ text: t.linkCopied, icon: 'check' }), () => undefined)} />
         {!last && (
@@ -145,7 +148,7 @@ function Past({ id, book }: { id: string; book: Book }) {
         )}
       </div>
       <div class="past-body">
-        <main id="board" class="board-main past-frame" data-now={last} tabIndex={-1}>
+        <main id="board" class="board-main past-frame" data-now={last && !book.people.pin} tabIndex={-1}>
           {(v === 'wall' || v === 'both') && <Wall board={board} />}
           {v === 'list' && <WallList board={board} />}
           {(v === 'goals' || v === 'both') && <Goals board={board} />}

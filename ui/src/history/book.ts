@@ -2,13 +2,14 @@
 // pages of 500 revisions, each beginning with what was so before it.
 import type { Put, Snapshot } from '../sync/frames'
 import { Tables } from '../sync/tables'
-import type { Ref, Role } from '../sync/types'
+import type { Pin, Ref, Role } from '../sync/types'
 
 /** One event: `undo` is 1 when it takes something back, 2 when it does it again. Empty names are not ours to know. */
 export type Step = readonly [at: number, type: string, actor: string, command: string, undo: 0 | 1 | 2, puts: readonly Put[]]
 export interface Page { from: number; key: Snapshot['e']; steps: readonly Step[] }
 export interface Columns { size: number; page: number; at: number[]; types: string[]; t: number[]; people: string[]; p: number[] }
-export interface People { role: Role; names: Record<string, string> }
+/** `pin` says that the past ends there for this reader, though not for others. */
+export interface People { role: Role; names: Record<string, string>; pin?: Pin }
 
 /** Asks the server; keep: what it answers may be kept by the browser. */
 export type Fetch = (path: string, keep?: boolean) => Promise<unknown>

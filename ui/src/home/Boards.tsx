@@ -65,7 +65,7 @@ function Cards({ boards }: { boards: readonly BoardCard[] }) {
     <ul class="cards">
       {boards.map((b) => (
         <li key={b.board}>
-          <a class={b.archived ? 'card archived' : 'card'} href={`/b/${b.board}`} onClick={follow}>
+          <a class={b.archived ? 'card archived' : 'card'} href={b.pin ? `/b/${b.board}/history` : `/b/${b.board}`} onClick={follow}>
             <TemplateArt id={b.template ?? 'blank'} />
             <span class="card-words">
               <strong>{b.title || t.untitled}</strong>

@@ -105,6 +105,8 @@ const en = {
   linkCopied: 'Link copied',
   viewingPast: 'You are viewing the past',
   viewingNow: 'The latest recorded moment',
+  viewingPinned: 'The board as of a moment',
+  pinnedAt: (when: string) => `Your link ends at ${when}; nothing later is shown anywhere.`,
   nothingChanges: 'Nothing you do here changes the board.',
   view: 'View',
   panel: 'Details',

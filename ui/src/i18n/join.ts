@@ -6,6 +6,7 @@ const en = {
   as: (role: string) => `You join as ${role.toLowerCase()}.`,
   participant: 'You can write notes and goals together with everyone on the board.',
   observer: 'You can watch everything as it happens, without changing it.',
+  pinned: (when: string) => `You can read the history up to ${when} and check its proof, without changing anything. That you read and export it is recorded for all to see.`,
   auditor: 'You can read the whole history and check its proof, without changing anything. That you read and export it is recorded for all to see.',
   name: 'Your name',
   nameHint: 'Others see it beside what you write. No account is needed.',

@@ -20,6 +20,7 @@ const en = {
     closed: {
       removed: 'No longer on this board',
       missing: 'Board not found',
+      pinned: 'Only its past is open to you',
       'signed-out': 'Signed out',
       protocol: 'Disconnected',
     },

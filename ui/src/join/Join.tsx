@@ -3,6 +3,7 @@ import { ask, Refusal } from '../api'
 import { join } from '../i18n/join'
 import { people } from '../i18n/people'
 import { reasonWords } from '../i18n/reasons'
+import { when } from '../i18n/when'
 import { Button, Field } from '../kit'
 import { renew, session, signedIn, type SignIn } from '../session'
 import type { Role } from '../sync/types'
@@ -11,6 +12,8 @@ import { Gate, NoWay } from './Gate'
 interface Invite {
   title: string
   role: Role
+  /** An auditor sees the board as it was then, in ms. */
+  pin?: { at: number }
 }
 
 /** The way onto a board by invite: what it is, a name, in. */
@@ -45,7 +48,7 @@ export function Join({ board, secret }: { board: string; secret: string }) {
     try {
       const { body, now } = await ask<SignIn>('POST', '/api/session/join', { board, secret, name: name.trim() })
       signedIn(body, now)
-      location.replace(`/b/${board}`)
+      location.replace(`/b/${board}${invite?.pin ? '/history' : ''}`)
     } catch (x) {
       setBusy(false)
       const r = x instanceof Refusal ? x : new Refusal(500, 'internal', String(x))
@@ -64,7 +67,7 @@ export function Join({ board, secret }: { board: string; secret: string }) {
       <p class="gate-over">{t.invited}</p>
       <h1 class="display">{invite.title || t.untitled}</h1>
       <p>
-        <strong>{t.as(people().roles[invite.role])}</strong> {invite.role === 'auditor' ? t.auditor : invite.role === 'observer' ? t.observer : t.participant}
+        <strong>{t.as(people().roles[invite.role])}</strong> {invite.pin ? t.pinned(when(invite.pin.at, true)) : invite.role === 'auditor' ? t.auditor : invite.role === 'observer' ? t.observer : t.participant}
       </p>
       <form onSubmit={(e) => void enter(e)} noValidate>
         <Field

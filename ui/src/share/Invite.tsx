@@ -7,21 +7,25 @@ import { announce, Button, Dialog, Field, Select, Switch, toast } from '../kit'
 import { askAsMe } from '../session'
 import type { Board } from '../sync/types'
 
-const lifetimes = [2, 8, 24, 72, 168, 720] as const // hours
+const lifetimes = [2, 8, 24, 72, 168, 720, 2160] as const // hours
+type Pinned = 'none' | 'now' | 'moment'
 
 /** Makes an invite link and hands it over as text and QR code. */
 export function Invite({ board }: { board: Board }) {
   const [role, setRole] = useState<'participant' | 'observer' | 'auditor'>('participant')
   const [hours, setHours] = useState('24')
   const [single, setSingle] = useState(false)
+  const [pinned, setPinned] = useState<Pinned>('none')
+  const [moment, setMoment] = useState(() => localMinute(board.now()))
   const [busy, setBusy] = useState(false)
   const [made, setMade] = useState<NewInvite>()
   const t = share()
   const archived = board.table('board').get(board.id).value?.archived
   const create = async () => {
     setBusy(true)
+    const pin = role !== 'auditor' || pinned === 'none' ? undefined : pinned === 'now' ? Math.round(board.now()) : new Date(moment).getTime() + 59_999
     try {
-      const invite = await askAsMe<NewInvite>('POST', `/api/boards/${board.id}/invites`, { role, hours: Number(hours), max: single ? 1 : 0 }, board.id)
+      const invite = await askAsMe<NewInvite>('POST', `/api/boards/${board.id}/invites`, { role, hours: Number(hours), max: single ? 1 : 0, ...(pin !== undefined && { pin }) }, board.id)
       setMade(invite)
       announce(t.ready)
     } catch (e) {
@@ -40,10 +44,26 @@ export function Invite({ board }: { board: Board }) {
           onChange={setRole}
           options={(['participant', 'observer', 'auditor'] as const).map((r) => ({ value: r, label: `${people().roles[r]} – ${people().can[r]}` }))}
         />
-        <Select label={t.lasts} value={hours} onChange={setHours} options={lifetimes.map((h) => ({ value: String(h), label: t.hours(h) }))} />
+        <Select label={role === 'auditor' ? t.access : t.lasts} value={hours} onChange={setHours} options={lifetimes.map((h) => ({ value: String(h), label: t.hours(h) }))} />
       </div>
+      {role === 'auditor' && (
+        <>
+          <div class="share-row">
+            <Select label={t.pin} value={pinned} onChange={setPinned} options={(['none', 'now', 'moment'] as const).map((p) => ({ value: p, label: t.pins[p] }))} />
+            {pinned === 'moment' && (
+              <div class="field">
+                <label for="pin-at">{t.pinAt}</label>
+                <div class="field-frame">
+                  <input id="pin-at" type="datetime-local" value={moment} max={localMinute(board.now())} onInput={(e) => setMoment(e.currentTarget.value)} />
+                </div>
+              </div>
+            )}
+          </div>
+          <p class="share-lead">{pinned === 'none' ? t.recorded : `${t.pinHint} ${t.recorded}`}</p>
+        </>
+      )}
       <Switch label={t.single} hint={t.singleHint} checked={single} onChange={setSingle} />
-      <Button kind="primary" icon="link" busy={busy} disabled={archived} onClick={() => void create()}>
+      <Button kind="primary" icon="link" busy={busy} disabled={archived || (role === 'auditor' && pinned === 'moment' && !moment)} onClick={() => void create()}>
         {busy ? t.creating : t.create}
       </Button>
     </div>
@@ -116,6 +136,12 @@ function Qr({ text }: { text: string }) {
       )}
     </figure>
   )
+}
+
+/** A time as the browser's own field for date and time takes it. */
+export function localMinute(ms: number): string {
+  const d = new Date(ms)
+  return new Date(ms - d.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }
 
 /** Whether an address leads to this computer from this computer alone. */

@@ -32,7 +32,7 @@ export function Links({ board }: { board: Board }) {
               <Icon name="link" />
               <span class="share-link">
                 <strong>{role}</strong>
-                <small>{[t.uses(i.uses), end && t.until(end), t.by(nameOf(board, i.by))].filter(Boolean).join(' · ')}</small>
+                <small>{[t.uses(i.uses), i.pin && t.asOf(when(i.pin.at, true)), end && t.until(end), t.by(nameOf(board, i.by))].filter(Boolean).join(' · ')}</small>
               </span>
               <Button small aria-label={t.revokeLabel(role, end)} onClick={() => revoke(i.id)}>
                 {t.revoke}

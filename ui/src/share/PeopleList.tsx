@@ -4,6 +4,7 @@ import { meeting } from '../i18n/meeting'
 import { people } from '../i18n/people'
 import { shell } from '../i18n/shell'
 import { share } from '../i18n/share'
+import { when } from '../i18n/when'
 import { Avatar, Confirm, IconButton, Select, toast } from '../kit'
 import { meetingOf } from '../meeting/phase'
 import { byRank, givable, manages } from '../shell/rights'
@@ -39,6 +40,7 @@ export function PeopleList({ board }: { board: Board }) {
                   {p.id === myself && ` (${t.you})`}
                 </strong>
                 {p.id === lead && <small>{meeting().leadsNow}</small>}
+                {(p.pin || p.until) && <small>{[p.pin && t.asOf(when(p.pin.at, true)), p.until && t.until(when(p.until, true))].filter(Boolean).join(' · ')}</small>}
                 {roles.length === 0 && <small>{p.bot ? shell().scripted : people().roles[p.role]}</small>}
               </span>
               {leading && p.id !== lead && (manages(p.role) || roles.length > 0) && (

@@ -18,6 +18,10 @@ export function Ended({ reason }: { reason: Extract<Status, { state: 'closed' }>
           <Button kind="primary" onClick={() => location.reload()}>
             {shell().reload}
           </Button>
+        ) : reason === 'pinned' ? (
+          <a class="button primary" href={`${location.pathname}/history`} onClick={follow}>
+            {shell().toHistory}
+          </a>
         ) : (
           <a class="button" href="/" onClick={follow}>
             {ways().toHome}

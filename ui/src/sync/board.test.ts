@@ -213,6 +213,7 @@ describe('connection', () => {
     [4403, 'removed from the board', 'removed'],
     [4403, 'signed out', 'signed-out'],
     [4404, '', 'missing'],
+    [4410, '', 'pinned'],
     [4400, '', 'protocol'],
     [1009, '', 'protocol'],
   ])('K3: stays away after %i %s', async (code, words, reason) => {

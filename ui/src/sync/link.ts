@@ -13,7 +13,7 @@ const longestBackoff = 8_000
 const politeWait = 10_000 // after 4429 and 4503
 const renewAt = 0.8 // of a token's life
 
-export type Ending = 'removed' | 'missing' | 'signed-out' | 'protocol' | 'outdated'
+export type Ending = 'removed' | 'missing' | 'pinned' | 'signed-out' | 'protocol' | 'outdated'
 export type Phase = 'down' | 'opening' | 'up' | Ending
 
 interface Handlers {
@@ -171,6 +171,7 @@ export class Link {
   private closed(code: number, reason: string): void {
     if (code === 4403) this.end(reason === 'signed out' ? 'signed-out' : 'removed')
     else if (code === 4404) this.end('missing')
+    else if (code === 4410) this.end('pinned')
     else if (code === 4409) this.end('outdated')
     else if ([1003, 1007, 1009, 4400].includes(code)) this.end('protocol')
     else if (code === 4429 || code === 4503) this.later(politeWait)

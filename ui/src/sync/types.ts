@@ -33,7 +33,9 @@ export type GoalState = 'proposed' | 'agreed' | 'reopened' | 'closed'
 export interface BoardRules { hard?: boolean; objectives?: number; keyresults?: number }
 export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; scope?: 'company'; rules?: BoardRules }
 /** `ready` is the phase the person is done with; nobody is told it of somebody else. `bot`: a scripted participant of a practice board. */
-export interface Person { id: string; name?: string; role: Role; hue: number; left?: boolean; at?: number; ready?: string; team?: string; level?: string; bot?: boolean }
+/** What an auditor sees: so many events from the first, the last of them at a time in ms. */
+export interface Pin { events: number; at: number }
+export interface Person { id: string; name?: string; role: Role; hue: number; left?: boolean; at?: number; ready?: string; team?: string; level?: string; bot?: boolean; until?: number; pin?: Pin }
 export interface Note {
   id: string; text?: string; x: number; y: number; z: number; color?: NoteColor; group?: string; order?: string
   by?: string; at?: number; gone?: boolean; to?: Ref[]
@@ -92,7 +94,7 @@ export interface KeyResult extends Staged, Gauge {
 }
 /** What was said of a key result: `on` is the day that it holds of, `at` when it was recorded, `done` the steps done by then. */
 export interface CheckIn { id: string; value: number; confidence: number; comment?: string; erased?: boolean; on: string; by?: string; at: number; done?: readonly string[] }
-export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean }
+export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean; pin?: Pin }
 
 export type PhaseKind = 'write' | 'group' | 'vote' | 'discuss' | 'goals' | 'break'
 export type Act = 'write' | 'sort' | 'edit' | 'goals' | 'vote'
@@ -236,7 +238,7 @@ export interface Table<E> {
 export type Status =
   | { state: 'connecting' | 'live' | 'reconnecting' | 'catching-up' | 'update-needed'; kept: number }
   | { state: 'offline'; kept: number }
-  | { state: 'closed'; kept: number; reason: 'removed' | 'missing' | 'signed-out' | 'protocol' }
+  | { state: 'closed'; kept: number; reason: 'removed' | 'missing' | 'pinned' | 'signed-out' | 'protocol' }
 
 /** Something worth telling the person; the interface translates by `reason`. */
 export type Notice =

@@ -103,6 +103,8 @@ export const history: HistoryWords = {
   linkCopied: '链接已复制',
   viewingPast: '你正在查看过去',
   viewingNow: '最新记录的时刻',
+  viewingPinned: '截至某一时刻的白板',
+  pinnedAt: (when) => `你的链接止于 ${when}，之后的内容在任何地方都不会显示。`,
   nothingChanges: '在这里的操作不会改动白板。',
   view: '视图',
   panel: '详情',

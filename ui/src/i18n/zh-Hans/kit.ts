@@ -19,6 +19,7 @@ export const kit: KitWords = {
     closed: {
       removed: '你已不在此白板',
       missing: '找不到白板',
+      pinned: '仅可查看过去',
       'signed-out': '已退出登录',
       protocol: '连接已断开',
     },

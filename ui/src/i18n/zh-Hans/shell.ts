@@ -49,8 +49,10 @@ export const shell: ShellWords = {
   closed: {
     removed: { title: '你已不在这块白板上', text: '白板的管理者将你移出。如果是误操作，请向对方要一个新的邀请。' },
     missing: { title: '没有这块白板', text: '它不存在，或从未与你共享。请索取邀请链接。' },
+    pinned: { title: '某一时刻的白板', text: '你的链接只展示这块白板在某一时刻的样子，之后发生的内容不对你开放。' },
     'signed-out': { title: '你已退出登录', text: '再次打开你的链接即可回来。尚未发送的内容保留在此浏览器中。' },
     protocol: { title: '连接已关闭', text: '页面与服务器版本不一致，请重新加载页面。' },
   },
+  toHistory: '打开历史',
   opening: '正在打开白板…',
 }

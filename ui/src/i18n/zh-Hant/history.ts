@@ -103,6 +103,8 @@ export const history: HistoryWords = {
   linkCopied: '連結已複製',
   viewingPast: '你正在檢視過去',
   viewingNow: '最新記錄的時刻',
+  viewingPinned: '截至某一時刻的白板',
+  pinnedAt: (when) => `你的連結止於 ${when}，之後的內容在任何地方都不會顯示。`,
   nothingChanges: '在這裡的操作不會改動白板。',
   view: '檢視方式',
   panel: '詳細資料',

@@ -19,6 +19,7 @@ export const kit: KitWords = {
     closed: {
       removed: '你已不在這塊白板上',
       missing: '找不到白板',
+      pinned: '僅可檢視過去',
       'signed-out': '已登出',
       protocol: '連線已中斷',
     },

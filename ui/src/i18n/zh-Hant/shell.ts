@@ -49,8 +49,10 @@ export const shell: ShellWords = {
   closed: {
     removed: { title: '你已不在這塊白板上', text: '白板的管理者將你移出。如果是誤操作，請向對方要一個新的邀請。' },
     missing: { title: '沒有這塊白板', text: '它不存在，或從未與你分享。請索取邀請連結。' },
+    pinned: { title: '某一時刻的白板', text: '你的連結只呈現這塊白板在某一時刻的樣子，之後發生的內容不對你開放。' },
     'signed-out': { title: '你已登出', text: '再次開啟你的連結就能回來。尚未送出的內容保留在這個瀏覽器裡。' },
     protocol: { title: '連線已關閉', text: '頁面與伺服器版本不一致，請重新載入頁面。' },
   },
+  toHistory: '開啟歷史',
   opening: '正在開啟白板…',
 }

@@ -1,0 +1,89 @@
+package realtime
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+
+	"keyline/events"
+	"keyline/events/board"
+	"keyline/projections"
+	"keyline/realtime/auth"
+)
+
+// ending is a Port that keeps how it was closed and how much it was sent.
+type ending struct {
+	code CloseCode
+	sent int
+}
+
+func (e *ending) Send(*Frame)                    { e.sent++ }
+func (e *ending) Flush()                         {}
+func (e *ending) Close(code CloseCode, _ string) { e.code = code }
+
+// K3: an auditor's page is closed when the time is over, before anything else
+// is told to it, and does not come back.
+func TestAuditorsTimeEnds(t *testing.T) {
+	live := projections.NewBoard()
+	for i, e := range []events.Event{
+		board.BoardCreated{Board: simBoard, Space: "home", Title: "T"},
+		board.PersonJoined{Person: ana, Role: board.Facilitator},
+		board.InviteIssued{Invite: "invite000001", Role: board.Auditor, Expires: testNow.Add(time.Hour).UnixMilli()},
+		board.InviteIssued{Invite: "invite000002", Role: board.Auditor, Expires: testNow.Add(2 * time.Hour).UnixMilli()},
+		board.PersonJoined{Person: ben, Role: board.Auditor, Invite: "invite000001"},
+		board.PersonJoined{Person: cem, Role: board.Auditor, Invite: "invite000002"},
+	} {
+		live.Apply(events.Fact[events.Event]{Event: e, Meta: events.Meta{Actor: ana}, Revision: events.Revision(i), At: testNow})
+	}
+	r := NewRoom("room1", live, "epoch")
+	enter := func(now time.Time, session, person string) *ending {
+		port := &ending{}
+		r.Step(now, Enter{Session: session, Name: person, Port: port, Hello: Hello{
+			Claims: auth.Claims{Person: person, Space: "home"}, Client: "client-" + session + "-0000000000", Since: events.None,
+		}})
+		return port
+	}
+	a, b, c := enter(testNow, "a1", ana), enter(testNow, "b1", ben), enter(testNow, "c1", cem)
+	r.Step(testNow.Add(59 * time.Minute))
+	before := b.sent
+	if b.code != 0 {
+		t.Fatalf("closed early with %d", b.code)
+	}
+	r.Step(testNow.Add(time.Hour), Shine{Session: "a1", On: true})
+	if b.code != CloseRemoved || b.sent != before || c.code != 0 || a.code != 0 {
+		t.Errorf("at the end of his hour: %d after %d frames, the others %d and %d", b.code, b.sent-before, a.code, c.code)
+	}
+	if again := enter(testNow.Add(time.Hour), "b2", ben); again.code != CloseRemoved || again.sent != 0 {
+		t.Errorf("came back: %d with %d frames", again.code, again.sent)
+	}
+	r.Step(testNow.Add(2 * time.Hour))
+	if c.code != CloseRemoved || a.code != 0 {
+		t.Errorf("at the end of the second hour: %d, the facilitator %d", c.code, a.code)
+	}
+}
+
+// K3, M4: whose link is held at a moment is shown neither the board nor the map.
+func TestPinnedSockets(t *testing.T) {
+	l := newLive(t)
+	hash := strings.Repeat("0f", 32)
+	l.ok(l.decide(l.board, l.owner.Person, 1, board.IssueInvite{
+		Invite: "invite000001", Hash: hash, Role: board.Auditor, Expires: time.Now().Add(time.Hour).UnixMilli(), Pin: &board.Pin{Events: 2, At: 1},
+	}))
+	g, err := l.auth.Open(context.Background(), auth.Opening{Name: "Olga", Space: "home", Board: l.board})
+	l.ok(err)
+	l.ok(l.decide(l.board, g.Person, 2, board.JoinBoard{Person: g.Person, Invite: "invite000001", Hash: hash}))
+	for of, want := range map[string]CloseCode{`"board":"` + l.board + `"`: ClosePinned, `"space":"home"`: CloseNoBoard} {
+		ws := l.dial()
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		l.ok(ws.Write(ctx, websocket.MessageText, fmt.Appendf(nil, `{"t":"hello","token":%q,%s,"client":"client-000000000001"}`, g.Token, of)))
+		_, frame, err := ws.Read(ctx)
+		if code := CloseCode(websocket.CloseStatus(err)); code != want {
+			t.Errorf("%s: closed with %d (%v) after %s", of, code, err, frame)
+		}
+	}
+}
