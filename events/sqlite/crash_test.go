@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"bufio"
-	"context"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -11,66 +10,10 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
-
-	"go.uber.org/goleak"
 
 	"keyline/events"
 )
-
-const (
-	childVar   = "KEYLINE_TEST_CRASH" // directory; makes the test binary a child that writes until it is killed
-	earlyVar   = "KEYLINE_TEST_EARLY" // makes that child acknowledge before it appends
-	childCount = 8                    // streams the child writes to at once
-)
-
-func TestMain(m *testing.M) {
-	if dir := os.Getenv(childVar); dir != "" {
-		if err := writeUntilKilled(dir, os.Getenv(earlyVar) != ""); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		return
-	}
-	goleak.VerifyTestMain(m)
-}
-
-// writeUntilKilled prints "stream revision" for each acknowledged event.
-func writeUntilKilled(dir string, early bool) error {
-	s, err := Open(filepath.Join(dir, "keyline.db"))
-	if err != nil {
-		return err
-	}
-	failed := make(chan error)
-	var printing sync.Mutex
-	acknowledge := func(stream events.Stream, n int) {
-		printing.Lock()
-		defer printing.Unlock()
-		fmt.Println(stream, n)
-	}
-	for w := range childCount {
-		go func() {
-			stream := events.Stream(fmt.Sprint("board-", w))
-			end, _, err := s.end(stream)
-			for n := int(end.last) + 1; err == nil; n += 16 {
-				if early {
-					acknowledge(stream, n+15)
-				}
-				for i := range 16 {
-					if _, err = s.Append(context.Background(), stream, events.Revision(n+i)-1, thing(stream, n+i)); err != nil {
-						break
-					}
-					if !early {
-						acknowledge(stream, n+i)
-					}
-				}
-			}
-			failed <- err
-		}()
-	}
-	return <-failed
-}
 
 // crash runs the child over the directory, looks on after some
 // acknowledgements, kills it and answers with the last one of each stream.
@@ -172,7 +115,7 @@ func times(t *testing.T, variable string, usually int) int {
 func TestKilledProcessThatAcknowledgedEarlyIsCaught(t *testing.T) {
 	for round := range 20 {
 		dir := t.TempDir()
-		if lost(t, dir, crash(t, dir, 10+round, unseen, earlyVar+"=1")) > 0 {
+		if lost(t, dir, crash(t, dir, 10+round, unseen, plantVar+"="+early)) > 0 {
 			return
 		}
 	}

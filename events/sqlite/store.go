@@ -51,17 +51,21 @@ type head struct {
 // directory must exist. It fails when another process, or another Store of
 // this one, has the file open, and when a later version of Keyline wrote it.
 func Open(path string) (*Store, error) {
-	s := &Store{
-		path:    path,
-		clock:   time.Now,
-		turns:   make(chan struct{}, 1),
-		changed: make(chan struct{}),
-	}
+	s := newStore(path)
 	if err := s.open(); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, errors.Join(err, s.release()))
 	}
 	go s.writer.run(s)
 	return s, nil
+}
+
+func newStore(path string) *Store {
+	return &Store{
+		path:    path,
+		clock:   time.Now,
+		turns:   make(chan struct{}, 1),
+		changed: make(chan struct{}),
+	}
 }
 
 func (s *Store) open() (err error) {
