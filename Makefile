@@ -44,7 +44,7 @@ bench-page: ## first paint and blocking time of a board of 200 notes on a slow p
 prove: ## each promise with its tests, planted bugs and measured figures, as a table
 	.ci/prove
 
-soak: ## the long versions: 1,000 kills, 200,000 seeds and ten minutes a fuzz target
-	KILLS=1000 BACKUPS=200 .ci/prove
+soak: ## the long versions: 1,000 kills, all faults, 200,000 seeds and ten minutes a fuzz target
+	KILLS=1000 FAULTS=1000000 CUTS=1000 BACKUPS=200 RETRIES=100000 .ci/prove
 	$(MAKE) sim SEEDS=200000
 	$(MAKE) fuzz FUZZTIME=10m

@@ -10,7 +10,10 @@ import (
 )
 
 // What a room remembers of its changes for those who come back.
-const maxMarks = 20_000
+const (
+	maxMarks = 20_000
+	maxGaps  = 16 // frames for those who missed the same
+)
 
 // mark says that an entity changed at a revision.
 type mark struct {
@@ -42,6 +45,7 @@ func (r *Room) show(now time.Time, b *batch) {
 		return
 	}
 	clear(r.snaps)
+	clear(r.gaps)
 	restricted, people := false, false
 	var owners []string
 	for _, t := range touched {
@@ -120,13 +124,19 @@ func (r *Room) change(now time.Time, v projections.Viewer, touched []board.Touch
 	return w.done()
 }
 
-// snapshot is everything a viewer may see (C8), encoded once per audience until
-// the next change.
-func (r *Room) snapshot(now time.Time, s *seat) *Frame {
+// reader is the audience of all that a seat may see.
+func (r *Room) reader(s *seat) audience {
 	a := audience{manages: s.viewer.Role.Manages()}
 	if r.live.Owns(s.viewer.Person) {
 		a.person = s.viewer.Person
 	}
+	return a
+}
+
+// snapshot is everything a viewer may see (C8), encoded once per audience until
+// the next change.
+func (r *Room) snapshot(now time.Time, s *seat) *Frame {
+	a := r.reader(s)
 	if f := r.snaps[a]; f != nil {
 		return f
 	}
@@ -139,17 +149,40 @@ func (r *Room) snapshot(now time.Time, s *seat) *Frame {
 	w.b = r.live.AppendSnapshot(w.b, s.viewer)
 	w.raw(`}`)
 	f := w.done()
+	f.whole = true
 	r.snaps[a] = f
 	return f
 }
 
 // catchUp brings a session to the present: the changed entities when the room
 // remembers which, everything otherwise (H5). Entities changed at the very
-// revision the client names come again, for their names may be newer.
+// revision the client names come again, for their names may be newer. When all
+// come back at once after a break, those who missed the same get one frame.
 func (r *Room) catchUp(now time.Time, s *seat, h Hello) *Frame {
 	if h.Epoch != r.epoch || h.Since < 0 || h.Since > r.live.Revision || h.Since < r.oldest() {
 		return r.snapshot(now, s)
 	}
+	a := absence{r.reader(s), h.Since, h.Room != r.id}
+	if f := r.gaps[a]; f != nil {
+		return f
+	}
+	f := r.missing(now, s, a)
+	if len(r.gaps) == maxGaps {
+		clear(r.gaps)
+	}
+	r.gaps[a] = f
+	return f
+}
+
+// absence says what those who come back have in common.
+type absence struct {
+	audience
+	since   events.Revision
+	another bool // they were in another room: names have no revision
+}
+
+// missing encodes what somebody missed, or everything if that is less.
+func (r *Room) missing(now time.Time, s *seat, a absence) *Frame {
 	index := map[board.Ref]int{}
 	var touched []board.Touch
 	add := func(t board.Touch) {
@@ -162,11 +195,11 @@ func (r *Room) catchUp(now time.Time, s *seat, h Hello) *Frame {
 		touched[i].Fields |= t.Fields
 	}
 	for _, m := range r.marks {
-		if m.revision >= h.Since {
+		if m.revision >= a.since {
 			add(m.touch)
 		}
 	}
-	if h.Room != r.id { // names have no revision
+	if a.another {
 		for _, person := range sortedKeys(r.live.State.People) {
 			add(board.Touch{Ref: board.Ref{Kind: board.KindPerson, ID: person}, Fields: board.PersonName})
 		}

@@ -20,6 +20,17 @@ type Frame struct {
 	payload int    // where the payload starts
 	// volatile frames may be dropped when a socket is slow (P3).
 	volatile bool
+	// whole frames hold all of a board; the room keeps one for everybody.
+	whole bool
+}
+
+// weight is what a frame counts for against a socket that is behind (L3). A
+// board larger than the limit can still be opened.
+func (f *Frame) weight() int {
+	if f.whole {
+		return min(len(f.wire), maxBehind/2)
+	}
+	return len(f.wire)
 }
 
 // Payload is the JSON object. It must not be modified.

@@ -38,10 +38,11 @@ type Room struct {
 	dirty []*doc // docs with typing that is not decided yet
 	typed int    // numbers the room's own commands
 
-	marks   []mark          // what changed at which revision, for resuming (H5)
-	started events.Revision // where marks begin
-	forgot  bool            // marks were cut since
-	snaps   map[audience]*Frame
+	marks   []mark              // what changed at which revision, for resuming (H5)
+	started events.Revision     // where marks begin
+	forgot  bool                // marks were cut since
+	snaps   map[audience]*Frame // until the next change
+	gaps    map[absence]*Frame  // likewise
 
 	presence presenceState
 	refused  refusals
@@ -81,7 +82,7 @@ func NewRoom(id string, live *projections.Board, epoch string) *Room {
 	r := &Room{
 		id: id, live: live, spec: live.State.Clone(), head: live.Revision, epoch: epoch,
 		next: new(batch), waiting: map[string]*entry{}, bySeq: map[string]*seat{}, hinted: events.None,
-		docs: map[board.Field]*doc{}, snaps: map[audience]*Frame{}, started: live.Revision,
+		docs: map[board.Field]*doc{}, snaps: map[audience]*Frame{}, gaps: map[absence]*Frame{}, started: live.Revision,
 		boxes: map[string]*pollBox{},
 	}
 	r.openBoxes()

@@ -53,13 +53,13 @@ func (s *socket) Send(f *Frame) {
 		return
 	}
 	s.queue = append(s.queue, f)
-	s.queued += len(f.wire)
+	s.queued += f.weight()
 	if s.queued > maxBehind {
 		s.stats.slow.Add(1)
 		s.queue, s.queued = nil, 0
 		s.end = &closing{CloseSlow, "too far behind"}
 		// The writer may be stuck in a write that nobody reads: cut that short.
-		_ = s.wire.Conn.SetWriteDeadline(time.Now())
+		s.wire.cutShort()
 		s.startWriter()
 	}
 }
@@ -75,7 +75,7 @@ func (s *socket) Flush() {
 	n, cut := s.wire.tryFrames(s.queue)
 	s.stats.frames.Add(uint64(n))
 	for _, f := range s.queue[:n] {
-		s.queued -= len(f.wire)
+		s.queued -= f.weight()
 	}
 	left := copy(s.queue, s.queue[n:])
 	clear(s.queue[left:])

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -26,6 +27,8 @@ type wire struct {
 
 	mu   sync.Mutex
 	rest []byte // of a frame that was written in part; goes before all else
+
+	doomed atomic.Bool // nothing more is to be written
 
 	raw syscall.RawConn // nil when the connection has no socket of its own (TLS)
 	try attempt
@@ -72,39 +75,68 @@ func (w *wire) Write(p []byte) (int, error) {
 	if err := w.begin(); err != nil {
 		return 0, err
 	}
+	if err := w.Conn.SetWriteDeadline(time.Now().Add(writeTimeout)); err != nil {
+		return 0, err
+	}
 	return w.Conn.Write(p)
 }
 
-// writeFrames writes ready frames and waits for the socket where it must.
+// writeFrames writes ready frames and waits for the socket where it must. Each
+// piece has its own deadline: a large board takes a phone longer than one.
 func (w *wire) writeFrames(frames []*Frame) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if err := w.begin(); err != nil {
 		return err
 	}
-	if len(frames) == 0 {
+	var piece net.Buffers
+	size := 0
+	for _, f := range frames {
+		for rest := f.wire; len(rest) > 0; {
+			n := min(len(rest), maxTurnBytes-size)
+			piece, size, rest = append(piece, rest[:n]), size+n, rest[n:]
+			if size == maxTurnBytes {
+				if err := w.piece(piece); err != nil {
+					return err
+				}
+				piece, size = piece[:0], 0
+			}
+		}
+	}
+	if size == 0 {
 		return nil
 	}
-	bufs := make(net.Buffers, len(frames))
-	for i, f := range frames {
-		bufs[i] = f.wire
-	}
-	_, err := bufs.WriteTo(w.Conn)
-	return err
+	return w.piece(piece)
 }
 
-// begin sets the turn's deadline and finishes the frame that was begun. The
-// caller holds mu.
-func (w *wire) begin() error {
+func (w *wire) piece(b net.Buffers) error {
 	if err := w.Conn.SetWriteDeadline(time.Now().Add(writeTimeout)); err != nil {
 		return err
 	}
-	if len(w.rest) == 0 {
-		return nil
+	if w.doomed.Load() {
+		return net.ErrClosed
 	}
-	_, err := w.Conn.Write(w.rest)
-	w.rest = nil
+	_, err := b.WriteTo(w.Conn)
 	return err
+}
+
+// cutShort ends a write under way, and whatever was to follow it.
+func (w *wire) cutShort() {
+	w.doomed.Store(true)
+	_ = w.Conn.SetWriteDeadline(time.Now())
+}
+
+// begin finishes the frame that was begun. The caller holds mu.
+func (w *wire) begin() error {
+	for len(w.rest) > 0 {
+		n := min(len(w.rest), maxTurnBytes)
+		if err := w.piece(net.Buffers{w.rest[:n]}); err != nil {
+			return err
+		}
+		w.rest = w.rest[n:]
+	}
+	w.rest = nil
+	return nil
 }
 
 // turns are buffers for the frames of one turn to one socket.

@@ -31,17 +31,14 @@ func report(b *testing.B, scenario string, m metrics) {
 // paced sends edits at a rate from all people in turn and returns when every
 // receiver has every edit, or says how many edits did not arrive in time.
 func paced(s *stage, wires []*wire, rate float64, edits int) (missing int) {
-	s.log = newRecorder(len(wires), edits)
-	for _, w := range wires {
-		go w.watch(s.log)
-	}
+	log := s.record(wires, edits)
 	begin := time.Now()
 	ticker := time.NewTicker(time.Duration(float64(time.Second) / rate))
 	defer ticker.Stop()
 	for i := range edits {
 		<-ticker.C
-		s.log.sent[i] = time.Now()
-		wires[i%len(wires)].send(edit(i))
+		log.sent[i] = time.Now()
+		wires[i%len(wires)].send(edit(log.first + i))
 	}
 	return s.settle(begin.Add(time.Duration(float64(edits)/rate*float64(time.Second)) + 10*time.Second))
 }
@@ -49,8 +46,9 @@ func paced(s *stage, wires []*wire, rate float64, edits int) (missing int) {
 func (s *stage) settle(until time.Time) (missing int) {
 	poll := time.NewTicker(time.Millisecond)
 	defer poll.Stop()
+	log := s.log.Load()
 	for now := range poll.C {
-		if missing = len(s.log.sent) - int(s.log.whole.Load()); missing == 0 || now.After(until) {
+		if missing = len(log.sent) - int(log.whole.Load()); missing == 0 || now.After(until) {
 			break
 		}
 	}
@@ -59,15 +57,16 @@ func (s *stage) settle(until time.Time) (missing int) {
 
 func (s *stage) latencies() (p50, p99 float64) {
 	var all []float64
-	for i := range s.log.sent {
-		all = append(all, float64(s.log.last[i].Load()-s.log.sent[i].UnixNano())/1e6)
+	log := s.log.Load()
+	for i := range log.sent {
+		all = append(all, float64(log.last[i].Load()-log.sent[i].UnixNano())/1e6)
 	}
 	slices.Sort(all)
 	return all[len(all)/2], all[len(all)*99/100]
 }
 
 func scenarioPaced(b *testing.B, name string, people int) {
-	s := setStage(b, people, 0)
+	s := setStage(b, hall{people: people})
 	var wires []*wire
 	for i := range people {
 		w, _ := s.join(i)
@@ -83,7 +82,7 @@ func scenarioPaced(b *testing.B, name string, people int) {
 		report(b, name, metrics{
 			"all_p50_ms": p50, "all_p99_ms": p99,
 			"server_us_per_delivery": float64((s.cpu() - before).Microseconds()) / deliveries,
-			"bytes_per_delivery":     float64(s.log.bytes.Load()) / deliveries,
+			"bytes_per_delivery":     float64(s.log.Load().bytes.Load()) / deliveries,
 		})
 	}
 }
@@ -97,20 +96,19 @@ func BenchmarkScenarioS2(b *testing.B) { scenarioPaced(b, "S2", 500) }
 // S3: 50 people send 90 edits each as fast as they can.
 func BenchmarkScenarioS3(b *testing.B) {
 	const people, each = 50, 90
-	s := setStage(b, people, 0)
+	s := setStage(b, hall{people: people})
 	var wires []*wire
 	for i := range people {
 		w, _ := s.join(i)
 		wires = append(wires, w)
 	}
 	for b.Loop() {
-		s.log = newRecorder(people, people*each)
+		log := s.record(wires, people*each)
 		before, begin := s.cpu(), time.Now()
 		for i, w := range wires {
-			go w.watch(s.log)
 			go func() {
 				for k := range each {
-					w.send(edit(i*each + k))
+					w.send(edit(log.first + i*each + k))
 				}
 			}()
 		}
@@ -129,7 +127,7 @@ func BenchmarkScenarioS3(b *testing.B) {
 // S4: memory of an idle connection at 1,600 sockets.
 func BenchmarkScenarioS4(b *testing.B) {
 	const people, sockets = 160, 1600
-	s := setStage(b, people, 0)
+	s := setStage(b, hall{people: people})
 	for b.Loop() {
 		before := s.rss()
 		for i := range sockets {
@@ -143,7 +141,7 @@ func BenchmarkScenarioS4(b *testing.B) {
 func BenchmarkScenarioS5(b *testing.B) {
 	for _, prior := range []int{5000, 50_000} {
 		b.Run(fmt.Sprint(prior), func(b *testing.B) {
-			s := setStage(b, 8, prior)
+			s := setStage(b, hall{people: 8, prior: prior})
 			s.join(0)
 			for b.Loop() {
 				var took []float64
@@ -168,7 +166,7 @@ func BenchmarkScenarioF1(b *testing.B) {
 	for b.Loop() {
 		best := 0.0
 		for _, rate := range []float64{100, 200, 400, 600, 800, 1000} {
-			s := setStage(b, people, 0)
+			s := setStage(b, hall{people: people})
 			var wires []*wire
 			for i := range people {
 				w, _ := s.join(i)

@@ -6,8 +6,10 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"log/slog"
 	"net"
 	"net/http"
@@ -25,18 +27,28 @@ import (
 	"keyline/realtime/livetest"
 )
 
-// stage is a real server in a process of its own with a board full of people.
+// stage is a real server in a process of its own with boards full of people.
 type stage struct {
-	b      *testing.B
+	b      testing.TB
 	addr   string
 	server *exec.Cmd
-	board  string
-	tokens []string
-	log    *recorder
+	boards []string
+	tokens [][]string // of the people of each board
+	log    atomic.Pointer[recorder]
+	edited int // edits sent so far
+}
+
+// hall says how large a stage is.
+type hall struct {
+	boards int  // 1 if not given
+	people int  // of each board
+	prior  int  // events of the first board before it starts
+	free   bool // of any core; else the server has one for itself
 }
 
 // recorder notes when each edit has reached each receiver.
 type recorder struct {
+	first int   // number of the first edit
 	want  int32 // receivers
 	sent  []time.Time
 	last  []atomic.Int64 // when the latest receiver had it, Unix ns
@@ -45,12 +57,27 @@ type recorder struct {
 	bytes atomic.Int64
 }
 
-func newRecorder(receivers, edits int) *recorder {
-	return &recorder{want: int32(receivers), sent: make([]time.Time, edits), last: make([]atomic.Int64, edits), seen: make([]atomic.Int32, edits)}
+// record begins to note what becomes of the next edits on these wires.
+func (s *stage) record(wires []*wire, edits int) *recorder {
+	r := newRecorder(s.edited, len(wires), edits)
+	s.edited += edits
+	s.log.Store(r)
+	for _, w := range wires {
+		if !w.watched {
+			w.watched = true
+			go w.watch(&s.log)
+		}
+	}
+	return r
+}
+
+func newRecorder(first, receivers, edits int) *recorder {
+	return &recorder{first: first, want: int32(receivers), sent: make([]time.Time, edits), last: make([]atomic.Int64, edits), seen: make([]atomic.Int32, edits)}
 }
 
 func (r *recorder) got(edit int, now time.Time) {
-	if edit >= len(r.seen) {
+	edit -= r.first
+	if edit < 0 || edit >= len(r.seen) {
 		return
 	}
 	r.last[edit].Store(now.UnixNano())
@@ -59,35 +86,45 @@ func (r *recorder) got(edit int, now time.Time) {
 	}
 }
 
-// setStage writes a board with its people into a fresh folder and starts the
+// setStage writes boards with their people into a fresh folder and starts the
 // server on it, on one core when the machine can pin it there.
-func setStage(b *testing.B, people, prior int) *stage {
+func setStage(b testing.TB, size hall) *stage {
 	b.Helper()
 	dir := b.TempDir()
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := &stage{b: b, addr: free.Addr().String(), board: "benchboard00001"}
+	s := &stage{b: b, addr: free.Addr().String()}
 	s.ok(free.Close())
-	s.fill(dir, people, prior)
+	s.fill(dir, size)
 	args := []string{os.Args[0], "-addr", s.addr, "-data", dir}
-	if path, err := exec.LookPath("taskset"); err == nil {
-		args = append([]string{path, "-c", "0"}, args...)
+	env := append(os.Environ(), asProgram+"=1")
+	if !size.free {
+		env = append(env, "GOMAXPROCS=1")
+		if path, err := exec.LookPath("taskset"); err == nil {
+			args = append([]string{path, "-c", "0"}, args...)
+		}
 	}
 	s.server = exec.Command(args[0], args[1:]...)
-	s.server.Env = append(os.Environ(), asProgram+"=1", "GOMAXPROCS=1")
+	s.server.Env = env
 	out, err := s.server.StdoutPipe()
 	s.ok(err)
 	s.ok(s.server.Start())
-	b.Cleanup(func() {
-		_ = s.server.Process.Signal(os.Interrupt)
-		_ = s.server.Wait()
-	})
-	if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
+	lines := bufio.NewReader(out)
+	if _, err := lines.ReadString('\n'); err != nil {
 		b.Fatal(err)
 	}
-	go io.Copy(io.Discard, out) //nolint:errcheck // ends with the server
+	drained := make(chan struct{})
+	go func() {
+		defer close(drained)
+		_, _ = io.Copy(io.Discard, lines) // ends with the server
+	}()
+	b.Cleanup(func() {
+		_ = s.server.Process.Signal(os.Interrupt)
+		<-drained
+		_ = s.server.Wait()
+	})
 	return s
 }
 
@@ -98,65 +135,103 @@ func (s *stage) ok(err error) {
 	}
 }
 
-func (s *stage) fill(dir string, people, prior int) {
+func (s *stage) fill(dir string, size hall) {
 	d, err := openData(dir)
 	s.ok(err)
 	service := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: "http://" + s.addr, Now: time.Now, Random: rand.Reader})
 	hub := realtime.NewHub(d.store, d.vault, service, slog.New(slog.DiscardHandler))
 	ctx := context.Background()
-	owner := ""
-	for i := range people {
-		g, err := service.Open(ctx, auth.Opening{Name: "P" + strconv.Itoa(i), Space: homeSpace, Board: s.board})
-		s.ok(err)
-		if i == 0 {
-			owner = g.Person
-			_, err = hub.Do(ctx, s.board, owner, "create-bench-0001", board.CreateBoard{Space: homeSpace, Board: s.board, Title: "B", Template: "blank", Lang: "en"})
-		} else {
-			_, err = hub.Do(ctx, s.board, owner, "join-bench-"+g.Person, board.JoinBoard{Person: g.Person, Role: board.Participant})
+	for n := range max(size.boards, 1) {
+		id := fmt.Sprintf("benchboard%05d", n)
+		owner := s.people(hub, service, id, size.people)
+		for i := range 200 {
+			_, err := hub.Do(ctx, id, owner, fmt.Sprintf("card-%012d", i), board.AddNote{Note: card(i), X: float64(i), Y: 1})
+			s.ok(err)
 		}
-		s.ok(err)
-		s.tokens = append(s.tokens, g.Token)
-	}
-	for i := range 200 {
-		_, err := hub.Do(ctx, s.board, owner, fmt.Sprintf("card-%012d", i), board.AddNote{Note: card(i), X: float64(i), Y: 1})
-		s.ok(err)
-	}
-	for i := range prior {
-		_, err := hub.Do(ctx, s.board, owner, fmt.Sprintf("prior-%012d", i), board.MoveNotes{Notes: []board.Spot{{Note: card(i % 200), X: float64(i), Y: float64(i % 7)}}})
-		s.ok(err)
+		for i := 0; i < size.prior && n == 0; i++ {
+			_, err := hub.Do(ctx, id, owner, fmt.Sprintf("prior-%012d", i), board.MoveNotes{Notes: []board.Spot{{Note: card(i % 200), X: float64(i), Y: float64(i % 7)}}})
+			s.ok(err)
+		}
 	}
 	s.ok(hub.Close(ctx))
 	s.ok(d.store.Close())
+}
+
+// people makes a board and who takes part in it.
+func (s *stage) people(hub *realtime.Hub, service *auth.Service, id string, people int) (owner string) {
+	ctx := context.Background()
+	var tokens []string
+	for i := range people {
+		g, err := service.Open(ctx, auth.Opening{Name: "P" + strconv.Itoa(i), Space: homeSpace, Board: id})
+		s.ok(err)
+		if i == 0 {
+			owner = g.Person
+			_, err = hub.Do(ctx, id, owner, "create-bench-0001", board.CreateBoard{Space: homeSpace, Board: id, Title: "B", Template: "blank", Lang: "en"})
+		} else {
+			_, err = hub.Do(ctx, id, owner, "join-bench-"+g.Person, board.JoinBoard{Person: g.Person, Role: board.Participant})
+		}
+		s.ok(err)
+		tokens = append(tokens, g.Token)
+	}
+	s.boards, s.tokens = append(s.boards, id), append(s.tokens, tokens)
+	return owner
 }
 
 func card(i int) string { return fmt.Sprintf("card%09d", i) }
 
 // wire is a raw WebSocket client: it reads as little of a frame as it can.
 type wire struct {
-	conn net.Conn
-	r    *bufio.Reader
+	conn    net.Conn
+	r       *bufio.Reader
+	watched bool
 }
 
-// join opens a socket for the i-th person and waits for the board.
+// join opens a socket for the i-th person of the first board and waits for the
+// board.
 func (s *stage) join(i int) (w *wire, bytes int) {
-	conn, err := net.Dial("tcp", s.addr)
+	w, err := s.upgrade("")
 	s.ok(err)
-	s.b.Cleanup(func() { _ = conn.Close() })
+	s.b.Cleanup(func() { _ = w.conn.Close() })
+	welcome, all, err := w.greet(s.hello(0, i))
+	s.ok(err)
+	return w, len(welcome) + len(all)
+}
+
+// hello is that of a fresh page, named by its number, of a board.
+func (s *stage) hello(on, page int) []byte {
+	return livetest.New(fmt.Sprintf("client-%012d", page), s.boards[on], s.tokens[on][page%len(s.tokens[on])]).Hello()
+}
+
+// upgrade opens a WebSocket, from a loopback address if one is given.
+func (s *stage) upgrade(from string) (*wire, error) {
+	d := net.Dialer{Timeout: 30 * time.Second}
+	if from != "" {
+		d.LocalAddr = &net.TCPAddr{IP: net.ParseIP(from)}
+	}
+	conn, err := d.Dial("tcp", s.addr)
+	if err != nil {
+		return nil, err
+	}
 	fmt.Fprintf(conn, "GET /ws HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"+
 		"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: %s\r\n\r\n", s.addr, s.addr, realtime.Subprotocol)
-	w = &wire{conn: conn, r: bufio.NewReaderSize(conn, 16<<10)}
+	w := &wire{conn: conn, r: bufio.NewReaderSize(conn, 16<<10)}
 	res, err := http.ReadResponse(w.r, nil)
-	s.ok(err)
-	if res.StatusCode != http.StatusSwitchingProtocols {
-		s.b.Fatalf("upgrade: %s", res.Status)
+	if err == nil && res.StatusCode != http.StatusSwitchingProtocols {
+		err = fmt.Errorf("upgrade: %s", res.Status)
 	}
-	w.send(livetest.New(fmt.Sprintf("client-%012d", i), s.board, s.tokens[i%len(s.tokens)]).Hello())
-	for range 2 { // welcome, snap
-		payload, err := w.next()
-		s.ok(err)
-		bytes += len(payload)
+	if err != nil {
+		return nil, errors.Join(err, conn.Close())
 	}
-	return w, bytes
+	return w, nil
+}
+
+// greet says hello and reads the welcome and the board, or what it missed.
+func (w *wire) greet(hello []byte) (welcome, board []byte, err error) {
+	w.send(hello)
+	if welcome, err = w.next(); err == nil {
+		board, err = w.next()
+	}
+	return welcome, board, err
 }
 
 // send writes one masked frame; a mask of zeros leaves the payload as it is.
@@ -171,7 +246,7 @@ func (w *wire) next() ([]byte, error) {
 	if _, err := io.ReadFull(w.r, head[:2]); err != nil {
 		return nil, err
 	}
-	n := uint64(head[1])
+	op, n := head[0], uint64(head[1])
 	switch n {
 	case 126:
 		if _, err := io.ReadFull(w.r, head[:2]); err != nil {
@@ -185,29 +260,49 @@ func (w *wire) next() ([]byte, error) {
 		n = binary.BigEndian.Uint64(head[:])
 	}
 	payload := make([]byte, n)
-	_, err := io.ReadFull(w.r, payload)
-	return payload, err
+	if _, err := io.ReadFull(w.r, payload); err != nil {
+		return nil, err
+	}
+	if op == 0x88 && n >= 2 {
+		return nil, closedWith(binary.BigEndian.Uint16(payload))
+	}
+	return payload, nil
 }
+
+// closedWith is the code of a close frame.
+type closedWith uint16
+
+func (c closedWith) Error() string { return fmt.Sprintf("closed with %d", uint16(c)) }
 
 var editMark = []byte(`"edit-`)
 
-// watch notes every edit that comes; edits are named edit-000000000017.
-func (w *wire) watch(r *recorder) {
+// watch notes every edit that comes.
+func (w *wire) watch(log *atomic.Pointer[recorder]) {
 	for {
 		payload, err := w.next()
 		if err != nil {
 			return
 		}
-		now := time.Now()
+		now, r := time.Now(), log.Load()
 		r.bytes.Add(int64(len(payload)))
+		for n := range editsIn(payload) {
+			r.got(n, now)
+		}
+	}
+}
+
+// editsIn are the numbers of the edits that a frame tells of; edits are named
+// edit-000000000017.
+func editsIn(payload []byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
 		for rest := payload; ; {
 			at := bytes.Index(rest, editMark)
 			if at < 0 {
-				break
+				return
 			}
 			rest = rest[at+len(editMark):]
-			if n, err := strconv.Atoi(string(rest[:12])); err == nil {
-				r.got(n, now)
+			if n, err := strconv.Atoi(string(rest[:12])); err == nil && !yield(n) {
+				return
 			}
 		}
 	}
