@@ -35,8 +35,11 @@ type country struct {
 	boards map[string]*board.State
 	facts  []func(*Map)
 	n      int
+	later  time.Duration // than start
 	m      *Map
 }
+
+func (c *country) now() time.Time { return start.Add(c.later) }
 
 func newCountry(t interface{ Fatal(...any) }) *country {
 	c := &country{t: t, space: space.New(), boards: map[string]*board.State{}, m: NewMap()}
@@ -79,7 +82,7 @@ func (c *country) do(id, person string, command board.Command) bool {
 		c.boards[id] = board.New()
 	}
 	c.n++
-	by := events.By{Person: person, Command: fmt.Sprintf("command-%012d", c.n), Now: start.Add(time.Duration(c.n) * time.Second)}
+	by := events.By{Person: person, Command: fmt.Sprintf("command-%012d", c.n), Now: c.now().Add(time.Duration(c.n) * time.Second)}
 	d, err := board.Decide(c.boards[id], command, by)
 	for _, e := range d.Events {
 		f := events.Fact[events.Event]{Event: e, Revision: c.m.Folded(id) + 1, At: by.Now,
@@ -105,7 +108,7 @@ func (c *country) fresh() *Map {
 	for person, name := range c.m.names {
 		m.Rename(person, name)
 	}
-	m.Update(start)
+	m.Update(c.now())
 	return m
 }
 
@@ -145,7 +148,7 @@ func (c *country) happen(t *rapid.T) {
 	}
 	title := rapid.SampledFrom([]string{"Win small shops quickly", "Win small shops quickly!", "Sell less"}).Draw(t, "title")
 	value := float64(rapid.IntRange(1, 9).Draw(t, "value"))
-	switch rapid.IntRange(0, 17).Draw(t, "what") {
+	switch rapid.IntRange(0, 20).Draw(t, "what") {
 	case 0, 1, 2:
 		c.do(id, person, board.DraftObjective{Objective: objective, Title: title, Order: "V"})
 	case 3, 4, 5:
@@ -172,6 +175,11 @@ func (c *country) happen(t *rapid.T) {
 		zero := 0.0
 		c.do(id, person, board.SetMeasure{KeyResult: keyResult, Gauge: board.Gauge{Direction: "increase", Baseline: &zero, Target: &value}})
 		c.do(id, person, board.SayCheckIn{CheckIn: fmt.Sprintf("checkin%07d", c.n), KeyResult: keyResult, Value: value / 3, On: "2025-12-31"})
+	case 18, 19:
+		day := c.now().AddDate(0, 0, -rapid.IntRange(0, 40).Draw(t, "days ago"))
+		c.do(id, person, board.SayCheckIn{CheckIn: fmt.Sprintf("checkin%07d", c.n), KeyResult: keyResult, Value: value / 3, Confidence: int(value), On: day.Format(time.DateOnly)})
+	case 20:
+		c.later += time.Duration(rapid.IntRange(1, 20).Draw(t, "days later")) * 24 * time.Hour
 	case 16:
 		c.govern(ada, rapid.SampledFrom([]space.Command{space.DropTeam{Team: team1}, space.DropCycle{Cycle: cycle1}, space.DropStatement{Statement: strategy},
 			space.LabelPerson{Person: dora, Teams: []string{team2}}, space.DismissPerson{Person: dora}, space.SetRules{Hard: true}}).Draw(t, "ruling"))
@@ -188,7 +196,7 @@ func TestMapEqualsAFreshFold(t *testing.T) {
 		c := newCountry(t)
 		viewers := []MapViewer{member, stranger, visitor}
 		tables, sights := make([]map[string]map[string]map[string]json.RawMessage, len(viewers)), make([]string, len(viewers))
-		c.m.Update(start)
+		c.m.Update(c.now())
 		for i, v := range viewers {
 			tables[i], sights[i] = tablesOf(t, c.m.AppendSnapshot(nil, v)), c.m.Sight(v)
 		}
@@ -196,7 +204,7 @@ func TestMapEqualsAFreshFold(t *testing.T) {
 			for range rapid.IntRange(1, 3).Draw(t, "things") {
 				c.happen(t)
 			}
-			changes := c.m.Update(start)
+			changes := c.m.Update(c.now())
 			for i, v := range viewers {
 				if sight := c.m.Sight(v); sight != sights[i] {
 					tables[i], sights[i] = tablesOf(t, c.m.AppendSnapshot(nil, v)), sight

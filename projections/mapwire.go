@@ -21,9 +21,10 @@ const (
 	mapPerson
 	mapBoard
 	mapGoal
+	mapPulse
 )
 
-var mapKindNames = [...]string{"space", "statement", "cycle", "team", "person", "board", "goal"}
+var mapKindNames = [...]string{"space", "statement", "cycle", "team", "person", "board", "goal", "pulse"}
 
 // mapFields are the fields of each kind in the order of the wire.
 var mapFields = [...][]string{
@@ -35,6 +36,7 @@ var mapFields = [...][]string{
 	mapBoard:     {"title", "cycle", "teams", "closed", "archived", "at"},
 	mapGoal: {"board", "kind", "parent", "title", "owner", "due", "ambition", "order", "perspective", "at", "weight",
 		"aligned", "orphan", "alone", "copied", "loop", "progress", "pending", "weakest", "status", "state"},
+	mapPulse: {"from", "objectives", "progress", "expected", "said", "sure", "on", "off", "churn", "restless", "stale", "inputs", "who", "as", "people"},
 }
 
 const (
@@ -66,6 +68,9 @@ func (m *Map) write() map[mapKey][]string {
 		archived := false
 		if on := m.boards[id]; on != nil {
 			title, at, archived = on.state.Title.Value, jsonInt(on.state.At), on.state.Archived
+		}
+		if on := m.boards[id]; on != nil && on.beat != nil {
+			rows[mapKey{mapPulse, id}] = on.beat
 		}
 		rows[mapKey{mapBoard, id}] = row{jsonText(title), jsonText(b.Cycle), jsonTexts(b.Teams), jsonText(b.Closed), jsonFlag(archived), at}
 	}
@@ -236,7 +241,7 @@ func diff(old, fresh map[mapKey][]string) []Change {
 
 func boardOf(key mapKey) string {
 	switch key.kind {
-	case mapBoard:
+	case mapBoard, mapPulse:
 		return key.id
 	case mapGoal:
 		id, _, _ := strings.Cut(key.id, "/")

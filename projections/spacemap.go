@@ -34,6 +34,8 @@ type mappedBoard struct {
 	state    *board.State
 	revision events.Revision
 	nodes    []*node
+	pulse    pulse
+	beat     row // of the pulse, as it is shown
 }
 
 // NewMap is the map of a space before its first event.
@@ -68,7 +70,7 @@ func (m *Map) ApplySpace(f events.Fact[events.Event]) {
 func (m *Map) ApplyBoard(id string, f events.Fact[events.Event]) {
 	b := m.boards[id]
 	if b == nil {
-		b = &mappedBoard{state: board.New(), revision: events.None}
+		b = &mappedBoard{state: board.New(), revision: events.None, pulse: newPulse()}
 		m.boards[id] = b
 	}
 	if f.Revision <= b.revision {
@@ -79,7 +81,8 @@ func (m *Map) ApplyBoard(id string, f events.Fact[events.Event]) {
 		return
 	}
 	board.Evolve(b.state, f)
-	if len(b.state.Touched()) > 0 {
+	if touched := b.state.Touched(); len(touched) > 0 {
+		b.pulse.fold(b.state, f, touched)
 		m.dirty[id] = struct{}{}
 	}
 }
@@ -137,6 +140,11 @@ func (m *Map) Update(now time.Time) []Change {
 		m.chart(id, m.boards[id])
 	}
 	m.flag()
+	for id, b := range m.boards {
+		if _, dirty := m.dirty[id]; dirty || m.stale {
+			b.beat = m.beat(id, b)
+		}
+	}
 	fresh := m.write()
 	clear(m.dirty)
 	m.stale = false

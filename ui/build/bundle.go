@@ -34,6 +34,7 @@ var pages = []page{
 		{"history", "history/index.ts"},
 		{"map", "map/index.ts"},
 		{"space", "space/index.ts"},
+		{"pulse", "pulse/index.ts"},
 		{"coach", "coach/index.ts"},
 		{"goals", "goals/index.ts"},
 		{"meeting", "meeting/AgendaDialog.tsx"},

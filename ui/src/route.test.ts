@@ -4,6 +4,7 @@ import { parse } from './route'
 test.each([
   ['/', { page: 'home' }],
   ['/b/0123456789ab', { page: 'board', board: '0123456789ab' }],
+  ['/pulse?team=t1', { page: 'pulse', query: 'team=t1' }],
   ['/b/short', { page: 'nowhere' }],
   ['/b/UPPERCASE0123', { page: 'nowhere' }],
   ['/b/0123456789ab/history', { page: 'history', board: '0123456789ab' }],

@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals'
 
-export type Route = { page: 'home' | 'map' | 'space' | 'record' } | { page: 'board' | 'history' | 'projector'; board: string } | { page: 'nowhere' }
+export type Route = { page: 'home' | 'map' | 'space' | 'record' } | { page: 'pulse'; query: string } | { page: 'board' | 'history' | 'projector'; board: string } | { page: 'nowhere' }
 
 /** Takes a path with its query. */
 export function parse(address: string): Route {
-  const [path = '', query] = address.split('?')
+  const [path = '', query = ''] = address.split('?')
   if (path === '/') return { page: 'home' }
   if (path === '/map' || path === '/space' || path === '/record') return { page: path === '/map' ? 'map' : path === '/space' ? 'space' : 'record' }
+  if (path === '/pulse') return { page: 'pulse', query }
   const [, board, past] = /^\/b\/([0-9a-z]{12,32})(\/history)?$/.exec(path) ?? []
   if (!board) return { page: 'nowhere' }
   const projector = new URLSearchParams(query).get('view') === 'projector'

@@ -62,16 +62,23 @@ export function expectedOf(board: Board, k: KeyResult): number | undefined {
   return end > start ? Math.max(0, Math.min(1, (board.now() - start) / (end - start))) : 1
 }
 
-/** On track from 70 % of what is expected, behind from 40 %; what is old hides that it was on track. */
+/** Progress against what is expected, both 0 to 1: on track from 70 % of it, behind from 40 %; none while too little is expected. */
+export function paceOf(progress: number, expected: number): 'early' | 'on-track' | 'behind' | 'at-risk' {
+  const ratio = progress / (expected || 1) + 1e-9
+  if (!(expected >= 0.05)) return 'early'
+  return ratio >= 0.7 ? 'on-track' : ratio >= 0.4 ? 'behind' : 'at-risk'
+}
+
+/** The pace of a key result; what is old hides that it was on track. */
 export function verdictOf(board: Board, k: KeyResult): Verdict | undefined {
   const [progress, last] = [progressOf(k), lastOf(k)]
   if (progress === undefined || k.state === 'closed') return undefined
   if (!last) return 'pending'
   const expected = expectedOf(board, k)
-  const ratio = progress.shown / (expected || 1) + 1e-9
-  if (expected !== undefined && expected >= 0.05 && ratio < 0.7) return ratio < 0.4 ? 'at-risk' : 'behind'
+  const pace = expected === undefined ? undefined : paceOf(progress.shown, expected)
+  if (pace === 'behind' || pace === 'at-risk') return pace
   if (Date.parse(dayOf(board.now())) - Date.parse(last.on) > STALE_DAYS * DAY) return 'outdated'
-  return expected === undefined ? undefined : expected < 0.05 ? 'early' : 'on-track'
+  return pace
 }
 
 /** The mean of an objective's key results, and beside it the one that is furthest behind; nothing before the first check-in. */

@@ -14,6 +14,7 @@ import type { MinuteWords } from './minutes'
 import type { PastWords } from './past'
 import type { PeopleWords } from './people'
 import type { PollWords } from './poll'
+import type { PulseWords } from './pulse'
 import type { ReasonWords } from './reasons'
 import type { RecordWords } from './record'
 import type { ShareWords } from './share'
@@ -35,6 +36,7 @@ export type AppPack = {
   method: MethodWords
   masked: MaskedWords
   minutes: MinuteWords
+  pulse: PulseWords
   reasons: ReasonWords
   goals: GoalsWords
   lineage: LineageWords

@@ -9,6 +9,7 @@ const en = {
   nowhereText: 'The link may be cut off. Ask for it again, or go to your boards.',
   toHome: 'To your boards',
   map: 'Map',
+  pulse: 'Pulse',
 }
 export type WaysWords = typeof en
 export const ways = words('ways', en)

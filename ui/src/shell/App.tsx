@@ -26,6 +26,7 @@ const SignedOut = page(() => import('../home/Home').then((m) => m.SignedOut))
 const HistoryPage = page(() => import('../history').then((m) => m.HistoryPage))
 const RecordPage = page(() => import('../history').then((m) => m.RecordPage))
 const MapPage = page(() => import('../map').then((m) => m.MapPage))
+const PulsePage = page(() => import('../pulse').then((m) => m.PulsePage))
 const SpacePage = page(() => import('../space').then((m) => m.SpacePage))
 const Palette = later(() => import('../palette').then((m) => m.Palette))
 const Sheet = later(() => import('../palette').then((m) => m.Sheet))
@@ -64,6 +65,7 @@ function Page() {
   if (at.page === 'board' || at.page === 'projector') return <BoardPage key={at.board} id={at.board} projector={at.page === 'projector'} />
   if (at.page === 'history') return <HistoryPage key={at.board} id={at.board} />
   if (at.page === 'record') return <RecordPage />
+  if (at.page === 'pulse') return <PulsePage />
   return at.page === 'map' ? <MapPage /> : <SpacePage />
 }
 

@@ -23,6 +23,9 @@ export function generalActions(): Action[] {
   if (session.value && route.value.page !== 'map') {
     all.push({ id: 'map', section: t.sections.go, label: ways().map, icon: 'goals', run: () => go('/map') })
   }
+  if (session.value && route.value.page !== 'pulse') {
+    all.push({ id: 'pulse', section: t.sections.go, label: ways().pulse, icon: 'measure', run: () => go('/pulse') })
+  }
   for (const th of themes) {
     all.push({ id: `theme.${th}`, section, label: `${p.theme}: ${p.themes[th]}`, icon: th === 'dark' ? 'moon' : 'sun', also: th, disabled: theme.value === th, run: () => setTheme(th) })
   }

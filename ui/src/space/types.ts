@@ -17,7 +17,17 @@ export interface MapGoal {
   loop?: boolean; progress?: number; pending?: boolean; weakest?: string; status?: GoalStatus; state?: 'proposed' | 'agreed' | 'reopened' | 'closed'
 }
 
-export interface MapEntities { space: SpaceInfo; statement: Statement; cycle: Cycle; team: Team; person: Member; board: MapBoard; goal: MapGoal }
+/** How a board stood at the end of each week from a Monday on, or stands today; ids are the board's. */
+export interface Pulse {
+  id: string; from: string; objectives: number[]; progress: number[]; expected?: number[]; said: number[]; sure: number[]; on: number[]; off: number[]; churn: number[]
+  /** Objectives with their churn, the most restless first. */
+  restless?: [goal: string, churn: number][]
+  /** Key results nobody told of lately, with the day that was told of last, if any. */
+  stale?: [goal: string, on: string][]
+  inputs?: Record<string, number[]>; who?: string[]; as?: string[]; people?: number[][]
+}
+
+export interface MapEntities { space: SpaceInfo; statement: Statement; cycle: Cycle; team: Team; person: Member; board: MapBoard; goal: MapGoal; pulse: Pulse }
 export type MapKind = keyof MapEntities
 export type MapTables = { readonly [K in MapKind]: ReadonlyMap<string, MapEntities[K]> }
 

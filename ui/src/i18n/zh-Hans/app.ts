@@ -14,6 +14,7 @@ import { minutes } from './minutes'
 import { past } from './past'
 import { people } from './people'
 import { poll } from './poll'
+import { pulse } from './pulse'
 import { reasons } from './reasons'
 import { record } from './record'
 import { share } from './share'
@@ -24,4 +25,4 @@ import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, start, unsafe, record, voices, space, coach, ways } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, start, unsafe, record, voices, space, coach, ways, pulse } satisfies AppPack

@@ -1,0 +1,87 @@
+// The pulse of a space: its pictures and tables, live, in two languages, on a
+// wall and on a phone.
+import { createBoard, invite, join, own } from './arriving'
+import { expectAccessible } from './axe'
+import { daysAgo, decide, govern, type Command } from './seed'
+import { expect, test } from './test'
+import type { Visitor } from './visitor'
+
+const objective = 'objective001'
+const cycle = 'cycle0000001'
+const team = 'team00000001'
+
+/** A key result from 0 to 100 with a check-in every week. */
+function keyResult(n: number, values: readonly [week: number, value: number, confidence: number][]): Command[] {
+  const keyresult = `keyresult00${n}`
+  return [
+    ['DraftKeyResult', { keyresult, objective, title: ['Signed shops', 'Shops that sell weekly', 'Calls per shop'][n], order: `V${n}` }],
+    ['SetMeasure', { keyresult, direction: 'increase', baseline: 0, target: 100 }],
+    ...values.map(([week, value, confidence], i): Command => ['CheckIn', { checkin: `checkin0${n}000${10 + i}`, keyresult, value, confidence, on: daysAgo(7 * week) }]),
+  ]
+}
+
+test('the pulse shows how the goals of a space do, and moves with them', async ({ keyline, arrive }, info) => {
+  const lin = await arrive({ name: 'Lin', still: true })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, theme: 'dark', still: true })
+  const picture = (v: Visitor, name: string) => v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`), fullPage: true })
+  const figure = (v: Visitor, name: string) => v.page.getByRole('listitem').filter({ has: v.page.getByRole('heading', { name, exact: true }) })
+
+  await own(lin, keyline)
+  await govern(lin,
+    ['SetCycle', { cycle, name: 'This quarter', start: daysAgo(63), end: daysAgo(-27) }],
+    ['SetTeam', { team, name: 'Shops' }],
+  )
+  const board = await createBoard(lin, 'blank')
+  const link = await invite(lin, 'participant')
+  await govern(lin, ['PlaceBoard', { board, cycle, teams: [team] }])
+  await decide(lin, board, [
+    ['DraftObjective', { objective, title: 'Win small shops', order: 'V' }],
+    ...keyResult(0, [[8, 5, 6], [7, 12, 6], [6, 20, 7], [5, 34, 7], [4, 40, 8], [3, 48, 8], [2, 60, 7], [1, 66, 8], [0, 70, 8]]),
+    ...keyResult(1, [[8, 2, 5], [6, 8, 4], [4, 15, 4], [3, 18, 3]]),
+    ...keyResult(2, [[7, 10, 6], [5, 25, 6], [1, 55, 7]]),
+    ['AgreeGoal', { ref: `objective/${objective}` }],
+    ['SetMeasure', { keyresult: 'keyresult001', direction: 'increase', baseline: 0, target: 80, reason: 'A chain was sold' }],
+  ])
+  await join(wei, link)
+  for (const v of [lin, wei]) await v.page.goto(`${keyline.origin}/pulse`)
+
+  const { progress, net, stale, unowned, restless } = lin.t.pulse
+  await test.step('figures, pictures and lists', async () => {
+    for (const v of [lin, wei]) {
+      const t = v.t.pulse
+      await expect(figure(v, t.progress.short)).toContainText('49%') // (70 + 22.5 + 55) / 3
+      await expect(figure(v, t.progress.short)).toContainText(t.verdicts['on-track'])
+      await expect(figure(v, t.net.short)).toContainText('+33') // two on track, one at risk
+      await expect(v.page.getByRole('img', { name: t.progress.title })).toBeVisible()
+      await expectAccessible(v)
+      await picture(v, 'pulse')
+    }
+    await expect(lin.page.getByText(stale.title).locator('..').locator('..')).toContainText('Shops that sell weekly')
+    await expect(lin.page.getByText(unowned.title).locator('..').locator('..')).toContainText('Win small shops')
+    await expect(lin.page.getByText(restless.title).locator('..').locator('..')).toContainText(restless.churn('0.3'))
+  })
+
+  await test.step('the same as tables', async () => {
+    for (const title of [progress.title, net.title]) await lin.press(lin.button(`${lin.t.pulse.table}: ${title}`))
+    const table = lin.page.getByRole('region', { name: progress.title }).getByRole('table')
+    await expect(table.getByRole('row').last()).toContainText('49%')
+    await expectAccessible(lin)
+    await picture(lin, 'tables')
+  })
+
+  await test.step('a check-in moves it on the other screen', async () => {
+    await decide(lin, board, [['CheckIn', { checkin: 'checkin99999', keyresult: 'keyresult001', value: 80, confidence: 9 }]])
+    for (const v of [lin, wei]) await expect(figure(v, v.t.pulse.net.short)).toContainText('+100')
+    await expect(figure(lin, stale.short)).toContainText('0')
+  })
+
+  await test.step('another team has none, and on a wall there is no bar', async () => {
+    await lin.page.goto(`${keyline.origin}/pulse?cycle=all&board=${board}`)
+    await expect(lin.page.getByRole('heading', { level: 1 })).toHaveText(lin.t.pulse.titleOf(lin.t.pulse.untitledBoard))
+    await lin.press(lin.button(lin.t.pulse.wall))
+    await expect(lin.page.getByRole('navigation')).toHaveCount(0)
+    await picture(lin, 'wall')
+    await lin.press(lin.button(lin.t.pulse.leaveWall))
+    await expect(lin.page.getByRole('navigation')).toBeVisible()
+  })
+})

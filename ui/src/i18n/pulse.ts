@@ -1,0 +1,88 @@
+import { words } from './index'
+import { count } from './plural'
+
+// The pulse: how goals are doing, week by week.
+const en = {
+  title: 'Pulse',
+  titleOf: (name: string) => `Pulse: ${name}`,
+  now: 'This week so far',
+  cycle: 'Cycle',
+  team: 'Team',
+  board: 'Board',
+  all: 'All',
+  wall: 'Show on a wall',
+  leaveWall: 'Leave the wall',
+  empty: 'Nothing to measure yet',
+  emptyText: 'As soon as a board has objectives with key results, their pulse appears here week by week.',
+  week: 'Week from',
+  table: 'Table',
+  picture: 'Picture',
+  same: 'as last week',
+  was: (before: string) => `${before} last week`,
+  expectedIs: (share: string) => `${share} expected`,
+  verdicts: { early: 'Too early to tell', 'on-track': 'On track', behind: 'Behind', 'at-risk': 'At risk' },
+  and: ' and ',
+  none: 'None.',
+  more: (n: number) => `${count(n, 'more', 'more')}`,
+  untitled: 'Untitled',
+  untitledBoard: 'Untitled board',
+  progress: {
+    short: 'Progress',
+    title: 'Progress against pace',
+    actual: 'Progress',
+    expected: 'Expected',
+    says: (now: string, expected: string) => `${now} of the way; ${expected} was expected by now. Each week as it was measured then.`,
+    alone: (now: string) => `${now} of the way. Nothing is expected without a cycle.`,
+  },
+  confidence: {
+    short: 'Confidence',
+    title: 'Confidence over time',
+    of: 'of 10, mean of key results',
+    says: (now: string) => `Owners give ${now} of 10 on average.`,
+  },
+  net: {
+    short: 'Net confidence',
+    title: 'Net confidence',
+    counts: (on: string, off: string) => `${on} on track, ${off} not`,
+    says: (now: string, on: string, off: string) => `${now}: percent of key results on track less percent that are not (${on} and ${off}). What nobody told of lately is not on track.`,
+    on: 'On track',
+    off: 'Not on track',
+  },
+  churn: {
+    short: 'Changes after agreement',
+    title: 'Changes after agreement',
+    hint: 'targets, owners, dates, words',
+    says: (n: number) => (n === 0 ? 'What was agreed has stayed as it was.' : `${count(n, 'change')} of agreed goals in these weeks, reopenings included.`),
+  },
+  voices: {
+    title: 'Who takes part',
+    people: 'People',
+    inputs: 'Inputs',
+    gone: 'No longer here',
+    says: (inputs: number, people: number) => `${count(inputs, 'input')} about goals in these weeks, by ${count(people, 'person', 'people')} this week. Nobody is named.`,
+    few: 'Fewer than three people put something in: by role this would be about single persons.',
+    part: (people: number, inputs: number) => `${count(people, 'person', 'people')}, ${count(inputs, 'input')}`,
+  },
+  load: {
+    short: 'Inputs per person',
+    title: 'Admin load',
+    hint: (people: number) => `${count(people, 'person', 'people')} this week`,
+    says: (now: string) => `${now} inputs about goals per person this week. Goals are kept for the team, not for the form.`,
+  },
+  stale: {
+    short: 'Stale',
+    title: 'Stale goals',
+    hint: 'without a check-in for 14 days',
+    text: 'Key results that nobody told of for more than 14 days. They do not count as on track.',
+    since: (day: string) => `last told of on ${day}`,
+    never: 'never told of',
+  },
+  unowned: { title: 'Goals without an owner', text: 'Nobody answers for these.' },
+  restless: {
+    title: 'Most restless objectives',
+    text: 'Changes after agreement for each of the objective’s agreed goals.',
+    churn: (n: string) => `churn ${n}`,
+  },
+}
+export type PulseWords = typeof en
+export const pulseWords = words('pulse', en)

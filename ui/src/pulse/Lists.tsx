@@ -1,0 +1,66 @@
+// Goals that ask for somebody: stale ones, those nobody owns, and those that
+// were changed most after they were agreed.
+import type { ComponentChildren } from 'preact'
+import { pulseWords } from '../i18n/pulse'
+import { when } from '../i18n/when'
+import { openGoal } from '../map/open'
+import type { MapGoal, MapTables, Pulse } from '../space/types'
+import { tenth } from './words'
+
+export function Lists({ tables, pulses }: { tables: MapTables; pulses: readonly Pulse[] }) {
+  const t = pulseWords()
+  const boards = new Set(pulses.map((p) => p.id))
+  const goal = (id: string) => tables.goal.get(id)
+  const stale = pulses.flatMap((p) => p.stale ?? []).sort((a, b) => (a[1] < b[1] ? -1 : 1))
+  const unowned = [...tables.goal.values()].filter((g) => boards.has(g.board) && !g.owner && g.state !== 'closed')
+  const restless = pulses.flatMap((p) => p.restless ?? []).sort((a, b) => b[1] - a[1])
+  return (
+    <div class="pulse-charts pulse-lists">
+      <List title={t.stale.title} text={t.stale.text} n={stale.length}>
+        {stale.map(([id, on]) => <Goal key={id} tables={tables} goal={goal(id)} more={on ? t.stale.since(when(Date.parse(`${on}T12:00`))) : t.stale.never} />)}
+      </List>
+      <List title={t.unowned.title} text={t.unowned.text} n={unowned.length}>
+        {unowned.map((g) => <Goal key={g.id} tables={tables} goal={g} more="" />)}
+      </List>
+      <List title={t.restless.title} text={t.restless.text} n={restless.length}>
+        {restless.map(([id, churn]) => <Goal key={id} tables={tables} goal={goal(id)} more={t.restless.churn(tenth(churn))} />)}
+      </List>
+    </div>
+  )
+}
+
+/** How many of a list are shown before it is opened. */
+const begin = 6
+
+function List({ title, text, n, children }: { title: string; text: string; n: number; children: ComponentChildren[] }) {
+  const t = pulseWords()
+  return (
+    <section class="pulse-card">
+      <header>
+        <h2>{title}</h2>
+        <span class="pulse-count">{n}</span>
+      </header>
+      <p class="pulse-says">{text}</p>
+      {n > 0 ? <ul class="pulse-goals">{children.slice(0, begin)}</ul> : <p class="pulse-none">{t.none}</p>}
+      {n > begin && (
+        <details>
+          <summary>{t.more(n - begin)}</summary>
+          <ul class="pulse-goals">{children.slice(begin)}</ul>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Goal({ tables, goal, more }: { tables: MapTables; goal: MapGoal | undefined; more: string }) {
+  const t = pulseWords()
+  if (!goal) return null
+  return (
+    <li>
+      <button type="button" onClick={() => openGoal(goal)}>
+        <strong>{goal.title || t.untitled}</strong>
+        <span>{[tables.board.get(goal.board)?.title || t.untitledBoard, more].filter(Boolean).join(' · ')}</span>
+      </button>
+    </li>
+  )
+}
