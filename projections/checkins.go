@@ -20,6 +20,8 @@ func (o *object) checkIns(all []board.CheckIn) {
 		in.text(1, "by", c.By)
 		in.time(1, "at", c.At)
 		in.names(1, "done", c.Done)
+		in.names(1, "seen", c.Seen)
+		in.reactions(1, c.Reactions)
 		o.dst = append(in.dst, '}')
 	}
 	o.dst = append(o.dst, ']')

@@ -50,6 +50,7 @@ func (b *Board) AppendSnapshot(dst []byte, v Viewer) []byte {
 	dst = b.appendTable(dst, begin, v, board.KindPhase, slices.Sorted(maps.Keys(s.Phases)))
 	dst = b.appendTable(dst, begin, v, board.KindPoll, slices.Sorted(maps.Keys(s.Polls)))
 	dst = b.appendTable(dst, begin, v, board.KindBreakout, slices.Sorted(maps.Keys(s.Breakouts)))
+	dst = b.appendTable(dst, begin, v, board.KindComment, slices.Sorted(maps.Keys(s.Comments)))
 	return append(dst, '}')
 }
 
@@ -129,6 +130,11 @@ func (b *Board) appendEntity(dst []byte, t board.Touch, nulls bool) ([]byte, boo
 		var x *board.Breakout
 		if x, ok = s.Breakouts[id]; ok {
 			o.breakout(x)
+		}
+	case board.KindComment:
+		var c *board.Comment
+		if c, ok = s.Comments[id]; ok {
+			o.comment(c)
 		}
 	case board.KindPoll:
 		var p *board.Poll

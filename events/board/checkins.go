@@ -30,6 +30,8 @@ type CheckIn struct {
 	By         string
 	At         int64    // when it was recorded
 	Done       []string // of milestones: the steps that were done by then
+	Seen       []string // who acknowledged it
+	Reactions  []Reaction
 }
 
 // checked is what a board remembers of every check-in.
@@ -80,7 +82,7 @@ func (s *State) checkedIn(e CheckedIn) {
 	if _, twice := s.checks[e.CheckIn]; k == nil || e.CheckIn == "" || twice {
 		return
 	}
-	c := CheckIn{e.CheckIn, e.Value, e.Confidence, e.Comment, false, e.On, s.now.actor, s.now.at, e.Done}
+	c := CheckIn{ID: e.CheckIn, Value: e.Value, Confidence: e.Confidence, Comment: e.Comment, On: e.On, By: s.now.actor, At: s.now.at, Done: e.Done}
 	if c.Comment == events.Erased {
 		c.Comment, c.Erased = "", true
 	}
@@ -108,19 +110,14 @@ func (k *KeyResult) tick(c CheckIn) {
 	k.Done = all
 }
 
-func (s *State) commentErased(id string) {
+func (s *State) checkInErased(id string) {
 	c, there := s.checks[id]
 	if !there {
 		return
 	}
 	c.erased = true
 	s.checks[id] = c
-	k := s.KeyResults[c.keyResult]
-	if i := slices.IndexFunc(k.CheckIns, func(c CheckIn) bool { return c.ID == id }); i >= 0 {
-		k.CheckIns = slices.Clone(k.CheckIns)
-		k.CheckIns[i].Comment, k.CheckIns[i].Erased = "", true
-		s.changed(Ref{KindKeyResult, c.keyResult}, &k.trace, checks, KeyResultCheckIns)
-	}
+	s.reviseCheckIn(id, func(c *CheckIn) { c.Comment, c.Erased = "", true })
 }
 
 func (s *State) delegateSet(e DelegateSet) {

@@ -197,6 +197,18 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideCheckIn(c, by)
 	case SetDelegate:
 		return s.decideSetDelegate(c, by)
+	case AddComment:
+		return s.decideAddComment(c)
+	case EditComment:
+		return s.decideEditComment(c, by)
+	case DeleteComment:
+		return s.decideDeleteComment(c, by)
+	case AddReaction:
+		return s.decideAddReaction(c, by)
+	case RemoveReaction:
+		return s.decideRemoveReaction(c, by)
+	case AcknowledgeCheckIn:
+		return s.decideAcknowledgeCheckIn(c, by)
 	case RevealNotes:
 		return s.decideRevealNotes()
 	case OpenBreakouts:

@@ -14,7 +14,7 @@ const maxErased = 500
 // were: their names, which are not in this stream, and their place on the
 // board. What they said is nowhere in it.
 type TextErased struct {
-	Refs []Ref `json:"refs"` // notes, polls (what was written on ballots), check-ins (their comments), people
+	Refs []Ref `json:"refs"` // notes, polls (what was written on ballots), check-ins (what was said with them), comments, people
 	// Operator is set when it was done at the machine and not by a person of
 	// the space.
 	Operator bool `json:"operator,omitempty"`
@@ -42,6 +42,10 @@ func Sealed(e events.Event, m events.Meta) (ref Ref, authors []string, ok bool) 
 			}
 		}
 		return Ref{KindPoll, e.Poll}, authors, true
+	case CommentAdded:
+		return Ref{KindComment, e.Comment}, []string{m.Actor}, true
+	case CommentEdited:
+		return Ref{KindComment, e.Comment}, []string{m.Actor}, true
 	case CheckedIn:
 		return Ref{KindCheckIn, e.CheckIn}, []string{m.Actor}, e.Comment != "" // most have none
 	}
@@ -66,6 +70,8 @@ func (s *State) textErased(e TextErased) {
 			n.Erased, n.Salt = true, ""
 			s.changed(ref, &n.trace, words, NoteText|NoteSalt|NoteLost)
 		case ref.Kind == KindCheckIn:
+			s.checkInErased(ref.ID)
+		case ref.Kind == KindComment:
 			s.commentErased(ref.ID)
 		case ref.Kind == KindPerson:
 			s.personRemoved(PersonRemoved{ref.ID})
@@ -103,6 +109,9 @@ func (s *State) Erased(r Ref) bool {
 		return p != nil && p.Erased
 	case KindCheckIn:
 		return s.checks[r.ID].erased
+	case KindComment:
+		c := s.Comments[r.ID]
+		return c != nil && c.Erased
 	}
 	return false
 }
@@ -131,6 +140,10 @@ func (s *State) decideEraseText(c EraseText) ([]events.Event, error) {
 			}
 		case KindPoll:
 			if s.Polls[ref.ID] == nil {
+				return nil, errUnknown(ref)
+			}
+		case KindComment:
+			if s.Comments[ref.ID] == nil {
 				return nil, errUnknown(ref)
 			}
 		case KindCheckIn:

@@ -172,6 +172,18 @@ func (s *State) fold(e events.Event) {
 		s.checkedIn(e)
 	case DelegateSet:
 		s.delegateSet(e)
+	case CommentAdded:
+		s.commentAdded(e)
+	case CommentEdited:
+		s.commentEdited(e)
+	case CommentDeleted:
+		s.commentDeleted(e)
+	case ReactionAdded:
+		s.reacted(e.Ref, e.Reaction, true)
+	case ReactionRemoved:
+		s.reacted(e.Ref, e.Reaction, false)
+	case CheckInAcknowledged:
+		s.checkInAcknowledged(e)
 	case GoalProposed:
 		s.goalProposed(e)
 	case GoalAgreed:

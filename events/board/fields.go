@@ -212,3 +212,16 @@ const (
 	BreakoutUntil
 	BreakoutGone
 )
+
+// Fields of a comment.
+const (
+	CommentOf Fields = 1 << iota
+	CommentText
+	CommentMentions
+	CommentBy
+	CommentAt
+	CommentEditedAt // the field "edited"
+	CommentGone
+	CommentLost // the flag "erased"
+	CommentReactions
+)

@@ -94,6 +94,13 @@ func Kinds() events.Kinds {
 		"GoalRestaged":       kind[GoalRestaged](),
 		"CheckedIn":          kind[CheckedIn](),
 		"DelegateSet":        kind[DelegateSet](),
+
+		"CommentAdded":        kind[CommentAdded](),
+		"CommentEdited":       kind[CommentEdited](),
+		"CommentDeleted":      kind[CommentDeleted](),
+		"ReactionAdded":       kind[ReactionAdded](),
+		"ReactionRemoved":     kind[ReactionRemoved](),
+		"CheckInAcknowledged": kind[CheckInAcknowledged](),
 	}
 }
 

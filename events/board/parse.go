@@ -92,6 +92,13 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"ReopenGoal":        parse[ReopenGoal],
 	"CheckIn":           parse[SayCheckIn],
 	"SetDelegate":       parse[SetDelegate],
+
+	"AddComment":         parse[AddComment],
+	"EditComment":        parse[EditComment],
+	"DeleteComment":      parse[DeleteComment],
+	"AddReaction":        parse[AddReaction],
+	"RemoveReaction":     parse[RemoveReaction],
+	"AcknowledgeCheckIn": parse[AcknowledgeCheckIn],
 }
 
 // ParseCommand reads a command as a client sends it. It is strict about names

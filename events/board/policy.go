@@ -120,6 +120,13 @@ var policy = map[string]rule{
 	"CheckIn":        {from: Participant}, // and of those only who answers for it
 	"SetDelegate":    {from: Participant},
 
+	"AddComment":         {from: Participant},
+	"EditComment":        {from: Participant}, // and of those only its author
+	"DeleteComment":      {from: Participant},
+	"AddReaction":        {from: Participant},
+	"RemoveReaction":     {from: Participant},
+	"AcknowledgeCheckIn": {from: Participant},
+
 	"RevealNotes": {from: Facilitator},
 
 	"OpenBreakouts":   {from: Facilitator},

@@ -19,6 +19,7 @@ var commands = []Command{
 	DraftObjective{}, MoveObjective{}, DeleteObjective{}, RestoreObjective{},
 	DraftKeyResult{}, MoveKeyResult{}, DeleteKeyResult{}, RestoreKeyResult{}, SetMeasure{},
 	SetText{}, ProposeGoal{}, AgreeGoal{}, ReopenGoal{}, SayCheckIn{}, SetDelegate{},
+	AddComment{}, EditComment{}, DeleteComment{}, AddReaction{}, RemoveReaction{}, AcknowledgeCheckIn{},
 	PostNote{}, AmendNote{}, ShowNotes{}, OpenBreakouts{}, JoinBreakout{}, GatherBreakouts{}, RevealNotes{}, SetAgenda{}, StartPhase{}, PausePhase{}, ResumePhase{}, ExtendPhase{}, EndPhase{}, TurnBack{}, MarkDone{}, HandLead{},
 	CarryGoals{}, AlignGoal{}, UnalignGoal{}, DeclareOrphan{}, SetPerspective{},
 	OpenPoll{}, ClosePoll{}, CancelPoll{}, CastBallot{}, WithdrawObjection{}, RecordChoice{},

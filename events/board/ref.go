@@ -23,10 +23,11 @@ const (
 	KindPhase
 	KindPoll
 	KindBreakout
+	KindComment
 	KindCheckIn // no table of its own: key results show theirs
 )
 
-var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "invite", "phase", "poll", "breakout", "checkin"}
+var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "invite", "phase", "poll", "breakout", "comment", "checkin"}
 
 // String is the name of the kind on the wire and in events.
 func (k Kind) String() string {

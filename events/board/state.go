@@ -32,6 +32,7 @@ type State struct {
 	Phases     map[string]*Phase
 	Polls      map[string]*Poll
 	Breakouts  map[string]*Breakout
+	Comments   map[string]*Comment
 
 	trace
 	turn     turn
@@ -68,6 +69,7 @@ func New() *State {
 		Phases:     map[string]*Phase{},
 		Polls:      map[string]*Poll{},
 		Breakouts:  map[string]*Breakout{},
+		Comments:   map[string]*Comment{},
 		checks:     map[string]checked{},
 		commands:   map[string]struct{}{},
 		journals:   map[string]*journal{},
@@ -87,6 +89,7 @@ func (s *State) Clone() *State {
 	c.Phases = clone(s.Phases, func(p *Phase) {})
 	c.Polls = clone(s.Polls, func(p *Poll) {})
 	c.Breakouts = clone(s.Breakouts, func(b *Breakout) {})
+	c.Comments = clone(s.Comments, func(c *Comment) {})
 	c.checks = maps.Clone(s.checks)
 	c.commands = maps.Clone(s.commands)
 	c.journals = clone(s.journals, func(j *journal) { *j = j.clone() })
@@ -160,6 +163,10 @@ func (s *State) live(r Ref) (t *trace, gone bool) {
 	case KindBreakout:
 		if b := s.Breakouts[r.ID]; b != nil {
 			return &b.trace, b.Gone
+		}
+	case KindComment:
+		if c := s.Comments[r.ID]; c != nil {
+			return &c.trace, c.Gone
 		}
 	case KindPoll:
 		if p := s.Polls[r.ID]; p != nil {

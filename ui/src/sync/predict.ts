@@ -215,6 +215,10 @@ export const predict: Predict = {
     const steps = k?.steps?.map(({ step, title, weight, due, ...tick }) => ({ step, title, weight, ...(due && { due }), ...(done?.includes(step) && (tick.done ? tick : ticked)) }))
     return [at(`keyresult/${keyresult}`, { checkins, ...(steps && checkins.at(-1) === said && { steps }) })]
   },
+  AddComment: ({ comment: id, ...d }, seen) => [{ kind: 'comment', id, made: true, set: { ...d, by: seen.me, at: seen.now() } }],
+  EditComment: (d, seen) => [at(`comment/${d.comment}`, { text: d.text, edited: seen.now() })],
+  DeleteComment: (d) => [at(`comment/${d.comment}`, { gone: true, text: undefined })],
+  AddReaction: none, RemoveReaction: none, AcknowledgeCheckIn: none,
   SetDelegate: (d) => [at(`keyresult/${d.keyresult}`, { delegate: d.person || undefined })],
 
   SetAgenda: ({ phases }, seen) => {

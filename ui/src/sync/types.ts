@@ -93,7 +93,11 @@ export interface KeyResult extends Staged, Gauge {
   checkins?: CheckIn[]
 }
 /** What was said of a key result: `on` is the day that it holds of, `at` when it was recorded, `done` the steps done by then. */
-export interface CheckIn { id: string; value: number; confidence: number; comment?: string; erased?: boolean; on: string; by?: string; at: number; done?: readonly string[] }
+export interface CheckIn { id: string; value: number; confidence: number; comment?: string; erased?: boolean; on: string; by?: string; at: number; done?: readonly string[]; seen?: string[]; reactions?: Reaction[] }
+export type ReactionKind = 'agree' | 'celebrate' | 'thanks' | 'question'
+export interface Reaction { kind: ReactionKind; people: string[] }
+/** What somebody said of a goal or a check-in ("checkin/<id>"); people in the text are @[id]. A deleted one has no text. */
+export interface Comment { id: string; of: Ref; text?: string; mentions?: string[]; by?: string; at: number; edited?: number; gone?: boolean; erased?: boolean; reactions?: Reaction[] }
 export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean; pin?: Pin }
 
 export type PhaseKind = 'write' | 'group' | 'vote' | 'discuss' | 'goals' | 'break'
@@ -116,7 +120,7 @@ export interface Breakout { id: string; place: number; size: number; people?: st
 export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind; intent?: string; ends?: number; anonymous?: boolean; poll?: PollPlan }
 
 export interface Entities {
-  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite; phase: Phase; poll: Poll; breakout: Breakout
+  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite; phase: Phase; poll: Poll; breakout: Breakout; comment: Comment
 }
 export type Kind = keyof Entities
 
@@ -204,6 +208,12 @@ export interface Commands {
   ReopenGoal: { ref: Ref; reason: string }
   CheckIn: { checkin: string; keyresult: string; value: number; confidence: number; comment?: string; on: string; done?: readonly string[] }
   SetDelegate: { keyresult: string; person: string }
+  AddComment: { comment: string; of: Ref; text: string }
+  EditComment: { comment: string; text: string }
+  DeleteComment: { comment: string }
+  AddReaction: { ref: Ref; reaction: ReactionKind }
+  RemoveReaction: { ref: Ref; reaction: ReactionKind }
+  AcknowledgeCheckIn: { checkin: string }
   RevealNotes: Record<string, never>
   SetAgenda: { phases: readonly Planned[] }
   StartPhase: { phase: string; from?: string }
