@@ -37,6 +37,7 @@ var pages = []page{
 		{"pulse", "pulse/index.ts"},
 		{"coach", "coach/index.ts"},
 		{"goals", "goals/index.ts"},
+		{"talk", "talk/index.ts"},
 		{"meeting", "meeting/AgendaDialog.tsx"},
 		{"follow", "meeting/FollowChip.tsx"},
 		{"reins", "meeting/Reins.tsx"},

@@ -60,6 +60,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
         {parts.value && <parts.value.GateChip board={board} of={o} />}
         {parts.value && <parts.value.CopiedChip board={board} of={o} />}
         {parts.value && <parts.value.RoundChip board={board} of={o} />}
+        {more && <more.TalkChip board={board} of={ref} />}
         <CameFrom board={board} refs={o.from} />
         {edit && <Guide board={board} id={id} />}
       </div>

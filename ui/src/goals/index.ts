@@ -1,3 +1,4 @@
 export { StageChip, stageItems } from './StageChip'
 export { ProgressRow, RollUp } from './ProgressRow'
+export { TalkChip } from './TalkChip'
 export { Windows } from './Windows'

@@ -2,6 +2,7 @@
 import { board } from '../i18n/board'
 import { history } from '../i18n/history'
 import { Tables } from '../sync/tables'
+import { written } from '../talk/mentions'
 import type { Book, Page, Step } from './book'
 
 export interface Row {
@@ -90,7 +91,7 @@ export function sentence(book: Book, r: Row): string {
   if (!r.type) return t.unknown
   const who = r.among ? oneOf(r.among) : book.people.names[r.actor] || t.somebody
   const does = t.does[r.type] ?? t.other
-  const what = r.subject ? t.about(does, r.subject) : does
+  const what = r.subject ? t.about(does, written(r.subject, (p) => book.people.names[p] || t.somebody)) : does
   return t.said(who, r.undo === 1 ? `${t.undid} ${what}` : r.undo === 2 ? `${t.redid} ${what}` : what)
 }
 

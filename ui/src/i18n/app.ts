@@ -23,6 +23,7 @@ import type { StartWords } from './start'
 import type { UnsafeWords } from './unsafe'
 import type { VoiceWords } from './voices'
 import type { SpaceWords } from './space'
+import type { TalkWords } from './talk'
 import type { WaysWords } from './ways'
 
 export type AppPack = {
@@ -51,4 +52,5 @@ export type AppPack = {
   coach: CoachWords
   ways: WaysWords
   poll: PollWords
+  talk: TalkWords
 }

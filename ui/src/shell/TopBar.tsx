@@ -5,6 +5,7 @@ import { Button, IconButton, Menu, Segments, StatusChip, type IconName } from '.
 import { mayLead } from '../meeting/phase'
 import { follow } from '../route'
 import type { Board } from '../sync/types'
+import { TalkSlot } from '../talk/TalkSlot'
 import { boardMenu, open } from './boardactions'
 import { Mark } from './Mark'
 import { Presence } from './Presence'
@@ -40,6 +41,7 @@ export function TopBar({ board }: { board: Board }) {
             <IconButton icon="redo" label={t.redo} keys="mod+shift+z" onClick={() => board.dispatch('Redo', {})} />
           </span>
         )}
+        <TalkSlot board={board} />
         <Presence board={board} />
       </div>
       <div class="top-end">

@@ -15,6 +15,7 @@ import { may, meetingOf, meetingWindow } from '../meeting/phase'
 import { pollWindow } from '../poll/window'
 import { go } from '../route'
 import type { Board } from '../sync/types'
+import { talking } from '../talk/open'
 import { canWrite, manages, rules, writes } from './rights'
 import { settingItems } from './settings'
 import { isNarrow, reveal, show, view, viewsHere } from './view'
@@ -47,6 +48,8 @@ export function boardActions(board: Board): Action[] {
       { id: 'redo', section, label: t.redo, icon: 'redo', keys: 'mod+shift+z mod+y', run: () => void board.dispatch('Redo', {}) },
     )
   }
+  actions.push({ id: 'activity', section, label: past().activity, icon: 'bell', run: () => (talking.value = 'activity') })
+  actions.push({ id: 'you', section, label: past().forYou, icon: 'person', run: () => (talking.value = 'you') })
   actions.push({ id: 'history', section, label: past().history, icon: 'clock', run: () => go(`/b/${board.id}/history`) })
   actions.push({ id: 'share', section, label: t.share, icon: 'share', run: () => (open.value = 'share') })
   if (rules(board.me.value?.role)) {
@@ -111,6 +114,8 @@ export function boardMenu(board: Board): MenuItem[] {
   return [
     ...undo,
     { label: t.palette, icon: 'search', keys: 'mod+k', onSelect: () => (open.value = 'palette') },
+    { label: past().forYou, icon: 'person', onSelect: () => (talking.value = 'you') },
+    { label: past().activity, icon: 'bell', onSelect: () => (talking.value = 'activity') },
     { label: past().history, icon: 'clock', onSelect: () => go(`/b/${board.id}/history`) },
     { label: t.shortcuts, icon: 'keyboard', keys: '?', onSelect: () => (open.value = 'sheet') },
     'line',

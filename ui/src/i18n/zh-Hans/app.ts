@@ -21,8 +21,9 @@ import { share } from './share'
 import { shell } from './shell'
 import { space } from './space'
 import { start } from './start'
+import { talk } from './talk'
 import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, start, unsafe, record, voices, space, coach, ways, pulse } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, start, unsafe, record, voices, space, coach, ways, pulse, talk } satisfies AppPack
