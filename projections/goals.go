@@ -45,6 +45,8 @@ func (o *object) version(v board.Version) {
 	in.steps(1, v.Steps, nil)
 	in.time(1, "until", v.Until)
 	in.text(1, "reason", v.Reason)
+	in.time(1, "closed", v.Closed)
+	in.value(1, "closing", v.Closing == nil, v.Closing)
 	o.dst = append(in.dst, '}')
 }
 
@@ -67,12 +69,13 @@ func (o *object) tally(f board.Fields, name string, v int) {
 }
 
 // gauge writes of how a key result is measured what came later than the way
-// from a baseline to a target.
+// from a baseline to a target, and the verdict given beside the computed one.
 func (o *object) gauge(k *board.KeyResult) {
 	o.text(board.KeyResultKind, "kind", k.Kind)
 	o.open(board.KeyResultLow, "low", k.Low)
 	o.open(board.KeyResultHigh, "high", k.High)
 	o.steps(board.KeyResultSteps, k.Steps, k.Done)
+	o.value(board.KeyResultOverride, "override", k.Override == nil, k.Override)
 }
 
 // steps writes milestones; of those done also who said it first, and of when.

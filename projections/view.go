@@ -51,6 +51,7 @@ func (b *Board) AppendSnapshot(dst []byte, v Viewer) []byte {
 	dst = b.appendTable(dst, begin, v, board.KindPoll, slices.Sorted(maps.Keys(s.Polls)))
 	dst = b.appendTable(dst, begin, v, board.KindBreakout, slices.Sorted(maps.Keys(s.Breakouts)))
 	dst = b.appendTable(dst, begin, v, board.KindComment, slices.Sorted(maps.Keys(s.Comments)))
+	dst = b.appendTable(dst, begin, v, board.KindReview, slices.Sorted(maps.Keys(s.Reviews)))
 	return append(dst, '}')
 }
 
@@ -135,6 +136,11 @@ func (b *Board) appendEntity(dst []byte, t board.Touch, nulls bool) ([]byte, boo
 		var c *board.Comment
 		if c, ok = s.Comments[id]; ok {
 			o.comment(c)
+		}
+	case board.KindReview:
+		var r *board.Review
+		if r, ok = s.Reviews[id]; ok {
+			o.review(r)
 		}
 	case board.KindPoll:
 		var p *board.Poll

@@ -78,6 +78,9 @@ func (s *State) Carried(objectives []string, newID func(string) string) CarryGoa
 		to := CarriedObjective{Objective: newID(id), Source: id, Title: o.Title.Value, Why: o.Why.Value, Ambition: o.Ambition, Perspective: o.Perspective}
 		for _, k := range s.underInOrder(id) {
 			r := s.KeyResults[k]
+			if c := r.Closing(); c != nil && c.Decision == DecisionAbandon {
+				continue
+			}
 			to.KeyResults = append(to.KeyResults, CarriedKeyResult{KeyResult: newID(k), Source: k, Title: r.Title.Value, Metric: r.Metric.Value,
 				Ambition: r.Ambition, Gauge: r.Gauge})
 		}

@@ -90,6 +90,10 @@ func (s *State) checkedIn(e CheckedIn) {
 	all := append(slices.Clip(k.CheckIns), c)
 	slices.SortStableFunc(all, func(a, b CheckIn) int { return cmp.Compare(a.On, b.On) })
 	k.CheckIns = slices.Clone(all[max(0, len(all)-keptCheckIns):])
+	if k.Override != nil {
+		k.Override = nil
+		s.touch(Ref{KindKeyResult, e.KeyResult}, &k.trace, KeyResultOverride)
+	}
 	if k.CheckIns[len(k.CheckIns)-1].ID == c.ID {
 		k.tick(c)
 		s.touch(Ref{KindKeyResult, e.KeyResult}, &k.trace, KeyResultSteps)

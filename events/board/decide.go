@@ -197,6 +197,18 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideCheckIn(c, by)
 	case SetDelegate:
 		return s.decideSetDelegate(c, by)
+	case OpenReview:
+		return s.decideOpenReview(c)
+	case ScoreGoal:
+		return s.decideScoreGoal(c, by)
+	case DecideGoal:
+		return s.decideDecideGoal(c)
+	case CloseReview:
+		return s.decideCloseReview(c)
+	case CloseGoal:
+		return s.decideCloseGoal(c)
+	case OverrideVerdict:
+		return s.decideOverrideVerdict(c, by)
 	case AddComment:
 		return s.decideAddComment(c)
 	case EditComment:
@@ -259,7 +271,7 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 func DependsOnText(c Command) bool {
 	switch c := c.(type) {
 	case Undo, Redo,
-		SetText, ProposeGoal, AgreeGoal, ReopenGoal,
+		SetText, ProposeGoal, AgreeGoal, ReopenGoal, CloseGoal,
 		ArchiveBoard, SetRole, RemovePerson, HandLead, EraseText,
 		SetAgenda, StartPhase, EndPhase, TurnBack, RevealNotes,
 		DeleteNotes, MergeGroups, DissolveGroup, DeleteObjective, DeleteKeyResult:

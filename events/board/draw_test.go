@@ -68,7 +68,7 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 		spots = append(spots, Spot{id, x, y})
 		seats = append(seats, Seat{id, order})
 	}
-	switch rapid.IntRange(0, 31).Draw(t, "command") {
+	switch rapid.IntRange(0, 32).Draw(t, "command") {
 	case 22, 23:
 		return drawAlignment(t)
 	case 24:
@@ -133,6 +133,8 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 		return drawCheckIn(t, person)
 	case 30:
 		return drawTalk(t)
+	case 31:
+		return drawReview(t)
 	case 28:
 		return SetDue{drawRef(t), fmt.Sprintf("2027-01-%02d", rapid.IntRange(1, 31).Draw(t, "day")), "the supplier is late"}
 	case 29:
@@ -264,6 +266,8 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		GoalProposed{ref}, GoalAgreed{ref, nil}, GoalReopened{ref, ""}, GoalRestaged{ref, Stage{State: "closed"}}, GoalRestaged{ref, Stage{State: "x"}},
 		DueSet{ref, "soon", "because"},
 		CheckedIn{}, CheckedIn{CheckIn: note, KeyResult: keyResult, Value: coordinate(t), Confidence: -3, On: "x", Comment: events.Erased}, CheckedIn{CheckIn: group, KeyResult: keyResult, Done: []string{"", "x"}}, DelegateSet{keyResult, person}, DelegateSet{},
+		ReviewOpened{note}, ReviewOpened{}, GoalScored{Review: note, Ref: ref, Score: coordinate(t)}, GoalScored{}, GoalDecided{note, ref, "x", "y"}, GoalDecided{}, ReviewClosed{note, []string{person, ""}}, ReviewClosed{},
+		GoalClosed{Ref: ref}, GoalClosed{}, VerdictOverridden{keyResult, "x", ""}, VerdictOverridden{},
 		CommentAdded{}, CommentAdded{Comment: note, Of: ref, Text: events.Erased, Mentions: []string{"", person}}, CommentEdited{Comment: note, Text: "x"}, CommentEdited{}, CommentDeleted{note}, CommentDeleted{},
 		ReactionAdded{Ref{KindComment, note}, "agree"}, ReactionAdded{ref, "x"}, ReactionAdded{Ref{KindCheckIn, note}, "thanks"}, ReactionRemoved{Ref{KindComment, note}, "agree"}, ReactionRemoved{}, CheckInAcknowledged{note}, CheckInAcknowledged{},
 		TextErased{Refs: []Ref{{KindComment, note}}}, TextErased{Refs: []Ref{{KindCheckIn, note}, {KindCheckIn, "x"}}},

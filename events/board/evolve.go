@@ -184,6 +184,18 @@ func (s *State) fold(e events.Event) {
 		s.reacted(e.Ref, e.Reaction, false)
 	case CheckInAcknowledged:
 		s.checkInAcknowledged(e)
+	case ReviewOpened:
+		s.reviewOpened(e)
+	case GoalScored:
+		s.goalScored(e)
+	case GoalDecided:
+		s.goalDecided(e)
+	case ReviewClosed:
+		s.reviewClosed(e)
+	case GoalClosed:
+		s.goalClosed(e)
+	case VerdictOverridden:
+		s.verdictOverridden(e)
 	case GoalProposed:
 		s.goalProposed(e)
 	case GoalAgreed:

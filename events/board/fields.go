@@ -129,6 +129,7 @@ const (
 	KeyResultLow
 	KeyResultHigh
 	KeyResultSteps // with who said that they are done
+	KeyResultOverride
 
 	keyResultGauge = KeyResultDirection | KeyResultBaseline | KeyResultTarget | KeyResultUnit |
 		KeyResultKind | KeyResultLow | KeyResultHigh | KeyResultSteps
@@ -224,4 +225,13 @@ const (
 	CommentGone
 	CommentLost // the flag "erased"
 	CommentReactions
+)
+
+// Fields of a review.
+const (
+	ReviewBy Fields = 1 << iota
+	ReviewAt
+	ReviewClosedAt // the field "closed"
+	ReviewPresent
+	ReviewItems
 )

@@ -15,6 +15,7 @@ type KeyResult struct {
 	Done     []StepDone // replaced, never changed in place
 	Delegate string     // checks in for the owner; empty: nobody
 	CheckIns []CheckIn  // the last ones by their day; replaced, never changed in place
+	Override *Override  // replaced, never changed in place
 	Goal
 	trace
 }

@@ -101,6 +101,13 @@ func Kinds() events.Kinds {
 		"ReactionAdded":       kind[ReactionAdded](),
 		"ReactionRemoved":     kind[ReactionRemoved](),
 		"CheckInAcknowledged": kind[CheckInAcknowledged](),
+
+		"ReviewOpened":      kind[ReviewOpened](),
+		"GoalScored":        kind[GoalScored](),
+		"GoalDecided":       kind[GoalDecided](),
+		"ReviewClosed":      kind[ReviewClosed](),
+		"GoalClosed":        kind[GoalClosed](),
+		"VerdictOverridden": kind[VerdictOverridden](),
 	}
 }
 

@@ -99,6 +99,13 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"AddReaction":        parse[AddReaction],
 	"RemoveReaction":     parse[RemoveReaction],
 	"AcknowledgeCheckIn": parse[AcknowledgeCheckIn],
+
+	"OpenReview":      parse[OpenReview],
+	"ScoreGoal":       parse[ScoreGoal],
+	"DecideGoal":      parse[DecideGoal],
+	"CloseReview":     parse[CloseReview],
+	"CloseGoal":       parse[CloseGoal],
+	"OverrideVerdict": parse[OverrideVerdict],
 }
 
 // ParseCommand reads a command as a client sends it. It is strict about names

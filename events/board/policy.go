@@ -127,6 +127,13 @@ var policy = map[string]rule{
 	"RemoveReaction":     {from: Participant},
 	"AcknowledgeCheckIn": {from: Participant},
 
+	"OpenReview":      {from: Facilitator},
+	"ScoreGoal":       {from: Participant}, // and of those only its owner
+	"DecideGoal":      {from: Facilitator},
+	"CloseReview":     {from: Facilitator},
+	"CloseGoal":       {from: Facilitator},
+	"OverrideVerdict": {from: Participant}, // and of those only who answers for it
+
 	"RevealNotes": {from: Facilitator},
 
 	"OpenBreakouts":   {from: Facilitator},

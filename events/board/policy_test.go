@@ -20,6 +20,7 @@ var commands = []Command{
 	DraftKeyResult{}, MoveKeyResult{}, DeleteKeyResult{}, RestoreKeyResult{}, SetMeasure{},
 	SetText{}, ProposeGoal{}, AgreeGoal{}, ReopenGoal{}, SayCheckIn{}, SetDelegate{},
 	AddComment{}, EditComment{}, DeleteComment{}, AddReaction{}, RemoveReaction{}, AcknowledgeCheckIn{},
+	OpenReview{}, ScoreGoal{}, DecideGoal{}, CloseReview{}, CloseGoal{}, OverrideVerdict{},
 	PostNote{}, AmendNote{}, ShowNotes{}, OpenBreakouts{}, JoinBreakout{}, GatherBreakouts{}, RevealNotes{}, SetAgenda{}, StartPhase{}, PausePhase{}, ResumePhase{}, ExtendPhase{}, EndPhase{}, TurnBack{}, MarkDone{}, HandLead{},
 	CarryGoals{}, AlignGoal{}, UnalignGoal{}, DeclareOrphan{}, SetPerspective{},
 	OpenPoll{}, ClosePoll{}, CancelPoll{}, CastBallot{}, WithdrawObjection{}, RecordChoice{},
@@ -62,7 +63,7 @@ func TestAllowed(t *testing.T) {
 		"NoSuchCommand": nil,
 	}
 	for _, command := range []string{"SetScope", "OpenBreakouts", "GatherBreakouts", "OpenRound", "CloseRound", "PassGate", "WaiveGate", "ReopenGate", "RevealNotes", "SetAgenda", "StartPhase", "PausePhase", "ResumePhase", "ExtendPhase", "EndPhase", "TurnBack", "HandLead",
-		"OpenPoll", "ClosePoll", "CancelPoll", "RecordChoice"} {
+		"OpenPoll", "ClosePoll", "CancelPoll", "RecordChoice", "OpenReview", "DecideGoal", "CloseReview", "CloseGoal"} {
 		only[command] = []Role{Owner, Facilitator}
 	}
 	for _, c := range commands {

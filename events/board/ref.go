@@ -24,10 +24,11 @@ const (
 	KindPoll
 	KindBreakout
 	KindComment
+	KindReview
 	KindCheckIn // no table of its own: key results show theirs
 )
 
-var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "invite", "phase", "poll", "breakout", "comment", "checkin"}
+var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "invite", "phase", "poll", "breakout", "comment", "review", "checkin"}
 
 // String is the name of the kind on the wire and in events.
 func (k Kind) String() string {

@@ -32,8 +32,10 @@ type Version struct {
 	Due      string   `json:"due,omitempty"`
 	Ambition string   `json:"ambition,omitempty"`
 	Gauge
-	Until  int64  `json:"until,omitempty"` // when it was reopened
-	Reason string `json:"reason,omitempty"`
+	Until   int64    `json:"until,omitempty"` // when it was reopened
+	Reason  string   `json:"reason,omitempty"`
+	Closed  int64    `json:"closed,omitempty"` // when it was closed
+	Closing *Closing `json:"closing,omitempty"`
 }
 
 // maxVersions bounds how many agreements a goal remembers; the history has all.
@@ -84,17 +86,25 @@ func (s *State) goalAgreed(e GoalAgreed) {
 	if g == nil {
 		return
 	}
-	v := Version{At: s.now.at, By: s.now.actor, Missing: e.Missing, Owner: g.Owner, Due: g.Due, Ambition: g.Ambition}
-	if k := s.KeyResults[e.Ref.ID]; e.Ref.Kind == KindKeyResult {
-		v.Title, v.Gauge = k.Title.Value, k.Gauge
-	} else {
-		v.Title = s.Objectives[e.Ref.ID].Title.Value
-	}
+	v := s.version(e.Ref)
+	v.Missing = e.Missing
 	versions := append(slices.Clip(g.Versions), v)
 	if len(versions) > maxVersions {
 		versions = slices.Delete(versions, 1, 2) // the first stays, for the goalpost
 	}
 	s.restage(e.Ref, Stage{StageAgreed, versions})
+}
+
+// version is a goal as it stands at the event being folded.
+func (s *State) version(r Ref) Version {
+	g, _ := s.goal(r)
+	v := Version{At: s.now.at, By: s.now.actor, Owner: g.Owner, Due: g.Due, Ambition: g.Ambition}
+	if k := s.KeyResults[r.ID]; r.Kind == KindKeyResult {
+		v.Title, v.Gauge = k.Title.Value, k.Gauge
+	} else {
+		v.Title = s.Objectives[r.ID].Title.Value
+	}
+	return v
 }
 
 func (s *State) goalReopened(e GoalReopened) {

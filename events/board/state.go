@@ -33,6 +33,7 @@ type State struct {
 	Polls      map[string]*Poll
 	Breakouts  map[string]*Breakout
 	Comments   map[string]*Comment
+	Reviews    map[string]*Review
 
 	trace
 	turn     turn
@@ -70,6 +71,7 @@ func New() *State {
 		Polls:      map[string]*Poll{},
 		Breakouts:  map[string]*Breakout{},
 		Comments:   map[string]*Comment{},
+		Reviews:    map[string]*Review{},
 		checks:     map[string]checked{},
 		commands:   map[string]struct{}{},
 		journals:   map[string]*journal{},
@@ -90,6 +92,7 @@ func (s *State) Clone() *State {
 	c.Polls = clone(s.Polls, func(p *Poll) {})
 	c.Breakouts = clone(s.Breakouts, func(b *Breakout) {})
 	c.Comments = clone(s.Comments, func(c *Comment) {})
+	c.Reviews = clone(s.Reviews, func(r *Review) {})
 	c.checks = maps.Clone(s.checks)
 	c.commands = maps.Clone(s.commands)
 	c.journals = clone(s.journals, func(j *journal) { *j = j.clone() })
@@ -167,6 +170,10 @@ func (s *State) live(r Ref) (t *trace, gone bool) {
 	case KindComment:
 		if c := s.Comments[r.ID]; c != nil {
 			return &c.trace, c.Gone
+		}
+	case KindReview:
+		if r := s.Reviews[r.ID]; r != nil {
+			return &r.trace, false
 		}
 	case KindPoll:
 		if p := s.Polls[r.ID]; p != nil {

@@ -23,7 +23,7 @@ export type Outcome = 'effected' | 'had-effect' | 'refused'
 const afterTyping = new Set([
   'Undo', 'Redo', 'ArchiveBoard', 'SetRole', 'RemovePerson', 'DeleteNotes', 'MergeGroups', 'DissolveGroup',
   'DeleteObjective', 'DeleteKeyResult', 'DraftObjective', 'DraftKeyResult',
-  'SetText', 'ProposeGoal', 'AgreeGoal', 'ReopenGoal',
+  'SetText', 'ProposeGoal', 'AgreeGoal', 'ReopenGoal', 'CloseGoal',
   'SetAgenda', 'StartPhase', 'EndPhase', 'TurnBack', 'HandLead', 'RevealNotes', 'OpenPoll',
 ])
 

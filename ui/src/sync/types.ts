@@ -1,6 +1,9 @@
 // What the rest of the interface knows about a live board. The names of
 // entity fields are those of the wire (realtime/PROTOCOL.md).
 import type { ReadonlySignal } from '@preact/signals'
+import type { Closing, Comment, Decision, Override, Reaction, ReactionKind, Review, Verdict } from './said'
+
+export type * from './said'
 
 export type Role = 'owner' | 'facilitator' | 'participant' | 'observer' | 'auditor'
 export type NoteColor = 'sun' | 'rose' | 'mint' | 'sky' | 'lilac' | 'stone'
@@ -68,6 +71,8 @@ export interface Overlap { a: Ref; b: Ref; by?: string; at: number; how?: Settle
 /** A goal as it was agreed; `until` and `reason` once it was reopened. */
 export interface Version extends Gauge {
   at: number; by?: string; missing?: string[]; title?: string; owner?: string; due?: string; ambition?: Ambition; until?: number; reason?: string
+  /** When and how it was closed. */
+  closed?: number; closing?: Closing
 }
 /** A change of an agreed goal: numbers in digits, people by id. */
 export interface Amendment { field: string; from?: string; to?: string; reason?: string; by?: string; at: number }
@@ -91,13 +96,10 @@ export interface KeyResult extends Staged, Gauge {
   delegate?: string
   /** The last ones, by the day that they hold of; the last of them is the value now. */
   checkins?: CheckIn[]
+  override?: Override
 }
 /** What was said of a key result: `on` is the day that it holds of, `at` when it was recorded, `done` the steps done by then. */
 export interface CheckIn { id: string; value: number; confidence: number; comment?: string; erased?: boolean; on: string; by?: string; at: number; done?: readonly string[]; seen?: string[]; reactions?: Reaction[] }
-export type ReactionKind = 'agree' | 'celebrate' | 'thanks' | 'question'
-export interface Reaction { kind: ReactionKind; people: string[] }
-/** What somebody said of a goal or a check-in ("checkin/<id>"); people in the text are @[id]. A deleted one has no text. */
-export interface Comment { id: string; of: Ref; text?: string; mentions?: string[]; by?: string; at: number; edited?: number; gone?: boolean; erased?: boolean; reactions?: Reaction[] }
 export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean; pin?: Pin }
 
 export type PhaseKind = 'write' | 'group' | 'vote' | 'discuss' | 'goals' | 'break'
@@ -120,7 +122,7 @@ export interface Breakout { id: string; place: number; size: number; people?: st
 export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind; intent?: string; ends?: number; anonymous?: boolean; poll?: PollPlan }
 
 export interface Entities {
-  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite; phase: Phase; poll: Poll; breakout: Breakout; comment: Comment
+  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite; phase: Phase; poll: Poll; breakout: Breakout; comment: Comment; review: Review
 }
 export type Kind = keyof Entities
 
@@ -208,6 +210,12 @@ export interface Commands {
   ReopenGoal: { ref: Ref; reason: string }
   CheckIn: { checkin: string; keyresult: string; value: number; confidence: number; comment?: string; on: string; done?: readonly string[] }
   SetDelegate: { keyresult: string; person: string }
+  OpenReview: { review: string }
+  ScoreGoal: { review: string; ref: Ref; score: number; note?: string }
+  DecideGoal: { review: string; ref: Ref; decision: Decision; reason?: string }
+  CloseReview: { review: string; present?: string[] }
+  CloseGoal: { ref: Ref; review?: string }
+  OverrideVerdict: { keyresult: string; verdict: Verdict | ''; reason?: string }
   AddComment: { comment: string; of: Ref; text: string }
   EditComment: { comment: string; text: string }
   DeleteComment: { comment: string }
