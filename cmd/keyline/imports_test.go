@@ -79,7 +79,7 @@ var modules = map[string]string{
 }
 
 // forTests may be imported by any test.
-var forTests = []string{"github.com/google/go-cmp", "pgregory.net/rapid", "go.uber.org/goleak"}
+var forTests = []string{"github.com/google/go-cmp", "pgregory.net/rapid", "go.uber.org/goleak", "github.com/anishathalye/porcupine"}
 
 // testPackages are imported by tests alone and may import what tests may.
 var testPackages = []string{"events/decidertest", "events/storetest", "events/esdb/esdbtest", "realtime/livetest"}

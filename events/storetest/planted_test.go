@@ -26,6 +26,8 @@ var planted = []struct {
 	{"skips an event of ReadAll", every, bugged(func(s Store) Store { return gapped{s} })},
 	{"tears appends apart", every, bugged(func(s Store) Store { return torn{s} })},
 	{"lets the last writer win", every, bugged(func(s Store) Store { return &careless{Store: s} })},
+	{"lets the last writer win, at once", [][]check{linearChecks}, bugged(func(s Store) Store { return &careless{Store: s} })},
+	{"reads what was there before the last append", [][]check{linearChecks}, bugged(func(s Store) Store { return behind{s} })},
 	{"does not know a repetition", every, bugged(func(s Store) Store { return forgetful{s} })},
 	{"deletes history", every, bugged(func(s Store) Store { return shredder{s} })},
 	{"stamps what it restores with the time of now", every, bugged(func(s Store) Store { return restamping{s} })},
@@ -96,6 +98,21 @@ func fails(t *testing.T, c check, open Open) bool {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	return v.failed || ctx.Err() != nil
+}
+
+// behind does not see the last event yet.
+type behind struct{ Store }
+
+func (b behind) Read(ctx context.Context, stream events.Stream, from events.Revision) iter.Seq2[events.Recorded, error] {
+	return func(yield func(events.Recorded, error) bool) {
+		var held *events.Recorded
+		for r, err := range b.Store.Read(ctx, stream, from) {
+			if err != nil || held != nil && !yield(*held, nil) {
+				return
+			}
+			held = &r
+		}
+	}
 }
 
 type restamping struct{ Store }

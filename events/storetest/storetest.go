@@ -28,7 +28,7 @@ type check struct {
 
 // Run proves what every store promises.
 func Run(t *testing.T, open Open) {
-	run(t, open, appendChecks, restoreChecks, raceChecks, readChecks, subscribeChecks, deleteChecks, endChecks)
+	run(t, open, appendChecks, restoreChecks, raceChecks, linearChecks, readChecks, subscribeChecks, deleteChecks, endChecks)
 }
 
 // RunDurable proves what a store promises that outlives its process.
