@@ -125,6 +125,7 @@ func (o *object) keyResult(k *board.KeyResult) {
 	o.text(board.KeyResultDelegate, "delegate", k.Delegate)
 	o.checkIns(k.CheckIns)
 	o.gauge(k)
+	o.refs(board.KeyResultTo, "to", k.To)
 }
 
 func (o *object) invite(i *board.Invite) {

@@ -46,6 +46,7 @@ func (b *Board) AppendSnapshot(dst []byte, v Viewer) []byte {
 	dst = b.appendTable(dst, begin, v, board.KindGroup, slices.Sorted(maps.Keys(s.Groups)))
 	dst = b.appendTable(dst, begin, v, board.KindObjective, slices.Sorted(maps.Keys(s.Objectives)))
 	dst = b.appendTable(dst, begin, v, board.KindKeyResult, slices.Sorted(maps.Keys(s.KeyResults)))
+	dst = b.appendTable(dst, begin, v, board.KindInitiative, slices.Sorted(maps.Keys(s.Initiatives)))
 	dst = b.appendTable(dst, begin, v, board.KindInvite, slices.Sorted(maps.Keys(s.Invites)))
 	dst = b.appendTable(dst, begin, v, board.KindPhase, slices.Sorted(maps.Keys(s.Phases)))
 	dst = b.appendTable(dst, begin, v, board.KindPoll, slices.Sorted(maps.Keys(s.Polls)))
@@ -116,6 +117,11 @@ func (b *Board) appendEntity(dst []byte, t board.Touch, nulls bool) ([]byte, boo
 		var k *board.KeyResult
 		if k, ok = s.KeyResults[id]; ok {
 			o.keyResult(k)
+		}
+	case board.KindInitiative:
+		var i *board.Initiative
+		if i, ok = s.Initiatives[id]; ok {
+			o.initiative(i)
 		}
 	case board.KindInvite:
 		var i *board.Invite

@@ -169,6 +169,30 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideRestoreKeyResult(c)
 	case SetMeasure:
 		return s.decideSetMeasure(c)
+	case DraftInitiative:
+		return s.decideDraftInitiative(c)
+	case MoveInitiative:
+		return s.decideMoveInitiative(c)
+	case AttachInitiative:
+		return s.decideAttachInitiative(c)
+	case DetachInitiative:
+		return s.decideDetachInitiative(c)
+	case DeleteInitiative:
+		return s.decideDeleteInitiative(c)
+	case RestoreInitiative:
+		return s.decideRestoreInitiative(c)
+	case SetInitiativeStatus:
+		return s.decideSetInitiativeStatus(c)
+	case SetContributors:
+		return s.decideSetContributors(c)
+	case SetInitiativeStart:
+		return s.decideSetInitiativeStart(c)
+	case SetInitiativeMilestone:
+		return s.decideSetInitiativeMilestone(c, by)
+	case DropInitiativeMilestone:
+		return s.decideDropInitiativeMilestone(c)
+	case TurnIntoInitiative:
+		return s.decideTurnIntoInitiative(c)
 	case AssignOwner:
 		return s.decideAssignOwner(c)
 	case SetDue:

@@ -19,6 +19,7 @@ var (
 	someKRs    = []string{kr1, "keyresult002", "keyresult003"}
 	someOrders = []string{"V", "W", "X", "a", "z"}
 	someColors = []string{"sun", "rose", "mint"}
+	someInits  = []string{init1, "initiative02"}
 	writers    = []string{ada, cleo, dora}
 )
 
@@ -36,7 +37,7 @@ func someFields() []Field {
 		all = append(all, noteText(id))
 	}
 	return append(all, Field{Ref{KindGroup, group1}, "name"}, Field{Ref{KindObjective, obj1}, "title"},
-		Field{Ref{KindObjective, obj1}, "why"}, Field{Ref{KindKeyResult, kr1}, "metric"}, Field{Ref{KindBoard, board1}, "title"})
+		Field{Ref{KindObjective, obj1}, "why"}, Field{Ref{KindKeyResult, kr1}, "metric"}, Field{Ref{KindInitiative, init1}, "title"}, Field{Ref{KindBoard, board1}, "title"})
 }
 
 func drawRef(t *rapid.T) Ref {
@@ -68,11 +69,13 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 		spots = append(spots, Spot{id, x, y})
 		seats = append(seats, Seat{id, order})
 	}
-	switch rapid.IntRange(0, 32).Draw(t, "command") {
+	switch rapid.IntRange(0, 35).Draw(t, "command") {
 	case 22, 23:
 		return drawAlignment(t)
 	case 24:
 		return drawMethod(t)
+	case 33, 34, 35:
+		return drawInitiative(t)
 	case 25, 26:
 		return drawPolling(t)
 	case 0, 1:
@@ -141,6 +144,36 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 		return SetText{pick(t, "field", someFields()), pick(t, "text", []string{"", "Reworded", "改寫"}), pick(t, "reason", []string{"", "clearer"})}
 	default:
 		return drawTyping(t, s, person)
+	}
+}
+
+// drawInitiative draws what people do to initiatives.
+func drawInitiative(t *rapid.T) Command {
+	id, day := pick(t, "initiative", someInits), fmt.Sprintf("2026-12-%02d", rapid.IntRange(1, 31).Draw(t, "day"))
+	to, from := Ref{KindKeyResult, pick(t, "to", someKRs)}, Ref{KindKeyResult, pick(t, "from", someKRs)}
+	switch rapid.IntRange(0, 11).Draw(t, "effort") {
+	case 0, 1:
+		return DraftInitiative{id, "Some work", []Ref{to}, pick(t, "order", someOrders)}
+	case 2:
+		return MoveInitiative{id, pick(t, "order", someOrders), from, to}
+	case 3:
+		return AttachInitiative{id, to}
+	case 4:
+		return DetachInitiative{id, from}
+	case 5:
+		return DeleteInitiative{id}
+	case 6:
+		return SetInitiativeStatus{id, pick(t, "status", []string{StatusPlanned, StatusDoing, StatusDone})}
+	case 7:
+		return SetContributors{id, several(t, writers)}
+	case 8:
+		return SetInitiativeStart{id, day}
+	case 9:
+		return SetInitiativeMilestone{id, pick(t, "milestone", someNotes), "Step", day, rapid.Bool().Draw(t, "done")}
+	case 10:
+		return TurnIntoInitiative{KeyResult: from.ID, Initiative: id, Order: "V", Reason: "a task"}
+	default:
+		return AssignOwner{Ref{KindInitiative, id}, pick(t, "owner", writers), ""}
 	}
 }
 
@@ -263,6 +296,8 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		KeyResultDrafted{KeyResult: keyResult, Objective: objective, From: []Ref{ref}}, KeyResultDrafted{}, KeyResultRetitled{keyResult, runs, "t", ""},
 		KeyResultDefined{keyResult, runs, "t", ""}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMeasured{KeyResult: keyResult, Gauge: Gauge{Kind: "x", Steps: []Milestone{{}, {Weight: -1}}}}, KeyResultMoved{keyResult, objective, "", ""},
 		KeyResultDeleted{keyResult, ""}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person, ""}, DueSet{ref, "never", ""}, AmbitionSet{ref, "x", ""},
+		InitiativeDrafted{}, InitiativeDrafted{Initiative: init1, For: []Ref{ref, ref}, From: []Ref{ref}}, InitiativeRetitled{init1, runs, "t"}, InitiativeMoved{init1, ""}, InitiativeAttached{init1, ref}, InitiativeDetached{init1, ref},
+		InitiativeDeleted{init1}, InitiativeRestored{init1}, InitiativeStatusSet{init1, "x"}, ContributorsSet{init1, []string{"", ""}}, InitiativeStartSet{init1, "x"}, InitiativeMilestoneSet{init1, InitiativeMilestone{ID: note, Due: "x"}}, InitiativeMilestoneSet{}, InitiativeMilestoneDropped{init1, note},
 		GoalProposed{ref}, GoalAgreed{ref, nil}, GoalReopened{ref, ""}, GoalRestaged{ref, Stage{State: "closed"}}, GoalRestaged{ref, Stage{State: "x"}},
 		DueSet{ref, "soon", "because"},
 		CheckedIn{}, CheckedIn{CheckIn: note, KeyResult: keyResult, Value: coordinate(t), Confidence: -3, On: "x", Comment: events.Erased}, CheckedIn{CheckIn: group, KeyResult: keyResult, Done: []string{"", "x"}}, DelegateSet{keyResult, person}, DelegateSet{},

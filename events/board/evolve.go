@@ -118,6 +118,28 @@ func (s *State) fold(e events.Event) {
 		s.keyResultGone(e.KeyResult, true, e.Reason)
 	case KeyResultRestored:
 		s.keyResultGone(e.KeyResult, false, "")
+	case InitiativeDrafted:
+		s.initiativeDrafted(e)
+	case InitiativeMoved:
+		s.initiativeMoved(e)
+	case InitiativeAttached:
+		s.initiativeAttached(e)
+	case InitiativeDetached:
+		s.initiativeDetached(e)
+	case InitiativeDeleted:
+		s.initiativeGone(e.Initiative, true)
+	case InitiativeRestored:
+		s.initiativeGone(e.Initiative, false)
+	case InitiativeStatusSet:
+		s.initiativeStatusSet(e)
+	case ContributorsSet:
+		s.contributorsSet(e)
+	case InitiativeStartSet:
+		s.initiativeStartSet(e)
+	case InitiativeMilestoneSet:
+		s.initiativeMilestoneSet(e)
+	case InitiativeMilestoneDropped:
+		s.initiativeMilestoneDropped(e)
 	case OwnerAssigned:
 		s.ownerAssigned(e)
 	case DueSet:

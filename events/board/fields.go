@@ -130,9 +130,26 @@ const (
 	KeyResultHigh
 	KeyResultSteps // with who said that they are done
 	KeyResultOverride
+	KeyResultTo
 
 	keyResultGauge = KeyResultDirection | KeyResultBaseline | KeyResultTarget | KeyResultUnit |
 		KeyResultKind | KeyResultLow | KeyResultHigh | KeyResultSteps
+)
+
+// Fields of an initiative.
+const (
+	InitiativeTitle Fields = 1 << iota
+	InitiativeFor
+	InitiativeOwner
+	InitiativeContributors
+	InitiativeStatus
+	InitiativeStart
+	InitiativeMilestones
+	InitiativeOrder
+	InitiativeFrom
+	InitiativeBy
+	InitiativeAt
+	InitiativeGone
 )
 
 // Fields of an invite.

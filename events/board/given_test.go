@@ -35,6 +35,7 @@ const (
 	obj1   = "objective001"
 	obj2   = "objective002"
 	kr1    = "keyresult001"
+	init1  = "initiative01"
 	inv1   = "invite000001"
 )
 

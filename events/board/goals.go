@@ -2,10 +2,11 @@ package board
 
 import "keyline/events"
 
-// Events that objectives and key results share. These names and fields are
+// Events that objectives and key results share, and of the first also
+// initiatives. These names and fields are
 // what is stored: a change of their meaning needs a new schema and an upcast.
 
-// OwnerAssigned makes one person answer for a goal, or nobody.
+// OwnerAssigned makes one person answer for a goal or an initiative, or nobody.
 type OwnerAssigned struct {
 	Ref    Ref    `json:"ref"`
 	Person string `json:"person,omitempty"`
@@ -55,15 +56,26 @@ func either(r Ref, objective, keyResult Fields) Fields {
 	return keyResult
 }
 
+// owned finds who answers for something; nil where nobody can.
+func (s *State) owned(r Ref) (*string, *trace, Fields) {
+	if g, t := s.goal(r); g != nil {
+		return &g.Owner, t, either(r, ObjectiveOwner, KeyResultOwner)
+	}
+	if i := s.Initiatives[r.ID]; r.Kind == KindInitiative && i != nil {
+		return &i.Owner, &i.trace, InitiativeOwner
+	}
+	return nil, nil, 0
+}
+
 func (s *State) ownerAssigned(e OwnerAssigned) {
-	g, t := s.goal(e.Ref)
-	if g == nil || g.Owner == e.Person {
+	person, t, f := s.owned(e.Ref)
+	if person == nil || *person == e.Person {
 		return
 	}
-	was := g.Owner
+	was := *person
 	s.inverse(OwnerAssigned{Ref: e.Ref, Person: was})
-	g.Owner = e.Person
-	s.changed(e.Ref, t, owner, either(e.Ref, ObjectiveOwner, KeyResultOwner))
+	*person = e.Person
+	s.changed(e.Ref, t, owner, f)
 	s.amended(e.Ref, "owner", was, e.Person, e.Reason)
 }
 
@@ -93,7 +105,8 @@ func (s *State) ambitionSet(e AmbitionSet) {
 
 // Decisions.
 
-// AssignOwner makes one person answer for a goal; an empty person, nobody.
+// AssignOwner makes one person answer for a goal or an initiative; an empty
+// person, nobody.
 type AssignOwner struct {
 	Ref    Ref    `json:"ref"`
 	Person string `json:"person"`
@@ -131,14 +144,24 @@ func (s *State) needGoal(r Ref) (*Goal, error) {
 }
 
 func (s *State) decideAssignOwner(c AssignOwner) ([]events.Event, error) {
-	g, err := s.needGoal(c.Ref)
-	if err != nil || g.Owner == c.Person {
+	now, _, _ := s.owned(c.Ref)
+	if now == nil {
+		_, err := s.needGoal(c.Ref)
+		return nil, err
+	}
+	if err := s.need(c.Ref); err != nil || *now == c.Person {
 		return nil, err
 	}
 	if _, there := s.Role(c.Person); c.Person != "" && !there {
 		return nil, errUnknown(Ref{KindPerson, c.Person})
 	}
-	return []events.Event{OwnerAssigned(c)}, nil
+	all := []events.Event{OwnerAssigned(c)}
+	if i := s.Initiatives[c.Ref.ID]; c.Ref.Kind == KindInitiative {
+		if rest := without(i.Contributors, c.Person); len(rest) < len(i.Contributors) {
+			all = append(all, ContributorsSet{c.Ref.ID, rest})
+		}
+	}
+	return all, nil
 }
 
 func (s *State) decideSetDue(c SetDue) ([]events.Event, error) {

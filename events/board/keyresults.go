@@ -16,6 +16,7 @@ type KeyResult struct {
 	Delegate string     // checks in for the owner; empty: nobody
 	CheckIns []CheckIn  // the last ones by their day; replaced, never changed in place
 	Override *Override  // replaced, never changed in place
+	To       []Ref      // what it became, gone ones included
 	Goal
 	trace
 }

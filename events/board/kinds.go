@@ -108,6 +108,19 @@ func Kinds() events.Kinds {
 		"ReviewClosed":      kind[ReviewClosed](),
 		"GoalClosed":        kind[GoalClosed](),
 		"VerdictOverridden": kind[VerdictOverridden](),
+
+		"InitiativeDrafted":          kind[InitiativeDrafted](),
+		"InitiativeRetitled":         kind[InitiativeRetitled](),
+		"InitiativeMoved":            kind[InitiativeMoved](),
+		"InitiativeAttached":         kind[InitiativeAttached](),
+		"InitiativeDetached":         kind[InitiativeDetached](),
+		"InitiativeDeleted":          kind[InitiativeDeleted](),
+		"InitiativeRestored":         kind[InitiativeRestored](),
+		"InitiativeStatusSet":        kind[InitiativeStatusSet](),
+		"ContributorsSet":            kind[ContributorsSet](),
+		"InitiativeStartSet":         kind[InitiativeStartSet](),
+		"InitiativeMilestoneSet":     kind[InitiativeMilestoneSet](),
+		"InitiativeMilestoneDropped": kind[InitiativeMilestoneDropped](),
 	}
 }
 

@@ -54,6 +54,11 @@ func visible(s *State) map[string]any {
 		v.Changes, v.CheckIns, v.Done = nil, nil, nil
 		c["keyresult/"+id] = v
 	}
+	for id, i := range s.Initiatives {
+		v := *i
+		v.Title, v.trace = Text{Value: i.Title.Value}, trace{}
+		c["initiative/"+id] = v
+	}
 	return c
 }
 
@@ -149,6 +154,9 @@ func withoutTo(v any) any {
 		v.To = nil
 		return v
 	case Group:
+		v.To = nil
+		return v
+	case KeyResult:
 		v.To = nil
 		return v
 	}

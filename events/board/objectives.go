@@ -108,7 +108,7 @@ func (s *State) objectiveDrafted(e ObjectiveDrafted) {
 	s.inverse(ObjectiveDeleted{Objective: e.Objective})
 }
 
-// link lets notes and groups know what was made from them. It stays when the
+// link lets notes, groups and key results know what was made from them. It stays when the
 // goal is deleted: where a thought went is history.
 func (s *State) link(from []Ref, to Ref) {
 	for _, r := range from {
@@ -122,6 +122,11 @@ func (s *State) link(from []Ref, to Ref) {
 			if g := s.Groups[r.ID]; g != nil {
 				g.To = append(slices.Clip(g.To), to)
 				s.touch(r, &g.trace, GroupTo)
+			}
+		case KindKeyResult:
+			if k := s.KeyResults[r.ID]; k != nil {
+				k.To = append(slices.Clip(k.To), to)
+				s.touch(r, &k.trace, KeyResultTo)
 			}
 		}
 	}

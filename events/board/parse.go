@@ -106,6 +106,19 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"CloseReview":     parse[CloseReview],
 	"CloseGoal":       parse[CloseGoal],
 	"OverrideVerdict": parse[OverrideVerdict],
+
+	"DraftInitiative":         parse[DraftInitiative],
+	"MoveInitiative":          parse[MoveInitiative],
+	"AttachInitiative":        parse[AttachInitiative],
+	"DetachInitiative":        parse[DetachInitiative],
+	"DeleteInitiative":        parse[DeleteInitiative],
+	"RestoreInitiative":       parse[RestoreInitiative],
+	"SetInitiativeStatus":     parse[SetInitiativeStatus],
+	"SetContributors":         parse[SetContributors],
+	"SetInitiativeStart":      parse[SetInitiativeStart],
+	"SetInitiativeMilestone":  parse[SetInitiativeMilestone],
+	"DropInitiativeMilestone": parse[DropInitiativeMilestone],
+	"TurnIntoInitiative":      parse[TurnIntoInitiative],
 }
 
 // ParseCommand reads a command as a client sends it. It is strict about names

@@ -19,6 +19,7 @@ const (
 	KindGroup
 	KindObjective
 	KindKeyResult
+	KindInitiative
 	KindInvite
 	KindPhase
 	KindPoll
@@ -28,7 +29,7 @@ const (
 	KindCheckIn // no table of its own: key results show theirs
 )
 
-var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "invite", "phase", "poll", "breakout", "comment", "review", "checkin"}
+var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "initiative", "invite", "phase", "poll", "breakout", "comment", "review", "checkin"}
 
 // String is the name of the kind on the wire and in events.
 func (k Kind) String() string {
@@ -139,7 +140,7 @@ func TextLimit(f Field) int {
 	case f.Kind == KindObjective && f.Name == "why", f.Kind == KindKeyResult && f.Name == "metric":
 		return proseLimit
 	case f.Kind == KindGroup && f.Name == "name", f.Name == "title" &&
-		(f.Kind == KindBoard || f.Kind == KindObjective || f.Kind == KindKeyResult):
+		(f.Kind == KindBoard || f.Kind == KindObjective || f.Kind == KindKeyResult || f.Kind == KindInitiative):
 		return titleLimit
 	}
 	return 0

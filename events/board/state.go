@@ -35,6 +35,8 @@ type State struct {
 	Comments   map[string]*Comment
 	Reviews    map[string]*Review
 
+	Initiatives map[string]*Initiative
+
 	trace
 	turn     turn
 	top      int                // the greatest z so far
@@ -72,9 +74,12 @@ func New() *State {
 		Breakouts:  map[string]*Breakout{},
 		Comments:   map[string]*Comment{},
 		Reviews:    map[string]*Review{},
-		checks:     map[string]checked{},
-		commands:   map[string]struct{}{},
-		journals:   map[string]*journal{},
+
+		Initiatives: map[string]*Initiative{},
+
+		checks:   map[string]checked{},
+		commands: map[string]struct{}{},
+		journals: map[string]*journal{},
 	}
 }
 
@@ -87,6 +92,7 @@ func (s *State) Clone() *State {
 	c.Groups = clone(s.Groups, func(g *Group) { g.Name = g.Name.clone() })
 	c.Objectives = clone(s.Objectives, func(o *Objective) { o.Title, o.Why = o.Title.clone(), o.Why.clone() })
 	c.KeyResults = clone(s.KeyResults, func(k *KeyResult) { k.Title, k.Metric = k.Title.clone(), k.Metric.clone() })
+	c.Initiatives = clone(s.Initiatives, func(i *Initiative) { i.Title = i.Title.clone() })
 	c.Invites = clone(s.Invites, func(i *Invite) {})
 	c.Phases = clone(s.Phases, func(p *Phase) {})
 	c.Polls = clone(s.Polls, func(p *Poll) {})
@@ -154,6 +160,10 @@ func (s *State) live(r Ref) (t *trace, gone bool) {
 	case KindKeyResult:
 		if k := s.KeyResults[r.ID]; k != nil {
 			return &k.trace, k.Gone
+		}
+	case KindInitiative:
+		if i := s.Initiatives[r.ID]; i != nil {
+			return &i.trace, i.Gone
 		}
 	case KindInvite:
 		if i := s.Invites[r.ID]; i != nil {

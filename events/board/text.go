@@ -128,6 +128,10 @@ func (s *State) text(f Field) *Text {
 				return &k.Metric
 			}
 		}
+	case KindInitiative:
+		if i := s.Initiatives[f.ID]; i != nil && f.Name == "title" {
+			return &i.Title
+		}
 	}
 	return nil
 }
@@ -151,6 +155,8 @@ func (f Field) bit() Fields {
 			return KeyResultMetric
 		}
 		return KeyResultTitle
+	case KindInitiative:
+		return InitiativeTitle
 	}
 	return 0
 }

@@ -179,6 +179,8 @@ func revision(f Field, runs []Run, after string) events.Event {
 			return ObjectiveReasoned{Objective: f.ID, Runs: runs, Text: after}
 		}
 		return ObjectiveRetitled{Objective: f.ID, Runs: runs, Text: after}
+	case KindInitiative:
+		return InitiativeRetitled{Initiative: f.ID, Runs: runs, Text: after}
 	default:
 		if f.Name == "metric" {
 			return KeyResultDefined{KeyResult: f.ID, Runs: runs, Text: after}
@@ -214,6 +216,8 @@ func (s *State) typing(e events.Event) (f Field, runs []Run, after string, ok bo
 		return Field{Ref{KindKeyResult, e.KeyResult}, "title"}, e.Runs, e.Text, true
 	case KeyResultDefined:
 		return Field{Ref{KindKeyResult, e.KeyResult}, "metric"}, e.Runs, e.Text, true
+	case InitiativeRetitled:
+		return Field{Ref{KindInitiative, e.Initiative}, "title"}, e.Runs, e.Text, true
 	}
 	return Field{}, nil, "", false
 }

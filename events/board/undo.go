@@ -107,6 +107,9 @@ func (s *State) excerpt(p *step) *State {
 		case KindKeyResult:
 			k := *s.KeyResults[c.ref.ID]
 			dry.KeyResults[c.ref.ID] = &k
+		case KindInitiative:
+			i := *s.Initiatives[c.ref.ID]
+			dry.Initiatives[c.ref.ID] = &i
 		}
 	}
 	return dry

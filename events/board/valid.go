@@ -12,7 +12,7 @@ import (
 
 // Limits of what comes from outside.
 const (
-	maxEntities = 5000 // notes, groups, objectives and key results, gone ones included
+	maxEntities = 5000 // notes, groups, goals and initiatives, gone ones included
 	maxPeople   = 1000
 	maxInvites  = 1000
 	maxPerAsk   = 500 // things named in one command
@@ -51,7 +51,7 @@ func (s *State) checkNew(id string, taken bool) error {
 	if taken {
 		return events.Refuse(events.Clash, "id_taken", "There is already something with this id.")
 	}
-	if len(s.Notes)+len(s.Groups)+len(s.Objectives)+len(s.KeyResults) >= maxEntities {
+	if len(s.Notes)+len(s.Groups)+len(s.Objectives)+len(s.KeyResults)+len(s.Initiatives) >= maxEntities {
 		return events.Refuse(events.TooMany, "board_full", "This board holds as much as a board can hold.",
 			"max", strconv.Itoa(maxEntities))
 	}

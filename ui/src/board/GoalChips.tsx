@@ -43,7 +43,8 @@ export function OwnerChip({ board, of, owner, edit }: { board: Board; of: Ref; o
   )
 }
 
-const shortDate = (due: string): string => {
+/** A day as people read it; what is no day stays as it is. */
+export const shortDate = (due: string): string => {
   const d = new Date(due + 'T00:00:00')
   return Number.isNaN(d.getTime()) ? due : new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(d)
 }

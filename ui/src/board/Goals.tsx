@@ -40,7 +40,7 @@ export function Goals({ board }: { board: Board }) {
   const more = extras.value
   const wanted = goalWanted.value
   // A goal just made is in the tables before it is drawn; the list of ids comes with the drawing.
-  const there = wanted !== undefined && board.table(refKind(wanted) === 'objective' ? 'objective' : 'keyresult').ids.value.includes(refId(wanted))
+  const there = wanted !== undefined && board.table(refKind(wanted) as 'objective').ids.value.includes(refId(wanted))
   useEffect(() => {
     if (!wanted || !there) return
     goalWanted.value = undefined
@@ -70,6 +70,7 @@ export function Goals({ board }: { board: Board }) {
         )}
         <IconButton icon="trash" label={t.trash} onClick={() => setTrash(true)} />
       </header>
+      {more && <more.Tools board={board} edit={edit} />}
       {board.ready.value && objectives.length === 0 && (
         <EmptyState
           icon="goals"

@@ -50,6 +50,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
         <PollChips board={board} about={ref} />
         {more && <more.StageChip board={board} of={ref} edit={edit} />}
         <OwnerChip board={board} of={ref} owner={o.owner} edit={edit} />
+        {more && <more.Claim board={board} of={ref} item={o} edit={edit} />}
         <DueChip board={board} of={ref} due={o.due} edit={edit} />
         <AmbitionChip board={board} of={ref} ambition={o.ambition} edit={edit} />
         {write && why === '' && !askWhy && (
@@ -68,6 +69,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
       <ol class="keyresults" data-krs={id} aria-label={t.keyResultsOf(title || t.untitled)}>
         {keyresults.map((k, i) => <KeyResultRow key={k.id} board={board} id={k.id} place={i + 1} edit={edit} />)}
       </ol>
+      {more && <more.Initiatives board={board} of={ref} edit={edit} />}
       {keyresults.length === 0 && <p class="goal-hint">{t.noKeyResults}</p>}
       {keyresults.length === 1 && <p class="goal-hint">{t.tooFew}</p>}
       {keyresults.length > mostOf(board).keyresults && <p class="goal-hint">{t.tooMany(keyresults.length, mostOf(board).keyresults)}</p>}

@@ -40,6 +40,14 @@ export function Trash({ board, onClose }: { board: Board; onClose: () => void })
       class: 'is-keyresult',
       restore: () => board.dispatch('RestoreKeyResult', { keyresult: k.id }),
     })),
+    ...board.table('initiative').all.value.filter((i) => i.gone && !i.from?.some((r) => isLive(board, r))).map((i) => ({
+      key: 'initiative/' + i.id,
+      text: i.title || t.untitled,
+      who: nameOf(board, i.by),
+      at: i.at ?? 0,
+      class: 'is-keyresult',
+      restore: () => board.dispatch('RestoreInitiative', { initiative: i.id }),
+    })),
   ]
   const empty = notes.length + goals.length === 0
   return (

@@ -8,7 +8,7 @@ import { go } from '../route'
 import type { Board, Ref } from '../sync/types'
 import { parts } from './parts'
 import { change } from './amend'
-import { stageItems } from './extras'
+import { extras, stageItems } from './extras'
 import { keyResultsOf, moveKeyResult, objectivesOf, stepKeyResult, stepObjective } from './goalverbs'
 
 /** Says the place that something has after it moved. */
@@ -64,6 +64,7 @@ export function keyResultMenu(board: Board, id: string): MenuItem[] {
     })),
     'line',
     ...(parts.value?.swotItem(`keyresult/${id}`) ?? []),
+    ...(extras.peek()?.initiativeItems(board, id) ?? []),
     ...stageItems(board, `keyresult/${id}`),
     whyItem(board, `keyresult/${id}`),
     { label: t.remove, icon: 'trash', danger: true, onSelect: () => removeKeyResult(board, id) },

@@ -1,6 +1,8 @@
 import { coach as words } from '../i18n/coach'
 import { Button, Dialog, Icon } from '../kit'
 import type { Board, Ref } from '../sync/types'
+import { initiatives } from '../i18n/initiatives'
+import { intoInitiative } from '../initiatives/work'
 import type { Advice, Coached } from './coached'
 
 /** What the coach says about an objective: five marks, then its thoughts with why and a better example. */
@@ -40,6 +42,9 @@ export function CoachPanel({ board, id, coached, edit, onClose }: { board: Board
                     {adviceWords(a)}
                     {edit && a.rule === 'purpose' && (
                       <Button small icon="plus" onClick={() => addPurpose(board, id, a.word ?? '')}>{t.appendPurpose}</Button>
+                    )}
+                    {edit && a.rule === 'task' && a.ref.startsWith('keyresult/') && (
+                      <Button small icon="move" onClick={() => intoInitiative(board, a.ref.slice('keyresult/'.length))}>{initiatives().toInitiatives}</Button>
                     )}
                   </p>
                 ))}

@@ -1,6 +1,8 @@
 // The windows about goals, one at a time.
 import { besides, reasonWanted } from '../board/amend'
 import { later } from '../kit/later'
+import { initiativeOpen } from '../initiatives/Initiatives'
+import { may } from '../meeting/phase'
 import type { Board } from '../sync/types'
 import { AgreeDialog } from './AgreeDialog'
 import { ReasonDialog } from './ReasonDialog'
@@ -8,6 +10,7 @@ import { checkingIn } from './ProgressRow'
 import { agreeing, goalOf, lineageOf } from './stage'
 
 const Lineage = later(() => import('../lineage').then((m) => m.Lineage))
+const InitiativeDialog = later(() => import('../initiatives/InitiativeDialog').then((m) => m.InitiativeDialog))
 const CheckIn = later(() => import('./CheckIn').then((m) => m.CheckIn))
 
 export function Windows({ board }: { board: Board }) {
@@ -21,5 +24,7 @@ export function Windows({ board }: { board: Board }) {
   if (read && goalOf(board, read)) return <Lineage board={board} of={read} onClose={() => (lineageOf.value = undefined)} />
   const check = checkingIn.value
   if (check) return <CheckIn key={check} board={board} id={check} onClose={() => (checkingIn.value = undefined)} />
+  const work = initiativeOpen.value
+  if (work) return <InitiativeDialog key={work} board={board} id={work} edit={may(board, 'goals')} onClose={() => (initiativeOpen.value = undefined)} />
   return null
 }

@@ -1,6 +1,6 @@
 // What differs between two moments of a board, and who made it so.
 import { parseRef, type Tables } from '../sync/tables'
-import type { Amendment, CheckIn, Kind, Ref, Version, Milestone } from '../sync/types'
+import type { Amendment, CheckIn, InitiativeMilestone, Kind, Ref, Version, Milestone } from '../sync/types'
 import type { Book } from './book'
 import { nameIn } from './rows'
 
@@ -32,11 +32,12 @@ const fields: Partial<Record<Kind, readonly string[]>> = {
   board: ['title', 'archived'],
   objective: ['state', 'title', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'contribution', 'order'],
   keyresult: ['state', 'checkins', 'delegate', 'title', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
+  initiative: ['status', 'title', 'owner', 'contributors', 'start', 'milestones', 'for', 'order'],
   note: ['text', 'kind', 'color', 'group', 'place'],
   group: ['name', 'place'],
   person: ['role', 'team', 'level', 'left'],
 }
-const order: readonly Kind[] = ['board', 'objective', 'keyresult', 'group', 'note', 'person']
+const order: readonly Kind[] = ['board', 'objective', 'keyresult', 'initiative', 'group', 'note', 'person']
 
 interface Touch { actor: string; at: number; rev: number }
 
@@ -118,6 +119,9 @@ function value(e: Record<string, unknown> | undefined, field: string): Value {
   const said = field === 'checkins' ? (e?.[field] as CheckIn[] | undefined)?.at(-1) : undefined
   if (field === 'checkins') return said && `${said.value} (${said.confidence}/10)`
   if (field === 'steps') return stepsInWords(e?.[field] as Milestone[] | undefined)
+  if (field === 'for') return (e?.[field] as string[] | undefined)?.join(', ')
+  if (field === 'milestones') return (e?.[field] as InitiativeMilestone[] | undefined)?.map((m) => `${m.due ?? '–'}${m.done ? ' ✓' : ''} ${m.title ?? ''}`.trim()).join('; ')
+  if (field === 'contributors') return (e?.[field] as string[] | undefined)?.join(',')
   if (field === 'aligned') return (e?.[field] as string[] | undefined)?.join(', ')
   return field === 'place' ? e && !e['group'] ? `${String(e['x'])},${String(e['y'])}` : undefined : (e?.[field] as Value)
 }
@@ -126,6 +130,8 @@ function value(e: Record<string, unknown> | undefined, field: string): Value {
 function shown(book: Book, tables: Tables, field: string, v: Value): Value {
   if (v === undefined) return undefined
   if (field === 'owner' || field === 'delegate') return book.people.names[String(v)] || String(v)
+  if (field === 'contributors') return String(v).split(',').map((p) => book.people.names[p] || p).join(', ')
+  if (field === 'for') return String(v).split(', ').map((r) => nameIn(tables, ...parseRef(r))).join(', ')
   if (field === 'objective') return nameIn(tables, 'objective', String(v))
   if (field === 'group') return nameIn(tables, 'group', String(v))
   return v

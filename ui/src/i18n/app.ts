@@ -4,6 +4,7 @@ import type { CoachWords } from './coach'
 import type { GoalsWords } from './goals'
 import type { HistoryWords } from './history'
 import type { HomeWords } from './home'
+import type { InitiativeWords } from './initiatives'
 import type { KitWords } from './kit'
 import type { LedgerWords } from './ledger'
 import type { LineageWords } from './lineage'
@@ -53,4 +54,5 @@ export type AppPack = {
   ways: WaysWords
   poll: PollWords
   talk: TalkWords
+  initiatives: InitiativeWords
 }

@@ -22,13 +22,13 @@ export type Outcome = 'effected' | 'had-effect' | 'refused'
 // These see, end or outlaw typing; what was typed before them has to be in the room first (T8).
 const afterTyping = new Set([
   'Undo', 'Redo', 'ArchiveBoard', 'SetRole', 'RemovePerson', 'DeleteNotes', 'MergeGroups', 'DissolveGroup',
-  'DeleteObjective', 'DeleteKeyResult', 'DraftObjective', 'DraftKeyResult',
+  'DeleteObjective', 'DeleteKeyResult', 'DraftObjective', 'DraftKeyResult', 'DraftInitiative', 'TurnIntoInitiative', 'DeleteInitiative',
   'SetText', 'ProposeGoal', 'AgreeGoal', 'ReopenGoal', 'CloseGoal',
   'SetAgenda', 'StartPhase', 'EndPhase', 'TurnBack', 'HandLead', 'RevealNotes', 'OpenPoll',
 ])
 
 // Commands that make an entity, by its kind, which is also where its id is.
-const makers: Record<string, string> = { AddNote: 'note', AddGroup: 'group', DraftObjective: 'objective', DraftKeyResult: 'keyresult' }
+const makers: Record<string, string> = { AddNote: 'note', AddGroup: 'group', DraftObjective: 'objective', DraftKeyResult: 'keyresult', DraftInitiative: 'initiative' }
 
 /** The entity that a command makes, if it makes one. */
 export function made({ name, data }: Command): Ref | undefined {

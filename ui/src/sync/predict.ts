@@ -196,6 +196,21 @@ export const predict: Predict = {
     return [at(`keyresult/${keyresult}`, { kind, direction, baseline, target, low, high, unit: unit || undefined, steps: kept?.length ? kept : undefined })]
   },
 
+  DraftInitiative: ({ initiative: id, title, for: goals, order }, seen) => [
+    { kind: 'initiative', id, made: true, set: { title: title || undefined, for: goals, status: 'planned', order, by: seen.me, at: seen.now() } },
+  ],
+  MoveInitiative: none,
+  AttachInitiative: none,
+  DetachInitiative: none,
+  DeleteInitiative: (d) => [at(`initiative/${d.initiative}`, { gone: true })],
+  RestoreInitiative: (d) => [at(`initiative/${d.initiative}`, { gone: undefined })],
+  SetInitiativeStatus: (d) => [at(`initiative/${d.initiative}`, { status: d.status })],
+  SetContributors: none,
+  SetInitiativeStart: none,
+  SetInitiativeMilestone: none,
+  DropInitiativeMilestone: none,
+  TurnIntoInitiative: (d) => [at(`keyresult/${d.keyresult}`, { gone: true })],
+
   AssignOwner: (d) => [at(d.ref, { owner: d.person || undefined })],
   SetDue: (d) => [at(d.ref, { due: d.due || undefined })],
   SetAmbition: (d) => [at(d.ref, { ambition: d.ambition })],

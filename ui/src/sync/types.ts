@@ -25,7 +25,7 @@ export type Target = string
 /** A relation and a target: "contributes statement/<id>". */
 export type EdgeWords = string
 
-/** "note/<id>", "group/<id>", "objective/<id>" or "keyresult/<id>". */
+/** "note/<id>", "group/<id>", "objective/<id>", "keyresult/<id>" or "initiative/<id>". */
 export type Ref = string
 /** "note/<id>/text" and the like: a text that several people type in together. */
 export type FieldName = string
@@ -97,6 +97,19 @@ export interface KeyResult extends Staged, Gauge {
   /** The last ones, by the day that they hold of; the last of them is the value now. */
   checkins?: CheckIn[]
   override?: Override
+  /** What it became. */
+  to?: Ref[]
+}
+export type InitiativeStatus = 'planned' | 'doing' | 'done' | 'dropped'
+/** A dated step of an initiative; without a title its end. `done` is the day on which it was ticked. */
+export interface InitiativeMilestone { id: string; title?: string; due?: string; done?: string }
+/** Work that is to move key results, of which it is never progress. */
+export interface Initiative {
+  id: string; title?: string
+  /** Its key results; of one turned from a key result perhaps the objective alone. */
+  for?: Ref[]
+  owner?: string; contributors?: string[]; status: InitiativeStatus; start?: string; milestones?: InitiativeMilestone[]
+  order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
 }
 /** What was said of a key result: `on` is the day that it holds of, `at` when it was recorded, `done` the steps done by then. */
 export interface CheckIn { id: string; value: number; confidence: number; comment?: string; erased?: boolean; on: string; by?: string; at: number; done?: readonly string[]; seen?: string[]; reactions?: Reaction[] }
@@ -122,7 +135,7 @@ export interface Breakout { id: string; place: number; size: number; people?: st
 export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind; intent?: string; ends?: number; anonymous?: boolean; poll?: PollPlan }
 
 export interface Entities {
-  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; invite: Invite; phase: Phase; poll: Poll; breakout: Breakout; comment: Comment; review: Review
+  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; initiative: Initiative; invite: Invite; phase: Phase; poll: Poll; breakout: Breakout; comment: Comment; review: Review
 }
 export type Kind = keyof Entities
 
@@ -196,6 +209,18 @@ export interface Commands {
   MoveKeyResult: { keyresult: string; objective: string; order: string; reason?: string }
   DeleteKeyResult: { keyresult: string; reason?: string }
   RestoreKeyResult: { keyresult: string }
+  DraftInitiative: { initiative: string; title: string; for: Ref[]; order: string }
+  MoveInitiative: { initiative: string; order: string; from?: Ref; to?: Ref }
+  AttachInitiative: { initiative: string; to: Ref }
+  DetachInitiative: { initiative: string; from: Ref }
+  DeleteInitiative: { initiative: string }
+  RestoreInitiative: { initiative: string }
+  SetInitiativeStatus: { initiative: string; status: InitiativeStatus }
+  SetContributors: { initiative: string; people: string[] }
+  SetInitiativeStart: { initiative: string; start: string }
+  SetInitiativeMilestone: { initiative: string; milestone: string; title: string; due: string; done: boolean }
+  DropInitiativeMilestone: { initiative: string; milestone: string }
+  TurnIntoInitiative: { keyresult: string; initiative: string; for: Ref[]; order: string; reason?: string }
   AlignGoal: { ref: Ref; to: Target; relation: Relation }
   UnalignGoal: { ref: Ref; to: Target }
   DeclareOrphan: { objective: string; reason: string }

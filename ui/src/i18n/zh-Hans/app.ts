@@ -4,6 +4,7 @@ import { coach } from './coach'
 import { goals } from './goals'
 import { history } from './history'
 import { home } from './home'
+import { initiatives } from './initiatives'
 import { kit } from './kit'
 import { ledger } from './ledger'
 import { lineage } from './lineage'
@@ -26,4 +27,4 @@ import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, start, unsafe, record, voices, space, coach, ways, pulse, talk } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, start, initiatives, unsafe, record, voices, space, coach, ways, pulse, talk } satisfies AppPack

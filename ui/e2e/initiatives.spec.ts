@@ -1,0 +1,78 @@
+// Work below key results: added, owned, dated and moved, on a desktop in
+// English and on a phone in Chinese.
+import { createBoard, invite, join, own } from './arriving'
+import { expectAccessible } from './axe'
+import { addKeyResult, addObjective, goal } from './goals'
+import { expect, test } from './test'
+import { menuItem, show } from './views'
+import type { Visitor } from './visitor'
+
+test('initiatives drive key results, and nothing stays unclaimed', async ({ keyline, arrive }, info) => {
+  const lin = await arrive({ name: 'Lin', still: true })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, theme: 'dark', still: true })
+  const picture = (v: Visitor, name: string) => v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`) })
+  const t = (v: Visitor) => v.t.initiatives
+  const work = (v: Visitor, title: string) => v.page.locator(`.goals .initiative[aria-label$=${JSON.stringify(': ' + title)}]`)
+
+  await own(lin, keyline)
+  await createBoard(lin, 'blank')
+  await join(wei, await invite(lin, 'participant'))
+  await Promise.all([lin, wei].map((v) => show(v, 'goals')))
+  await addObjective(lin, 'Win small shops')
+  await addKeyResult(lin, goal(lin, 'Win small shops'), 'Signed shops')
+  await addKeyResult(lin, goal(lin, 'Win small shops'), 'Complete the price list')
+
+  await test.step('one is added and its words are seen at once', async () => {
+    await lin.press(goal(lin, 'Signed shops').getByRole('button', { name: lin.t.board.details }))
+    await lin.press(goal(lin, 'Signed shops').getByRole('button', { name: t(lin).add }))
+    await expect(lin.page.locator('.initiative textarea:focus')).toHaveValue('')
+    await lin.page.keyboard.type('Visit forty shops', { delay: 10 })
+    await expect(work(wei, 'Visit forty shops')).toBeVisible()
+  })
+
+  await test.step('one press claims it', async () => {
+    await wei.press(work(wei, 'Visit forty shops').getByRole('button', { name: t(wei).claimIt('Visit forty shops') }))
+    await expect(work(lin, 'Visit forty shops')).toContainText('王伟')
+    await expect(lin.page.locator('.goal-tools')).toContainText(t(lin).unowned(3))
+  })
+
+  await test.step('a milestone is set and ticked', async () => {
+    await lin.press(work(lin, 'Visit forty shops').getByRole('button', { name: lin.t.board.moreOf('Visit forty shops') }))
+    await lin.press(menuItem(lin, t(lin).details))
+    const sheet = lin.page.getByRole('dialog')
+    await sheet.getByLabel(t(lin).milestone).fill('First ten visits')
+    await sheet.getByLabel(t(lin).date, { exact: true }).fill('2026-01-15')
+    await lin.press(sheet.getByRole('button', { name: t(lin).addMilestone, exact: true }))
+    await expect(sheet.getByText(t(lin).late)).toBeVisible()
+    await picture(lin, 'details')
+    await expectAccessible(lin)
+    await lin.press(sheet.getByRole('radio', { name: t(lin).statuses.doing }))
+    await lin.page.keyboard.press('Escape')
+    await expect(work(wei, 'Visit forty shops')).toContainText('First ten visits')
+    await expect(work(wei, 'Visit forty shops').getByRole('button', { name: `${t(wei).status}: ${t(wei).statuses.doing}` })).toBeVisible()
+  })
+
+  await test.step('a task posing as a key result moves there in one press, and back', async () => {
+    await lin.press(goal(lin, 'Complete the price list').getByRole('button', { name: lin.t.board.moreOf('Complete the price list') }))
+    await lin.press(menuItem(lin, t(lin).toInitiatives))
+    await expect(work(wei, 'Complete the price list')).toBeVisible()
+    await expect(goal(lin, 'Signed shops').locator('.initiative')).toHaveCount(2)
+    await picture(lin, 'moved')
+    await lin.saved()
+    await lin.page.locator('.goals h2').click()
+    await lin.page.keyboard.press('ControlOrMeta+z')
+    await expect(work(lin, 'Complete the price list')).toHaveCount(0)
+    await expect(goal(wei, 'Complete the price list')).toBeVisible()
+  })
+
+  await test.step('who answers for nothing yet is listed', async () => {
+    await wei.press(wei.button(t(wei).unowned(3)))
+    await picture(wei, 'unowned')
+    await expectAccessible(wei)
+    await wei.page.keyboard.press('Escape')
+    for (const v of [lin, wei]) {
+      await picture(v, 'board')
+      await expectAccessible(v)
+    }
+  })
+})

@@ -1,0 +1,46 @@
+import { words } from './index'
+import { count } from './plural'
+
+// What the work below key results says, and who answers for it.
+const en = {
+  initiatives: 'Initiatives',
+  initiative: 'Initiative',
+  add: 'Add initiative',
+  titleLabel: 'Title of the initiative',
+  placeholder: 'What will be done to move it?',
+  deleted: 'Initiative deleted',
+  details: 'Details',
+  status: 'Status',
+  statuses: { planned: 'Planned', doing: 'Doing', done: 'Done', dropped: 'Dropped' },
+  dri: 'Answers for it (DRI)',
+  contributors: 'Contributors',
+  addContributor: 'Add a contributor',
+  without: (name: string) => `${name} no longer contributes`,
+  nobody: 'Nobody else',
+  start: 'Start',
+  milestones: 'Milestones',
+  milestone: 'New milestone',
+  milestonePlaceholder: 'What is there by then?',
+  addMilestone: 'Add',
+  dropMilestone: (name: string) => `Remove milestone “${name}”`,
+  finished: 'Finished',
+  date: 'Date',
+  dateOf: (name: string) => `Date of “${name}”`,
+  tick: (name: string) => `“${name}” is done`,
+  doneOn: (day: string) => `done ${day}`,
+  late: 'late',
+  drives: 'For key results',
+  loose: 'Not for a key result yet: choose the one it is to move.',
+  was: (title: string) => `Was the key result “${title}”`,
+  toInitiatives: 'Move to initiatives',
+  moved: (title: string) => `Now an initiative for “${title}”`,
+  movedLoose: 'Now an initiative. Choose the key result it is for.',
+  claim: 'Claim',
+  claimIt: (title: string) => `Claim “${title}”`,
+  unclaimed: (days: number) => `Unclaimed for ${count(days, 'day')}`,
+  unowned: (n: number) => `${n} without an owner`,
+  unownedTitle: 'Nobody answers for these',
+  unownedText: 'Every goal and every initiative has one person who answers for it.',
+}
+export type InitiativeWords = typeof en
+export const initiatives = words('initiatives', en)

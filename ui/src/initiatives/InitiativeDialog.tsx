@@ -1,0 +1,142 @@
+// Everything about one initiative: who, from when, over which milestones, for
+// which key results, and what it was before.
+import { useState } from 'preact/hooks'
+import { shortDate } from '../board/GoalChips'
+import { nameOf } from '../board/people'
+import { board as boardWords } from '../i18n/board'
+import { initiatives as words } from '../i18n/initiatives'
+import { kit } from '../i18n/kit'
+import { Button, IconButton } from '../kit/button'
+import { Dialog } from '../kit/dialog'
+import { Field, Select } from '../kit/field'
+import { Segments } from '../kit/tabs'
+import { newId } from '../sync/id'
+import type { Board, Initiative, InitiativeMilestone } from '../sync/types'
+import { DateField } from './DateField'
+import { isLate, statusIcons, statuses } from './Initiatives'
+import { allKeyResults, formerOf, toggleFor } from './work'
+
+export function InitiativeDialog({ board, id, edit, onClose }: { board: Board; id: string; edit: boolean; onClose: () => void }) {
+  const t = words()
+  const b = boardWords()
+  const i = board.table('initiative').get(id).value
+  if (!i || i.gone) return null
+  const was = formerOf(board, i)
+  return (
+    <Dialog wide title={i.title || b.untitled} class="initiative-dialog" onClose={onClose} footer={<Button kind="primary" onClick={onClose}>{kit().close}</Button>}>
+      {was && <p class="initiative-was">{t.was(was.title || b.untitled)}</p>}
+      <fieldset disabled={!edit}>
+        <legend class="only-heard">{t.details}</legend>
+        <Segments label={t.status} value={i.status} options={statuses.map((value) => ({ value, label: t.statuses[value], icon: statusIcons[value] }))} onChange={(status) => edit && board.dispatch('SetInitiativeStatus', { initiative: id, status })} />
+        <div class="initiative-grid">
+          <Person board={board} i={i} />
+          <DateField label={t.start} value={i.start ?? ''} onChange={(start) => board.dispatch('SetInitiativeStart', { initiative: id, start })} />
+        </div>
+        <Contributors board={board} i={i} edit={edit} />
+        <Milestones board={board} i={i} edit={edit} />
+        <h3>{t.drives}</h3>
+        <ul class="initiative-drives">
+          {allKeyResults(board).map((k) => {
+            const on = (i.for ?? []).includes(`keyresult/${k.id}`)
+            return (
+              <li key={k.id}>
+                <label>
+                  <input type="checkbox" checked={on} disabled={on && i.for?.length === 1} onChange={() => toggleFor(board, i, `keyresult/${k.id}`)} />
+                  {k.title || b.untitled}
+                </label>
+              </li>
+            )
+          })}
+        </ul>
+        {i.for?.every((r) => r.startsWith('objective/')) && <p class="goal-hint">{t.loose}</p>}
+      </fieldset>
+    </Dialog>
+  )
+}
+
+const able = (board: Board) => board.table('person').all.value.filter((p) => !p.left && p.role !== 'observer' && p.role !== 'auditor')
+
+function Person({ board, i }: { board: Board; i: Initiative }) {
+  const t = words()
+  const people = able(board)
+  const gone = i.owner && !people.some((p) => p.id === i.owner) ? [i.owner] : []
+  return (
+    <Select
+      label={t.dri}
+      value={i.owner ?? ''}
+      options={[{ value: '', label: boardWords().noOwner }, ...people.map((p) => p.id).concat(gone).map((p) => ({ value: p, label: nameOf(board, p) }))]}
+      onChange={(person) => board.dispatch('AssignOwner', { ref: `initiative/${i.id}`, person })}
+    />
+  )
+}
+
+function Contributors({ board, i, edit }: { board: Board; i: Initiative; edit: boolean }) {
+  const t = words()
+  const now = i.contributors ?? []
+  const others = able(board).filter((p) => p.id !== i.owner && !now.includes(p.id))
+  const set = (people: string[]) => board.dispatch('SetContributors', { initiative: i.id, people })
+  return (
+    <div>
+      <h3>{t.contributors}</h3>
+      <ul class="initiative-people">
+        {now.map((p) => (
+          <li key={p} class="chip">
+            {nameOf(board, p)}
+            {edit && <IconButton small icon="close" label={t.without(nameOf(board, p))} onClick={() => set(now.filter((x) => x !== p))} />}
+          </li>
+        ))}
+        {now.length === 0 && !edit && <li>{t.nobody}</li>}
+        {edit && others.length > 0 && (
+          <li>
+            <Select hideLabel label={t.addContributor} value="" options={[{ value: '', label: t.addContributor }, ...others.map((p) => ({ value: p.id, label: nameOf(board, p.id) }))]} onChange={(p) => p && set([...now, p])} />
+          </li>
+        )}
+      </ul>
+    </div>
+  )
+}
+
+function Milestones({ board, i, edit }: { board: Board; i: Initiative; edit: boolean }) {
+  const t = words()
+  const [title, setTitle] = useState('')
+  const [due, setDue] = useState('')
+  const set = (m: InitiativeMilestone, change: { title?: string; due?: string; done?: boolean }) =>
+    board.dispatch('SetInitiativeMilestone', { initiative: i.id, milestone: m.id, title: m.title ?? '', due: m.due ?? '', done: !!m.done, ...change })
+  const add = () => {
+    if (!title.trim() && !due) return
+    board.dispatch('SetInitiativeMilestone', { initiative: i.id, milestone: newId(), title: title.trim(), due, done: false })
+    setTitle('')
+    setDue('')
+  }
+  return (
+    <div>
+      <h3>{t.milestones}</h3>
+      <ul class="milestones">
+        {(i.milestones ?? []).map((m) => {
+          const name = m.title || t.finished
+          return (
+            <li key={m.id} class={isLate(board, i, m) ? 'late' : undefined}>
+              <label>
+                <input type="checkbox" checked={!!m.done} aria-label={t.tick(name)} onChange={(e) => set(m, { done: e.currentTarget.checked })} />
+                <span>
+                  {name}
+                  {m.done && <small>{t.doneOn(shortDate(m.done))}</small>}
+                  {isLate(board, i, m) && <small>{t.late}</small>}
+                </span>
+              </label>
+              <DateField hideLabel label={t.dateOf(name)} value={m.due ?? ''} onChange={(day) => set(m, { due: day })} />
+              {edit && <IconButton small icon="trash" label={t.dropMilestone(name)} onClick={() => board.dispatch('DropInitiativeMilestone', { initiative: i.id, milestone: m.id })} />}
+            </li>
+          )
+        })}
+      </ul>
+      {edit && (
+        <div class="milestone-new">
+          <Field label={t.milestone} value={title} maxLength={300} placeholder={t.milestonePlaceholder} onInput={setTitle} onKeyDown={(e) => e.key === 'Enter' && !e.isComposing && add()} />
+          <DateField label={t.date} value={due} onChange={setDue} />
+          <Button icon="plus" onClick={add}>{t.addMilestone}</Button>
+        </div>
+      )}
+    </div>
+  )
+}

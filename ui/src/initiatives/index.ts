@@ -1,0 +1,3 @@
+export { Claim } from './Claim'
+export { Initiatives } from './Initiatives'
+export { Tools } from './Tools'

@@ -1,0 +1,78 @@
+// What a person can do to initiatives, whichever way they ask for it.
+import { change } from '../board/amend'
+import { keyResultsOf, objectivesOf } from '../board/goalverbs'
+import { goalWanted } from '../board/making'
+import { refId } from '../board/model'
+import { byOrder, keysAt } from '../board/order'
+import { board as boardWords } from '../i18n/board'
+import { initiatives as words } from '../i18n/initiatives'
+import { toast } from '../kit/toast'
+import { newId } from '../sync/id'
+import type { Board, Initiative, KeyResult, Ref } from '../sync/types'
+
+/** The initiatives for a key result, or those left with an objective alone, in their order. Subscribes. */
+export const initiativesOf = (board: Board, ref: Ref): Initiative[] =>
+  board.table('initiative').all.value.filter((i) => !i.gone && (i.for ?? []).includes(ref)).sort(byOrder)
+
+export function draftInitiative(board: Board, of: Ref, index?: number): void {
+  const initiative = newId()
+  const list = initiativesOf(board, of)
+  board.dispatch('DraftInitiative', { initiative, title: '', for: [of], order: keysAt(list, index ?? list.length)[0]! })
+  goalWanted.value = `initiative/${initiative}`
+}
+
+/** One place up or down among those of the same key result. Answers whether it moved. */
+export function stepInitiative(board: Board, of: Ref, initiative: string, by: 1 | -1): boolean {
+  const list = initiativesOf(board, of)
+  const at = list.findIndex((i) => i.id === initiative)
+  const to = at + by
+  if (at < 0 || to < 0 || to >= list.length) return false
+  board.dispatch('MoveInitiative', { initiative, order: keysAt(list.filter((i) => i.id !== initiative), to)[0]! })
+  return true
+}
+
+export function removeInitiative(board: Board, initiative: string): void {
+  board.dispatch('DeleteInitiative', { initiative })
+  toast({ text: words().deleted, action: { label: boardWords().undo, run: () => void board.dispatch('RestoreInitiative', { initiative }) } })
+}
+
+/** For a key result, not for it any more; the last one stays. */
+export function toggleFor(board: Board, i: Initiative, to: Ref): void {
+  if ((i.for ?? []).includes(to)) board.dispatch('DetachInitiative', { initiative: i.id, from: to })
+  else board.dispatch('AttachInitiative', { initiative: i.id, to })
+}
+
+/** Every key result that is there, in the order of the board. Subscribes. */
+export const allKeyResults = (board: Board): KeyResult[] => objectivesOf(board).flatMap((o) => keyResultsOf(board, o.id))
+
+/**
+ * Makes an initiative of a key result that is a task: of the key result above
+ * it, else of the one below; where there is no other, its objective keeps it.
+ */
+export function intoInitiative(board: Board, keyresult: string): void {
+  const k = board.table('keyresult').get(keyresult).peek()
+  if (!k) return
+  const siblings = keyResultsOf(board, k.objective)
+  const at = siblings.findIndex((s) => s.id === keyresult)
+  const home = siblings[at - 1] ?? siblings[at + 1]
+  const initiative = newId()
+  const of: Ref = home ? `keyresult/${home.id}` : `objective/${k.objective}`
+  const list = initiativesOf(board, of)
+  const order = keysAt(list, list.length)[0]!
+  const data = { keyresult, initiative, for: home ? [of] : [], order }
+  if (!change(board, `keyresult/${keyresult}`, 'TurnIntoInitiative', data)) return
+  const back = () => {
+    board.dispatch('RestoreKeyResult', { keyresult })
+    board.dispatch('DeleteInitiative', { initiative })
+  }
+  toast({ text: home ? words().moved(home.title || boardWords().untitled) : words().movedLoose, action: { label: boardWords().undo, run: back } })
+}
+
+/** The milestone that is due next, or the last one that was ticked when all are. */
+export const nextMilestone = (i: Initiative) => i.milestones?.find((m) => !m.done) ?? i.milestones?.at(-1)
+
+/** What it was before it was an initiative. Subscribes. */
+export const formerOf = (board: Board, i: Initiative): KeyResult | undefined => {
+  const was = i.from?.find((r) => r.startsWith('keyresult/'))
+  return was === undefined ? undefined : board.table('keyresult').get(refId(was)).value
+}
