@@ -81,6 +81,9 @@ func (m *Map) ApplyBoard(id string, f events.Fact[events.Event]) {
 		return
 	}
 	board.Evolve(b.state, f)
+	if e, ok := f.Event.(board.PersonJoined); ok && e.Bot != "" {
+		m.Rename(e.Person, e.Bot)
+	}
 	if touched := b.state.Touched(); len(touched) > 0 {
 		b.pulse.fold(b.state, f, touched)
 		m.dirty[id] = struct{}{}

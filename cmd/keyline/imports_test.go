@@ -46,10 +46,12 @@ var layers = []layer{
 		"reaches every place that holds on to a text or a name"},
 	{"realtime/livetest", []string{"events/text"}, "a client knows the protocol, not the server"},
 	{"realtime/practice", []string{"events", "events/board", "projections", "realtime"}, "takes part as people do, through commands"},
-	{"realtime/api", []string{"events", "events/board", "events/space", "projections", "realtime", "realtime/audit", "realtime/auth", "realtime/practice", "realtime/erase"},
+	{"realtime/sample", []string{"events", "events/board", "events/space", "realtime/auth"},
+		"makes up histories through deciders; a sample is data like any other"},
+	{"realtime/api", []string{"events", "events/board", "events/space", "projections", "realtime", "realtime/audit", "realtime/auth", "realtime/practice", "realtime/sample", "realtime/erase"},
 		"HTTP in front of realtime; which store it is on does not matter"},
 	{"ui", nil, "serves files"},
-	{"cmd/keyline", []string{"events", "events/archive", "events/board", "events/esdb", "events/proof", "events/space", "events/sqlite", "projections", "realtime", "realtime/api", "realtime/audit", "realtime/auth", "realtime/practice", "realtime/erase", "ui"},
+	{"cmd/keyline", []string{"events", "events/archive", "events/board", "events/esdb", "events/proof", "events/space", "events/sqlite", "projections", "realtime", "realtime/api", "realtime/audit", "realtime/auth", "realtime/practice", "realtime/sample", "realtime/erase", "ui"},
 		"the only place that ties everything together"},
 }
 

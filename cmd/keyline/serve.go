@@ -20,6 +20,7 @@ import (
 	"keyline/realtime/auth"
 	"keyline/realtime/erase"
 	"keyline/realtime/practice"
+	"keyline/realtime/sample"
 	"keyline/ui"
 )
 
@@ -75,7 +76,7 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 	eraser := erase.New(d.store, d.vault, hub, service, archive)
 	troupe := practice.New(hub, log)
 	server := api.New(api.Config{
-		Hub: hub, Troupe: troupe, Auth: service, Archive: archive, Security: audit.NewLog(d.store, d.signer), Eraser: eraser, Pages: ui.Handler(), Ready: d.ready, Log: log, Now: time.Now, Random: rand.Reader,
+		Hub: hub, Troupe: troupe, Samples: sample.New(d.store, d.vault), Auth: service, Archive: archive, Security: audit.NewLog(d.store, d.signer), Eraser: eraser, Pages: ui.Handler(), Ready: d.ready, Log: log, Now: time.Now, Random: rand.Reader,
 		Origins: origins, Proxies: f.proxies, Weak: o.weak,
 	})
 	server.TLSConfig = secure

@@ -98,14 +98,15 @@ func (s *State) decideCreateBoard(c CreateBoard, by events.By) ([]events.Event, 
 		c.Title = content.title
 	}
 	created := BoardCreated{Board: c.Board, Space: c.Space, Title: c.Title, Template: c.Template, Lang: c.Lang}
-	joined := PersonJoined{Person: by.Person, Role: Owner}
+	joined := PersonJoined{Person: by.Person, Role: Owner, Bot: content.founder}
 	return append([]events.Event{created, joined}, content.all...), nil
 }
 
 // begun is what a new board holds.
 type begun struct {
-	title string
-	all   []events.Event
+	title   string
+	founder string // the name of one who does not exist
+	all     []events.Event
 }
 
 func (c CreateBoard) content(owner string) (begun, error) {
@@ -125,10 +126,15 @@ func (c CreateBoard) content(owner string) (begun, error) {
 	if c.Template == "consensus" { // the meeting in which a company finds its one objective
 		all = append(all, ScopeSet{ScopeCompany})
 	}
+	founder := ""
 	for i, name := range text.bots {
+		if Bot(i) == owner {
+			founder = name
+			continue
+		}
 		all = append(all, PersonJoined{Person: Bot(i), Role: Participant, Bot: name})
 	}
-	return begun{text.title, all}, nil
+	return begun{text.title, founder, all}, nil
 }
 
 func (s *State) decideArchiveBoard() ([]events.Event, error) {

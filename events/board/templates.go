@@ -20,8 +20,8 @@ type Template struct {
 func Templates() []Template {
 	var list []Template
 	for _, t := range templates {
-		if t.id == Practice {
-			continue // begun in a way of its own
+		if t.id == Practice || t.id == Sample {
+			continue // begun in ways of their own
 		}
 		listed := Template{ID: t.id, Names: map[string]string{}, About: map[string]string{}}
 		for lang, c := range t.texts {
@@ -45,7 +45,7 @@ type content struct {
 	stages      []stage
 	goals       []example
 	agenda      []item
-	bots        []string // names of the scripted participants of a practice board
+	bots        []string // names of the people of a practice or sample board, who do not exist
 }
 
 // stage is a group on the wall with notes that say what to do there.
@@ -109,6 +109,7 @@ var templates = []template{
 	{"pairs", pairs},
 	{"week", week},
 	{Practice, practice},
+	{Sample, sample},
 }
 
 // Places of the stages on the wall: two beside each other, so that a laptop

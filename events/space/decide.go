@@ -40,6 +40,8 @@ var policy = map[string][]Role{
 	"CloseBoard":     {Owner, Member},
 	"SaveTemplate":   {Owner, Member},
 	"RetireTemplate": {Owner, Member},
+	"BeginSample":    {Owner, Member},
+	"EndSample":      {Owner, Member},
 }
 
 // Allowed reports whether a member with the role may give a command.
@@ -109,6 +111,10 @@ func Decide(s *State, c Command, by events.By) ([]events.Event, error) {
 		return s.decideSaveTemplate(c)
 	case RetireTemplate:
 		return s.decideRetireTemplate(c, by)
+	case BeginSample:
+		return s.decideBeginSample(c, by)
+	case EndSample:
+		return s.decideEndSample(by)
 	}
 	return nil, fmt.Errorf("decide: no decision about %s", c.command())
 }
@@ -165,6 +171,10 @@ func Evolve(s *State, f events.Fact[events.Event]) {
 		s.templateSaved(e, f.Meta.Actor, at)
 	case TemplateRetired:
 		delete(s.Templates, e.Template)
+	case SampleBegun:
+		s.sampleBegun(e)
+	case SampleEnded:
+		delete(s.Samples, e.Person)
 	}
 }
 
@@ -195,6 +205,9 @@ func Kinds() events.Kinds {
 		"PersonLabelled":   {Schema: 1, Decode: events.Of[PersonLabelled]()},
 		"BoardPlaced":      {Schema: 1, Decode: events.Of[BoardPlaced]()},
 		"BoardClosed":      {Schema: 1, Decode: events.Of[BoardClosed]()},
+
+		"SampleBegun": {Schema: 1, Decode: events.Of[SampleBegun]()},
+		"SampleEnded": {Schema: 1, Decode: events.Of[SampleEnded]()},
 	}
 }
 

@@ -20,7 +20,8 @@ import (
 type State struct {
 	ID     string // empty until the space was founded
 	Name   string
-	At     int64 // Unix milliseconds
+	Sample string // the space for whose member it is made up, see SampleBegun; empty: it is meant
+	At     int64  // Unix milliseconds
 	People map[string]*Person
 	Boards map[string]*Board
 
@@ -32,6 +33,7 @@ type State struct {
 	Invites    map[string]*Invite
 	Rules      Rules
 	Templates  map[string]*Template
+	Samples    map[string]string // sample spaces by the person who looks at them
 
 	Rotations []string // of the keys that sign checkpoints, see KeyRotated
 
@@ -43,7 +45,7 @@ func New() *State {
 	return &State{
 		People: map[string]*Person{}, Boards: map[string]*Board{}, commands: map[string]struct{}{},
 		Statements: map[string]*Statement{}, Cycles: map[string]*Cycle{}, Teams: map[string]*Team{}, Templates: map[string]*Template{}, Practices: map[string]*Board{},
-		Invites: map[string]*Invite{},
+		Invites: map[string]*Invite{}, Samples: map[string]string{},
 	}
 }
 
@@ -53,6 +55,7 @@ func (s *State) Clone() *State {
 	c.Rotations = slices.Clone(s.Rotations)
 	c.People, c.Boards, c.commands = clone(s.People), clone(s.Boards), maps.Clone(s.commands)
 	c.Statements, c.Cycles, c.Teams, c.Invites = clone(s.Statements), clone(s.Cycles), clone(s.Teams), clone(s.Invites)
+	c.Samples = maps.Clone(s.Samples)
 	c.Templates, c.Practices = clone(s.Templates), clone(s.Practices)
 	return &c
 }
@@ -79,6 +82,10 @@ func (s *State) Seen(command string) bool {
 type SpaceFounded struct {
 	Space string `json:"space"`
 	Name  string `json:"name"`
+
+	// Sample says that nothing in the space is meant: it tells of people who
+	// do not exist, to members of the space named.
+	Sample string `json:"sample,omitempty"`
 }
 
 func (SpaceFounded) Type() string { return "SpaceFounded" }
@@ -87,7 +94,7 @@ func (SpaceFounded) Type() string { return "SpaceFounded" }
 
 func (s *State) spaceFounded(e SpaceFounded, at int64) {
 	if s.ID == "" {
-		s.ID, s.Name, s.At = e.Space, e.Name, at
+		s.ID, s.Name, s.Sample, s.At = e.Space, e.Name, e.Sample, at
 	}
 }
 
@@ -95,8 +102,9 @@ func (s *State) spaceFounded(e SpaceFounded, at int64) {
 
 // FoundSpace begins a space. Only the system gives this command.
 type FoundSpace struct {
-	Space string
-	Name  string
+	Space  string
+	Name   string
+	Sample string // see SpaceFounded
 }
 
 func (FoundSpace) command() string { return "FoundSpace" }

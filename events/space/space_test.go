@@ -32,7 +32,7 @@ var decider = decidertest.Decider[*State, Command]{
 
 func given(more ...events.Event) []events.Fact[events.Event] {
 	return decidertest.Given(0, "", append([]events.Event{
-		SpaceFounded{"home", "Keyline"}, PersonAdmitted{ada, Owner}, PersonAdmitted{ben, Member}, PersonAdmitted{cleo, Auditor},
+		SpaceFounded{Space: "home", Name: "Keyline"}, PersonAdmitted{ada, Owner}, PersonAdmitted{ben, Member}, PersonAdmitted{cleo, Auditor},
 	}, more...)...)
 }
 
@@ -41,16 +41,16 @@ func by(person string) events.By {
 }
 
 func TestSpace(t *testing.T) {
-	found := FoundSpace{"home", "Keyline"}
+	found := FoundSpace{Space: "home", Name: "Keyline"}
 	listed := BoardListed{board1, "Goals", false}
 	decidertest.Run(t, decider, []row{
 		{Name: "the system founds", When: found, By: by(""), Then: []events.Event{SpaceFounded(found)}},
 		{Name: "only once", Given: given(), When: found, By: by(""), Refused: "space_exists"},
 		{Name: "not a person", Given: given(), When: found, By: by(ada), Refused: "role_forbids"},
-		{Name: "with a name", When: FoundSpace{"home", " "}, By: by(""), Refused: "name_missing"},
-		{Name: "that fits", When: FoundSpace{"home", strings.Repeat("x", 1201)}, By: by(""), Refused: "text_too_long"},
-		{Name: "and can be shown", When: FoundSpace{"home", "bell\a"}, By: by(""), Refused: "text_control"},
-		{Name: "with an id", When: FoundSpace{"No-Id", "Keyline"}, By: by(""), Refused: "id_malformed"},
+		{Name: "with a name", When: FoundSpace{Space: "home", Name: " "}, By: by(""), Refused: "name_missing"},
+		{Name: "that fits", When: FoundSpace{Space: "home", Name: strings.Repeat("x", 1201)}, By: by(""), Refused: "text_too_long"},
+		{Name: "and can be shown", When: FoundSpace{Space: "home", Name: "bell\a"}, By: by(""), Refused: "text_control"},
+		{Name: "with an id", When: FoundSpace{Space: "No-Id", Name: "Keyline"}, By: by(""), Refused: "id_malformed"},
 		{Name: "nothing happens before", When: AdmitPerson{ada, Owner}, By: by(""), Refused: "space_unknown"},
 
 		{Name: "the system admits the first owner", Given: given(), When: AdmitPerson{nobby, Owner}, By: by(""),
@@ -119,7 +119,7 @@ func TestWhatASpaceRemembers(t *testing.T) {
 func TestEveryCommandHasAPolicy(t *testing.T) {
 	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ErasePerson{}, RecordKey{}, ListBoard{}, SaveTemplate{}, RetireTemplate{}, RenameSpace{}, SetRules{},
 		WriteStatement{}, DropStatement{}, SetCycle{}, DropCycle{}, SetTeam{}, DropTeam{}, LabelPerson{}, PlaceBoard{}, CloseBoard{},
-		InviteMembers{}, RevokeMemberInvite{}, AcceptInvite{}}
+		InviteMembers{}, RevokeMemberInvite{}, AcceptInvite{}, BeginSample{}, EndSample{}}
 	for _, c := range commands {
 		if _, ok := policy[c.command()]; !ok {
 			t.Errorf("no row for %s", c.command())
@@ -131,7 +131,7 @@ func TestEveryCommandHasAPolicy(t *testing.T) {
 }
 
 func TestEvolveIsTotal(t *testing.T) {
-	garbage := []events.Event{nil, SpaceFounded{}, SpaceFounded{"a", ""}, PersonAdmitted{}, PersonAdmitted{ada, "king"}, SpaceRoleSet{nobby, Owner},
+	garbage := []events.Event{nil, SpaceFounded{}, SpaceFounded{Space: "a"}, PersonAdmitted{}, PersonAdmitted{ada, "king"}, SpaceRoleSet{nobby, Owner},
 		SpaceRoleSet{ada, ""}, PersonDismissed{nobby}, PersonDismissed{ada}, BoardListed{}, BoardListed{board1, "\xff", false},
 		SpaceRenamed{}, RulesSet{Objectives: -1}, StatementWritten{}, StatementWritten{Statement: "s"}, StatementDropped{"x"}, CycleSet{},
 		CycleSet{Cycle: cycle1, Start: "never"}, CycleDropped{"x"}, TeamSet{}, TeamDropped{"x"}, PersonLabelled{Person: nobby},

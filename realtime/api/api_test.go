@@ -27,6 +27,7 @@ import (
 	"keyline/realtime/auth"
 	"keyline/realtime/erase"
 	"keyline/realtime/practice"
+	"keyline/realtime/sample"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -93,7 +94,7 @@ func openHouse(t *testing.T, store events.Store, proxies []*net.IPNet) *house {
 	troupe := practice.New(h.hub, log)
 	t.Cleanup(troupe.Close)
 	h.server = New(Config{
-		Hub: h.hub, Troupe: troupe, Auth: h.auth, Archive: archive, Security: audit.NewLog(store, h.signer), Eraser: erase.New(store, vault, h.hub, h.auth, archive), Pages: pages, Log: log, Random: rand.Reader,
+		Hub: h.hub, Troupe: troupe, Samples: sample.New(store, vault), Auth: h.auth, Archive: archive, Security: audit.NewLog(store, h.signer), Eraser: erase.New(store, vault, h.hub, h.auth, archive), Pages: pages, Log: log, Random: rand.Reader,
 		Now:   func() time.Time { return time.Now().Add(time.Duration(h.ahead.Load())) },
 		Ready: func(context.Context) error { return h.unready }, Origins: []string{h.origin}, Proxies: proxies,
 	})

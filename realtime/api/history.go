@@ -27,18 +27,18 @@ type sight struct {
 	who    projections.Audience
 	upTo   int64 // so many events from the first
 	pin    *board.Pin
-	people []string // who was on the board by then
+	people map[string]string // who was on the board by then, with the names of those who do not exist
 }
 
 func (s *server) sight(ctx context.Context, caller auth.Claims, boardID string) (seen sight, err error) {
 	err = s.standing(ctx, caller, boardID, func(b *projections.Board, me *board.Person) {
-		seen = sight{role: me.Role, who: projections.Viewer{Role: me.Role}.Audience(), upTo: int64(b.Revision) + 1, pin: me.Pin}
+		seen = sight{role: me.Role, who: projections.Viewer{Role: me.Role}.Audience(), upTo: int64(b.Revision) + 1, pin: me.Pin, people: map[string]string{}}
 		if me.Pin != nil {
 			seen.upTo = me.Pin.Events
 		}
 		for id, p := range b.State.People {
 			if me.Pin == nil || p.At <= me.Pin.At {
-				seen.people = append(seen.people, id)
+				seen.people[id] = p.Bot
 			}
 		}
 	})
@@ -89,11 +89,11 @@ func (s *server) people(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	names := map[string]string{}
-	for _, id := range seen.people {
-		names[id] = ""
-	}
-	for id := range names {
+	names := seen.people
+	for id, bot := range names {
+		if bot != "" {
+			continue // who does not exist has the name on the board alone
+		}
 		if names[id], err = s.Auth.Name(ctx, id); err != nil {
 			return err
 		}

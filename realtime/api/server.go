@@ -16,6 +16,7 @@ import (
 	"keyline/realtime/auth"
 	"keyline/realtime/erase"
 	"keyline/realtime/practice"
+	"keyline/realtime/sample"
 )
 
 const (
@@ -34,6 +35,7 @@ type Config struct {
 	Eraser   *erase.Service
 	Security *audit.Log
 	Troupe   *practice.Troupe
+	Samples  *sample.Maker
 	Pages    http.Handler // the user interface
 	Ready    func(context.Context) error
 	Log      *slog.Logger
@@ -97,6 +99,8 @@ func (s *server) routes() http.Handler {
 	a.POST("/boards", s.createBoard)
 	a.POST("/starts", s.start)
 	a.POST("/practice", s.beginPractice)
+	a.POST("/sample", s.beginSample)
+	a.POST("/sample/end", s.endSample)
 	a.POST("/boards/:board/play", s.play)
 	a.POST("/boards/:board/invites", s.issueInvite)
 	a.GET("/boards/:board/people", s.people)

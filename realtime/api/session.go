@@ -25,6 +25,9 @@ type session struct {
 	Space   string     `json:"space"`
 	Board   string     `json:"board,omitempty"` // a guest's
 	Role    board.Role `json:"role,omitempty"`  // on the board just joined
+	// Sample says that nothing in the space is meant: the person looks at a
+	// company that does not exist.
+	Sample bool `json:"sample,omitempty"`
 	// PlainHTTP says that everything crosses a network unencrypted; the page
 	// shows a red banner.
 	PlainHTTP bool `json:"plainHttp,omitempty"`
@@ -34,10 +37,14 @@ type session struct {
 }
 
 func (s *server) welcome(c echo.Context, g auth.Grant, role board.Role) error {
+	return s.answer(c, g, session{Role: role})
+}
+
+func (s *server) answer(c echo.Context, g auth.Grant, about session) error {
 	c.Set(personKey, g.Person)
 	return c.JSON(http.StatusOK, session{
 		Token: g.Token, Expires: g.Expires.UnixMilli(), Person: g.Person, Name: g.Name,
-		Space: g.Space, Board: g.Board, Role: role, PlainHTTP: s.site.plain(), WeakStore: s.Weak,
+		Space: g.Space, Board: g.Board, Role: about.Role, Sample: about.Sample, PlainHTTP: s.site.plain(), WeakStore: s.Weak,
 	})
 }
 
@@ -178,7 +185,10 @@ func (s *server) joinAsGuest(ctx context.Context, from, boardID, name string, i 
 }
 
 func (s *server) refreshSession(c echo.Context) error {
-	in, err := read[struct{ Board string }](c)
+	in, err := read[struct {
+		Board  string
+		Sample bool // for the member's sample space
+	}](c)
 	if err != nil {
 		return err
 	}
@@ -186,7 +196,11 @@ func (s *server) refreshSession(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.welcome(c, g, "")
+	g, there, err := s.visitSample(c.Request().Context(), g, in.Sample, in.Board)
+	if err != nil {
+		return err
+	}
+	return s.answer(c, g, session{Sample: there})
 }
 
 // cookieHolder is who the refresh cookie says the caller is, if anybody.

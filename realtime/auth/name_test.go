@@ -102,6 +102,7 @@ func TestStoredForm(t *testing.T) {
 			At: 1780000000000, Idle: 43200000, Ends: 1780086400000},
 		"SessionRotated": sessionRotated{"s00000000001", strings.Repeat("0a", 32), strings.Repeat("0b", 32), 1780000480000},
 		"SessionWidened": sessionWidened{"s00000000001", "b00000000002"},
+		"SessionVisited": sessionVisited{"s00000000001", "sample000001"},
 		"SessionEnded":   sessionEnded{"s00000000001", "reused"},
 	}
 	if len(written) != len(kinds()) {

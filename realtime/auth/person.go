@@ -40,6 +40,11 @@ type sessionWidened struct {
 	Board   string `json:"board"`
 }
 
+type sessionVisited struct {
+	Session string `json:"session"`
+	Space   string `json:"space"` // another than the member's own
+}
+
 type sessionEnded struct {
 	Session string `json:"session"`
 	Why     string `json:"why"` // signed_out, reused, crowded
@@ -49,6 +54,7 @@ func (personNamed) Type() string    { return "PersonNamed" }
 func (sessionOpened) Type() string  { return "SessionOpened" }
 func (sessionRotated) Type() string { return "SessionRotated" }
 func (sessionWidened) Type() string { return "SessionWidened" }
+func (sessionVisited) Type() string { return "SessionVisited" }
 func (sessionEnded) Type() string   { return "SessionEnded" }
 
 func kinds() events.Kinds {
@@ -57,6 +63,7 @@ func kinds() events.Kinds {
 		"SessionOpened":  {Schema: 1, Decode: events.Of[sessionOpened]()},
 		"SessionRotated": {Schema: 1, Decode: events.Of[sessionRotated]()},
 		"SessionWidened": {Schema: 1, Decode: events.Of[sessionWidened]()},
+		"SessionVisited": {Schema: 1, Decode: events.Of[sessionVisited]()},
 		"SessionEnded":   {Schema: 1, Decode: events.Of[sessionEnded]()},
 	}
 }
@@ -74,6 +81,7 @@ type person struct {
 // present generation.
 type session struct {
 	id, space string
+	visits    []string // spaces beside its own that it holds for; a member's
 	boards    []string // a guest's, the latest joined last; empty for a member
 	idle      time.Duration
 	ends      time.Time
@@ -132,6 +140,10 @@ func (p *person) evolve(e events.Event) {
 	case sessionWidened:
 		if s := p.session(e.Session); s != nil && len(s.boards) > 0 {
 			s.boards = append(slices.DeleteFunc(s.boards, func(b string) bool { return b == e.Board }), e.Board)
+		}
+	case sessionVisited:
+		if s := p.session(e.Session); s != nil && len(s.boards) == 0 && !slices.Contains(s.visits, e.Space) {
+			s.visits = append(s.visits, e.Space)
 		}
 	case sessionEnded:
 		p.sessions = slices.DeleteFunc(p.sessions, func(s *session) bool { return s.id == e.Session })

@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"cmp"
 	"context"
 	"encoding/hex"
 	"slices"
@@ -98,7 +99,7 @@ func (s *Service) Open(ctx context.Context, o Opening) (Grant, error) {
 	if err != nil {
 		return Grant{}, err
 	}
-	return s.grant(ctx, o.Person, id, o.Board, refresh)
+	return s.grant(ctx, o.Person, id, o.Board, "", refresh)
 }
 
 // Refresh takes a refresh token and gives the next one with an access token.
@@ -140,7 +141,7 @@ func (s *Service) Refresh(ctx context.Context, token, board string) (Grant, erro
 	if err != nil {
 		return Grant{Claims: Claims{Person: used.person, Session: used.session}}, err
 	}
-	return s.grant(ctx, used.person, used.session, board, next)
+	return s.grant(ctx, used.person, used.session, board, "", next)
 }
 
 // judge says whether a refresh token is good. Only a token that was really
@@ -182,7 +183,29 @@ func (s *Service) Widen(ctx context.Context, g Grant, board string) (Grant, erro
 	if err != nil {
 		return Grant{}, err
 	}
-	return s.grant(ctx, g.Person, g.Session, board, g.Refresh)
+	return s.grant(ctx, g.Person, g.Session, board, "", g.Refresh)
+}
+
+// Visit lets a member's session hold for one more space beside its own, and
+// gives an access token for it. That the person is a member there is for the
+// caller to see to; a guest's session is refused.
+func (s *Service) Visit(ctx context.Context, g Grant, space string) (Grant, error) {
+	err := s.change(ctx, g.Person, func(p *person) ([]events.Event, error) {
+		sess := p.session(g.Session)
+		switch {
+		case sess == nil || !sess.alive(s.now()):
+			return nil, errSessionEnded
+		case sess.holds(space, ""):
+			return nil, nil
+		case len(sess.boards) > 0 || len(sess.visits) >= maxBoards:
+			return nil, errBoard
+		}
+		return []events.Event{sessionVisited{g.Session, space}}, nil
+	})
+	if err != nil {
+		return Grant{}, err
+	}
+	return s.grant(ctx, g.Person, g.Session, "", space, g.Refresh)
 }
 
 // End signs out the session of a refresh token, used or not, and says whose it
@@ -206,14 +229,15 @@ func (s *Service) End(ctx context.Context, token string) (ended Claims, ok bool,
 	return ended, ok && err == nil, err
 }
 
-// grant writes the access token of a living session.
-func (s *Service) grant(ctx context.Context, id, session, board, refresh string) (Grant, error) {
+// grant writes the access token of a living session; without a space, for its
+// own.
+func (s *Service) grant(ctx context.Context, id, session, board, space, refresh string) (Grant, error) {
 	g, known := Grant{Refresh: refresh}, false
 	err := s.look(ctx, id, func(p *person) {
 		if sess := p.session(session); sess != nil {
 			known = true
 			g.Name, g.Until = p.name, sess.expires()
-			g.Claims = Claims{Person: id, Session: session, Space: sess.space, Board: sess.choose(board), Expires: sess.ends}
+			g.Claims = Claims{Person: id, Session: session, Space: cmp.Or(space, sess.space), Board: sess.choose(board), Expires: sess.ends}
 		}
 	})
 	if err == nil && !known {
@@ -241,7 +265,7 @@ func (s *session) choose(board string) string {
 // holds reports whether a token for the space and board can be this session's.
 func (s *session) holds(space, board string) bool {
 	if len(s.boards) == 0 {
-		return s.space == space && board == ""
+		return (s.space == space || slices.Contains(s.visits, space)) && board == ""
 	}
 	return s.space == space && slices.Contains(s.boards, board)
 }

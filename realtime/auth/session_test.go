@@ -293,3 +293,27 @@ func TestSessionsMayEndEarlier(t *testing.T) {
 		d.refused(t, g.Refresh, "session_ended")
 	})
 }
+
+func TestVisit(t *testing.T) {
+	d := newDesk(t)
+	g := d.member(t)
+	there, err := d.Visit(t.Context(), g, "sample000001")
+	if err != nil || there.Space != "sample000001" || there.Person != g.Person || there.Session != g.Session {
+		t.Fatalf("got %+v, %v", there.Claims, err)
+	}
+	for _, token := range []string{there.Token, g.Token} {
+		if _, err := d.Verify(token); err != nil {
+			t.Errorf("a token of one of both spaces: %v", err)
+		}
+	}
+	again := d.refresh(t, there.Refresh)
+	if again.Space != g.Space {
+		t.Errorf("a refresh is for the member's own space, not %s", again.Space)
+	}
+	d.restart()
+	if there, err = d.Visit(t.Context(), again, "sample000001"); err != nil || there.Space != "sample000001" {
+		t.Errorf("after a restart: %+v, %v", there.Claims, err)
+	}
+	_, err = d.Visit(t.Context(), d.guest(t, "b00000000001"), "sample000001")
+	wantReason(t, err, "board_unknown")
+}

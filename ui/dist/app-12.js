@@ -1,1 +1,1 @@
-import{k as e}from"./app-13.js";import{a as r}from"./app-14.js";import"./app-6.js";import"./app-5.js";export{r as asker,e as check};
+var n="0123456789abcdefghijklmnopqrstuv",e=()=>Array.from(crypto.getRandomValues(new Uint8Array(16)),t=>t.toString(16).padStart(2,"0")).join(""),a=()=>Array.from(crypto.getRandomValues(new Uint8Array(24)),t=>n[t%32]).join("");function s(){let t="";for(let r=Date.now();t.length<9;r=Math.floor(r/32))t=n[r%32]+t;let o="";for(let r of crypto.getRandomValues(new Uint8Array(15)))o+=n[r%32];return t+o}export{e as a,a as b,s as c};

@@ -1,8 +1,1 @@
-import{a as p}from"./app-39.js";import{f as d}from"./app-6.js";import{g as n}from"./app-4.js";import{e as s,f as c}from"./app-5.js";function g(e){let[t,i]=s();return c(()=>{let o=!0;return d("GET",`/api/boards/${e}/checkpoint`,void 0,e).then(r=>o&&i(r.note),()=>{}),()=>{o=!1}},[e]),t}function k({note:e}){let t=p(),[i,o]=s();return c(()=>{import("./qr.js").then(r=>o(r.qrPath(e)))},[e]),n("section",{class:"minutes-checkpoint",children:[n("h4",{children:t.checkpoint}),n("p",{children:t.checkpointText}),n("div",{children:[i&&n("svg",{class:"qr-code",viewBox:`0 0 ${i.side} ${i.side}`,role:"img","aria-label":t.checkpointCode,"shape-rendering":"crispEdges",children:n("path",{d:i.path})}),n("pre",{class:"note-text-raw",tabIndex:0,role:"region","aria-label":t.checkpoint,children:e})]})]})}function f(e){let t=p();return`
-## ${t.checkpoint}
-
-${t.checkpointText}
-
-\`\`\`
-${e}\`\`\`
-`}export{g as a,k as b,f as c};
+function t(n){let e=n.normalize("NFKC").replace(/[\s,_']/g,"").replace(/−/g,"-").replace(/%$/,"");if(e!=="")return/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(e)?Number(e):NaN}function i(n){let[e,r]=[t(n.baseline),t(n.target)];if(e!==void 0&&!Number.isFinite(e))return"baseline_not_number";if(r!==void 0&&!Number.isFinite(r))return"target_not_number";if(!(e===void 0||r===void 0))return e===r?"target_equals_baseline":r>e==(n.direction==="increase")?void 0:"direction_mismatch"}export{t as a,i as b};

@@ -1,1 +1,8 @@
-function i(t){let[e,n]=[Number(t.slice(0,4)),Number(t.slice(5,7))-1],r=n-n%3,s=o=>o.toISOString().slice(0,10);return{start:s(new Date(Date.UTC(e,r,1))),end:s(new Date(Date.UTC(e,r+3,0)))}}var a=30;function c(t){let e=i(t);return(Date.parse(e.end)-Date.parse(t))/864e5<a?i(new Date(Date.parse(e.end)+864e5).toISOString().slice(0,10)):e}var l=t=>Math.floor((Number(t.slice(5,7))-1)/3)+1;export{i as a,c as b,l as c};
+import{a as p}from"./app-44.js";import{f as d}from"./app-7.js";import{g as n}from"./app-3.js";import{e as s,f as c}from"./app-4.js";function g(e){let[t,i]=s();return c(()=>{let o=!0;return d("GET",`/api/boards/${e}/checkpoint`,void 0,e).then(r=>o&&i(r.note),()=>{}),()=>{o=!1}},[e]),t}function k({note:e}){let t=p(),[i,o]=s();return c(()=>{import("./qr.js").then(r=>o(r.qrPath(e)))},[e]),n("section",{class:"minutes-checkpoint",children:[n("h4",{children:t.checkpoint}),n("p",{children:t.checkpointText}),n("div",{children:[i&&n("svg",{class:"qr-code",viewBox:`0 0 ${i.side} ${i.side}`,role:"img","aria-label":t.checkpointCode,"shape-rendering":"crispEdges",children:n("path",{d:i.path})}),n("pre",{class:"note-text-raw",tabIndex:0,role:"region","aria-label":t.checkpoint,children:e})]})]})}function f(e){let t=p();return`
+## ${t.checkpoint}
+
+${t.checkpointText}
+
+\`\`\`
+${e}\`\`\`
+`}export{g as a,k as b,f as c};

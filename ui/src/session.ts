@@ -8,6 +8,8 @@ import type { Role, Session } from './sync/types'
 export interface SignIn extends Session {
   /** On the board just joined. */
   role?: Role
+  /** The space tells of a company that does not exist: nothing in it is meant. */
+  sample?: boolean
   /** Everything crosses the network unencrypted. */
   plainHttp?: boolean
   /** What is weak about the connection to the event store. */
@@ -45,12 +47,25 @@ function remember(known: boolean): void {
   }
 }
 
+const visiting = 'keyline.sample' // this window is in the sample space
+
+function inSample(yes?: boolean): boolean {
+  try {
+    if (yes === true) sessionStorage.setItem(visiting, 'yes')
+    if (yes === false) sessionStorage.removeItem(visiting)
+    return sessionStorage.getItem(visiting) !== null
+  } catch {
+    return session.peek()?.sample ?? false
+  }
+}
+
 /** Takes an answer that signs somebody in. `now` is the server's clock. */
 export function signedIn(s: SignIn, now: number): SignIn {
   const life = Math.max(0, s.expires - now)
   freshUntil = performance.now() + life * renewAfter
   unreachable.value = false
   session.value = s
+  inSample(s.sample ?? false)
   remember(true)
   window.clearTimeout(timer)
   timer = window.setTimeout(() => void renew(s.board).catch(() => undefined), Math.max(5_000, life * renewAfter))
@@ -85,7 +100,8 @@ export function renew(board?: string): Promise<SignIn> {
 
 async function askForToken(board?: string): Promise<{ body: SignIn; now: number }> {
   if (!perhapsKnown()) throw new Refusal(401, 'sign_in', 'Sign in first.')
-  return ask('POST', '/api/session/refresh', board ? { board } : {})
+  // A board says itself in which space it is.
+  return ask('POST', '/api/session/refresh', board ? { board } : inSample() ? { sample: true } : {})
 }
 
 /** A session good for a while for a board (or for none), whose token is not `stale`. */
@@ -106,6 +122,19 @@ export async function askAsMe<T>(method: string, path: string, body?: unknown, b
     const again = await currentSession(board, s.token)
     return (await ask<T>(method, path, body, again.token)).body
   }
+}
+
+/** Goes on in the sample space, made if there is none, or leaves it for the space of one's own. */
+export async function visitSample(there: boolean, language?: string, command?: string): Promise<void> {
+  if (there) await askAsMe('POST', '/api/sample', { lang: language, command })
+  inSample(there)
+  await renew()
+}
+
+/** Takes the sample space away. */
+export async function endSample(): Promise<void> {
+  await askAsMe('POST', '/api/sample/end', {})
+  await visitSample(false)
 }
 
 /** Ends the session on the server and here. */

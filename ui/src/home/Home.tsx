@@ -41,7 +41,7 @@ export function Home() {
       here = false
     }
   }, [])
-  const empty = boards?.boards.every((b) => b.practice) ?? false
+  const empty = !me?.sample && (boards?.boards.every((b) => b.practice) ?? false)
   const starting = empty && !skipped && templates.length > 0
   return (
     <>
@@ -63,7 +63,7 @@ export function Home() {
             <section aria-labelledby="start" class="home-start">
               <h2 id="start">{starting ? s.directly : empty ? t.first : t.start}</h2>
               <p>{empty && !starting ? t.firstText : t.startHint}</p>
-              <Practice />
+              {!me?.sample && <Practice />}
               <Templates templates={templates} />
               <SavedTemplates />
             </section>

@@ -37,6 +37,13 @@ const sheets: Record<string, readonly Piece[]> = {
     { x: 63, y: 20, w: 34, h: 44, color: 'rose' },
     { x: 106, y: 20, w: 34, h: 44, color: 'sky' },
   ],
+  sample: [
+    { x: 58, y: 14, w: 44, h: 14, color: 'mint' },
+    { x: 18, y: 44, w: 36, h: 11, color: 'sky' },
+    { x: 62, y: 44, w: 36, h: 11, color: 'sun' },
+    { x: 106, y: 44, w: 36, h: 11, color: 'rose' },
+    { x: 62, y: 63, w: 36, h: 9, color: 'stone' },
+  ],
   saved: [
     { x: 22, y: 18, w: 24, h: 24, color: 'lilac' },
     { x: 54, y: 18, w: 24, h: 24, color: 'sky' },
@@ -68,6 +75,7 @@ const lines: Record<string, string> = {
   review: 'M140 16v54',
   pairs: 'M30 43h12M60 36c8 0 8-6 14-6M60 52c8 0 8 6 14 6M108 29c8 0 8 14 14 14M108 57c8 0 8-14 14-14',
   week: 'M14 70h132',
+  sample: 'M80 28v16M80 36H36v8M80 36h44v8M80 55v8',
   retro: 'M26 30h18M26 38h22M69 30h22M69 38h14M112 30h20M112 38h22',
 }
 

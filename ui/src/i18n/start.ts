@@ -29,6 +29,15 @@ const en = {
   boardTitle: (name: string, cycle: string) => [name, cycle].filter(Boolean).join(' · '),
   ready: 'Your board is there. Invite the others by link or QR code; they need no account.',
   invite: 'Invite',
+  explore: 'Explore a sample company',
+  exploreText: 'Or look at a company in the middle of its quarter: five boards, nine weeks of check-ins, everything yours to try.',
+  making: 'Setting up the company…',
+  strip: 'Sample: a company that does not exist. Nothing here counts, and nobody else sees it.',
+  leave: 'Back to my boards',
+  end: 'Remove the sample',
+  endAsk: 'Remove the sample company?',
+  endText: 'Nobody can open it any more, with all that you tried on it. You can begin a fresh one at any time.',
+  ended: 'The sample company is gone.',
   directly: 'Or begin directly',
 }
 export type StartWords = typeof en

@@ -28,6 +28,7 @@ const RecordPage = page(() => import('../history').then((m) => m.RecordPage))
 const MapPage = page(() => import('../map').then((m) => m.MapPage))
 const PulsePage = page(() => import('../pulse').then((m) => m.PulsePage))
 const SpacePage = page(() => import('../space').then((m) => m.SpacePage))
+const SampleStrip = later(() => import('../home/SampleStrip').then((m) => m.SampleStrip))
 const Palette = later(() => import('../palette').then((m) => m.Palette))
 const Sheet = later(() => import('../palette').then((m) => m.Sheet))
 
@@ -42,6 +43,7 @@ export function App() {
   const close = () => (open.value = undefined)
   return (
     <>
+      {session.value?.sample && <SampleStrip />}
       <Page />
       {open.value === 'palette' && <Palette onClose={close} />}
       {open.value === 'sheet' && <Sheet onClose={close} />}
@@ -61,7 +63,7 @@ function Page() {
   if (known === undefined && at.page !== 'board') return <Opening />
   // A board that was open keeps its own word about a session that ended.
   if (known === null && at.page !== 'board' && at.page !== 'projector') return <SignedOut />
-  if (at.page === 'home') return <Home />
+  if (at.page === 'home') return <Home key={known?.space} />
   if (at.page === 'board' || at.page === 'projector') return <BoardPage key={at.board} id={at.board} projector={at.page === 'projector'} />
   if (at.page === 'history') return <HistoryPage key={at.board} id={at.board} />
   if (at.page === 'record') return <RecordPage />

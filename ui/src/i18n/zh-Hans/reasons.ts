@@ -220,6 +220,7 @@ export const reasons: ReasonWords = {
   // The space and alignment
   unknown_statement_kind: '陈述只能是使命、愿景或战略。',
   text_missing: '请先写点内容。',
+  sample_exists: '你已经有一个示例空间了。',
   statement_exists: '使命和愿景各只有一个，请修改已有的那个。',
   too_many_of_them: ({ max }) => `数量已达上限（${max}）。`,
   cycle_backwards: '周期的结束日期不能早于开始日期。',

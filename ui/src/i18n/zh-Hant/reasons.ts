@@ -220,6 +220,7 @@ export const reasons: ReasonWords = {
   // The space and alignment
   unknown_statement_kind: '陳述只能是使命、願景或策略。',
   text_missing: '請先寫點內容。',
+  sample_exists: '你已經有一個範例空間了。',
   statement_exists: '使命和願景各只有一個，請修改既有的那個。',
   too_many_of_them: ({ max }) => `數量已達上限（${max}）。`,
   cycle_backwards: '週期的結束日期不能早於開始日期。',
