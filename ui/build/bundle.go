@@ -35,6 +35,7 @@ var pages = []page{
 		{"map", "map/index.ts"},
 		{"space", "space/index.ts"},
 		{"pulse", "pulse/index.ts"},
+		{"report", "report/index.ts"},
 		{"coach", "coach/index.ts"},
 		{"goals", "goals/index.ts"},
 		{"talk", "talk/index.ts"},

@@ -84,4 +84,24 @@ test('the pulse shows how the goals of a space do, and moves with them', async (
     await lin.press(lin.button(lin.t.pulse.leaveWall))
     await expect(lin.page.getByRole('navigation')).toBeVisible()
   })
+
+  await test.step('the week and the quarter as reports, each line with its event', async () => {
+    await wei.page.goto(`${keyline.origin}/b/${board}/report`)
+    await lin.page.goto(`${keyline.origin}/b/${board}/report?kind=quarter`)
+    for (const [v, sections] of [[wei, ['short', 'moved', 'agreed', 'amended', 'unowned']], [lin, ['short', 'results', 'agreed', 'amended']]] as const) {
+      for (const name of sections) await expect(v.page.getByRole('heading', { name: v.t.report.sections[name], exact: true })).toBeVisible()
+      await expect(v.page.getByText(v.t.report.because('A chain was sold'))).toBeVisible()
+      await expect(v.page.getByRole('heading', { name: v.t.minutes.checkpoint })).toBeVisible()
+      await expectAccessible(v)
+      await picture(v, 'report')
+    }
+    await lin.press(lin.page.getByRole('link', { name: /^Show in the history: Signed shops/ }).first())
+    await lin.page.waitForURL(/history\?at=\d+$/)
+    await lin.page.goto(`${keyline.origin}/report`)
+    await lin.press(lin.page.getByRole('radio', { name: lin.t.report.kinds.changed }))
+    await expect(lin.page.getByRole('heading', { level: 1 })).toHaveText(lin.t.report.titles.changed(lin.t.report.space))
+    await expect(lin.page.getByRole('listitem').filter({ hasText: '100 → 80' })).toBeVisible()
+    await expectAccessible(lin)
+    await picture(lin, 'changed')
+  })
 })

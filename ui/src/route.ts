@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 
-export type Route = { page: 'home' | 'map' | 'space' | 'record' } | { page: 'pulse'; query: string } | { page: 'board' | 'history' | 'projector'; board: string } | { page: 'nowhere' }
+export type Route = { page: 'home' | 'map' | 'space' | 'record' } | { page: 'pulse'; query: string } | { page: 'report'; board: string | undefined; query: string } | { page: 'board' | 'history' | 'projector'; board: string } | { page: 'nowhere' }
 
 /** Takes a path with its query. */
 export function parse(address: string): Route {
@@ -8,8 +8,10 @@ export function parse(address: string): Route {
   if (path === '/') return { page: 'home' }
   if (path === '/map' || path === '/space' || path === '/record') return { page: path === '/map' ? 'map' : path === '/space' ? 'space' : 'record' }
   if (path === '/pulse') return { page: 'pulse', query }
-  const [, board, past] = /^\/b\/([0-9a-z]{12,32})(\/history)?$/.exec(path) ?? []
+  if (path === '/report') return { page: 'report', board: undefined, query }
+  const [, board, past] = /^\/b\/([0-9a-z]{12,32})(\/history|\/report)?$/.exec(path) ?? []
   if (!board) return { page: 'nowhere' }
+  if (past === '/report') return { page: 'report', board, query }
   const projector = new URLSearchParams(query).get('view') === 'projector'
   return { page: past ? 'history' : projector ? 'projector' : 'board', board }
 }

@@ -10,7 +10,7 @@ export type Verdict = 'pending' | 'early' | 'on-track' | 'behind' | 'at-risk' | 
 
 const DAY = 86_400_000
 /** After so many days a value is not believed any more. */
-const STALE_DAYS = 14
+export const STALE_DAYS = 14
 
 /** A day where the person is, 2026-11-22. */
 export const dayOf = (ms: number): string => {

@@ -14,7 +14,7 @@ export function Decisions({ book, decisions, onSeek }: { book: Book; decisions: 
       {decisions.map((d) => (
         <li key={d.rev}>
           <p>
-            {t.said(book.people.names[d.actor] || t.somebody, t.does[d.type] ?? t.other)}: <strong>{what(d)}</strong>
+            {t.said(book.people.names[d.actor] || t.somebody, t.does[d.type] ?? t.other)}: <strong>{decided(d)}</strong>
           </p>
           {d.reason && <blockquote>{d.reason}</blockquote>}
           {d.on.length > 0 && (
@@ -31,7 +31,8 @@ export function Decisions({ book, decisions, onSeek }: { book: Book; decisions: 
   )
 }
 
-function what(d: Decision): string {
+/** What was decided, without by whom. */
+export function decided(d: Decision): string {
   const m = method()
   if (d.gate) return m.gateNames[d.gate] ?? d.gate
   if (d.pair) return m.settledBy(m.pair(...d.pair), m.settled[d.how!])

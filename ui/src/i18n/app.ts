@@ -18,6 +18,7 @@ import type { PollWords } from './poll'
 import type { PulseWords } from './pulse'
 import type { ReasonWords } from './reasons'
 import type { RecordWords } from './record'
+import type { ReportWords } from './report'
 import type { ShareWords } from './share'
 import type { ShellWords } from './shell'
 import type { StartWords } from './start'
@@ -39,6 +40,7 @@ export type AppPack = {
   masked: MaskedWords
   minutes: MinuteWords
   pulse: PulseWords
+  report: ReportWords
   reasons: ReasonWords
   goals: GoalsWords
   lineage: LineageWords

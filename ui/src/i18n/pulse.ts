@@ -83,6 +83,15 @@ const en = {
     text: 'Changes after agreement for each of the objective’s agreed goals.',
     churn: (n: string) => `churn ${n}`,
   },
+  ties: {
+    title: 'Ties to other boards',
+    text: 'What these goals serve elsewhere, and what elsewhere serves them. A pilot without ties builds walls.',
+    to: {
+      contributes: (goal: string, board: string) => `contributes to “${goal}” (${board})`,
+      supports: (goal: string, board: string) => `supports “${goal}” (${board})`,
+    },
+  },
+  silos: { title: 'Teams on their own', text: 'No goal of these teams is tied to a goal of another team.' },
 }
 export type PulseWords = typeof en
 export const pulseWords = words('pulse', en)

@@ -10,6 +10,7 @@ const en = {
   toHome: 'To your boards',
   map: 'Map',
   pulse: 'Pulse',
+  report: 'Report',
 }
 export type WaysWords = typeof en
 export const ways = words('ways', en)

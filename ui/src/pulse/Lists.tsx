@@ -5,14 +5,18 @@ import { pulseWords } from '../i18n/pulse'
 import { when } from '../i18n/when'
 import { openGoal } from '../map/open'
 import type { MapGoal, MapTables, Pulse } from '../space/types'
+import { tiesOf } from './ties'
 import { tenth } from './words'
 
-export function Lists({ tables, pulses }: { tables: MapTables; pulses: readonly Pulse[] }) {
+/** `part`: not all boards are looked at. */
+export function Lists({ tables, pulses, part }: { tables: MapTables; pulses: readonly Pulse[]; part: boolean }) {
   const t = pulseWords()
   const boards = new Set(pulses.map((p) => p.id))
   const goal = (id: string) => tables.goal.get(id)
   const stale = pulses.flatMap((p) => p.stale ?? []).sort((a, b) => (a[1] < b[1] ? -1 : 1))
   const unowned = [...tables.goal.values()].filter((g) => boards.has(g.board) && !g.owner && g.state !== 'closed')
+  const silos = [...tables.team.values()].filter((x) => x.silo)
+  const ties = part ? tiesOf(tables, boards) : []
   const restless = pulses.flatMap((p) => p.restless ?? []).sort((a, b) => b[1] - a[1])
   return (
     <div class="pulse-charts pulse-lists">
@@ -25,6 +29,17 @@ export function Lists({ tables, pulses }: { tables: MapTables; pulses: readonly 
       <List title={t.restless.title} text={t.restless.text} n={restless.length}>
         {restless.map(([id, churn]) => <Goal key={id} tables={tables} goal={goal(id)} more={t.restless.churn(tenth(churn))} />)}
       </List>
+      {part ? (
+        <List title={t.ties.title} text={t.ties.text} n={ties.length}>
+          {ties.map(({ from, to, relation }) => <Goal key={`${from.id} ${to.id}`} tables={tables} goal={from} more={t.ties.to[relation](to.title || t.untitled, tables.board.get(to.board)?.title || t.untitledBoard)} />)}
+        </List>
+      ) : (
+        tables.team.size > 0 && (
+          <List title={t.silos.title} text={t.silos.text} n={silos.length}>
+            {silos.map((x) => <li key={x.id}>{x.name}</li>)}
+          </List>
+        )
+      )}
     </div>
   )
 }

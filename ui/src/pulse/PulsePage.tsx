@@ -4,8 +4,9 @@ import { useComputed } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import { lang } from '../i18n'
 import { pulseWords } from '../i18n/pulse'
+import { ways } from '../i18n/ways'
 import { Button, EmptyState, Select } from '../kit'
-import { go, route } from '../route'
+import { follow, go, route } from '../route'
 import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
 import { LiveSpace } from '../space/live'
 import type { MapTables } from '../space/types'
@@ -61,6 +62,7 @@ function Live({ live }: { live: LiveSpace }) {
       <main class="pulse-main">
         <div class="pulse-head">
           <h1 class="display">{titleOf(tables, scope)}</h1>
+          {!wall && <a class="button quiet" href={scope.board ? `/b/${scope.board}/report` : '/report'} onClick={follow}>{ways().report}</a>}
           <Button kind="quiet" icon={wall ? 'close' : 'fit'} onClick={() => show({ view: wall ? '' : 'projector' })}>{wall ? t.leaveWall : t.wall}</Button>
         </div>
         {!wall && <Choice tables={tables} scope={scope} onChange={show} />}
@@ -70,7 +72,7 @@ function Live({ live }: { live: LiveSpace }) {
           <>
             <Figures week={weeks.at(-1)!} before={weeks.at(-2)} stale={pulses.reduce((n, p) => n + (p.stale?.length ?? 0), 0)} />
             <Charts weeks={weeks} parts={partsOf(pulses)} />
-            <Lists tables={tables} pulses={pulses} />
+            <Lists tables={tables} pulses={pulses} part={scope.board !== '' || scope.team !== ''} />
           </>
         )}
       </main>

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { MapTables, Pulse } from '../space/types'
 import { line, labelled, ticks } from './scale'
+import { tiesOf } from './ties'
 import { currentCycle, partsOf, weeksOf, within } from './sum'
 
 const pulse = (more: Partial<Pulse>): Pulse => ({ id: 'a', from: '2026-01-05', objectives: [1, 1], progress: [0.2, 0.4], said: [1, 2], sure: [6, 14], on: [1, 1], off: [0, 1], churn: [0, 2], ...more })
@@ -50,4 +51,11 @@ it('rounds axes, breaks lines and leaves room for labels', () => {
   expect(ticks(0, 7)).toEqual([0, 2, 4, 6, 8])
   expect(line([[0, 1], [2, 3], undefined, [4, 5]])).toBe('M0.0 1.0L2.0 3.0M4.0 5.0')
   expect([...labelled(13, 300, 60)]).toEqual([12, 9, 6, 3, 0])
+})
+
+it('finds what ties some boards to others, either way', () => {
+  const goal = (id: string, aligned: string[] = []) => ({ id, board: id.slice(0, 1), kind: 'objective', aligned })
+  const goals = [goal('a/o', ['contributes objective/b/o', 'supports statement/s']), goal('a/p', ['supports objective/a/o']), goal('b/o', []), goal('c/o', ['supports objective/a/p'])]
+  const tables = { goal: new Map(goals.map((g) => [g.id, g])) } as unknown as MapTables
+  expect(tiesOf(tables, new Set(['a'])).map((t) => [t.from.id, t.relation, t.to.id])).toEqual([['a/o', 'contributes', 'b/o'], ['c/o', 'supports', 'a/p']])
 })

@@ -1,4 +1,5 @@
 // Adds the pulses of several boards up, week by week.
+import { floor, together } from '../voices/voices'
 import type { Cycle, MapTables, Pulse } from '../space/types'
 
 /** Which boards are looked at; empty: all. */
@@ -84,9 +85,6 @@ function weekOf(pulses: readonly Pulse[], at: number): Week {
   }
 }
 
-/** The least number of people of whom something is told by itself. */
-const floor = 3
-
 export interface Part { roles: string[]; people: number; inputs: number }
 
 /** Who put something in, by role: roles of fewer than three people are told together. Undefined where that would still be about single persons. */
@@ -101,13 +99,7 @@ export function partsOf(pulses: readonly Pulse[]): Part[] | undefined {
     }
   }
   const order = ['owner', 'facilitator', 'participant', 'observer', '']
-  const parts = order.flatMap((role): Part[] => (inputs.has(role) || people.has(role) ? [{ roles: [role], people: people.get(role)?.size ?? 0, inputs: inputs.get(role) ?? 0 }] : []))
-  while (parts.length > 1) {
-    const i = parts.findIndex((p) => p.people < floor)
-    if (i < 0) break
-    const at = i > 0 ? i - 1 : i
-    const [a, b] = [parts[at]!, parts[at + 1]!]
-    parts.splice(at, 2, { roles: [...a.roles, ...b.roles], people: a.people + b.people, inputs: a.inputs + b.inputs })
-  }
+  const of = order.flatMap((role): Part[] => (inputs.has(role) || people.has(role) ? [{ roles: [role], people: people.get(role)?.size ?? 0, inputs: inputs.get(role) ?? 0 }] : []))
+  const parts = together(of, (a, b) => ({ roles: [...a.roles, ...b.roles], people: a.people + b.people, inputs: a.inputs + b.inputs }))
   return parts.some((p) => p.people < floor) || parts.length === 0 ? undefined : parts
 }

@@ -27,6 +27,7 @@ const HistoryPage = page(() => import('../history').then((m) => m.HistoryPage))
 const RecordPage = page(() => import('../history').then((m) => m.RecordPage))
 const MapPage = page(() => import('../map').then((m) => m.MapPage))
 const PulsePage = page(() => import('../pulse').then((m) => m.PulsePage))
+const ReportPage = page(() => import('../report').then((m) => m.ReportPage))
 const SpacePage = page(() => import('../space').then((m) => m.SpacePage))
 const SampleStrip = later(() => import('../home/SampleStrip').then((m) => m.SampleStrip))
 const Palette = later(() => import('../palette').then((m) => m.Palette))
@@ -68,6 +69,7 @@ function Page() {
   if (at.page === 'history') return <HistoryPage key={at.board} id={at.board} />
   if (at.page === 'record') return <RecordPage />
   if (at.page === 'pulse') return <PulsePage />
+  if (at.page === 'report') return <ReportPage key={at.board} board={at.board} />
   return at.page === 'map' ? <MapPage /> : <SpacePage />
 }
 

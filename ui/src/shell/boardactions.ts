@@ -9,6 +9,7 @@ import { board as boardWords } from '../i18n/board'
 import { meeting } from '../i18n/meeting'
 import { past } from '../i18n/past'
 import { shell } from '../i18n/shell'
+import { ways } from '../i18n/ways'
 import type { Action, IconName, MenuItem } from '../kit'
 import { bringAll } from '../meeting/following'
 import { may, meetingOf, meetingWindow } from '../meeting/phase'
@@ -50,6 +51,7 @@ export function boardActions(board: Board): Action[] {
   }
   actions.push({ id: 'activity', section, label: past().activity, icon: 'bell', run: () => (talking.value = 'activity') })
   actions.push({ id: 'you', section, label: past().forYou, icon: 'person', run: () => (talking.value = 'you') })
+  actions.push({ id: 'report', section, label: ways().report, icon: 'measure', run: () => go(`/b/${board.id}/report`) })
   actions.push({ id: 'history', section, label: past().history, icon: 'clock', run: () => go(`/b/${board.id}/history`) })
   actions.push({ id: 'share', section, label: t.share, icon: 'share', run: () => (open.value = 'share') })
   if (rules(board.me.value?.role)) {
@@ -117,6 +119,7 @@ export function boardMenu(board: Board): MenuItem[] {
     { label: past().forYou, icon: 'person', onSelect: () => (talking.value = 'you') },
     { label: past().activity, icon: 'bell', onSelect: () => (talking.value = 'activity') },
     { label: past().history, icon: 'clock', onSelect: () => go(`/b/${board.id}/history`) },
+    { label: ways().report, icon: 'measure', onSelect: () => go(`/b/${board.id}/report`) },
     { label: t.shortcuts, icon: 'keyboard', keys: '?', onSelect: () => (open.value = 'sheet') },
     'line',
     ...planner(board),

@@ -58,16 +58,16 @@ export function voicesOf(people: Iterable<Person>, notes: Iterable<Note>, surviv
   }
   for (const b of ballots) (b.guest !== undefined ? row(undefined) : b.person !== undefined ? row(all.get(b.person)) : unnamed).votes++
   const place = (v: Voice) => (by === 'role' ? String(writers.indexOf(v.of[0] as Role)) : v.of[0] || '\uffff')
-  const rows = merged([...rowsBy.values()].sort((a, b) => (place(a) < place(b) ? -1 : 1)))
+  const rows = together([...rowsBy.values()].sort((a, b) => (place(a) < place(b) ? -1 : 1)), sum)
   return { rows, unnamed, few: rows.length < 1 || rows.some((v) => v.people < floor) }
 }
 
-/** Joins what is too small with its neighbour until everything is large enough, or one is left. */
-function merged(rows: readonly Voice[]): Voice[] {
-  const out = [...rows]
+/** Joins groups that are too small with a neighbour until everything is large enough, or one is left. */
+export function together<G extends { people: number }>(groups: readonly G[], join: (a: G, b: G) => G): G[] {
+  const out = [...groups]
   for (let small = out.findIndex((v) => v.people < floor); small >= 0 && out.length > 1; small = out.findIndex((v) => v.people < floor)) {
     const with_ = small > 0 && (small === out.length - 1 || out[small - 1]!.people <= out[small + 1]!.people) ? small - 1 : small
-    out.splice(with_, 2, sum(out[with_]!, out[with_ + 1]!))
+    out.splice(with_, 2, join(out[with_]!, out[with_ + 1]!))
   }
   return out
 }

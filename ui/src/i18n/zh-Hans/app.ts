@@ -18,6 +18,7 @@ import { poll } from './poll'
 import { pulse } from './pulse'
 import { reasons } from './reasons'
 import { record } from './record'
+import { report } from './report'
 import { share } from './share'
 import { shell } from './shell'
 import { space } from './space'
@@ -27,4 +28,4 @@ import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, start, initiatives, unsafe, record, voices, space, coach, ways, pulse, talk } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, start, initiatives, unsafe, record, voices, space, coach, ways, pulse, talk, report } satisfies AppPack

@@ -81,4 +81,13 @@ export const pulse: PulseWords = {
     text: '达成一致后，平均每个已确认目标被改动的次数。',
     churn: (n) => `变动指数 ${n}`,
   },
+  ties: {
+    title: '与其他白板的联系',
+    text: '这些目标支持哪里的目标，又得到哪里的支持。没有联系的试点会竖起围墙。',
+    to: {
+      contributes: (goal, board) => `贡献于“${goal}”（${board}）`,
+      supports: (goal, board) => `支持“${goal}”（${board}）`,
+    },
+  },
+  silos: { title: '孤立的团队', text: '这些团队的目标与其他团队没有任何联系。' },
 }

@@ -9,4 +9,5 @@ export const ways: WaysWords = {
   toHome: '回到我的白板',
   map: '对齐图',
   pulse: '脉搏',
+  report: '报告',
 }

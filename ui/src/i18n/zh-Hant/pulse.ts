@@ -81,4 +81,13 @@ export const pulse: PulseWords = {
     text: '達成一致後，平均每個已確認目標被變更的次數。',
     churn: (n) => `變動指數 ${n}`,
   },
+  ties: {
+    title: '與其他白板的聯繫',
+    text: '這些目標支持哪裡的目標，又得到哪裡的支持。沒有聯繫的試點會豎起圍牆。',
+    to: {
+      contributes: (goal, board) => `貢獻於「${goal}」（${board}）`,
+      supports: (goal, board) => `支持「${goal}」（${board}）`,
+    },
+  },
+  silos: { title: '孤立的團隊', text: '這些團隊的目標與其他團隊沒有任何聯繫。' },
 }

@@ -9,4 +9,5 @@ export const ways: WaysWords = {
   toHome: '回到我的白板',
   map: '對齊圖',
   pulse: '脈搏',
+  report: '報告',
 }

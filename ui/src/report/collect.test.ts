@@ -1,0 +1,78 @@
+import { beforeAll, expect, it } from 'vitest'
+import { Book, type Step } from '../history/book'
+import type { Put } from '../sync/frames'
+import { collect, moved, still, type Report } from './collect'
+import { asMarkdown, asPlain } from './text'
+import { write } from './write'
+
+const day = (n: number): number => Date.UTC(2026, 0, n, 12)
+const on = (n: number): string => new Date(day(n)).toISOString().slice(0, 10)
+
+const shops = { at: day(2), by: 'ana', title: 'Signed shops', baseline: 0, target: 100 }
+const said = (id: string, n: number, value: number, confidence: number) => ({ id, value, confidence, on: on(n), at: day(n) })
+
+const steps: [n: number, type: string, puts: Put[]][] = [
+  [1, 'ObjectiveDrafted', [['objective', 'o', { title: 'Win small shops', order: 'A', at: day(1), by: 'ana' }]]],
+  [1, 'KeyResultDrafted', [['keyresult', 'k1', { objective: 'o', title: 'Signed shops', order: 'A', baseline: 0, target: 100, at: day(1), owner: 'ana' }]]],
+  [1, 'KeyResultDrafted', [['keyresult', 'k2', { objective: 'o', title: 'Calls', order: 'B', baseline: 0, target: 10, at: day(1) }]]],
+  [2, 'GoalAgreed', [['objective', 'o', { state: 'agreed', versions: [{ at: day(2), by: 'ana', title: 'Win small shops' }] }], ['keyresult', 'k1', { state: 'agreed', versions: [shops] }]]],
+  [3, 'CheckedIn', [['keyresult', 'k1', { checkins: [said('c1', 3, 10, 6)] }]]],
+  [3, 'CheckedIn', [['keyresult', 'k2', { checkins: [said('c2', 3, 1, 5)] }]]],
+  [25, 'KeyResultMeasured', [['keyresult', 'k1', { target: 80, changes: [{ field: 'target', from: '100', to: '80', reason: 'A <b>chain</b> left', by: 'bo', at: day(25) }] }]]],
+  [26, 'CheckedIn', [['keyresult', 'k1', { checkins: [said('c1', 3, 10, 6), said('c3', 26, 40, 8)] }]]],
+  [27, 'KeyResultDrafted', [['keyresult', 'k3', { objective: 'o', title: 'Slides', order: 'C', at: day(27), by: 'bo' }]]],
+  [28, 'KeyResultDeleted', [['keyresult', 'k3', { gone: true }]]],
+]
+
+const open = (): Promise<Book> =>
+  Book.open(async (path) => {
+    if (path === '/people') return { role: 'owner', names: { ana: 'Ana', bo: 'Bo' } }
+    if (path !== '/history') return { from: 0, key: {}, steps: steps.map(([n, type, puts]): Step => [day(n), type, 'bo', `c${n}`, 0, puts]) }
+    const at = steps.map(([n]) => day(n))
+    return { size: steps.length, page: 500, at: at.map((ms, i) => ms - (at[i - 1] ?? 0)), types: ['x'], t: steps.map(() => 0), people: ['bo'], p: steps.map(() => 0) }
+  })
+
+let book: Book
+let week: Report
+beforeAll(async () => {
+  book = await open()
+  week = await collect(book, day(21), day(28) + 1)
+})
+
+it('tells what moved in the time and what did not', () => {
+  expect(week.events).toBe(4)
+  expect(moved(week).map((s) => [s.name, s.before, s.after, s.rev])).toEqual([['Signed shops', 0.1, 0.5, 7]])
+  expect(still(week).map((s) => [s.name, s.after, s.on, s.stale])).toEqual([['Calls', 0.1, on(3), true]])
+  expect(week.stands[0]!.sure).toEqual({ before: 6, after: 8 })
+})
+
+it('tells what was changed, dropped and agreed, each with its event', async () => {
+  expect(week.amended.map((a) => [a.name, a.field, a.before, a.after, a.reason, a.rev])).toEqual([['Signed shops', 'target', '100', '80', 'A <b>chain</b> left', 6]])
+  expect(week.dropped.map((d) => [d.name, d.rev])).toEqual([['Slides', 9]])
+  expect(week.agreed).toEqual([])
+  const all = await collect(book, 0, day(28) + 1)
+  expect(all.agreed.map((a) => [a.name, a.with, a.by])).toEqual([['Win small shops', ['Signed shops'], 'ana']])
+  expect(all.drafted.map((d) => d.name)).toEqual(['Win small shops', 'Signed shops', 'Calls'])
+  expect(all.unowned.map((u) => u.name)).toEqual(['Win small shops', 'Calls'])
+})
+
+it('says nothing of what came later', async () => {
+  const before = await collect(book, day(2) + 1, day(4))
+  expect(before.amended).toEqual([])
+  expect(before.stands.map((s) => [s.name, s.after])).toEqual([['Signed shops', 0.1], ['Calls', 0.1]])
+})
+
+it('is written as text in which nothing is markup, with a link to each event', () => {
+  const sheet = { title: 'Weekly report', span: 'a to b', boards: [{ title: 'Board', sections: write(book, week, 'week'), link: (rev: number) => `https://x/b/b/history?at=${rev}` }] }
+  const text = asMarkdown(sheet)
+  expect(text).toContain('# Weekly report')
+  expect(text).toMatch(/- Signed shops: 10\s?% → 50\s?% \(40\) \[↗\]\(https:\/\/x\/b\/b\/history\?at=7\)/)
+  expect(text).toContain('Because: A \\<b\\>chain\\</b\\> left')
+  expect(text).toContain('1 of 2 key results moved, 1 is stale.')
+  expect(asPlain(sheet)).toContain('    Because: A <b>chain</b> left')
+  expect(asPlain(sheet)).not.toContain('https')
+})
+
+it('tells of what working with goals changed only what changed', () => {
+  expect(write(book, week, 'changed').map((s) => s.title)).toEqual(['Dropped', 'Changed after agreement', 'Moved'])
+})

@@ -1,0 +1,151 @@
+// What happened to the goals of a board between two moments, read from its
+// history: nothing in a report is known from anywhere else.
+import { lastOf, progressOf, STALE_DAYS } from '../goals/progress'
+import { decisionIn, type Decision } from '../history/decided'
+import { nameIn } from '../history/rows'
+import { originsOf, type Origins } from './origin'
+import type { Book } from '../history/book'
+import type { Tables } from '../sync/tables'
+import type { KeyResult, Objective, Ref } from '../sync/types'
+
+type Goal = Objective | KeyResult
+
+/** Something that happened, with the revision that shows it. */
+export interface Fact { ref: Ref; name: string; rev: number; at: number; by: string; reason?: string }
+
+/** Where a key result stands at the end, and where it stood before. */
+export interface Stand {
+  ref: Ref
+  name: string
+  objective: { id: string; name: string }
+  before: number | undefined
+  after: number
+  value: number | undefined
+  unit: string
+  sure: { before: number | undefined; after: number | undefined }
+  /** The day that was told of last; empty: none was. */
+  on: string
+  /** Told of too long ago, or never though there was time. */
+  stale: boolean
+  closed: boolean
+  /** Of the last check-in. */
+  rev: number
+}
+
+export interface Amended extends Fact { field: string; before: string; after: string }
+
+export interface Report {
+  /** In ms; the first is not part of it. */
+  from: number
+  to: number
+  events: number
+  stands: Stand[]
+  decisions: Decision[]
+  agreed: (Fact & { with: string[] })[]
+  reopened: Fact[]
+  amended: Amended[]
+  drafted: Fact[]
+  dropped: Fact[]
+  unowned: { ref: Ref; name: string }[]
+  origins: Origins | undefined
+}
+
+const DAY = 86_400_000
+const byOrder = (a: Goal, b: Goal) => ((a.order ?? '') < (b.order ?? '') ? -1 : 1)
+const here = <G extends Goal>(all: Iterable<G>): G[] => [...all].filter((g) => !g.gone).sort(byOrder)
+
+/** The report of what came after one moment up to another, in ms. */
+export async function collect(book: Book, from: number, to: number): Promise<Report> {
+  const first = book.at[0]! > from ? -1 : book.revisionAt(from)
+  const last = book.revisionAt(to)
+  const decisions: Decision[] = []
+  const gone = new Map<Ref, { rev: number; at: number; by: string }>()
+  const start = first < 0 ? undefined : await book.tables(first)
+  const old = new Map<string, KeyResult>([...(start?.all('keyresult') ?? [])].map((k) => [k.id, k]))
+  if (last > first) {
+    for await (const { rev, step, before } of book.steps(first, last)) {
+      const decision = decisionIn(rev, step, before)
+      if (decision) decisions.push(decision)
+      for (const [kind, id, put] of step[5]) if (put['gone'] === true) gone.set(`${kind}/${id}`, { rev, at: step[0], by: step[2] })
+    }
+  }
+  const end = await book.tables(last)
+  const within = (at: number | undefined): at is number => at !== undefined && at > from && at <= to
+  const objectives = here(end.all('objective'))
+  const keyResults = objectives.flatMap((o) => here(end.all('keyresult')).filter((k) => k.objective === o.id))
+  const goals: [Ref, Goal][] = [...objectives.map((o): [Ref, Goal] => [`objective/${o.id}`, o]), ...keyResults.map((k): [Ref, Goal] => [`keyresult/${k.id}`, k])]
+  const fact = (ref: Ref, g: Goal, at: number, by = '', reason?: string): Fact => ({ ref, name: g.title ?? '', rev: book.revisionAt(at), at, by, ...(reason && { reason }) })
+  return {
+    from, to, decisions,
+    events: Math.max(0, last - first),
+    stands: keyResults.flatMap((k) => stand(book, end, k, old.get(k.id), to)),
+    agreed: agreements(goals.filter(([, g]) => g.versions?.some((v) => within(v.at))), within, fact),
+    reopened: goals.flatMap(([ref, g]) => (g.versions ?? []).filter((v) => within(v.until)).map((v) => fact(ref, g, v.until!, '', v.reason))),
+    amended: goals.flatMap(([ref, g]) => amendments(book, end, ref, g, within, fact)),
+    drafted: goals.filter(([, g]) => within(g.at) && g.title && !g.id.startsWith('template')).map(([ref, g]) => fact(ref, g, g.at!, g.by)),
+    dropped: dropped(end, gone),
+    unowned: goals.filter(([, g]) => !g.owner && g.state !== 'closed' && g.title).map(([ref, g]) => ({ ref, name: g.title! })),
+    origins: originsOf(end),
+  }
+}
+
+function stand(book: Book, end: Tables, k: KeyResult, before: KeyResult | undefined, to: number): Stand[] {
+  const after = progressOf(k)?.shown
+  if (after === undefined) return []
+  const said = lastOf(k)
+  const since = said ? Date.parse(said.on) : (k.at ?? to)
+  return [{
+    ref: `keyresult/${k.id}`, name: k.title ?? '', objective: { id: k.objective, name: nameIn(end, 'objective', k.objective) },
+    before: before && !before.gone ? progressOf(before)?.shown : undefined, after,
+    value: said?.value, unit: k.unit ?? '',
+    sure: { before: before && lastOf(before)?.confidence, after: said?.confidence },
+    on: said?.on ?? '', stale: k.state !== 'closed' && to - since > (STALE_DAYS + 1) * DAY, closed: k.state === 'closed',
+    rev: said ? book.revisionAt(said.at) : -1,
+  }]
+}
+
+type Making = (ref: Ref, g: Goal, at: number, by?: string, reason?: string) => Fact
+
+/** What was agreed at once is told once: an objective with its key results. */
+function agreements(goals: readonly [Ref, Goal][], within: (at: number) => boolean, fact: Making): Report['agreed'] {
+  const all: Report['agreed'] = []
+  for (const [ref, g] of goals) {
+    for (const v of g.versions ?? []) {
+      if (!within(v.at)) continue
+      const above = 'objective' in g ? all.find((a) => a.at === v.at && a.ref === `objective/${g.objective}`) : undefined
+      if (above) above.with.push(g.title ?? '')
+      else all.push({ ...fact(ref, g, v.at, v.by), with: [] })
+    }
+  }
+  return all
+}
+
+/** Typing in one text is one change, from what it was to what it became. */
+function amendments(book: Book, end: Tables, ref: Ref, g: Goal, within: (at: number) => boolean, fact: Making): Amended[] {
+  const all: Amended[] = []
+  const shown = (field: string, v = ''): string => (field === 'owner' ? book.people.names[v] || '' : field === 'objective' ? nameIn(end, 'objective', v) : v)
+  for (const c of g.changes ?? []) {
+    if (!within(c.at)) continue
+    const now = { ...fact(ref, g, c.at, c.by, c.reason), field: c.field, before: shown(c.field, c.from), after: shown(c.field, c.to) }
+    const i = all.findIndex((a) => a.field === c.field && a.by === now.by && (a.reason ?? '') === (now.reason ?? ''))
+    if (i < 0) all.push(now)
+    else all[i] = { ...now, before: all[i]!.before }
+  }
+  return all.filter((a) => a.before !== a.after)
+}
+
+function dropped(end: Tables, gone: ReadonlyMap<Ref, { rev: number; at: number; by: string }>): Fact[] {
+  const all: Fact[] = []
+  for (const kind of ['objective', 'keyresult'] as const) {
+    for (const g of end.all(kind)) {
+      const when = gone.get(`${kind}/${g.id}`)
+      const reason = g.changes?.findLast((c) => c.field === 'gone')?.reason
+      if (g.gone && when && g.title) all.push({ ref: `${kind}/${g.id}`, name: g.title, ...when, ...(reason && { reason }) })
+    }
+  }
+  return all
+}
+
+/** Key results that came further or fell back. */
+export const moved = (r: Report): Stand[] => r.stands.filter((s) => s.before !== undefined ? s.after !== s.before : s.value !== undefined && s.after > 0)
+export const still = (r: Report): Stand[] => r.stands.filter((s) => !s.closed && !moved(r).includes(s))

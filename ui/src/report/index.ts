@@ -1,0 +1,2 @@
+// Reports written from the history: loaded when somebody asks for one.
+export { ReportPage } from './ReportPage'

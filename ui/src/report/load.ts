@@ -1,0 +1,35 @@
+// Where reports are read from: the histories that the server gives this reader,
+// which are cut to what may be seen. So nothing is folded twice, and every line
+// can lead to the event that it tells of.
+import { askAsMe, session } from '../session'
+import type { BoardList } from '../api'
+import { asker } from '../history/ask'
+import { Book } from '../history/book'
+import { reportWords } from '../i18n/report'
+
+export interface Source { id: string; title: string; book: Book }
+
+export async function oneBoard(id: string): Promise<Source[]> {
+  const book = await Book.open(asker(id))
+  const tables = await book.tables(book.size - 1)
+  return [{ id, title: tables.get('board', id)?.title || reportWords().untitledBoard, book }]
+}
+
+/** The boards of the space that the reader is on. A board that cannot be read is left out. */
+export async function everyBoard(): Promise<Source[]> {
+  const { boards } = await askAsMe<BoardList>('GET', '/api/boards')
+  const mine = boards.filter((b) => b.role && !b.practice && !b.archived)
+  const all: Source[] = []
+  for (const b of mine) {
+    const book = await Book.open(asker(b.board)).catch(() => undefined)
+    if (book && book.size > 0) all.push({ id: b.board, title: b.title || reportWords().untitledBoard, book })
+  }
+  return all
+}
+
+/** Asks for the signed note of what a report was written from; a guest has none of the space. */
+export async function checkpointOf(board: string | undefined): Promise<string | undefined> {
+  if (!board && session.peek()?.board) return undefined
+  const path = board ? `/api/boards/${board}/checkpoint` : '/api/checkpoint'
+  return askAsMe<{ note: string }>('GET', path, undefined, board).then((c) => c.note, () => undefined)
+}

@@ -1,0 +1,31 @@
+// Reports to take away, as Markdown and as plain text.
+import { escape } from '../history/report'
+import type { Line, Section } from './write'
+
+/** What is told of one board; `link` is the address of a revision of its history. */
+export interface Told { title: string; sections: readonly Section[]; link: (rev: number) => string; checkpoint?: string | undefined }
+export interface Sheet { title: string; span: string; boards: readonly Told[] }
+
+/** Markdown in which nothing that people wrote is markup; lines lead to what they tell of. */
+export function asMarkdown({ title, span, boards }: Sheet): string {
+  const lines = (all: readonly Line[], link: Told['link'], depth = 0): string[] =>
+    all.flatMap((l) => [`${'  '.repeat(depth)}- ${escape(l.text)}${l.rev === undefined ? '' : ` [↗](${link(l.rev)})`}`, ...lines(l.under ?? [], link, depth + 1)])
+  return [
+    `# ${escape(title)}`, '', escape(span),
+    ...boards.flatMap((b) => [
+      ...(boards.length > 1 ? ['', `## ${escape(b.title)}`] : []),
+      ...b.sections.flatMap((s) => ['', `${boards.length > 1 ? '###' : '##'} ${escape(s.title)}`, '', ...lines(s.lines, b.link)]),
+    ]),
+    '',
+  ].join('\n')
+}
+
+/** For a message: no marks but indentation, and no addresses. */
+export function asPlain({ title, span, boards }: Sheet): string {
+  const lines = (all: readonly Line[], depth = 1): string[] => all.flatMap((l) => [`${'  '.repeat(depth)}${l.text.replace(/\s+/g, ' ')}`, ...lines(l.under ?? [], depth + 1)])
+  return [
+    title, span,
+    ...boards.flatMap((b) => [...(boards.length > 1 ? ['', b.title] : []), ...b.sections.flatMap((s) => ['', s.title, ...lines(s.lines)])]),
+    '',
+  ].join('\n')
+}

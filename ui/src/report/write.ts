@@ -1,0 +1,88 @@
+// A report in words.
+import { decided } from '../history/Decisions'
+import { fieldName, valueWords } from '../history/report'
+import type { Book } from '../history/book'
+import { history } from '../i18n/history'
+import { reportWords } from '../i18n/report'
+import { voiceWords } from '../i18n/voices'
+import { locale, when } from '../i18n/when'
+import type { Origins } from './origin'
+import { moved, still, type Report, type Stand } from './collect'
+
+/** A line, the revision of the history that shows it, and what belongs under it. */
+export interface Line { text: string; rev?: number; under?: readonly Line[] }
+export interface Section { title: string; lines: readonly Line[] }
+
+export const kinds = ['week', 'quarter', 'changed'] as const
+/** Of a week, of a whole cycle, or of what working with goals has changed. */
+export type ReportKind = (typeof kinds)[number]
+
+const percent = (share: number): string => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
+const figure = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)
+
+/** The sections that have something to tell. */
+export function write(book: Book, r: Report, kind: ReportKind): Section[] {
+  const t = reportWords()
+  const s = t.sections
+  const parts: Record<string, Section> = {
+    short: { title: s.short, lines: [{ text: t.short(moved(r).length, r.stands.filter((x) => !x.closed).length, r.stands.filter((x) => x.stale).length) }, { text: t.events(r.events) }] },
+    results: { title: s.results, lines: results(r) },
+    moved: { title: s.moved, lines: moved(r).map(movedLine) },
+    still: { title: s.still, lines: still(r).map(stillLine) },
+    stale: { title: s.stale, lines: r.stands.filter((x) => x.stale).map(stillLine) },
+    sure: { title: s.sure, lines: r.stands.filter((x) => x.sure.before !== undefined && x.sure.after !== x.sure.before).map((x) => ({ text: t.sure(nameOf(x.name), x.sure.before!, x.sure.after!), rev: x.rev })) },
+    decisions: { title: s.decisions, lines: r.decisions.map((d) => ({ text: t.by(decided(d), who(book, d.actor), when(d.at)), rev: d.rev, ...(d.reason && { under: [{ text: t.because(d.reason) }] }) })) },
+    agreed: { title: s.agreed, lines: r.agreed.map((a) => ({ text: t.by(nameOf(a.name), who(book, a.by), when(a.at)), rev: a.rev, under: a.with.map((name) => ({ text: nameOf(name) })) })) },
+    reopened: { title: s.reopened, lines: r.reopened.map((a) => reasoned({ text: t.on(nameOf(a.name), when(a.at)), rev: a.rev }, a.reason)) },
+    amended: { title: s.amended, lines: r.amended.filter((a) => a.field !== 'gone').map((a) => reasoned({ text: t.by(t.amended(nameOf(a.name), fieldName(a.field), valueWords(a.field, a.before) || a.before, valueWords(a.field, a.after) || a.after), who(book, a.by), when(a.at)), rev: a.rev }, a.reason)) },
+    drafted: { title: s.drafted, lines: r.drafted.map((d) => ({ text: t.by(nameOf(d.name), who(book, d.by), when(d.at)), rev: d.rev })) },
+    dropped: { title: s.dropped, lines: r.dropped.map((d) => reasoned({ text: t.by(nameOf(d.name), who(book, d.by), when(d.at)), rev: d.rev }, d.reason)) },
+    origins: { title: s.origins, lines: originLines(r.origins) },
+    unowned: { title: s.unowned, lines: r.unowned.map((u) => ({ text: u.name })) },
+  }
+  const told: Record<ReportKind, string[]> = {
+    week: ['short', 'moved', 'still', 'sure', 'decisions', 'agreed', 'reopened', 'amended', 'drafted', 'dropped', 'stale', 'unowned'],
+    quarter: ['short', 'results', 'decisions', 'agreed', 'reopened', 'amended', 'dropped', 'origins', 'stale', 'unowned'],
+    changed: ['decisions', 'dropped', 'amended', 'moved'],
+  }
+  return told[kind].map((name) => parts[name]!).filter((p) => p.lines.length > 0)
+}
+
+const who = (book: Book, person: string): string => book.people.names[person] || history().somebody
+const nameOf = (title: string): string => title || reportWords().untitled
+const reasoned = (line: Line, reason: string | undefined): Line => (reason ? { ...line, under: [{ text: reportWords().because(reason) }] } : line)
+const valueOf = (s: Stand): string => (s.value === undefined ? '' : `${figure(s.value)} ${s.unit}`.trim())
+
+function movedLine(s: Stand): Line {
+  const t = reportWords()
+  return { text: t.moved(nameOf(s.name), percent(s.before ?? 0), percent(s.after), valueOf(s)), rev: s.rev }
+}
+
+function stillLine(s: Stand): Line {
+  const t = reportWords()
+  const day = s.on ? t.told(when(Date.parse(`${s.on}T12:00`))) : t.never
+  return { text: t.still(nameOf(s.name), percent(s.after), day), ...(s.rev >= 0 && { rev: s.rev }) }
+}
+
+/** Where every key result stands at the end, under its objective. */
+function results(r: Report): Line[] {
+  const t = reportWords()
+  const under = new Map<string, Stand[]>()
+  for (const s of r.stands) under.set(s.objective.id, [...(under.get(s.objective.id) ?? []), s])
+  return [...under.values()].map((all) => ({
+    text: t.mean(nameOf(all[0]!.objective.name), percent(all.reduce((n, s) => n + s.after, 0) / all.length)),
+    under: all.map((s) => ({ text: t.result(nameOf(s.name), percent(s.after), valueOf(s), s.sure.after), ...(s.rev >= 0 && { rev: s.rev }) })),
+  }))
+}
+
+/** From above or from below: levels and never people. */
+function originLines(o: Origins | undefined): Line[] {
+  const t = reportWords()
+  if (!o) return []
+  const share = (n: number) => percent(n / o.all)
+  return [
+    ...(o.few ? [{ text: voiceWords().few }] : o.levels.map((l) => ({ text: t.origin(l.of.map((of) => of || voiceWords().noLevel).join(voiceWords().and), share(l.n)) }))),
+    ...(o.unnamed > 0 ? [{ text: t.origin(voiceWords().unnamed, share(o.unnamed)) }] : []),
+    ...(o.direct > 0 ? [{ text: t.origin(t.direct, share(o.direct)) }] : []),
+  ]
+}
