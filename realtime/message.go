@@ -64,6 +64,7 @@ const (
 var (
 	idPattern   = regexp.MustCompile(`^[A-Za-z0-9_-]{16,64}$`)
 	viewPattern = regexp.MustCompile(`^[a-z-]{0,32}$`)
+	cellPattern = regexp.MustCompile(`^(objective|keyresult)/[0-9a-z]{12,32}/[a-z]{1,16}$`)
 )
 
 func badFrame(why string) *closing { return &closing{CloseBadFrame, why} }
@@ -135,7 +136,7 @@ func (m *message) presence() (here, error) {
 		return h, badFrame("caret malformed")
 	}
 	if m.Field != "" {
-		if _, err := board.ParseField(m.Field); err != nil {
+		if _, err := board.ParseField(m.Field); err != nil && !cellPattern.MatchString(m.Field) {
 			return h, badFrame("field malformed")
 		}
 	}

@@ -106,6 +106,7 @@ func TestFramesThatAreRefused(t *testing.T) {
 		{"P1 off the wall", []string{goodHello}, `{"t":"here","x":1e300,"y":0}`, CloseBadFrame, ""},
 		{"P1 a caret before the start", []string{goodHello}, `{"t":"here","f":"note/note00000001/text","a":-1,"b":0}`, CloseBadFrame, ""},
 		{"P1 a caret in no field", []string{goodHello}, `{"t":"here","f":"note","a":1,"b":1}`, CloseBadFrame, ""},
+		{"P1 a cell of a note", []string{goodHello}, `{"t":"here","f":"note/note00000001/due"}`, CloseBadFrame, ""},
 		{"P1 a view with markup", []string{goodHello}, `{"t":"here","view":"<b>"}`, CloseBadFrame, ""},
 		{"P1 a window without a width", []string{goodHello}, `{"t":"here","w":[1,2]}`, CloseBadFrame, ""},
 		{"P1 a window of no width", []string{goodHello}, `{"t":"here","w":[1,2,0]}`, CloseBadFrame, ""},

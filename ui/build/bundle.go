@@ -39,6 +39,7 @@ var pages = []page{
 		{"coach", "coach/index.ts"},
 		{"goals", "goals/index.ts"},
 		{"talk", "talk/index.ts"},
+		{"table", "table/index.ts"},
 		{"meeting", "meeting/AgendaDialog.tsx"},
 		{"follow", "meeting/FollowChip.tsx"},
 		{"reins", "meeting/Reins.tsx"},

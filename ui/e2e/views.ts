@@ -1,9 +1,9 @@
 import { expect, type Locator } from '@playwright/test'
 import type { Visitor } from './visitor'
 
-export type View = 'wall' | 'list' | 'goals' | 'both'
+export type View = 'wall' | 'list' | 'goals' | 'both' | 'table'
 
-/** Shows the wall, its list, the goals, or wall and goals side by side. */
+/** Shows the wall, its list, the goals, wall and goals side by side, or the table. */
 export async function show(v: Visitor, view: View): Promise<void> {
   const choice = v.page.getByRole('radio', { name: v.t.shell.views[view], exact: true })
   if ((await choice.getAttribute('aria-checked')) !== 'true') await v.press(choice)

@@ -23,6 +23,7 @@ import { reportWords } from '../src/i18n/report'
 import { share } from '../src/i18n/share'
 import { shell } from '../src/i18n/shell'
 import { start } from '../src/i18n/start'
+import { table } from '../src/i18n/table'
 import { unsafe } from '../src/i18n/unsafe'
 import { voiceWords } from '../src/i18n/voices'
 import { space } from '../src/i18n/space'
@@ -38,7 +39,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), goals: goals(), initiatives: initiatives(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), ledger: ledgerWords(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords() },
+  en: { board: board(), goals: goals(), initiatives: initiatives(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), ledger: ledgerWords(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), table: table(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

@@ -10,6 +10,31 @@ import type { Ambition, Board, Ref } from '../sync/types'
 import { change } from './amend'
 import { nameOf } from './people'
 
+/** Who may own a goal, oneself first. */
+export function ownerItems(board: Board, of: Ref, owner: string | undefined): MenuItem[] {
+  const t = words()
+  const me = board.me.peek()?.person
+  const assign = (person: string) => () => change(board, of, 'AssignOwner', { ref: of, person })
+  const people = board.table('person').all.peek().filter((p) => !p.left && p.role !== 'auditor' && p.role !== 'observer')
+  people.sort((a, b) => Number(b.id === me) - Number(a.id === me) || (a.name ?? '').localeCompare(b.name ?? '', locale()))
+  return [
+    ...people.map((p): MenuItem => ({ label: nameOf(board, p.id), hint: p.id === me ? t.claim : undefined, checked: p.id === owner, onSelect: assign(p.id) })),
+    'line',
+    { label: t.noOwner, checked: !owner, onSelect: assign('') },
+  ]
+}
+
+export function ambitionItems(board: Board, of: Ref, ambition: Ambition | undefined): MenuItem[] {
+  const t = words()
+  const item = (value: Ambition, hint: string): MenuItem => ({
+    label: t[value],
+    hint,
+    checked: ambition === value,
+    onSelect: () => change(board, of, 'SetAmbition', { ref: of, ambition: value }),
+  })
+  return [item('committed', t.committedHint), item('aspirational', t.aspirationalHint)]
+}
+
 export function OwnerChip({ board, of, owner, edit }: { board: Board; of: Ref; owner: string | undefined; edit: boolean }) {
   const t = words()
   const person = owner ? board.table('person').get(owner).value : undefined
@@ -25,19 +50,8 @@ export function OwnerChip({ board, of, owner, edit }: { board: Board; of: Ref; o
     </>
   )
   if (!edit) return owner ? <span class="chip">{shown}</span> : null
-  const items = (): MenuItem[] => {
-    const me = board.me.peek()?.person
-    const assign = (person: string) => () => change(board, of, 'AssignOwner', { ref: of, person })
-    const people = board.table('person').all.peek().filter((p) => !p.left && p.role !== 'auditor' && p.role !== 'observer')
-    people.sort((a, b) => Number(b.id === me) - Number(a.id === me) || (a.name ?? '').localeCompare(b.name ?? '', locale()))
-    return [
-      ...people.map((p): MenuItem => ({ label: nameOf(board, p.id), hint: p.id === me ? t.claim : undefined, checked: p.id === owner, onSelect: assign(p.id) })),
-      'line',
-      { label: t.noOwner, checked: !owner, onSelect: assign('') },
-    ]
-  }
   return (
-    <Menu label={owner ? `${t.owner}: ${nameOf(board, owner)}` : `${t.owner}: ${t.chooseOwner}`} items={items} align="start" class={owner ? 'chip' : 'chip ask'}>
+    <Menu label={owner ? `${t.owner}: ${nameOf(board, owner)}` : `${t.owner}: ${t.chooseOwner}`} items={() => ownerItems(board, of, owner)} align="start" class={owner ? 'chip' : 'chip ask'}>
       {shown}
     </Menu>
   )
@@ -97,16 +111,10 @@ export function AmbitionChip({ board, of, ambition, edit }: { board: Board; of: 
     </>
   )
   if (!edit) return ambition ? <span class="chip">{shown}</span> : null
-  const item = (value: Ambition, hint: string): MenuItem => ({
-    label: t[value],
-    hint,
-    checked: ambition === value,
-    onSelect: () => change(board, of, 'SetAmbition', { ref: of, ambition: value }),
-  })
   return (
     <Menu
       label={ambition ? `${t.ambition}: ${t[ambition]}` : `${t.ambition}: ${t.noAmbition}`}
-      items={() => [item('committed', t.committedHint), item('aspirational', t.aspirationalHint)]}
+      items={() => ambitionItems(board, of, ambition)}
       align="start"
       class={ambition ? 'chip' : 'chip ask'}
     >

@@ -12,7 +12,7 @@ import { follow } from '../route'
 import { session } from '../session'
 import { Mark } from '../shell/Mark'
 import { manages } from '../shell/rights'
-import { reveal, show, view, viewsHere, type View } from '../shell/view'
+import { reveal, show, view, viewsOfPast, type View } from '../shell/view'
 import type { Role } from '../sync/types'
 import { asker } from './ask'
 import { Book } from './book'
@@ -27,7 +27,7 @@ import { check, type Verdict } from './remembered'
 import { moment, Scrubber } from './Scrubber'
 import { Why } from './Why'
 
-const icons: Record<View, IconName> = { step: 'flag', wall: 'wall', list: 'list', goals: 'goals', both: 'both' }
+const icons: Record<View, IconName> = { step: 'flag', wall: 'wall', list: 'list', goals: 'goals', both: 'both', table: 'table' }
 
 export type PanelTab = 'events' | 'changes' | 'why' | 'ledger' | 'fairness' | 'proof'
 
@@ -106,7 +106,7 @@ function Past({ id, book }: { id: string; book: Book }) {
     document.title = `${t.title(title)} – Keyline`
   })
   const seek = (to: number) => void board.seek(to)
-  const v = view.value
+  const v = view.value === 'table' ? 'goals' : view.value
   const beside = panel.value
   const role = book.people.role
   return (
@@ -117,7 +117,7 @@ function Past({ id, book }: { id: string; book: Book }) {
         </a>
         <h1 class="past-title">{t.title(title)}</h1>
         <div class="top-view">
-          <Segments compact label={t.view} value={v} onChange={show} options={viewsHere.value.map((x) => ({ value: x, label: shell().views[x], icon: icons[x] }))} />
+          <Segments compact label={t.view} value={v} onChange={show} options={viewsOfPast.value.map((x) => ({ value: x, label: shell().views[x], icon: icons[x] }))} />
         </div>
         <div class="top-state">
           <ProofChip verdict={verdict} onClick={() => (panel.value = 'proof')} />

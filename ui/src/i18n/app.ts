@@ -22,6 +22,7 @@ import type { ReportWords } from './report'
 import type { ShareWords } from './share'
 import type { ShellWords } from './shell'
 import type { StartWords } from './start'
+import type { TableWords } from './table'
 import type { UnsafeWords } from './unsafe'
 import type { VoiceWords } from './voices'
 import type { SpaceWords } from './space'
@@ -53,6 +54,7 @@ export type AppPack = {
   voices: VoiceWords
   space: SpaceWords
   coach: CoachWords
+  table: TableWords
   ways: WaysWords
   poll: PollWords
   talk: TalkWords

@@ -6,7 +6,7 @@ const en = {
   title: 'Board title',
   untitled: 'Untitled board',
   view: 'View',
-  views: { step: 'This step', wall: 'Wall', list: 'List', goals: 'Goals', both: 'Both' },
+  views: { step: 'This step', wall: 'Wall', list: 'List', goals: 'Goals', both: 'Both', table: 'Table' },
   skip: 'Skip to the board',
   undo: 'Undo',
   redo: 'Redo',

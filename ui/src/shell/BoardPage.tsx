@@ -25,6 +25,7 @@ import { inStep, reveal, view } from './view'
 
 const Projector = later(() => import('../projector/Projector').then((m) => m.Projector), () => <Opening />)
 const StepView = later(() => import('../meeting/StepView').then((m) => m.StepView))
+const Table = later(() => import('../table').then((m) => m.Table))
 const ShareDialog = later(() => import('../share/ShareDialog').then((m) => m.ShareDialog))
 
 /** A board from opening to leaving. */
@@ -92,6 +93,7 @@ function Live({ board }: { board: Board }) {
         {v === 'list' && <WallList board={board} />}
         {v === 'step' && <StepView board={board} />}
         {(v === 'goals' || v === 'both') && <Goals board={board} />}
+        {v === 'table' && <Table board={board} />}
       </main>
       <Windows board={board} />
       <MethodWindow board={board} />

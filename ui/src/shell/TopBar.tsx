@@ -12,7 +12,7 @@ import { Presence } from './Presence'
 import { canWrite } from './rights'
 import { show, view, viewsHere, type View } from './view'
 
-const icons: Record<View, IconName> = { step: 'flag', wall: 'wall', list: 'list', goals: 'goals', both: 'both' }
+const icons: Record<View, IconName> = { step: 'flag', wall: 'wall', list: 'list', goals: 'goals', both: 'both', table: 'table' }
 
 /** Everything about the board as a whole. */
 export function TopBar({ board }: { board: Board }) {

@@ -24,7 +24,7 @@ import { isNarrow, reveal, show, view, viewsHere } from './view'
 /** The window open over the board, if any. */
 export const open = signal<'share' | 'archive' | 'sheet' | 'palette' | undefined>(undefined)
 
-const viewIcons: Record<string, IconName> = { step: 'flag', wall: 'wall', list: 'list', goals: 'goals', both: 'both' }
+const viewIcons: Record<string, IconName> = { step: 'flag', wall: 'wall', list: 'list', goals: 'goals', both: 'both', table: 'table' }
 
 /** What can be done on a board from anywhere on its page. */
 export function boardActions(board: Board): Action[] {

@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 
-export const views = ['wall', 'list', 'goals', 'both', 'step'] as const
+export const views = ['wall', 'list', 'goals', 'both', 'table', 'step'] as const
 export type View = (typeof views)[number]
 
 const key = 'keyline.view'
@@ -42,10 +42,13 @@ export const view = computed<View>(() => {
   return step ? 'step' : isNarrow.value ? 'list' : 'wall'
 })
 
-const everywhere = ['wall', 'list', 'goals'] as const
+const [step, everywhere, both] = [['step'], ['wall', 'list', 'goals'], ['both']] as const
 
 /** The views that this window has room for. */
-export const viewsHere = computed<readonly View[]>(() => (isWide.value ? [...everywhere, 'both'] : isNarrow.value && inStep.value ? ['step', ...everywhere] : everywhere))
+export const viewsHere = computed<readonly View[]>(() => [...(isNarrow.value && inStep.value ? step : []), ...everywhere, ...(isWide.value ? both : []), 'table'])
+
+/** Those in which a board's past can be seen. */
+export const viewsOfPast = computed<readonly View[]>(() => viewsHere.value.filter((v) => v !== 'table'))
 
 /** How many faces the bar has room for. */
 export const facesHere = computed(() => (isRoomy.value ? 8 : isWide.value ? 4 : 2))

@@ -5,7 +5,7 @@ export const shell: ShellWords = {
   title: '白板标题',
   untitled: '未命名白板',
   view: '视图',
-  views: { step: '当前步骤', wall: '便签墙', list: '列表', goals: '目标', both: '并排' },
+  views: { step: '当前步骤', wall: '便签墙', list: '列表', goals: '目标', both: '并排', table: '表格' },
   skip: '跳到白板内容',
   undo: '撤销',
   redo: '重做',

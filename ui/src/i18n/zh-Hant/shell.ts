@@ -5,7 +5,7 @@ export const shell: ShellWords = {
   title: '白板標題',
   untitled: '未命名白板',
   view: '檢視',
-  views: { step: '目前步驟', wall: '便利貼牆', list: '清單', goals: '目標', both: '並排' },
+  views: { step: '目前步驟', wall: '便利貼牆', list: '清單', goals: '目標', both: '並排', table: '表格' },
   skip: '跳到白板內容',
   undo: '復原',
   redo: '重做',

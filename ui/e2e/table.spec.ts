@@ -1,0 +1,106 @@
+// The goals as a table: several people change cells where they stand.
+import type { Page } from '@playwright/test'
+import { createBoard, invite, join, own } from './arriving'
+import { expectAccessible } from './axe'
+import { boardOf } from './tables'
+import { expect, test } from './test'
+import { menuItem, show } from './views'
+import type { Visitor } from './visitor'
+
+const row = (v: Visitor, title: string) => v.page.locator('.table-row:not(.table-head)', { has: v.page.getByText(title, { exact: true }) })
+const cell = (v: Visitor, title: string, column: string) => row(v, title).locator(`.at-${column}`)
+
+/** Goals to work with, made as a page makes them. */
+async function seed(page: Page): Promise<void> {
+  const board = await boardOf(page)
+  await board.evaluate((b) => {
+    const id = (name: string) => name.padEnd(14, '0')
+    const me = b.me.peek()!.person
+    const goals = [
+      { title: 'Win small shops in the north so that we learn what they need', due: '2027-06-30', krs: [['Signed shops', 'contracts in the CRM', 15, 35, 'shops'], ['Days from contract to opening', 'median, from the ERP', 30, 10, 'days']] },
+      { title: '让门店经理愿意推荐我们，从而带来新客户', due: '2027-03-31', krs: [['净推荐值达到 40', '每月问卷', 12, 40, '分'], ['Complaints answered within a day', 'help desk report', 60, 95, '%']] },
+    ] as const
+    goals.forEach((g, i) => {
+      const objective = id(`objective${i}`)
+      b.dispatch('DraftObjective', { objective, title: g.title, order: `V${i}` })
+      b.dispatch('SetDue', { ref: `objective/${objective}`, due: g.due })
+      b.dispatch('AssignOwner', { ref: `objective/${objective}`, person: me })
+      g.krs.forEach(([title, metric, baseline, target, unit], j) => {
+        const keyresult = id(`keyresult${i}${j}`)
+        b.dispatch('DraftKeyResult', { keyresult, objective, title, order: `V${j}` })
+        b.dispatch('SetText', { field: `keyresult/${keyresult}/metric`, text: metric })
+        b.dispatch('SetMeasure', { keyresult, direction: target > baseline ? 'increase' : 'decrease', baseline, target, unit })
+        b.dispatch('AssignOwner', { ref: `keyresult/${keyresult}`, person: me })
+        if (j === 0) b.dispatch('CheckIn', { checkin: id(`checkin${i}${j}`), keyresult, value: (baseline + target) / 2, confidence: 7, on: new Date().toISOString().slice(0, 10) })
+      })
+    })
+  })
+}
+
+test('a table of goals is changed where it stands, by several people, by keyboard and on a phone', async ({ keyline, arrive }, info) => {
+  const lin = await arrive({ name: 'Lin', still: true })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, still: true })
+  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', theme: 'dark', still: true })
+  const picture = (v: Visitor, name: string) => v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`) })
+  const { keyboard } = lin.page
+
+  await own(lin, keyline)
+  await createBoard(lin, 'blank')
+  const link = await invite(lin, 'participant')
+  await Promise.all([join(wei, link), join(mei, link)])
+  await seed(lin.page)
+  await Promise.all([lin, wei, mei].map((v) => show(v, 'table')))
+  await lin.saved()
+  for (const v of [lin, wei, mei]) {
+    await expect(cell(v, 'Signed shops', 'progress')).toContainText('50')
+    await expectAccessible(v)
+    await picture(v, 'table')
+  }
+
+  await test.step('by keyboard: a number, a person, a title that another sees being written', async () => {
+    await lin.press(cell(lin, 'Signed shops', 'target'))
+    await keyboard.type('55')
+    await keyboard.press('Enter')
+    await expect(cell(mei, 'Signed shops', 'target')).toHaveText('55')
+    await expect(cell(mei, 'Signed shops', 'progress')).toContainText('25')
+    await keyboard.press('ArrowUp')
+    await keyboard.press('Home')
+    await keyboard.press('ArrowRight')
+    await keyboard.press('F2')
+    await expect(lin.page.getByRole('menu')).toBeVisible()
+    await picture(lin, 'owner')
+    await menuItem(lin, wei.name).press('Enter')
+    await expect(cell(wei, 'Signed shops', 'owner')).toContainText(wei.name)
+    await keyboard.press('ArrowLeft')
+    await keyboard.press('Enter')
+    await keyboard.press('End')
+    await keyboard.type(' by June', { delay: 10 })
+    await expect(cell(mei, 'Signed shops by June', 'title').locator('.table-peer')).toHaveText(lin.name)
+    await picture(mei, 'others')
+    await keyboard.press('Escape')
+    await expect(cell(lin, 'Signed shops by June', 'title')).toBeFocused()
+  })
+
+  await test.step('on a phone: a date, with the title in sight', async () => {
+    const due = cell(wei, 'Signed shops by June', 'due')
+    await due.scrollIntoViewIfNeeded()
+    await due.tap()
+    await due.tap()
+    await due.locator('input').fill('2027-05-31')
+    await picture(wei, 'due')
+    await expect(cell(wei, 'Signed shops by June', 'title')).toBeInViewport()
+    await due.locator('input').press('Enter')
+    await expect(cell(lin, 'Signed shops by June', 'due')).toContainText('2027')
+    await expectAccessible(wei)
+  })
+
+  await test.step('looked for and sorted', async () => {
+    await mei.page.getByLabel(mei.t.table.search).fill('推荐')
+    await expect(mei.page.locator('.table-row:not(.table-head)')).toHaveCount(2)
+    await expectAccessible(mei)
+    await picture(mei, 'found')
+    await mei.page.getByLabel(mei.t.table.search).fill('')
+    await mei.press(mei.page.getByRole('columnheader', { name: mei.t.table.columns.progress }))
+    await expect(mei.page.getByRole('columnheader', { name: mei.t.table.columns.progress })).toHaveAttribute('aria-sort', 'ascending')
+  })
+})

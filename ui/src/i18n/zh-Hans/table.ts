@@ -1,0 +1,31 @@
+import type { TableWords } from '../table'
+
+export const table: TableWords = {
+  table: '目标表格',
+  keys: '方向键在单元格间移动，回车修改，Shift 加方向键选择。复制粘贴与电子表格相同。',
+  columns: {
+    title: '标题', owner: '负责人', prose: '理由／衡量口径', direction: '方向', baseline: '起始值', target: '目标值', unit: '单位', value: '当前值', progress: '进度',
+    confidence: '信心', status: '状况', due: '截止日期', ambition: '类型', state: '阶段',
+  },
+  search: '搜索标题',
+  searchPlaceholder: '词语、人名…',
+  owner: '负责人',
+  everybody: '所有人',
+  nobody: '无人负责',
+  status: '状况',
+  all: '全部',
+  sortBy: (column) => `按${column}排序`,
+  rows: (n, of) => (n === of ? `${n} 行` : `${of} 行中的 ${n} 行`),
+  none: '还没有目标。你们希望实现什么？',
+  noneFound: '没有符合条件的目标。',
+  clear: '显示全部',
+  objective: '目标',
+  keyResult: '关键结果',
+  empty: '空',
+  isAt: (who) => `${who} 正在这个单元格`,
+  notHere: (column) => `${column}不能在这里修改。`,
+  notANumber: '请输入数字。',
+  beforeFrom: '目标值须位于“方向”所指的“起始值”一侧。',
+  sameEnds: '起始值与目标值相同，等于没有变化。',
+  copied: (cells) => `已复制 ${cells} 个单元格`,
+}

@@ -1,0 +1,31 @@
+import type { TableWords } from '../table'
+
+export const table: TableWords = {
+  table: '目標表格',
+  keys: '方向鍵在儲存格間移動，Enter 修改，Shift 加方向鍵選取。複製貼上與試算表相同。',
+  columns: {
+    title: '標題', owner: '負責人', prose: '理由／衡量口徑', direction: '方向', baseline: '起始值', target: '目標值', unit: '單位', value: '目前值', progress: '進度',
+    confidence: '信心', status: '狀況', due: '截止日期', ambition: '類型', state: '階段',
+  },
+  search: '搜尋標題',
+  searchPlaceholder: '詞語、人名…',
+  owner: '負責人',
+  everybody: '所有人',
+  nobody: '無人負責',
+  status: '狀況',
+  all: '全部',
+  sortBy: (column) => `依${column}排序`,
+  rows: (n, of) => (n === of ? `${n} 列` : `${of} 列中的 ${n} 列`),
+  none: '還沒有目標。你們希望實現什麼？',
+  noneFound: '沒有符合條件的目標。',
+  clear: '顯示全部',
+  objective: '目標',
+  keyResult: '關鍵結果',
+  empty: '空',
+  isAt: (who) => `${who} 正在這個儲存格`,
+  notHere: (column) => `${column}不能在這裡修改。`,
+  notANumber: '請輸入數字。',
+  beforeFrom: '目標值須位於「方向」所指的「起始值」一側。',
+  sameEnds: '起始值與目標值相同，等於沒有變化。',
+  copied: (cells) => `已複製 ${cells} 個儲存格`,
+}

@@ -1,0 +1,129 @@
+// What stands in a cell while it is changed.
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { freely, reasonWanted } from '../board/amend'
+import { LiveText } from '../board/LiveText'
+import { checkingIn } from '../goals/ProgressRow'
+import { mayCheckIn } from '../goals/progress'
+import { table } from '../i18n/table'
+import { announce } from '../kit/announce'
+import { MenuList } from '../kit/menu'
+import { toast } from '../kit/toast'
+import type { Board } from '../sync/types'
+import { begun, choices, take } from './change'
+import { goalIn, placeOf, shown, wayOf, type Key, type Row } from './columns'
+import type { Sheet } from './sheet'
+
+interface Props { board: Board; sheet: Sheet; row: Row; column: Key; draft?: string | undefined }
+
+/** Whether a cell can be changed now; opens the window for what is not changed in place. */
+export function begin(board: Board, row: Row, key: Key): boolean {
+  const goal = goalIn(row)
+  const way = wayOf(row, key)
+  const closed = goal.state === 'closed' && key !== 'state'
+  if (way === 'check-in' && !closed && mayCheckIn(board, row.keyresult!)) {
+    checkingIn.value = row.id
+    return false
+  }
+  if (!way || way === 'check-in' || closed) {
+    toast({ text: table().notHere(table().columns[key]), icon: 'info' })
+    return false
+  }
+  if (way === 'live' && !freely(goal)) {
+    reasonWanted.value = { of: row.ref, name: 'SetText', data: { field: placeOf(row, key) }, text: shown(board, row, key) }
+    return false
+  }
+  return true
+}
+
+export function Editor(props: Props) {
+  const { board, sheet, row, column } = props
+  const cell = { row: row.ref, key: column }
+  const way = wayOf(row, column)
+  if (way === 'menu') return <Choose {...props} />
+  if (way === 'input') return <Write {...props} />
+  return (
+    <LiveText
+      board={board}
+      field={placeOf(row, column)}
+      label={table().columns[column]}
+      lines={column === 'title' ? 'one' : 'enter-ends'}
+      class="table-live"
+      autoFocus
+      onEnd={(how) => {
+        sheet.rest(cell)
+        if (how === 'enter' || how === 'next') sheet.step(1, 0)
+      }}
+    />
+  )
+}
+
+function Choose({ board, sheet, row, column }: Props) {
+  const here = useRef<HTMLSpanElement>(null)
+  const [anchor, setAnchor] = useState<Element>()
+  useLayoutEffect(() => setAnchor(here.current?.closest('.table-cell') ?? undefined), [])
+  return (
+    <>
+      <span ref={here} class="table-words">{shown(board, row, column)}</span>
+      {anchor && <MenuList label={table().columns[column]} items={choices(board, row, column)} anchor={anchor} align="start" onClose={() => sheet.rest({ row: row.ref, key: column })} />}
+    </>
+  )
+}
+
+/** A number, a unit or a date. Enter and leaving take it, Escape puts it back; what is wrong stays to be mended. */
+function Write({ board, sheet, row, column, draft }: Props) {
+  const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState(draft ?? begun(row, column))
+  const [problem, setProblem] = useState<string>()
+  const done = useRef(false)
+  const cell = { row: row.ref, key: column }
+  useEffect(() => {
+    const el = input.current
+    el?.focus({ preventScroll: true })
+    if (draft === undefined && column !== 'due') el?.select()
+  }, [])
+  const end = (): boolean => {
+    if (done.current) return true
+    const wrong = take(board, row, column, text)
+    setProblem(wrong)
+    if (wrong) {
+      announce(wrong)
+      return false
+    }
+    done.current = true
+    sheet.rest(cell)
+    return true
+  }
+  return (
+    <>
+      <input
+        ref={input}
+        {...(column === 'due' ? { type: 'date' as const } : { type: 'text' as const })}
+        inputMode={column === 'baseline' || column === 'target' ? 'decimal' : 'text'}
+        aria-label={table().columns[column]}
+        aria-invalid={problem ? true : undefined}
+        maxLength={40}
+        value={text}
+        onInput={(e) => setText(e.currentTarget.value)}
+        onKeyDown={(e) => {
+          if (e.isComposing) return
+          if (e.key === 'Escape') {
+            done.current = true
+            sheet.rest(cell)
+          } else if (e.key === 'Enter') {
+            if (end()) sheet.step(1, 0)
+          } else return
+          e.preventDefault()
+          e.stopPropagation()
+        }}
+        onBlur={() => {
+          if (end()) return
+          // Who went elsewhere sees what was wrong and has what was there before.
+          if (problem) toast({ text: problem, icon: 'warning' })
+          done.current = true
+          sheet.rest(cell)
+        }}
+      />
+      {problem && <span class="table-problem" role="alert">{problem}</span>}
+    </>
+  )
+}

@@ -1,0 +1,147 @@
+// Everything about the goals in a grid that is changed where it stands.
+import { effect } from '@preact/signals'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { extras, loadExtras } from '../board/extras'
+import { board as boardWords } from '../i18n/board'
+import { table } from '../i18n/table'
+import { Button } from '../kit/button'
+import { Icon } from '../kit/icons'
+import { EmptyState } from '../kit/pieces'
+import { may } from '../meeting/phase'
+import type { Board } from '../sync/types'
+import { columns, type Key } from './columns'
+import { begin } from './Editor'
+import { onCopy, onKey } from './keys'
+import { Line } from './Line'
+import { everything } from './rows'
+import { Sheet } from './sheet'
+import { sort } from './sorting'
+import { Tools } from './Tools'
+
+export function Table({ board }: { board: Board }) {
+  const t = table()
+  const sheet = useMemo(() => new Sheet(board), [board])
+  const host = useRef<HTMLDivElement>(null)
+  const edit = may(board, 'goals')
+  const rows = sheet.rows.value
+  const more = extras.value
+  useEffect(loadExtras, [])
+  useEffect(() => keepFocus(sheet, host.current!), [sheet])
+
+  const cellAt = (e: Event) => {
+    const [row, key] = (e.target as Element).closest<HTMLElement>('[data-cell]')?.dataset.cell?.split('|') ?? []
+    return row && key ? { row, key: key as Key } : undefined
+  }
+  const onPointerDown = (e: PointerEvent) => {
+    const cell = cellAt(e)
+    if (!cell || e.button !== 0 || (e.target as Element).closest('input, textarea, .menu')) return
+    if (e.shiftKey) e.preventDefault() // no selection of words
+    // A second press on the same cell changes it; on the first a finger may still scroll.
+    const again = sheet.at.peek().row === cell.row && sheet.at.peek().key === cell.key && !sheet.to.peek()
+    pressed.current = again && !e.shiftKey
+    if (!again || e.shiftKey) sheet.go(cell, e.shiftKey)
+  }
+  const pressed = useRef(false)
+  const onClick = (e: MouseEvent) => {
+    const cell = cellAt(e)
+    const row = cell && sheet.row(cell.row)
+    if (cell?.row === 'head') sort(sheet, cell.key)
+    else if (cell && row && edit && pressed.current && !sheet.editing.peek() && begin(board, row, cell.key)) sheet.edit(cell)
+    pressed.current = false
+  }
+  return (
+    <section class="table-view" aria-label={t.table}>
+      <Tools board={board} sheet={sheet} edit={edit} />
+      <div class="table-scroll">
+        <div
+          ref={host}
+          role="grid"
+          class="table-grid"
+          aria-label={t.table}
+          aria-description={t.keys}
+          aria-multiselectable="true"
+          aria-rowcount={rows.length + 1}
+          aria-colcount={columns.length}
+          onPointerDown={onPointerDown}
+          onClick={onClick}
+          onKeyDown={(e) => onKey(board, sheet, edit, e)}
+          onCopy={(e) => onCopy(sheet, e)}
+        >
+          <Head sheet={sheet} />
+          {rows.map((row, i) => <Line key={row.ref} board={board} sheet={sheet} of={row.ref} edit={edit} index={i} />)}
+        </div>
+        {board.ready.value && rows.length === 0 && <Nothing sheet={sheet} />}
+      </div>
+      {more && <more.Windows board={board} />}
+    </section>
+  )
+}
+
+function Nothing({ sheet }: { sheet: Sheet }) {
+  const t = table()
+  const all = sheet.filter.value === everything
+  return (
+    <EmptyState icon="goals" title={all ? boardWords().goalsEmptyTitle : t.noneFound} action={!all && <Button onClick={() => (sheet.filter.value = everything)}>{t.clear}</Button>}>
+      {all && boardWords().goalsEmpty}
+    </EmptyState>
+  )
+}
+
+function Head({ sheet }: { sheet: Sheet }) {
+  const t = table()
+  const mark = sheet.mark('head').value
+  const by = sheet.filter.value.sort
+  return (
+    <div role="row" class="table-row table-head" aria-rowindex={1}>
+      {columns.map(({ key, right }, c) => (
+        <div
+          key={key}
+          role="columnheader"
+          class={`table-cell at-${key}${right ? ' right' : ''}`}
+          aria-colindex={c + 1}
+          aria-sort={by?.key === key ? (by.down ? 'descending' : 'ascending') : 'none'}
+          tabIndex={mark.at === key ? 0 : -1}
+          data-cell={`head|${key}`}
+          title={t.sortBy(t.columns[key])}
+        >
+          <span class="table-words">{t.columns[key]}</span>
+          {by?.key === key && <Icon name={by.down ? 'arrow-down' : 'arrow-up'} />}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** The focus goes along with the cell that one is at, as long as it is in the grid. */
+function keepFocus(sheet: Sheet, host: HTMLElement): () => void {
+  let inside = false
+  const on = new AbortController()
+  const enter = (e: FocusEvent) => {
+    inside = true
+    // Of a text that is being written its own caret tells.
+    if ((e.target as Element).matches('[data-cell], .table-cell > input')) sheet.say(sheet.at.peek())
+  }
+  // A cell that stops being changed takes the focus with it when it goes; somebody who leaves goes to something.
+  const leave = (e: FocusEvent) => {
+    inside = !(e.relatedTarget instanceof Node) || host.contains(e.relatedTarget)
+    if (!inside) sheet.say()
+  }
+  host.addEventListener('focusin', enter, { signal: on.signal })
+  host.addEventListener('focusout', leave, { signal: on.signal })
+  document.addEventListener('pointerdown', (e) => !host.contains(e.target as Node) && (inside = false), { capture: true, signal: on.signal })
+  const stop = effect(() => {
+    const { row, key } = sheet.to.value ?? sheet.at.value
+    if (sheet.editing.value || !inside) return
+    requestAnimationFrame(() => {
+      const el = host.querySelector<HTMLElement>(`[data-cell="${row}|${key}"]`)
+      if (!el || sheet.editing.peek() || document.querySelector('dialog[open]')) return
+      el.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      el.focus({ preventScroll: true })
+    })
+  })
+  return () => {
+    stop()
+    on.abort()
+    sheet.say()
+  }
+}

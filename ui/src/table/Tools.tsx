@@ -1,0 +1,49 @@
+// What is looked for in the table.
+import { nameOf } from '../board/people'
+import { draftKeyResult, draftObjective } from '../board/goalverbs'
+import { board as boardWords } from '../i18n/board'
+import { goals } from '../i18n/goals'
+import { table } from '../i18n/table'
+import { Button } from '../kit/button'
+import { Field, Select } from '../kit/field'
+import { Icon } from '../kit/icons'
+import type { Board } from '../sync/types'
+import { allRows, everything, type Filter } from './rows'
+import type { Sheet } from './sheet'
+
+export function Tools({ board, sheet, edit }: { board: Board; sheet: Sheet; edit: boolean }) {
+  const t = table()
+  const f = sheet.filter.value
+  const set = (part: Partial<Filter>) => {
+    const next = { ...f, ...part }
+    sheet.filter.value = next.words || next.owner || next.status || next.sort ? next : everything
+  }
+  const owners = [...new Set(allRows(board).flatMap((r) => (r.objective ?? r.keyresult)?.owner ?? []))].map((id) => ({ value: id, label: nameOf(board, id) }))
+  const states = Object.entries(goals().states).map(([value, label]) => ({ value, label }))
+  const verdicts = Object.entries(goals().check.verdicts).map(([value, label]) => ({ value, label }))
+  const add = () => {
+    const row = sheet.row(sheet.at.peek().row)
+    const under = row?.keyresult?.objective ?? row?.objective?.id
+    sheet.filter.value = everything
+    const ref = under ? `keyresult/${draftKeyResult(board, under)}` : `objective/${draftObjective(board)}`
+    sheet.edit({ row: ref, key: 'title' })
+  }
+  return (
+    <div class="table-tools">
+      <Field class="table-search" label={t.search} hideLabel placeholder={t.search} value={f.words} onInput={(words) => set({ words })} enterKeyHint="search" autocomplete="off" after={<Icon name="search" />} />
+      <Select class="table-pick" label={t.owner} value={f.owner} onChange={(owner) => set({ owner })} options={[{ value: '', label: t.everybody }, ...owners, { value: 'nobody', label: t.nobody }]} />
+      <Select class="table-pick" label={t.status} value={f.status} onChange={(status) => set({ status })} options={[{ value: '', label: t.all }, ...states, ...verdicts]} />
+      <span class="table-count" role="status">{t.rows(sheet.rows.value.length, allRows(board).length)}</span>
+      {edit && (
+        <span class="table-add">
+          <Button small icon="plus" onClick={() => sheet.edit({ row: `objective/${draftObjective(board)}`, key: 'title' })}>
+            {boardWords().objective}
+          </Button>
+          <Button small icon="plus" onClick={add} disabled={sheet.rows.value.length === 0}>
+            {boardWords().keyResult}
+          </Button>
+        </span>
+      )}
+    </div>
+  )
+}

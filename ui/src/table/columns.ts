@@ -1,0 +1,134 @@
+// What the columns of the table are: how a goal fills them, and what is done
+// to change one of their cells.
+import { nameOf } from '../board/people'
+import { lastOf, progressOf, rollUp, verdictOf, type Verdict } from '../goals/progress'
+import { board as boardWords } from '../i18n/board'
+import { goals } from '../i18n/goals'
+import { locale, when } from '../i18n/when'
+import type { Board, FieldName, KeyResult, Objective, Ref } from '../sync/types'
+
+/** A line of the table: an objective, or a key result under it. */
+export interface Row {
+  readonly ref: Ref
+  readonly id: string
+  readonly objective?: Objective | undefined
+  readonly keyresult?: KeyResult | undefined
+}
+
+export type Key = 'title' | 'owner' | 'prose' | 'direction' | 'baseline' | 'target' | 'unit' | 'value' | 'progress' | 'confidence' | 'status' | 'due' | 'ambition' | 'state'
+
+/** How a cell is changed: typed together, chosen from a menu, written in an input, or by checking in. */
+export type Way = 'live' | 'menu' | 'input' | 'check-in'
+
+interface Column {
+  readonly key: Key
+  /** Of cells in it: for objectives, and for key results. */
+  readonly ways: readonly [Way | undefined, Way | undefined]
+  readonly right?: boolean
+}
+
+export const columns: readonly Column[] = [
+  { key: 'title', ways: ['live', 'live'] },
+  { key: 'owner', ways: ['menu', 'menu'] },
+  { key: 'prose', ways: ['live', 'live'] },
+  { key: 'direction', ways: [undefined, 'menu'] },
+  { key: 'baseline', ways: [undefined, 'input'], right: true },
+  { key: 'target', ways: [undefined, 'input'], right: true },
+  { key: 'unit', ways: [undefined, 'input'] },
+  { key: 'value', ways: [undefined, 'check-in'], right: true },
+  { key: 'progress', ways: [undefined, undefined] },
+  { key: 'confidence', ways: [undefined, 'check-in'], right: true },
+  { key: 'status', ways: [undefined, undefined] },
+  { key: 'due', ways: ['input', 'input'] },
+  { key: 'ambition', ways: ['menu', 'menu'] },
+  { key: 'state', ways: ['menu', 'menu'] },
+]
+
+export const wayOf = (row: Row, key: Key): Way | undefined => columns.find((c) => c.key === key)?.ways[row.objective ? 0 : 1]
+
+export const goalIn = (row: Row): Objective | KeyResult => (row.objective ?? row.keyresult)!
+
+/** Where somebody in the cell says to be; of a text, the text itself. */
+export const placeOf = (row: Row, key: Key): FieldName => `${row.ref}/${key === 'prose' ? (row.objective ? 'why' : 'metric') : key}`
+
+const figure = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)
+const percent = (share: number): string => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
+
+/** The share of the way that a row has come, 0 to 1. */
+export const shareOf = (board: Board, row: Row): number | undefined => (row.keyresult ? progressOf(row.keyresult) : rollUp(board, row.id)?.mean)
+
+export const verdictIn = (board: Board, row: Row): Verdict | undefined => row.keyresult && verdictOf(board, row.keyresult)
+
+/** What a cell shows, in words and in the reader's way to write numbers. Subscribes. */
+export function shown(board: Board, row: Row, key: Key): string {
+  const goal = goalIn(row)
+  const [o, k] = [row.objective, row.keyresult]
+  switch (key) {
+    case 'title':
+      return goal.title ?? ''
+    case 'owner':
+      return goal.owner ? nameOf(board, goal.owner) : ''
+    case 'prose':
+      return (o ? o.why : k?.metric) ?? ''
+    case 'direction':
+      return k?.direction ? boardWords()[k.direction] : ''
+    case 'baseline':
+    case 'target':
+      return k?.[key] === undefined ? '' : figure(k[key])
+    case 'unit':
+      return k?.unit ?? ''
+    case 'value':
+      return k && lastOf(k) ? figure(lastOf(k)!.value) : ''
+    case 'progress': {
+      const share = shareOf(board, row)
+      return share === undefined ? '' : percent(share)
+    }
+    case 'confidence':
+      return k && lastOf(k) ? `${lastOf(k)!.confidence}/10` : ''
+    case 'status': {
+      const verdict = verdictIn(board, row)
+      return verdict ? goals().check.verdicts[verdict] : ''
+    }
+    case 'due':
+      return goal.due ? when(Date.parse(`${goal.due}T12:00`)) : ''
+    case 'ambition':
+      return goal.ambition ? boardWords()[goal.ambition] : ''
+    case 'state':
+      return goals().states[goal.state ?? 'draft']
+  }
+}
+
+/** What a cell is copied as: plain numbers and dates, which every spreadsheet reads. */
+export function copied(board: Board, row: Row, key: Key): string {
+  const k = row.keyresult
+  if (key === 'due') return goalIn(row).due ?? ''
+  if (key === 'baseline' || key === 'target') return String(k?.[key] ?? '')
+  if (key === 'value' || key === 'confidence') return String((k && lastOf(k)?.[key]) ?? '')
+  return shown(board, row, key)
+}
+
+const verdicts: readonly (Verdict | undefined)[] = ['at-risk', 'behind', 'outdated', 'pending', 'early', 'on-track', undefined]
+const states = ['draft', 'proposed', 'agreed', 'reopened', 'closed']
+
+/** What rows are sorted by; undefined comes last. Subscribes. */
+export function weight(board: Board, row: Row, key: Key): number | string | undefined {
+  const k = row.keyresult
+  switch (key) {
+    case 'progress':
+      return shareOf(board, row)
+    case 'baseline':
+    case 'target':
+      return k?.[key]
+    case 'value':
+    case 'confidence':
+      return k && lastOf(k)?.[key]
+    case 'status':
+      return verdictIn(board, row) && verdicts.indexOf(verdictIn(board, row))
+    case 'state':
+      return states.indexOf(goalIn(row).state ?? 'draft')
+    case 'due':
+      return goalIn(row).due
+    default:
+      return shown(board, row, key).toLocaleLowerCase() || undefined
+  }
+}

@@ -1,0 +1,85 @@
+// The keyboard and the clipboard in the table.
+import { table } from '../i18n/table'
+import { announce } from '../kit/announce'
+import { toast } from '../kit/toast'
+import type { Board } from '../sync/types'
+import { empty } from './change'
+import { columns, wayOf } from './columns'
+import { begin } from './Editor'
+import type { Sheet } from './sheet'
+import { sort } from './sorting'
+
+const steps: Record<string, readonly [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0] }
+const far = 1e6
+
+export function onKey(board: Board, sheet: Sheet, edit: boolean, e: KeyboardEvent): void {
+  if (e.isComposing || e.defaultPrevented || e.altKey) return
+  const at = sheet.at.peek()
+  const row = sheet.row(at.row)
+  const mod = e.ctrlKey || e.metaKey
+  const done = () => {
+    e.preventDefault()
+    e.stopPropagation()
+  }
+  if (sheet.editing.peek()) {
+    if (e.key !== 'Tab') return
+    const cell = sheet.editing.peek()!
+    const input = e.target as HTMLElement
+    input.blur() // takes what was written, or says what is wrong with it
+    sheet.rest(cell)
+    sheet.step(0, e.shiftKey ? -1 : 1)
+    return done()
+  }
+  const step = steps[e.key]
+  if (step && !(mod && e.key.startsWith('Page'))) {
+    sheet.step(step[0] * (mod ? far : 1), step[1] * (mod ? far : 1), e.shiftKey)
+    return done()
+  }
+  if (e.key === 'Home' || e.key === 'End') {
+    const sign = e.key === 'Home' ? -1 : 1
+    sheet.step(mod ? sign * far : 0, sign * far, e.shiftKey)
+    return done()
+  }
+  if (e.key === 'Escape' && sheet.to.peek()) {
+    sheet.to.value = undefined
+    return done()
+  }
+  if (mod && e.key.toLowerCase() === 'a') {
+    const last = sheet.rows.peek().at(-1)
+    if (last) {
+      sheet.go({ row: sheet.rows.peek()[0]!.ref, key: columns[0]!.key })
+      sheet.go({ row: last.ref, key: columns.at(-1)!.key }, true)
+    }
+    return done()
+  }
+  if (at.row === 'head' && (e.key === 'Enter' || e.key === ' ')) {
+    sort(sheet, at.key)
+    return done()
+  }
+  if (!row || mod || !edit) return
+  if (e.key === 'Enter' || e.key === 'F2') {
+    if (begin(board, row, at.key)) sheet.edit(at)
+    return done()
+  }
+  if (e.key === 'Delete' || e.key === 'Backspace') {
+    const problem = empty(board, row, at.key)
+    if (problem) toast({ text: problem, icon: 'info' })
+    return done()
+  }
+  if (e.key.length !== 1) return
+  // What is written over a cell begins it anew; a text that others may be in, and a date, is opened as it is.
+  const over = wayOf(row, at.key) === 'input' && at.key !== 'due'
+  if (over && begin(board, row, at.key)) {
+    sheet.edit(at, e.key)
+    return done()
+  }
+  e.stopPropagation() // no letter of a spreadsheet is a shortcut of the board
+}
+
+export function onCopy(sheet: Sheet, e: ClipboardEvent): void {
+  if (sheet.editing.peek() || sheet.at.peek().row === 'head') return
+  const { text, cells } = sheet.copy()
+  e.clipboardData?.setData('text/plain', text)
+  e.preventDefault()
+  announce(table().copied(cells))
+}

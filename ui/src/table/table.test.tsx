@@ -1,0 +1,150 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { extras } from '../board/extras'
+import { Toasts } from '../kit/toast'
+import { onServer, Server } from '../sync/server'
+import type { Board } from '../sync/types'
+import { Table } from './Table'
+
+let server: Server
+let board: Board
+const settle = (ms = 120) => vi.advanceTimersByTimeAsync(ms)
+
+beforeEach(async () => {
+  extras.value = await import('../goals')
+  vi.useFakeTimers()
+  server = new Server()
+  server.rows['person']!['wei'] = { name: '王伟', role: 'participant', hue: 1 }
+  server.rows['objective'] = { o1: { title: 'Fast', why: 'they wait', order: 'A' } }
+  server.rows['keyresult'] = {
+    k1: { objective: 'o1', title: 'Days', order: 'A', direction: 'decrease', baseline: 9, target: 1, unit: 'd', owner: 'me', due: '2026-12-31', ambition: 'committed' },
+    k2: { objective: 'o1', title: 'Share', order: 'B', state: 'agreed', baseline: 0, target: 5 },
+  }
+  board = onServer(server)
+  await settle()
+  render(<><Table board={board} /><Toasts /></>)
+  await settle()
+})
+afterEach(() => {
+  cleanup()
+  board.close()
+  vi.useRealTimers()
+})
+
+const commands = () => server.got('cmd').map((f) => [f['c'], f['d']])
+const cell = (of: string) => document.querySelector<HTMLElement>(`[data-cell="${of}"]`)!
+const key = async (k: string, init: object = {}) => {
+  fireEvent.keyDown(document.activeElement!, { key: k, ...init })
+  await settle()
+}
+const focused = () => (document.activeElement as HTMLElement).dataset['cell']
+/** Presses a cell, which is where the keyboard then is. */
+const goTo = async (of: string) => {
+  fireEvent.pointerDown(cell(of), { button: 0 })
+  cell(of).focus()
+  await settle()
+}
+
+test('rows are goals, columns what is known of them', () => {
+  const read = [...document.querySelectorAll('[role=row]')].map((r) => [...r.children].map((c) => c.textContent).join('|'))
+  expect(read.slice(0, 3)).toEqual([
+    'Title|Owner|Why / how measured|Direction|From|To|Unit|Now|Progress|Confidence|Status|Due|Ambition|Stage',
+    'Fast||they wait|||||||||||Draft',
+    expect.stringMatching(/^Days\|A?Ana\|\|Decrease\|9\|1\|d\|\|0%\|\|Not measured yet\|(31 Dec 2026|Dec 31, 2026)\|Committed\|Draft$/),
+  ])
+})
+
+test('arrows, Home and End go through the grid and the focus goes along', async () => {
+  await goTo('objective/o1|title')
+  await key('ArrowDown')
+  await key('ArrowRight')
+  expect(focused()).toBe('keyresult/k1|owner')
+  await key('End')
+  expect(focused()).toBe('keyresult/k1|state')
+  await key('Home', { ctrlKey: true })
+  expect(focused()).toBe('head|title')
+  await key('Enter')
+  expect(cell('head|title').getAttribute('aria-sort')).toBe('ascending')
+})
+
+test('a number is written over, wrong ones are refused with words, Escape puts it back', async () => {
+  await goTo('keyresult/k1|target')
+  await key('x')
+  await key('Enter')
+  expect(screen.getByRole('alert').textContent).toBe('“To” is not a number.')
+  expect(commands()).toEqual([])
+  await key('Escape')
+  expect(cell('keyresult/k1|target').textContent).toBe('1')
+  await key('2')
+  await key('Enter')
+  expect(commands()).toEqual([['SetMeasure', { keyresult: 'k1', direction: 'decrease', baseline: 9, target: 2, unit: 'd' }]])
+  expect(cell('keyresult/k1|target').textContent).toBe('2')
+  expect(focused()).toBe('keyresult/k2|target')
+})
+
+test('Tab takes what was written and goes on to the right', async () => {
+  await goTo('keyresult/k1|baseline')
+  await key('F2')
+  fireEvent.input(document.activeElement!, { target: { value: '８' } })
+  await key('Tab')
+  expect(commands()).toEqual([['SetMeasure', { keyresult: 'k1', direction: 'decrease', baseline: 8, target: 1, unit: 'd' }]])
+  expect(focused()).toBe('keyresult/k1|target')
+})
+
+test('a title is the live text; of what is agreed the reason is asked for', async () => {
+  await goTo('keyresult/k1|title')
+  await key('Enter')
+  expect(document.activeElement?.getAttribute('data-field')).toBe('keyresult/k1/title')
+  await key('Enter')
+  expect(focused()).toBe('keyresult/k2|title')
+  await key('Enter')
+  expect(screen.getByRole('textbox', { name: 'Reason' })).toBeTruthy()
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'New text' }).value).toBe('Share')
+})
+
+test('owner by menu, Delete empties, what is computed says so', async () => {
+  await goTo('keyresult/k1|owner')
+  await key('Enter')
+  fireEvent.click(screen.getByRole('menuitemradio', { name: '王伟' }))
+  await settle()
+  expect(commands()).toEqual([['AssignOwner', { ref: 'keyresult/k1', person: 'wei' }]])
+  expect(cell('keyresult/k1|owner').textContent).toContain('王伟')
+  await goTo('keyresult/k1|due')
+  await key('Delete')
+  expect(commands().at(-1)).toEqual(['SetDue', { ref: 'keyresult/k1', due: '' }])
+  await goTo('keyresult/k1|progress')
+  await key('Enter')
+  expect(screen.getByText('Progress cannot be changed here.')).toBeTruthy()
+})
+
+test('others see in which cell one is, and are seen', async () => {
+  await goTo('keyresult/k1|due')
+  await settle(200)
+  expect(server.got('here').at(-1)).toMatchObject({ f: 'keyresult/k1/due' })
+  server.say({ t: 'here', s: [['w1', 'wei', { f: 'keyresult/k1/metric', a: 0, b: 0 }]] })
+  await settle()
+  expect(cell('keyresult/k1|prose').textContent).toContain('王伟')
+})
+
+test('a selected range is copied as a spreadsheet takes it', async () => {
+  await goTo('keyresult/k1|baseline')
+  await key('ArrowRight', { shiftKey: true })
+  await key('ArrowDown', { shiftKey: true })
+  const put: string[] = []
+  const e = new Event('copy', { bubbles: true, cancelable: true }) as ClipboardEvent
+  Object.defineProperty(e, 'clipboardData', { value: { setData: (_: string, text: string) => put.push(text) } })
+  document.activeElement!.dispatchEvent(e)
+  expect(put).toEqual(['9\t1\r\n0\t5'])
+})
+
+test('who only reads changes nothing', async () => {
+  server.say({ t: 'ch', r: 2, p: [['board', 'b', { archived: true }]] })
+  await settle()
+  await goTo('keyresult/k1|target')
+  await key('Enter')
+  await key('7')
+  await key('Delete')
+  expect(document.querySelector('[data-editing="true"]')).toBeNull()
+  expect(commands()).toEqual([])
+  expect(cell('keyresult/k1|target').getAttribute('aria-readonly')).toBe('true')
+})
