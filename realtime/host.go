@@ -205,19 +205,24 @@ func (t *host) append(ctx context.Context, a *Append) Appended {
 		chunk, size = chunk[:0], 0
 		return nil
 	}
-	for i, p := range a.Proposed {
-		encoded, err := t.hub.boards.Encode(ctx, stream, p.Event, p.Meta, p.ID)
-		if err != nil {
-			return Appended{Err: err}
+	for i := 0; i < len(a.Proposed); {
+		var whole []events.Proposed // what one command decided stays together
+		bytes := 0
+		for command := a.Proposed[i].Meta.Command; i < len(a.Proposed) && a.Proposed[i].Meta.Command == command; i++ {
+			p := a.Proposed[i]
+			encoded, err := t.hub.boards.Encode(ctx, stream, p.Event, p.Meta, p.ID)
+			if err != nil {
+				return Appended{Err: err}
+			}
+			whole = append(whole, encoded)
+			bytes += len(encoded.Data) + len(encoded.Meta)
 		}
-		newCommand := i > 0 && p.Meta.Command != a.Proposed[i-1].Meta.Command
-		if newCommand && (size > maxChunkBytes || len(chunk) > events.MaxAppendEvents/2) {
+		if len(chunk) > 0 && (size+bytes > maxChunkBytes || len(chunk)+len(whole) > events.MaxAppendEvents/2) {
 			if err := write(); err != nil {
 				return Appended{Err: err}
 			}
 		}
-		chunk = append(chunk, encoded)
-		size += len(encoded.Data) + len(encoded.Meta)
+		chunk, size = append(chunk, whole...), size+bytes
 	}
 	if err := write(); err != nil {
 		return Appended{Err: err}

@@ -59,7 +59,7 @@ func Decide(s *State, c Command, by events.By) (Decision, error) {
 		d.Unsigned = Unsigned(c)
 	}
 	if err == nil {
-		err = cmp.Or(s.explained(d.Events...), s.allow(by.Person, d.Events...))
+		err = cmp.Or(s.explained(d.Events...), s.allow(by.Person, d.Events...), storable(d.Events))
 	}
 	if err != nil {
 		return Decision{}, err
@@ -201,6 +201,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideSetAmbition(c)
 	case CarryGoals:
 		return s.decideCarryGoals(c)
+	case ImportGoals:
+		return s.decideImportGoals(c, by)
 	case AlignGoal:
 		return s.decideAlignGoal(c)
 	case UnalignGoal:
@@ -295,7 +297,7 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 func DependsOnText(c Command) bool {
 	switch c := c.(type) {
 	case Undo, Redo,
-		SetText, ProposeGoal, AgreeGoal, ReopenGoal, CloseGoal,
+		SetText, ImportGoals, ProposeGoal, AgreeGoal, ReopenGoal, CloseGoal,
 		ArchiveBoard, SetRole, RemovePerson, HandLead, EraseText,
 		SetAgenda, StartPhase, EndPhase, TurnBack, RevealNotes,
 		DeleteNotes, MergeGroups, DissolveGroup, DeleteObjective, DeleteKeyResult:

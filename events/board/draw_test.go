@@ -69,7 +69,7 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 		spots = append(spots, Spot{id, x, y})
 		seats = append(seats, Seat{id, order})
 	}
-	switch rapid.IntRange(0, 35).Draw(t, "command") {
+	switch rapid.IntRange(0, 36).Draw(t, "command") {
 	case 22, 23:
 		return drawAlignment(t)
 	case 24:
@@ -138,6 +138,8 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 		return drawTalk(t)
 	case 31:
 		return drawReview(t)
+	case 36:
+		return drawImport(t)
 	case 28:
 		return SetDue{drawRef(t), fmt.Sprintf("2027-01-%02d", rapid.IntRange(1, 31).Draw(t, "day")), "the supplier is late"}
 	case 29:
@@ -175,6 +177,17 @@ func drawInitiative(t *rapid.T) Command {
 	default:
 		return AssignOwner{Ref{KindInitiative, id}, pick(t, "owner", writers), ""}
 	}
+}
+
+// drawImport draws a table of two goals.
+func drawImport(t *rapid.T) Command {
+	text := func(name string) string { return pick(t, name, []string{"", "Imported", "匯入"}) }
+	objective := pick(t, "objective", someObjs)
+	return ImportGoals{Reason: pick(t, "reason", []string{"", "the plan"}), Goals: []ImportedGoal{
+		{Ref: Ref{KindObjective, objective}, Set: map[string]string{"title": text("title"), "why": text("why"), "owner": pick(t, "owner", writers)}},
+		{Ref: Ref{KindKeyResult, pick(t, "key result", someKRs)}, Objective: objective, Set: map[string]string{
+			"title": text("key result's title"), "metric": text("metric"), "target": pick(t, "target", []string{"", "7", "9"}), "unit": "%"}},
+	}}
 }
 
 // drawMethod draws what people do on the way from issues to goals.

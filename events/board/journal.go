@@ -21,8 +21,8 @@ type step struct {
 	at      int64
 	inverse []events.Event // in the order of what they take back; applied last first
 	changes []change
-	field   Field // for typing, whose inverse is kept with the text
-	closed  bool  // further typing is a step of its own
+	texts   []Field // for typing, whose inverse is kept with each text
+	closed  bool    // further typing is a step of its own
 	reason  string
 }
 
@@ -32,7 +32,10 @@ type change struct {
 	aspects uint32
 }
 
-func (p *step) isTyping() bool { return p.field.Name != "" }
+// typesIn reports whether a step is typing in one text and nothing else.
+func (p *step) typesIn(f Field) bool {
+	return len(p.inverse) == 0 && len(p.texts) == 1 && p.texts[0] == f
+}
 
 func (j *journal) clone() journal {
 	return journal{undo: slices.Clone(j.undo), redo: slices.Clone(j.redo)}
@@ -76,17 +79,22 @@ func (s *State) file(m events.Meta) {
 	j.close()
 }
 
-// push adds a step, or adds to the last one when it is of the same command.
+// push adds a step, or adds to the last one when it is of the same command:
+// what one command did is taken back at once. Typing twice in the same text
+// stays two steps.
 func push(steps []step, p step) []step {
-	if n := len(steps); n > 0 && steps[n-1].command == p.command && !p.isTyping() && !steps[n-1].isTyping() {
-		top := &steps[n-1]
-		// Clipped, because a clone of the state may share the arrays.
-		top.inverse = append(slices.Clip(top.inverse), p.inverse...)
-		top.changes = append(slices.Clip(top.changes), p.changes...)
-		top.rev, top.at = p.rev, p.at
-		return steps
+	n := len(steps)
+	twice := func(f Field) bool { return slices.Contains(steps[n-1].texts, f) }
+	if n == 0 || steps[n-1].command != p.command || slices.ContainsFunc(p.texts, twice) {
+		return append(steps, p)
 	}
-	return append(steps, p)
+	top := &steps[n-1]
+	// Clipped, because a clone of the state may share the arrays.
+	top.inverse = append(slices.Clip(top.inverse), p.inverse...)
+	top.changes = append(slices.Clip(top.changes), p.changes...)
+	top.texts = append(slices.Clip(top.texts), p.texts...)
+	top.rev, top.at, top.closed = p.rev, p.at, true
+	return steps
 }
 
 // bound forgets the oldest step when there are too many.
@@ -109,8 +117,10 @@ func (s *State) drop(person string, steps *[]step, command string, drop func(*pe
 		return // a further event of the same command, or a step forgotten
 	}
 	for i := at; i < len(*steps); i++ {
-		if t := s.text((*steps)[i].field); t != nil {
-			drop(t.pen(person))
+		for _, f := range (*steps)[i].texts {
+			if t := s.text(f); t != nil {
+				drop(t.pen(person))
+			}
 		}
 		(*steps)[i] = step{}
 	}
@@ -120,8 +130,10 @@ func (s *State) drop(person string, steps *[]step, command string, drop func(*pe
 // forgetRedo: who changes something after an undo cannot redo.
 func (s *State) forgetRedo(person string, j *journal) {
 	for i := range j.redo {
-		if t := s.text(j.redo[i].field); t != nil {
-			t.pen(person).redo = nil
+		for _, f := range j.redo[i].texts {
+			if t := s.text(f); t != nil {
+				t.pen(person).redo = nil
+			}
 		}
 		j.redo[i] = step{}
 	}

@@ -122,6 +122,7 @@ var policy = map[string]rule{
 	"SetAmbition": {from: Participant},
 
 	"CarryGoals":     {from: Participant},
+	"ImportGoals":    {from: Participant},
 	"AlignGoal":      {from: Participant},
 	"UnalignGoal":    {from: Participant},
 	"DeclareOrphan":  {from: Participant},

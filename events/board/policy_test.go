@@ -23,7 +23,7 @@ var commands = []Command{
 	AddComment{}, EditComment{}, DeleteComment{}, AddReaction{}, RemoveReaction{}, AcknowledgeCheckIn{},
 	OpenReview{}, ScoreGoal{}, DecideGoal{}, CloseReview{}, CloseGoal{}, OverrideVerdict{},
 	PostNote{}, AmendNote{}, ShowNotes{}, OpenBreakouts{}, JoinBreakout{}, GatherBreakouts{}, RevealNotes{}, SetAgenda{}, StartPhase{}, PausePhase{}, ResumePhase{}, ExtendPhase{}, EndPhase{}, TurnBack{}, MarkDone{}, HandLead{},
-	CarryGoals{}, AlignGoal{}, UnalignGoal{}, DeclareOrphan{}, SetPerspective{},
+	CarryGoals{}, ImportGoals{}, AlignGoal{}, UnalignGoal{}, DeclareOrphan{}, SetPerspective{},
 	OpenPoll{}, ClosePoll{}, CancelPoll{}, CastBallot{}, WithdrawObjection{}, RecordChoice{},
 	AssignOwner{}, SetDue{}, SetAmbition{}, ReviseText{}, Undo{}, Redo{},
 }

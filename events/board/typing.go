@@ -62,12 +62,12 @@ func (s *State) fileTyping(f Field, t *Text, person string, inverse text.Op, m e
 		return
 	}
 	j := s.journal(person)
-	p := step{command: m.Command, rev: s.now.rev, at: s.now.at, field: f, reason: s.now.step.reason}
+	p := step{command: m.Command, rev: s.now.rev, at: s.now.at, texts: []Field{f}, reason: s.now.step.reason}
 	switch {
 	case m.Undoes != "":
 		s.drop(person, &j.undo, m.Undoes, (*pen).dropUndo)
 		j.close()
-		j.redo = append(j.redo, p)
+		j.redo = push(j.redo, p)
 		pen := t.pen(person)
 		pen.redo = append(pen.redo, inverse)
 		return
@@ -76,11 +76,11 @@ func (s *State) fileTyping(f Field, t *Text, person string, inverse text.Op, m e
 		p.closed = true
 	default:
 		s.forgetRedo(person, j)
-		if s.goesOn(j, t.pen(person), p, inverse) {
+		if s.goesOn(j, f, t.pen(person), p, inverse) {
 			return
 		}
 	}
-	j.undo = bound(append(j.undo, p))
+	j.undo = bound(push(j.undo, p))
 	pen := t.pen(person)
 	pen.undo = append(pen.undo, inverse)
 	if len(pen.undo) > maxPen {
@@ -89,13 +89,13 @@ func (s *State) fileTyping(f Field, t *Text, person string, inverse text.Op, m e
 }
 
 // goesOn merges typing into the step before when it continues it.
-func (s *State) goesOn(j *journal, pen *pen, p step, inverse text.Op) bool {
+func (s *State) goesOn(j *journal, f Field, pen *pen, p step, inverse text.Op) bool {
 	n, k := len(j.undo), len(pen.undo)
 	if n == 0 || k == 0 {
 		return false
 	}
 	top := &j.undo[n-1]
-	if top.field != p.field || top.closed || p.reason != "" || p.at-top.at >= typingPause.Milliseconds() {
+	if !top.typesIn(f) || top.closed || p.reason != "" || p.at-top.at >= typingPause.Milliseconds() {
 		return false
 	}
 	both, err := text.Compose(inverse, pen.undo[k-1])

@@ -2,6 +2,7 @@ package board
 
 import (
 	"cmp"
+	"slices"
 
 	"keyline/events"
 	"keyline/events/text"
@@ -57,11 +58,12 @@ func (s *State) takeBack(steps []step, person string, force bool, reason string,
 	for i := len(steps) - 1; i >= 0; i-- {
 		p := &steps[i]
 		var compensating []events.Event
-		if p.isTyping() {
-			compensating = s.untype(p.field, person, passed[p.field], ops)
-			passed[p.field]++
-		} else {
-			compensating = s.untouch(p)
+		for _, f := range slices.Backward(p.texts) {
+			compensating = append(compensating, s.untype(f, person, passed[f], ops)...)
+			passed[f]++
+		}
+		if len(p.inverse) > 0 {
+			compensating = append(compensating, s.untouch(p)...)
 		}
 		if compensating == nil {
 			continue
@@ -78,7 +80,7 @@ func (s *State) takeBack(steps []step, person string, force bool, reason string,
 	return nil, "", nil
 }
 
-// untouch lists what takes back a step other than typing; nil when that would
+// untouch lists what takes back a step apart from its typing; nil when that would
 // change nothing any more, because others have done it already.
 func (s *State) untouch(p *step) []events.Event {
 	dry := s.excerpt(p)

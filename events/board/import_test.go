@@ -1,0 +1,136 @@
+package board
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"keyline/events"
+	"keyline/events/text"
+)
+
+func TestImportGoals(t *testing.T) {
+	ro, rk := Ref{KindObjective, obj1}, Ref{KindKeyResult, kr1}
+	o := ObjectiveDrafted{Objective: obj1, Title: "Fast", Order: "V"}
+	k := KeyResultDrafted{KeyResult: kr1, Objective: obj1, Title: "Days", Order: "V"}
+	measured := KeyResultMeasured{KeyResult: kr1, Direction: "decrease", Baseline: number(9), Target: number(1), Unit: "d"}
+	one := func(r Ref, set map[string]string) ImportGoals {
+		return ImportGoals{Goals: []ImportedGoal{{Ref: r, Set: set}}}
+	}
+	agreed := given(o, k, measured, GoalAgreed{Ref: rk})
+	typed := func(before, after string) []Run { return []Run{{Actor: cleo, Op: text.Diff(before, after)}} }
+	fresh := ImportGoals{Goals: []ImportedGoal{
+		{Ref: ro, Set: map[string]string{"title": "Fast", "why": "they wait", "due": "2026-12-31"}},
+		{Ref: rk, Objective: obj1, Set: map[string]string{"title": "Days", "baseline": "9", "target": "1", "unit": "d", "owner": cleo}},
+	}}
+	run(t, []row{
+		{Name: "new ones, in order", Given: people(), When: fresh, By: by(cleo), Then: []events.Event{
+			ObjectiveDrafted{Objective: obj1, Title: "Fast", Order: "V"}, ObjectiveReasoned{Objective: obj1, Runs: typed("", "they wait"), Text: "they wait"},
+			DueSet{Ref: ro, Due: "2026-12-31"},
+			KeyResultDrafted{KeyResult: kr1, Objective: obj1, Title: "Days", Order: "V"}, OwnerAssigned{Ref: rk, Person: cleo}, measured}},
+		{Name: "only what differs", Given: given(o, k, measured), When: one(rk, map[string]string{"title": "Days", "target": "2", "unit": "d"}), By: by(cleo), Then: []events.Event{
+			KeyResultMeasured{KeyResult: kr1, Direction: "decrease", Baseline: number(9), Target: number(2), Unit: "d"}}},
+		{Name: "nothing differs", Given: given(o, k, measured), When: one(rk, map[string]string{"title": "Days", "owner": "", "baseline": "9", "direction": "decrease"}), By: by(cleo)},
+		{Name: "no measure stays none", Given: given(o, k), When: one(rk, map[string]string{"baseline": "", "target": "", "unit": "", "direction": ""}), By: by(cleo)},
+		{Name: "a value is emptied", Given: given(o, k, measured), When: one(rk, map[string]string{"target": ""}), By: by(cleo), Then: []events.Event{
+			KeyResultMeasured{KeyResult: kr1, Direction: "decrease", Baseline: number(9), Unit: "d"}}},
+		{Name: "what is agreed asks for a reason", Given: agreed, When: one(rk, map[string]string{"due": "2027-01-31"}), By: by(cleo), Refused: "reason_needed"},
+		{Name: "and takes it", Given: agreed, When: ImportGoals{Goals: []ImportedGoal{{Ref: rk, Set: map[string]string{"due": "2027-01-31"}}}, Reason: "a rival"}, By: by(cleo),
+			Then: []events.Event{DueSet{rk, "2027-01-31", "a rival"}}},
+		{Name: "a wrong row refuses all", Given: given(o), When: ImportGoals{Goals: []ImportedGoal{
+			{Ref: ro, Set: map[string]string{"title": "Faster"}}, {Ref: rk, Objective: obj1, Set: map[string]string{"due": "soon"}}}}, By: by(cleo), Refused: "date_malformed"},
+		{Name: "a word for a number", Given: given(o, k), When: one(rk, map[string]string{"target": "many"}), By: by(cleo), Refused: "number_malformed"},
+		{Name: "not a number", Given: given(o, k), When: one(rk, map[string]string{"target": "NaN"}), By: by(cleo), Refused: "number_malformed"},
+		{Name: "no such field", Given: given(o), When: one(ro, map[string]string{"target": "1"}), By: by(cleo), Refused: "not_importable"},
+		{Name: "a key result of nothing", Given: given(o), When: one(rk, map[string]string{"title": "Days"}), By: by(cleo), Refused: "unknown_objective"},
+		{Name: "a goal deleted meanwhile", Given: given(o, ObjectiveDeleted{Objective: obj1}), When: one(ro, map[string]string{"title": "Fast"}), By: by(cleo), Refused: "gone"},
+		{Name: "a note", Given: given(o), When: one(Ref{KindNote, note1}, nil), By: by(cleo), Refused: "not_a_goal"},
+		{Name: "the same goal twice", Given: given(o), When: ImportGoals{Goals: []ImportedGoal{{Ref: ro}, {Ref: ro}}}, By: by(cleo), Refused: "named_twice"},
+		{Name: "nothing", Given: given(o), When: ImportGoals{}, By: by(cleo), Refused: "nothing_named"},
+		{Name: "too many", Given: given(o), When: ImportGoals{Goals: make([]ImportedGoal, maxImported+1)}, By: by(cleo), Refused: "import_too_many"},
+		{Name: "not by an observer", Given: given(o), When: one(ro, map[string]string{"title": "Mine"}), By: by(olga), Refused: "role_forbids"},
+	})
+}
+
+func TestImportNamesTheRowAndTheField(t *testing.T) {
+	p := playOn(t, given(ObjectiveDrafted{Objective: obj1, Order: "V"}))
+	c := ImportGoals{Goals: []ImportedGoal{
+		{Ref: Ref{KindObjective, obj1}, Set: map[string]string{"title": "Fast"}},
+		{Ref: Ref{KindKeyResult, kr1}, Objective: obj1, Set: map[string]string{"title": "Days", "owner": nobby}},
+		{Ref: Ref{KindObjective, obj2}, Set: map[string]string{"due": "tomorrow"}},
+	}}
+	_, err := p.try(cleo, c)
+	var e *events.Error
+	if !errors.As(err, &e) || e.Reason != "unknown_person" || e.Args["row"] != "2" || e.Args["field"] != "owner" {
+		t.Fatalf("refused as %v %v", err, e)
+	}
+	problems, changed, added := p.s.CheckImport(c, by(cleo))
+	if len(problems) != 2 || problems[0].Index != 1 || problems[1].Index != 2 || problems[1].Field != "due" || changed != 1 || added != 0 {
+		t.Errorf("a look before finds %d changed, %d added, %v", changed, added, problems)
+	}
+}
+
+// spreadsheet is a board's worth of goals, each complete.
+func spreadsheet(rows int, words string) ImportGoals {
+	var c ImportGoals
+	objective := ""
+	for i := range rows {
+		ref := Ref{KindKeyResult, fmt.Sprintf("imported%05d", i)}
+		set := map[string]string{"title": fmt.Sprint(words, i), "owner": dora, "due": "2026-12-31", "ambition": "committed"}
+		if i%5 == 0 {
+			ref.Kind, objective = KindObjective, ref.ID
+			set["why"] = "because " + words
+		} else {
+			set["metric"], set["baseline"], set["target"], set["unit"] = words+" in the CRM", "0", fmt.Sprint(i), "%"
+		}
+		c.Goals = append(c.Goals, ImportedGoal{ref, objective, set})
+	}
+	return c
+}
+
+func TestAnImportIsOneStep(t *testing.T) {
+	p := playOn(t, people())
+	first := spreadsheet(500, "goal ")
+	if d := p.do(cleo, first); len(d.Events) < 2500 {
+		t.Errorf("500 complete rows are %d events", len(d.Events))
+	}
+	written := visible(p.s)
+	p.do(cleo, spreadsheet(500, "better "))
+	title := Field{Ref{KindObjective, "imported00000"}, "title"}
+	p.typeIn(dora, title, "better 0!")
+	p.do(cleo, Undo{})
+	if got, _ := p.s.Text(title); got != "goal 0!" {
+		t.Errorf("the title is %q: what others typed stays", got)
+	}
+	p.typeIn(dora, title, "goal 0")
+	if diff := cmp.Diff(written, visible(p.s), allowAll, equateEmpty); diff != "" {
+		t.Errorf("taking the second import back (-before +after):\n%s", diff)
+	}
+	p.do(cleo, Undo{Force: true}) // Dora has written in what it added
+	for id, o := range p.s.Objectives {
+		if !o.Gone {
+			t.Errorf("objective %s is still there", id)
+		}
+	}
+	p.do(cleo, Redo{})
+	p.do(cleo, Redo{Force: true})
+	if got, _ := p.s.Text(Field{Ref{KindKeyResult, "imported00499"}, "metric"}); got != "better  in the CRM" {
+		t.Errorf("the last metric is %q after all was done again", got)
+	}
+	if d := p.do(cleo, spreadsheet(500, "better ")); len(d.Events) > 1 {
+		t.Errorf("the same table again is %d events", len(d.Events)) // but for the title that Dora mended
+	}
+}
+
+func TestAnImportTooLargeForOneStepIsRefused(t *testing.T) {
+	p := playOn(t, people())
+	if _, err := p.try(cleo, spreadsheet(1000, strings.Repeat("界", 90))); reason(err) != "import_too_many" {
+		t.Errorf("refused as %v", err)
+	}
+	if len(p.s.Objectives) > 0 {
+		t.Error("some of it was imported")
+	}
+}
