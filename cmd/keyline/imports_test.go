@@ -44,11 +44,12 @@ var layers = []layer{
 	{"realtime/audit", []string{"events", "events/board", "events/proof", "projections"}, "reads the past; it decides nothing"},
 	{"realtime/erase", []string{"events", "events/board", "events/space", "realtime", "realtime/audit", "realtime/auth"},
 		"reaches every place that holds on to a text or a name"},
+	{"realtime/sheet", []string{"events", "events/board"}, "tables of goals, in and out; it knows neither people nor connections"},
 	{"realtime/livetest", []string{"events/text"}, "a client knows the protocol, not the server"},
 	{"realtime/practice", []string{"events", "events/board", "projections", "realtime"}, "takes part as people do, through commands"},
 	{"realtime/sample", []string{"events", "events/board", "events/space", "realtime/auth"},
 		"makes up histories through deciders; a sample is data like any other"},
-	{"realtime/api", []string{"events", "events/board", "events/space", "projections", "realtime", "realtime/audit", "realtime/auth", "realtime/practice", "realtime/sample", "realtime/erase"},
+	{"realtime/api", []string{"events", "events/board", "events/space", "projections", "realtime", "realtime/audit", "realtime/auth", "realtime/practice", "realtime/sample", "realtime/erase", "realtime/sheet"},
 		"HTTP in front of realtime; which store it is on does not matter"},
 	{"ui", nil, "serves files"},
 	{"cmd/keyline", []string{"events", "events/archive", "events/board", "events/esdb", "events/proof", "events/space", "events/sqlite", "projections", "realtime", "realtime/api", "realtime/audit", "realtime/auth", "realtime/practice", "realtime/sample", "realtime/erase", "ui"},
@@ -73,6 +74,7 @@ var modules = map[string]string{
 	"github.com/golang-jwt/jwt/v5":                  "realtime/auth",
 	"github.com/labstack/echo/v4":                   "realtime/api",
 	"github.com/prometheus/client_golang":           "realtime/api",
+	"github.com/xuri/excelize/v2":                   "realtime/sheet",
 	"golang.org/x/crypto":                           "cmd/keyline",  // acme and autocert
 	"golang.org/x/mod":                              "events/proof", // sumdb/tlog and sumdb/note
 	"google.golang.org/grpc":                        "events/esdb/esdbtest",

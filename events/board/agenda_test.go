@@ -265,7 +265,7 @@ func TestUndoKeepsToThePhase(t *testing.T) {
 // A type of event that nobody thought of would be allowed in every phase.
 func TestEveryEventAsksOrIsForRoles(t *testing.T) {
 	roles := []string{"BoardCreated", "BoardArchived", "BoardRestored", "PersonJoined", "RoleSet", "PersonRemoved", "InviteIssued", "InviteRevoked",
-		"HistoryRead", "HistoryExported", "TextErased", "CommandsRefused",
+		"HistoryRead", "HistoryExported", "GoalsExported", "TextErased", "CommandsRefused",
 		"NotesRevealed", "AgendaSet", "PhaseStarted", "PhaseTimed", "PhaseEnded", "PhaseTurnedBack", "PhaseMarked", "LeadHanded",
 		"PollOpened", "PollClosed", "PollCancelled", "BreakoutsOpened", "BreakoutJoined", "BreakoutsGathered", "ObjectionWithdrawn", "ChoiceRecorded", "CheckedIn", "DelegateSet", "CommentAdded", "CommentEdited", "CommentDeleted", "ReactionAdded", "ReactionRemoved", "CheckInAcknowledged", "ReviewOpened", "GoalScored", "GoalDecided", "ReviewClosed", "GoalClosed", "VerdictOverridden", "RoundOpened", "RoundClosed", "LimitExceeded", "RulesTaken", "ScopeSet", "PersonLabelsSet", "GatePassed", "GateWaived", "GateReopened"}
 	for name, kind := range Kinds() {

@@ -15,8 +15,12 @@ type HistoryExported struct {
 	Events int64 `json:"events,omitempty"` // as in HistoryRead
 }
 
+// GoalsExported records that somebody took the goals away as a table.
+type GoalsExported struct{}
+
 func (HistoryRead) Type() string     { return "HistoryRead" }
 func (HistoryExported) Type() string { return "HistoryExported" }
+func (GoalsExported) Type() string   { return "GoalsExported" }
 
 // Decisions.
 
@@ -24,9 +28,13 @@ func (HistoryExported) Type() string { return "HistoryExported" }
 // this command.
 type RecordRead struct{ Events int64 }
 
-// RecordExport records that somebody takes the history away. Only the server
-// gives this command.
-type RecordExport struct{ Events int64 }
+// RecordExport records that somebody takes the history away, or only the goals
+// as they are, which everybody on the board may. Only the server gives this
+// command.
+type RecordExport struct {
+	Goals  bool
+	Events int64 // how many of the history
+}
 
 func (RecordRead) Name() string   { return "RecordRead" }
 func (RecordExport) Name() string { return "RecordExport" }
@@ -41,8 +49,11 @@ func (s *State) decideRecordRead(c RecordRead, by events.By) ([]events.Event, er
 }
 
 func (s *State) decideRecordExport(c RecordExport, by events.By) ([]events.Event, error) {
+	if c.Goals {
+		return []events.Event{GoalsExported{}}, nil
+	}
 	if role, _ := s.Role(by.Person); !role.Exports() {
 		return nil, errForbidden(role)
 	}
-	return []events.Event{HistoryExported(c)}, nil
+	return []events.Event{HistoryExported{Events: c.Events}}, nil
 }

@@ -186,7 +186,7 @@ func drawImport(t *rapid.T) Command {
 	return ImportGoals{Reason: pick(t, "reason", []string{"", "the plan"}), Goals: []ImportedGoal{
 		{Ref: Ref{KindObjective, objective}, Set: map[string]string{"title": text("title"), "why": text("why"), "owner": pick(t, "owner", writers)}},
 		{Ref: Ref{KindKeyResult, pick(t, "key result", someKRs)}, Objective: objective, Set: map[string]string{
-			"title": text("key result's title"), "metric": text("metric"), "target": pick(t, "target", []string{"", "7", "9"}), "unit": "%"}},
+			"title": text("key result's title"), "metric": text("metric"), "to": pick(t, "target", []string{"", "7", "9"}), "unit": "%"}},
 	}}
 }
 

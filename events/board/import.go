@@ -23,8 +23,8 @@ type ImportedGoal struct {
 	Ref       Ref    // of a goal there is, or of one to add
 	Objective string // whose key result is added
 	// Set has values by field, as they are stored; empty: none. Fields are
-	// title, why or metric, owner, direction, baseline, target, unit, due and
-	// ambition.
+	// title, why or metric, owner, due, ambition, and of a gauge kind, from, to
+	// and unit, where a direction is a kind, too.
 	Set map[string]string
 }
 
@@ -152,10 +152,10 @@ func (s *State) importGoal(g ImportedGoal, reason string, by events.By) (all []e
 		}
 	}
 	if err == nil && g.Ref.Kind == KindKeyResult {
-		var c SetMeasure
-		var named bool
-		if c, field, named, err = s.remeasured(g); named && err == nil {
-			do(s.decideSetMeasure(c))
+		var to Gauge
+		to, field, err = s.KeyResults[g.Ref.ID].regauged(g.Set)
+		if err == nil && !to.Equal(s.KeyResults[g.Ref.ID].Gauge) {
+			do(s.decideSetMeasure(SetMeasure{KeyResult: g.Ref.ID, Gauge: to}))
 		}
 	}
 	if err != nil {
@@ -166,7 +166,7 @@ func (s *State) importGoal(g ImportedGoal, reason string, by events.By) (all []e
 
 var (
 	objectiveFields = []string{"title", "why", "owner", "due", "ambition"}
-	keyResultFields = []string{"title", "metric", "owner", "due", "ambition", "direction", "baseline", "target", "unit"}
+	keyResultFields = []string{"title", "metric", "owner", "due", "ambition", "kind", "from", "to", "unit"}
 )
 
 func importable(r Ref) []string {
@@ -197,41 +197,95 @@ func (s *State) importNew(g ImportedGoal) ([]events.Event, error) {
 	return nil, events.Refuse(events.Invalid, "not_a_goal", "That is neither an objective nor a key result.")
 }
 
-// remeasured is the measure of a key result with what an import says of it, if
-// it says anything. A direction that nobody chose follows the numbers.
-func (s *State) remeasured(g ImportedGoal) (c SetMeasure, field string, named bool, err error) {
-	k := s.KeyResults[g.Ref.ID]
-	c = SetMeasure{KeyResult: g.Ref.ID, Direction: k.Direction, Baseline: k.Baseline, Target: k.Target, Unit: k.Unit}
+// regauged is the gauge of a key result with what an import says of it. A
+// direction that nobody chose follows the numbers. An error is about a field.
+func (k *KeyResult) regauged(set map[string]string) (g Gauge, field string, err error) {
+	g = k.Gauge
+	if kind, named := set["kind"]; named {
+		g = g.turned(kind)
+	}
+	if unit, named := set["unit"]; named {
+		g.Unit = unit
+	}
+	from, to := g.ends()
 	for _, end := range []struct {
 		field string
 		to    **float64
-	}{{"baseline", &c.Baseline}, {"target", &c.Target}} {
-		value, is := g.Set[end.field]
-		if !is {
+	}{{"from", from}, {"to", to}} {
+		value, named := set[end.field]
+		if !named || value == "" && end.to == nil {
 			continue
 		}
-		if named, *end.to = true, nil; value == "" {
+		if end.to == nil {
+			return g, end.field, events.Refuse(events.Invalid, "gauge_misfit", "This kind of key result is not measured with that.")
+		}
+		*end.to = nil
+		if value == "" {
 			continue
 		}
-		v, e := strconv.ParseFloat(value, 64)
-		if e != nil || checkNumber(&v) != nil {
-			return c, end.field, true, events.Refuse(events.Invalid, "number_malformed", "That is not a number.")
+		v, err := strconv.ParseFloat(value, 64)
+		if err != nil || checkNumber(&v) != nil {
+			return g, end.field, events.Refuse(events.Invalid, "number_expected", "That is not a number.")
 		}
 		*end.to = &v
 	}
-	if unit, is := g.Set["unit"]; is {
-		c.Unit, named = unit, true
-	}
-	if direction, is := g.Set["direction"]; is {
-		c.Direction, named = direction, true
-	}
-	if c.Direction == "" {
-		c.Direction = "increase"
-		if c.Baseline != nil && c.Target != nil && *c.Target < *c.Baseline {
-			c.Direction = "decrease"
+	if g.Kind == "" && g.Direction == "" && (g.Baseline != nil || g.Target != nil || g.Unit != "") {
+		g.Direction = "increase"
+		if g.Baseline != nil && g.Target != nil && *g.Target < *g.Baseline {
+			g.Direction = "decrease"
 		}
 	}
-	return c, "target", named && (k.Direction != "" || c.Baseline != nil || c.Target != nil || c.Unit != "" || g.Set["direction"] != ""), nil
+	return g, "to", nil
+}
+
+// turned is a gauge of another kind, or in another direction, with what both
+// have.
+func (g Gauge) turned(kind string) Gauge {
+	was, to := g, Gauge{Unit: g.Unit}
+	switch kind {
+	case "", "increase", "decrease":
+		to.Direction, to.Baseline, to.Target = kind, was.Baseline, was.Target
+		return to
+	case GaugeMilestone:
+		to.Steps = was.Steps
+	case GaugeWithin:
+		to.Low, to.High = was.Low, was.High
+	case GaugeAbove:
+		to.Low = was.Low
+	case GaugeBelow:
+		to.High = was.High
+	}
+	to.Kind = kind
+	return to
+}
+
+// Ends are the numbers that a gauge goes from and to, or lies between; nil
+// where it has none.
+func (g Gauge) Ends() (from, to *float64) {
+	a, b := g.ends()
+	if a != nil {
+		from = *a
+	}
+	if b != nil {
+		to = *b
+	}
+	return from, to
+}
+
+// ends are the places of the numbers that a gauge goes from and to, or lies between; nil
+// where its kind has none.
+func (g *Gauge) ends() (from, to **float64) {
+	switch g.Kind {
+	case "":
+		return &g.Baseline, &g.Target
+	case GaugeWithin:
+		return &g.Low, &g.High
+	case GaugeAbove:
+		return &g.Low, nil
+	case GaugeBelow:
+		return nil, &g.High
+	}
+	return nil, nil
 }
 
 // storable refuses what no store takes in one step.

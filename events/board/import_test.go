@@ -16,7 +16,7 @@ func TestImportGoals(t *testing.T) {
 	ro, rk := Ref{KindObjective, obj1}, Ref{KindKeyResult, kr1}
 	o := ObjectiveDrafted{Objective: obj1, Title: "Fast", Order: "V"}
 	k := KeyResultDrafted{KeyResult: kr1, Objective: obj1, Title: "Days", Order: "V"}
-	measured := KeyResultMeasured{KeyResult: kr1, Direction: "decrease", Baseline: number(9), Target: number(1), Unit: "d"}
+	measured := KeyResultMeasured{KeyResult: kr1, Gauge: Gauge{Direction: "decrease", Baseline: number(9), Target: number(1), Unit: "d"}}
 	one := func(r Ref, set map[string]string) ImportGoals {
 		return ImportGoals{Goals: []ImportedGoal{{Ref: r, Set: set}}}
 	}
@@ -24,27 +24,32 @@ func TestImportGoals(t *testing.T) {
 	typed := func(before, after string) []Run { return []Run{{Actor: cleo, Op: text.Diff(before, after)}} }
 	fresh := ImportGoals{Goals: []ImportedGoal{
 		{Ref: ro, Set: map[string]string{"title": "Fast", "why": "they wait", "due": "2026-12-31"}},
-		{Ref: rk, Objective: obj1, Set: map[string]string{"title": "Days", "baseline": "9", "target": "1", "unit": "d", "owner": cleo}},
+		{Ref: rk, Objective: obj1, Set: map[string]string{"title": "Days", "from": "9", "to": "1", "unit": "d", "owner": cleo}},
 	}}
 	run(t, []row{
 		{Name: "new ones, in order", Given: people(), When: fresh, By: by(cleo), Then: []events.Event{
 			ObjectiveDrafted{Objective: obj1, Title: "Fast", Order: "V"}, ObjectiveReasoned{Objective: obj1, Runs: typed("", "they wait"), Text: "they wait"},
 			DueSet{Ref: ro, Due: "2026-12-31"},
 			KeyResultDrafted{KeyResult: kr1, Objective: obj1, Title: "Days", Order: "V"}, OwnerAssigned{Ref: rk, Person: cleo}, measured}},
-		{Name: "only what differs", Given: given(o, k, measured), When: one(rk, map[string]string{"title": "Days", "target": "2", "unit": "d"}), By: by(cleo), Then: []events.Event{
-			KeyResultMeasured{KeyResult: kr1, Direction: "decrease", Baseline: number(9), Target: number(2), Unit: "d"}}},
-		{Name: "nothing differs", Given: given(o, k, measured), When: one(rk, map[string]string{"title": "Days", "owner": "", "baseline": "9", "direction": "decrease"}), By: by(cleo)},
-		{Name: "no measure stays none", Given: given(o, k), When: one(rk, map[string]string{"baseline": "", "target": "", "unit": "", "direction": ""}), By: by(cleo)},
-		{Name: "a value is emptied", Given: given(o, k, measured), When: one(rk, map[string]string{"target": ""}), By: by(cleo), Then: []events.Event{
-			KeyResultMeasured{KeyResult: kr1, Direction: "decrease", Baseline: number(9), Unit: "d"}}},
+		{Name: "only what differs", Given: given(o, k, measured), When: one(rk, map[string]string{"title": "Days", "to": "2", "unit": "d"}), By: by(cleo), Then: []events.Event{
+			KeyResultMeasured{KeyResult: kr1, Gauge: Gauge{Direction: "decrease", Baseline: number(9), Target: number(2), Unit: "d"}}}},
+		{Name: "nothing differs", Given: given(o, k, measured), When: one(rk, map[string]string{"title": "Days", "owner": "", "from": "9", "kind": "decrease"}), By: by(cleo)},
+		{Name: "no measure stays none", Given: given(o, k), When: one(rk, map[string]string{"from": "", "to": "", "unit": "", "kind": ""}), By: by(cleo)},
+		{Name: "a value is emptied", Given: given(o, k, measured), When: one(rk, map[string]string{"to": ""}), By: by(cleo), Then: []events.Event{
+			KeyResultMeasured{KeyResult: kr1, Gauge: Gauge{Direction: "decrease", Baseline: number(9), Unit: "d"}}}},
+		{Name: "another kind keeps what both have", Given: given(o, k, measured), When: one(rk, map[string]string{"kind": "within", "from": "3", "to": "5"}), By: by(cleo), Then: []events.Event{
+			KeyResultMeasured{KeyResult: kr1, Gauge: Gauge{Kind: GaugeWithin, Low: number(3), High: number(5), Unit: "d"}}}},
+		{Name: "a number that the kind has no use for", Given: given(o, k), When: one(rk, map[string]string{"kind": "above", "from": "3", "to": "5"}), By: by(cleo), Refused: "gauge_misfit"},
+		{Name: "the other way", Given: given(o, k, measured), When: one(rk, map[string]string{"kind": "increase"}), By: by(cleo), Refused: "direction_misfit"},
+		{Name: "no such kind", Given: given(o, k), When: one(rk, map[string]string{"kind": "sideways"}), By: by(cleo), Refused: "unknown_kind"},
 		{Name: "what is agreed asks for a reason", Given: agreed, When: one(rk, map[string]string{"due": "2027-01-31"}), By: by(cleo), Refused: "reason_needed"},
 		{Name: "and takes it", Given: agreed, When: ImportGoals{Goals: []ImportedGoal{{Ref: rk, Set: map[string]string{"due": "2027-01-31"}}}, Reason: "a rival"}, By: by(cleo),
 			Then: []events.Event{DueSet{rk, "2027-01-31", "a rival"}}},
 		{Name: "a wrong row refuses all", Given: given(o), When: ImportGoals{Goals: []ImportedGoal{
 			{Ref: ro, Set: map[string]string{"title": "Faster"}}, {Ref: rk, Objective: obj1, Set: map[string]string{"due": "soon"}}}}, By: by(cleo), Refused: "date_malformed"},
-		{Name: "a word for a number", Given: given(o, k), When: one(rk, map[string]string{"target": "many"}), By: by(cleo), Refused: "number_malformed"},
-		{Name: "not a number", Given: given(o, k), When: one(rk, map[string]string{"target": "NaN"}), By: by(cleo), Refused: "number_malformed"},
-		{Name: "no such field", Given: given(o), When: one(ro, map[string]string{"target": "1"}), By: by(cleo), Refused: "not_importable"},
+		{Name: "a word for a number", Given: given(o, k), When: one(rk, map[string]string{"to": "many"}), By: by(cleo), Refused: "number_expected"},
+		{Name: "not a number", Given: given(o, k), When: one(rk, map[string]string{"to": "NaN"}), By: by(cleo), Refused: "number_expected"},
+		{Name: "no such field", Given: given(o), When: one(ro, map[string]string{"to": "1"}), By: by(cleo), Refused: "not_importable"},
 		{Name: "a key result of nothing", Given: given(o), When: one(rk, map[string]string{"title": "Days"}), By: by(cleo), Refused: "unknown_objective"},
 		{Name: "a goal deleted meanwhile", Given: given(o, ObjectiveDeleted{Objective: obj1}), When: one(ro, map[string]string{"title": "Fast"}), By: by(cleo), Refused: "gone"},
 		{Name: "a note", Given: given(o), When: one(Ref{KindNote, note1}, nil), By: by(cleo), Refused: "not_a_goal"},
@@ -84,7 +89,7 @@ func spreadsheet(rows int, words string) ImportGoals {
 			ref.Kind, objective = KindObjective, ref.ID
 			set["why"] = "because " + words
 		} else {
-			set["metric"], set["baseline"], set["target"], set["unit"] = words+" in the CRM", "0", fmt.Sprint(i), "%"
+			set["metric"], set["from"], set["to"], set["unit"] = words+" in the CRM", "0", fmt.Sprint(i), "%"
 		}
 		c.Goals = append(c.Goals, ImportedGoal{ref, objective, set})
 	}

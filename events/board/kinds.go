@@ -16,6 +16,7 @@ func Kinds() events.Kinds {
 		"InviteRevoked":      kind[InviteRevoked](),
 		"HistoryRead":        kind[HistoryRead](),
 		"HistoryExported":    kind[HistoryExported](),
+		"GoalsExported":      kind[GoalsExported](),
 		"TextErased":         kind[TextErased](),
 		"CommandsRefused":    kind[CommandsRefused](),
 		"NoteAdded":          kind[NoteAdded](),

@@ -106,6 +106,8 @@ func (s *server) routes() http.Handler {
 	a.GET("/boards/:board/people", s.people)
 	a.GET("/boards/:board/coach", s.coach)
 	a.POST("/boards/:board/carry", s.carryGoals)
+	a.GET("/boards/:board/table", s.exportGoals)
+	a.POST("/boards/:board/table", s.importGoals)
 	a.GET("/boards/:board/history", s.history)
 	a.GET("/boards/:board/history/:as/:page", s.historyPage)
 	a.GET("/boards/:board/checkpoint", s.checkpoint)

@@ -3,7 +3,7 @@ import type { Book } from './book'
 
 const chapterTypes = new Set([
   'BoardCreated', 'BoardArchived', 'BoardRestored', 'PersonJoined', 'ObjectiveDrafted', 'KeyResultDrafted',
-  'KeyResultMeasured', 'GoalAgreed', 'CheckedIn', 'ObjectiveDeleted', 'KeyResultDeleted', 'GroupAdded', 'PhaseStarted', 'PhaseEnded', 'PollOpened', 'PollClosed', 'HistoryRead', 'HistoryExported',
+  'KeyResultMeasured', 'GoalAgreed', 'CheckedIn', 'ObjectiveDeleted', 'KeyResultDeleted', 'GroupAdded', 'PhaseStarted', 'PhaseEnded', 'PollOpened', 'PollClosed', 'HistoryRead', 'HistoryExported', 'GoalsExported',
 ])
 
 /** What happens again sooner than this belongs to the chapter begun. */

@@ -113,6 +113,7 @@ const does: Record<string, string> = {
   NotesUnlinked: 'took a link away',
   HistoryRead: 'read the history as auditor',
   HistoryExported: 'took an export of the history',
+  GoalsExported: 'took an export of the goals',
   CommandsRefused: 'kept count of what was refused',
   TextErased: 'erased texts or people for good',
 }

@@ -20,6 +20,7 @@ const does: Record<string, string> = {
   RulesSet: 'changed the rules of the space',
   HistoryRead: 'read the history as auditor',
   HistoryExported: 'took an export of the history',
+  GoalsExported: 'took an export of the goals',
   TextErased: 'erased for good',
   PersonErased: 'erased a member for good',
   KeyRotated: 'A new key signs checkpoints, by the word of the old one',

@@ -6,9 +6,10 @@ const en = {
   table: 'Goals as a table',
   keys: 'Arrow keys go from cell to cell, Enter changes one, Shift with arrows selects. Copy and paste work as in a spreadsheet.',
   columns: {
-    title: 'Title', owner: 'Owner', prose: 'Why / how measured', direction: 'Direction', baseline: 'From', target: 'To', unit: 'Unit', value: 'Now', progress: 'Progress',
+    title: 'Title', owner: 'Owner', prose: 'Why / how measured', kind: 'Kind', from: 'From', to: 'To', unit: 'Unit', value: 'Now', progress: 'Progress',
     confidence: 'Confidence', status: 'Status', due: 'Due', ambition: 'Ambition', state: 'Stage',
   },
+  kinds: { increase: 'Increase', decrease: 'Decrease', within: 'Keep within', above: 'Keep above', below: 'Keep below', milestone: 'Milestones', binary: 'Done or not' },
   search: 'Search titles',
   searchPlaceholder: 'Word, name…',
   owner: 'Owner',
@@ -27,8 +28,7 @@ const en = {
   isAt: (who: string) => `${who} is in this cell`,
   notHere: (column: string) => `${column} cannot be changed here.`,
   notANumber: 'Please enter a number.',
-  beforeFrom: 'The target has to lie on the side of “From” that the direction names.',
-  sameEnds: 'From and to are the same, so nothing would change.',
+  upsideDown: 'The lower bound lies above the upper one.',
   copied: (cells: number) => `${count(cells, 'cell')} copied`,
 }
 export type TableWords = typeof en

@@ -51,7 +51,7 @@ export const viewsHere = computed<readonly View[]>(() => [...(isNarrow.value && 
 export const viewsOfPast = computed<readonly View[]>(() => viewsHere.value.filter((v) => v !== 'table'))
 
 /** How many faces the bar has room for. */
-export const facesHere = computed(() => (isRoomy.value ? 8 : isWide.value ? 4 : 2))
+export const facesHere = computed(() => (isRoomy.value ? 8 : isWide.value ? 4 : isNarrow.value ? 1 : 2))
 
 export function show(v: View): void {
   chosen.value = v

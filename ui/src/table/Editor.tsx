@@ -1,5 +1,5 @@
 // What stands in a cell while it is changed.
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { freely, reasonWanted } from '../board/amend'
 import { LiveText } from '../board/LiveText'
 import { checkingIn } from '../goals/ProgressRow'
@@ -10,7 +10,7 @@ import { MenuList } from '../kit/menu'
 import { toast } from '../kit/toast'
 import type { Board } from '../sync/types'
 import { begun, choices, take } from './change'
-import { goalIn, placeOf, shown, wayOf, type Key, type Row } from './columns'
+import { endsOf, goalIn, placeOf, shown, wayOf, type Key, type Row } from './columns'
 import type { Sheet } from './sheet'
 
 interface Props { board: Board; sheet: Sheet; row: Row; column: Key; draft?: string | undefined }
@@ -24,7 +24,8 @@ export function begin(board: Board, row: Row, key: Key): boolean {
     checkingIn.value = row.id
     return false
   }
-  if (!way || way === 'check-in' || closed) {
+  const endless = (key === 'from' || key === 'to') && row.keyresult && !endsOf(row.keyresult.kind)[key]
+  if (!way || way === 'check-in' || closed || endless) {
     toast({ text: table().notHere(table().columns[key]), icon: 'info' })
     return false
   }
@@ -76,7 +77,8 @@ function Write({ board, sheet, row, column, draft }: Props) {
   const [problem, setProblem] = useState<string>()
   const done = useRef(false)
   const cell = { row: row.ref, key: column }
-  useEffect(() => {
+  // At once: the next key is written into it.
+  useLayoutEffect(() => {
     const el = input.current
     el?.focus({ preventScroll: true })
     if (draft === undefined && column !== 'due') el?.select()
@@ -98,7 +100,7 @@ function Write({ board, sheet, row, column, draft }: Props) {
       <input
         ref={input}
         {...(column === 'due' ? { type: 'date' as const } : { type: 'text' as const })}
-        inputMode={column === 'baseline' || column === 'target' ? 'decimal' : 'text'}
+        inputMode={column === 'from' || column === 'to' ? 'decimal' : 'text'}
         aria-label={table().columns[column]}
         aria-invalid={problem ? true : undefined}
         maxLength={40}

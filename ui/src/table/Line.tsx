@@ -24,7 +24,7 @@ export function Line({ board, sheet, of, edit, index }: LineProps) {
   if (!goal) return null
   const row: Row = kind === 'objective' ? { ref: of, id, objective: goal as never } : { ref: of, id, keyresult: goal as never }
   return (
-    <div role="row" class={`table-row ${kind}`} aria-rowindex={index + 2} data-goal-row={of}>
+    <div role="row" class={`table-row of-${kind}`} aria-rowindex={index + 2} data-goal-row={of}>
       {columns.map(({ key, right }, c) => {
         const way = edit ? wayOf(row, key) : undefined
         const at = mark.at === key

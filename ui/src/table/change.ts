@@ -3,13 +3,13 @@
 import { change } from '../board/amend'
 import { stageItems } from '../board/extras'
 import { ambitionItems, ownerItems } from '../board/GoalChips'
-import { measureProblem, parseNumber, type MeasureDraft } from '../board/measuring'
+import { parseNumber } from '../board/measuring'
 import { board as boardWords } from '../i18n/board'
 import { table } from '../i18n/table'
 import { toast } from '../kit/toast'
 import type { MenuItem } from '../kit/menu'
-import type { Board, Direction, KeyResult } from '../sync/types'
-import { goalIn, type Key, type Row } from './columns'
+import type { Board, Direction, Gauge, GaugeKind, KeyResult } from '../sync/types'
+import { endOf, endsOf, goalIn, type Key, type Row } from './columns'
 
 /** What can be chosen for a cell. */
 export function choices(board: Board, row: Row, key: Key): MenuItem[] {
@@ -17,15 +17,24 @@ export function choices(board: Board, row: Row, key: Key): MenuItem[] {
   if (key === 'owner') return ownerItems(board, row.ref, goal.owner)
   if (key === 'ambition') return ambitionItems(board, row.ref, goal.ambition)
   if (key === 'state') return stageItems(board, row.ref).filter((item, i, all) => item !== 'line' || i < all.length - 1)
-  const item = (direction: Direction): MenuItem => ({
-    label: boardWords()[direction],
-    checked: row.keyresult?.direction === direction,
+  const k = row.keyresult!
+  return (Object.keys(table().kinds) as Kind[]).map((kind) => ({
+    label: table().kinds[kind],
+    checked: (k.kind ?? k.direction) === kind,
     onSelect: () => {
-      const problem = measure(board, row.keyresult!, { direction })
+      const problem = measure(board, k, ofKind(k, kind))
       if (problem) toast({ text: problem, icon: 'warning' })
     },
-  })
-  return [item('increase'), item('decrease')]
+  }))
+}
+
+type Kind = Direction | GaugeKind
+
+/** A gauge of another kind, with what both have. */
+function ofKind(k: KeyResult, kind: Kind): Gauge {
+  if (kind === 'increase' || kind === 'decrease') return { direction: kind, baseline: k.baseline, target: k.target, unit: k.unit }
+  const { from, to } = endsOf(kind)
+  return { kind, unit: k.unit, low: from && k.low, high: to && k.high, steps: kind === 'milestone' ? k.steps : undefined }
 }
 
 /** What the input of a cell begins with. */
@@ -33,7 +42,7 @@ export function begun(row: Row, key: Key): string {
   const k = row.keyresult
   if (key === 'due') return goalIn(row).due ?? ''
   if (key === 'unit') return k?.unit ?? ''
-  return key === 'baseline' || key === 'target' ? String(k?.[key] ?? '') : ''
+  return key === 'from' || key === 'to' ? String(endOf(row, key) ?? '') : ''
 }
 
 /** Takes what was written in a cell. Answers what is wrong with it. */
@@ -43,7 +52,14 @@ export function take(board: Board, row: Row, key: Key, text: string): string | u
     change(board, row.ref, 'SetDue', { ref: row.ref, due: text })
     return undefined
   }
-  return row.keyresult && measure(board, row.keyresult, { [key]: text })
+  const k = row.keyresult
+  if (!k) return undefined
+  if (key === 'unit') return measure(board, k, { ...ofKind(k, k.kind ?? k.direction ?? 'increase'), unit: text.trim() })
+  const end = key === 'from' || key === 'to' ? endsOf(k.kind)[key] : undefined
+  const n = parseNumber(text)
+  if (!end) return table().notHere(table().columns[key])
+  if (n !== undefined && !Number.isFinite(n)) return table().notANumber
+  return measure(board, k, { ...ofKind(k, k.kind ?? k.direction ?? 'increase'), [end]: n })
 }
 
 /** Empties a cell where that can be done. Answers what is wrong with that. */
@@ -53,26 +69,19 @@ export function empty(board: Board, row: Row, key: Key): string | undefined {
     if (goal.owner) change(board, row.ref, 'AssignOwner', { ref: row.ref, person: '' })
     return undefined
   }
-  if (key === 'due' || (row.keyresult && (key === 'baseline' || key === 'target' || key === 'unit'))) return take(board, row, key, '')
+  if (key === 'due' || (row.keyresult && (key === 'from' || key === 'to' || key === 'unit'))) return take(board, row, key, '')
   return table().notHere(table().columns[key])
 }
 
-/** Changes a part of a measure, which is sent as a whole. */
-function measure(board: Board, k: KeyResult, part: Partial<MeasureDraft>): string | undefined {
-  const typed = (n: number | undefined): string => (n === undefined ? '' : String(n))
-  const draft: MeasureDraft = { direction: k.direction ?? 'increase', baseline: typed(k.baseline), target: typed(k.target), unit: k.unit ?? '', ...part }
+/** Says how a key result is measured, as a whole. Answers what is wrong with that. */
+function measure(board: Board, k: KeyResult, g: Gauge): string | undefined {
+  const { baseline, target } = g
   // Until somebody chose a direction it follows the numbers.
-  if (!k.direction && !part.direction && measureProblem(draft) === 'direction_mismatch') draft.direction = 'decrease'
-  const problem = measureProblem(draft)
-  const t = boardWords().problem
-  if (problem) return problem === 'direction_mismatch' ? t[`direction_mismatch_${draft.direction}`] : t[problem]
-  const [baseline, target] = [parseNumber(draft.baseline), parseNumber(draft.target)]
-  change(board, `keyresult/${k.id}`, 'SetMeasure', {
-    keyresult: k.id,
-    direction: draft.direction,
-    unit: draft.unit.trim(),
-    ...(baseline === undefined ? {} : { baseline }),
-    ...(target === undefined ? {} : { target }),
-  })
+  const direction = !g.kind && !k.direction && baseline !== undefined && target !== undefined && target < baseline ? 'decrease' : g.direction
+  if (baseline !== undefined && baseline === target) return boardWords().problem.target_equals_baseline
+  if (baseline !== undefined && target !== undefined && target > baseline !== (direction === 'increase')) return boardWords().problem[`direction_mismatch_${direction!}`]
+  if (g.low !== undefined && g.high !== undefined && g.low > g.high) return table().upsideDown
+  const said = Object.entries({ ...g, direction }).filter(([, value]) => value !== undefined)
+  change(board, `keyresult/${k.id}`, 'SetMeasure', { unit: '', ...Object.fromEntries(said), keyresult: k.id })
   return undefined
 }

@@ -4,8 +4,9 @@ import { nameOf } from '../board/people'
 import { lastOf, progressOf, rollUp, verdictOf, type Verdict } from '../goals/progress'
 import { board as boardWords } from '../i18n/board'
 import { goals } from '../i18n/goals'
+import { table } from '../i18n/table'
 import { locale, when } from '../i18n/when'
-import type { Board, FieldName, KeyResult, Objective, Ref } from '../sync/types'
+import type { Board, FieldName, GaugeKind, KeyResult, Objective, Ref } from '../sync/types'
 
 /** A line of the table: an objective, or a key result under it. */
 export interface Row {
@@ -15,7 +16,7 @@ export interface Row {
   readonly keyresult?: KeyResult | undefined
 }
 
-export type Key = 'title' | 'owner' | 'prose' | 'direction' | 'baseline' | 'target' | 'unit' | 'value' | 'progress' | 'confidence' | 'status' | 'due' | 'ambition' | 'state'
+export type Key = 'title' | 'owner' | 'prose' | 'kind' | 'from' | 'to' | 'unit' | 'value' | 'progress' | 'confidence' | 'status' | 'due' | 'ambition' | 'state'
 
 /** How a cell is changed: typed together, chosen from a menu, written in an input, or by checking in. */
 export type Way = 'live' | 'menu' | 'input' | 'check-in'
@@ -31,9 +32,9 @@ export const columns: readonly Column[] = [
   { key: 'title', ways: ['live', 'live'] },
   { key: 'owner', ways: ['menu', 'menu'] },
   { key: 'prose', ways: ['live', 'live'] },
-  { key: 'direction', ways: [undefined, 'menu'] },
-  { key: 'baseline', ways: [undefined, 'input'], right: true },
-  { key: 'target', ways: [undefined, 'input'], right: true },
+  { key: 'kind', ways: [undefined, 'menu'] },
+  { key: 'from', ways: [undefined, 'input'], right: true },
+  { key: 'to', ways: [undefined, 'input'], right: true },
   { key: 'unit', ways: [undefined, 'input'] },
   { key: 'value', ways: [undefined, 'check-in'], right: true },
   { key: 'progress', ways: [undefined, undefined] },
@@ -51,11 +52,24 @@ export const goalIn = (row: Row): Objective | KeyResult => (row.objective ?? row
 /** Where somebody in the cell says to be; of a text, the text itself. */
 export const placeOf = (row: Row, key: Key): FieldName => `${row.ref}/${key === 'prose' ? (row.objective ? 'why' : 'metric') : key}`
 
+type End = 'baseline' | 'target' | 'low' | 'high'
+
+/** Which numbers stand under From and To: the ends of a way, or the bounds of what is to be kept. */
+export function endsOf(kind: GaugeKind | undefined): { from?: End; to?: End } {
+  if (!kind) return { from: 'baseline', to: 'target' }
+  return { ...((kind === 'within' || kind === 'above') && { from: 'low' as const }), ...((kind === 'within' || kind === 'below') && { to: 'high' as const }) }
+}
+
+export function endOf(row: Row, key: 'from' | 'to'): number | undefined {
+  const end = row.keyresult && endsOf(row.keyresult.kind)[key]
+  return end && row.keyresult?.[end]
+}
+
 const figure = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)
 const percent = (share: number): string => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
 
 /** The share of the way that a row has come, 0 to 1. */
-export const shareOf = (board: Board, row: Row): number | undefined => (row.keyresult ? progressOf(row.keyresult) : rollUp(board, row.id)?.mean)
+export const shareOf = (board: Board, row: Row): number | undefined => (row.keyresult ? progressOf(row.keyresult)?.shown : rollUp(board, row.id)?.mean)
 
 export const verdictIn = (board: Board, row: Row): Verdict | undefined => row.keyresult && verdictOf(board, row.keyresult)
 
@@ -70,11 +84,15 @@ export function shown(board: Board, row: Row, key: Key): string {
       return goal.owner ? nameOf(board, goal.owner) : ''
     case 'prose':
       return (o ? o.why : k?.metric) ?? ''
-    case 'direction':
-      return k?.direction ? boardWords()[k.direction] : ''
-    case 'baseline':
-    case 'target':
-      return k?.[key] === undefined ? '' : figure(k[key])
+    case 'kind': {
+      const kind = k?.kind ?? k?.direction
+      return kind ? table().kinds[kind] : ''
+    }
+    case 'from':
+    case 'to': {
+      const n = endOf(row, key)
+      return n === undefined ? '' : figure(n)
+    }
     case 'unit':
       return k?.unit ?? ''
     case 'value':
@@ -102,7 +120,7 @@ export function shown(board: Board, row: Row, key: Key): string {
 export function copied(board: Board, row: Row, key: Key): string {
   const k = row.keyresult
   if (key === 'due') return goalIn(row).due ?? ''
-  if (key === 'baseline' || key === 'target') return String(k?.[key] ?? '')
+  if (key === 'from' || key === 'to') return String(endOf(row, key) ?? '')
   if (key === 'value' || key === 'confidence') return String((k && lastOf(k)?.[key]) ?? '')
   return shown(board, row, key)
 }
@@ -116,9 +134,9 @@ export function weight(board: Board, row: Row, key: Key): number | string | unde
   switch (key) {
     case 'progress':
       return shareOf(board, row)
-    case 'baseline':
-    case 'target':
-      return k?.[key]
+    case 'from':
+    case 'to':
+      return endOf(row, key)
     case 'value':
     case 'confidence':
       return k && lastOf(k)?.[key]

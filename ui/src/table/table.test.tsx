@@ -48,7 +48,7 @@ const goTo = async (of: string) => {
 test('rows are goals, columns what is known of them', () => {
   const read = [...document.querySelectorAll('[role=row]')].map((r) => [...r.children].map((c) => c.textContent).join('|'))
   expect(read.slice(0, 3)).toEqual([
-    'Title|Owner|Why / how measured|Direction|From|To|Unit|Now|Progress|Confidence|Status|Due|Ambition|Stage',
+    'Title|Owner|Why / how measured|Kind|From|To|Unit|Now|Progress|Confidence|Status|Due|Ambition|Stage',
     'Fast||they wait|||||||||||Draft',
     expect.stringMatching(/^Days\|A?Ana\|\|Decrease\|9\|1\|d\|\|0%\|\|Not measured yet\|(31 Dec 2026|Dec 31, 2026)\|Committed\|Draft$/),
   ])
@@ -68,27 +68,27 @@ test('arrows, Home and End go through the grid and the focus goes along', async 
 })
 
 test('a number is written over, wrong ones are refused with words, Escape puts it back', async () => {
-  await goTo('keyresult/k1|target')
+  await goTo('keyresult/k1|to')
   await key('x')
   await key('Enter')
-  expect(screen.getByRole('alert').textContent).toBe('“To” is not a number.')
+  expect(screen.getByRole('alert').textContent).toBe('Please enter a number.')
   expect(commands()).toEqual([])
   await key('Escape')
-  expect(cell('keyresult/k1|target').textContent).toBe('1')
+  expect(cell('keyresult/k1|to').textContent).toBe('1')
   await key('2')
   await key('Enter')
   expect(commands()).toEqual([['SetMeasure', { keyresult: 'k1', direction: 'decrease', baseline: 9, target: 2, unit: 'd' }]])
-  expect(cell('keyresult/k1|target').textContent).toBe('2')
-  expect(focused()).toBe('keyresult/k2|target')
+  expect(cell('keyresult/k1|to').textContent).toBe('2')
+  expect(focused()).toBe('keyresult/k2|to')
 })
 
 test('Tab takes what was written and goes on to the right', async () => {
-  await goTo('keyresult/k1|baseline')
+  await goTo('keyresult/k1|from')
   await key('F2')
   fireEvent.input(document.activeElement!, { target: { value: '８' } })
   await key('Tab')
   expect(commands()).toEqual([['SetMeasure', { keyresult: 'k1', direction: 'decrease', baseline: 8, target: 1, unit: 'd' }]])
-  expect(focused()).toBe('keyresult/k1|target')
+  expect(focused()).toBe('keyresult/k1|to')
 })
 
 test('a title is the live text; of what is agreed the reason is asked for', async () => {
@@ -127,7 +127,7 @@ test('others see in which cell one is, and are seen', async () => {
 })
 
 test('a selected range is copied as a spreadsheet takes it', async () => {
-  await goTo('keyresult/k1|baseline')
+  await goTo('keyresult/k1|from')
   await key('ArrowRight', { shiftKey: true })
   await key('ArrowDown', { shiftKey: true })
   const put: string[] = []
@@ -140,11 +140,11 @@ test('a selected range is copied as a spreadsheet takes it', async () => {
 test('who only reads changes nothing', async () => {
   server.say({ t: 'ch', r: 2, p: [['board', 'b', { archived: true }]] })
   await settle()
-  await goTo('keyresult/k1|target')
+  await goTo('keyresult/k1|to')
   await key('Enter')
   await key('7')
   await key('Delete')
   expect(document.querySelector('[data-editing="true"]')).toBeNull()
   expect(commands()).toEqual([])
-  expect(cell('keyresult/k1|target').getAttribute('aria-readonly')).toBe('true')
+  expect(cell('keyresult/k1|to').getAttribute('aria-readonly')).toBe('true')
 })

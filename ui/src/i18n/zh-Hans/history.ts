@@ -111,6 +111,7 @@ const does: Record<string, string> = {
   NotesUnlinked: '取消了关联',
   HistoryRead: '以审计员身份查阅了历史',
   HistoryExported: '导出了历史',
+  GoalsExported: '导出了目标',
   CommandsRefused: '记录了被拒绝的操作',
   TextErased: '永久删除了文字或人员信息',
 }

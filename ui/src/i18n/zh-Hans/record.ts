@@ -19,6 +19,7 @@ const does: Record<string, string> = {
   RulesSet: '修改了空间规则',
   HistoryRead: '以审计员身份查看了历史',
   HistoryExported: '导出了历史',
+  GoalsExported: '导出了目标',
   TextErased: '永久删除了内容',
   PersonErased: '永久删除了一名成员的信息',
   KeyRotated: '检查点改由新密钥签名，并有旧密钥的签名为证',

@@ -111,6 +111,7 @@ const does: Record<string, string> = {
   NotesUnlinked: '取消了連結',
   HistoryRead: '以稽核員身分查閱了歷史',
   HistoryExported: '匯出了歷史',
+  GoalsExported: '匯出了目標',
   CommandsRefused: '記錄了被拒絕的操作',
   TextErased: '永久刪除了文字或人員資訊',
 }

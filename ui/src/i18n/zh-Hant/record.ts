@@ -19,6 +19,7 @@ const does: Record<string, string> = {
   RulesSet: '修改了空間規則',
   HistoryRead: '以稽核員身分檢視了歷史',
   HistoryExported: '匯出了歷史',
+  GoalsExported: '匯出了目標',
   TextErased: '永久刪除了內容',
   PersonErased: '永久刪除了一名成員的資訊',
   KeyRotated: '檢查點改由新金鑰簽名，並有舊金鑰的簽名為證',

@@ -1,0 +1,132 @@
+package api
+
+import (
+	"context"
+	"maps"
+	"mime"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"keyline/events"
+	"keyline/events/board"
+	"keyline/realtime/auth"
+	"keyline/realtime/sheet"
+)
+
+// maxTable is the size of a request with a table in base64.
+const maxTable = sheet.MaxFile*4/3 + 64<<10
+
+// source is a board as a table needs it, in a copy: reading a large table
+// takes longer than a room should wait.
+func (s *server) source(ctx context.Context, caller auth.Claims, boardID string) (from sheet.Source, role board.Role, err error) {
+	err = s.onBoard(ctx, caller, boardID, func(st *board.State, r board.Role) { from.State, role = st.Clone(), r })
+	if err != nil {
+		return from, role, err
+	}
+	from.Names, err = s.Auth.Names(ctx, slices.Collect(maps.Keys(from.State.People)))
+	return from, role, err
+}
+
+// exportGoals gives the goals of a board as a table, as=csv or as=xlsx. That
+// somebody takes them away is recorded first.
+func (s *server) exportGoals(c echo.Context) error {
+	caller, err := s.worker(c)
+	if err != nil {
+		return err
+	}
+	ctx, boardID := c.Request().Context(), c.Param("board")
+	from, _, err := s.source(ctx, caller, boardID)
+	if err != nil {
+		return err
+	}
+	id, err := auth.NewID(s.Random)
+	if err != nil {
+		return err
+	}
+	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "export-"+id, board.RecordExport{Goals: true}); err != nil {
+		return err
+	}
+	return sendTable(c, "goals-"+boardID, sheet.Goals(from, c.QueryParam("lang")))
+}
+
+// sendTable answers a table in the form asked for.
+func sendTable(c echo.Context, name string, t sheet.Table) error {
+	kind, write := "text/csv; charset=utf-8", sheet.WriteCSV
+	form := c.QueryParam("as")
+	switch form {
+	case "csv":
+	case "xlsx":
+		kind, write = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet.WriteXLSX
+	default:
+		return events.Refuse(events.Invalid, "table_form", "A table is asked for as csv or xlsx.")
+	}
+	h := c.Response().Header()
+	h.Set(echo.HeaderContentType, kind)
+	h.Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": "keyline-" + name + "." + form}))
+	return write(c.Response(), t)
+}
+
+// importGoals takes a table of goals, from a file or as cells that were
+// pasted, whose first row names the columns. With Try it only tells what would
+// come of it. All of it is done, or nothing; repeated with the same command it
+// is done once.
+func (s *server) importGoals(c echo.Context) error {
+	caller, err := s.worker(c)
+	if err != nil {
+		return err
+	}
+	in, err := readUpTo[struct {
+		File            []byte
+		Cells           [][]string
+		Command, Reason string
+		Try             bool
+	}](c, maxTable)
+	if err != nil {
+		return err
+	}
+	ctx, boardID := c.Request().Context(), c.Param("board")
+	from, role, err := s.source(ctx, caller, boardID)
+	if err != nil {
+		return err
+	}
+	if !board.Allowed(role, "ImportGoals") {
+		return events.Refuse(events.Forbidden, "role_forbids", "Your role does not allow that.")
+	}
+	command, err := s.repeatableID(caller.Person, "import", in.Command)
+	if err != nil {
+		return err
+	}
+	grid, err := sheet.Pasted(in.Cells)
+	if in.File != nil {
+		grid, err = sheet.Read(in.File)
+	}
+	if err != nil {
+		return err
+	}
+	by := events.By{Person: caller.Person, Role: string(role), Command: "import-" + command, Now: s.Now()}
+	plan, err := grid.Plan(from, by, in.Reason, func(line int) string { return auth.DeriveID("imported", command, strconv.Itoa(line)) })
+	if err != nil {
+		return err
+	}
+	if in.Try {
+		return c.JSON(http.StatusOK, plan)
+	}
+	if len(plan.Problems) > 0 {
+		p := plan.Problems[0]
+		args := maps.Clone(p.Args)
+		if args == nil {
+			args = map[string]string{}
+		}
+		args["line"], args["column"] = strconv.Itoa(p.Line), p.Column
+		return &events.Error{Code: events.Invalid, Reason: p.Reason, Message: p.Message, Args: args}
+	}
+	if len(plan.Import.Goals) > 0 {
+		if _, err := s.Hub.Do(ctx, boardID, caller.Person, by.Command, plan.Import); err != nil {
+			return err
+		}
+	}
+	return c.JSON(http.StatusOK, plan)
+}
