@@ -22,13 +22,15 @@ type Archive struct {
 	codec  *events.Codec
 	signer *proof.Signer
 
-	mu   sync.Mutex
-	held map[string]*past
+	mu     sync.Mutex
+	held   map[string]*past
+	forest map[string]*timber
+	uses   int64 // of trees
 }
 
 // New makes an Archive; checkpoints are signed by signer.
 func New(store events.Store, vault *events.Vault, signer *proof.Signer) *Archive {
-	return &Archive{store: store, codec: events.NewCodec(board.Kinds(), vault), signer: signer, held: map[string]*past{}}
+	return &Archive{store: store, codec: events.NewCodec(board.Kinds(), vault), signer: signer, held: map[string]*past{}, forest: map[string]*timber{}}
 }
 
 // past is one board as far as it was read.
@@ -36,7 +38,7 @@ type past struct {
 	used time.Time // guarded by Archive.mu
 
 	mu      sync.Mutex
-	tree    proof.Tree
+	size    int64
 	history *projections.History
 	pages   [projections.Audiences][]Page // the full ones
 }
@@ -52,7 +54,7 @@ func (a *Archive) look(ctx context.Context, boardID string, f func(*past) error)
 	if err := a.readOn(ctx, boardID, p); err != nil {
 		return fmt.Errorf("past of board %s: %w", boardID, err)
 	}
-	if p.tree.Size() == 0 {
+	if p.size == 0 {
 		a.drop(boardID) // ids that do not exist must not push out those that do
 		return errNoHistory
 	}
@@ -61,14 +63,14 @@ func (a *Archive) look(ctx context.Context, boardID string, f func(*past) error)
 
 func (a *Archive) readOn(ctx context.Context, boardID string, p *past) error {
 	stream := events.NewStream(events.BoardCategory, boardID)
-	for r, err := range a.codec.DecodeAll(ctx, a.store.Read(ctx, stream, events.Revision(p.tree.Size()))) {
+	for r, err := range a.codec.DecodeAll(ctx, a.store.Read(ctx, stream, events.Revision(p.size))) {
 		if err != nil {
 			return err
 		}
 		p.history.Add(events.Fact[events.Event]{Event: r.Event, Meta: r.Meta, Revision: r.Revision, At: r.At}, func(who projections.Audience, page []byte) {
 			p.pages[who] = append(p.pages[who], newPage(page))
 		})
-		p.tree.Append(r.Hash())
+		p.size++
 	}
 	return nil
 }

@@ -128,6 +128,31 @@ func TestFewPastsAreHeld(t *testing.T) {
 	}
 }
 
+// Trees are held up to a number of leaves, the one used last in any case.
+func TestFewTreesAreHeld(t *testing.T) {
+	l := newLibrary(t)
+	l.grow(t, 30)
+	if _, err := l.Checkpoint(t.Context(), "nosuchboard0", 0, All); err == nil || len(l.forest) != 0 {
+		t.Errorf("no board: %v, %d trees", err, len(l.forest))
+	}
+	l.forest["oldboard0001"] = &timber{used: 1, leaves: maxLeaves}
+	l.uses = 1
+	c, err := l.Checkpoint(t.Context(), boardID, 0, All)
+	if err != nil || c.Size != 30 || len(l.forest) != 1 || l.forest[boardID] == nil {
+		t.Errorf("%d of %v, %v", c.Size, l.forest, err)
+	}
+	l.grow(t, 5)
+	if c, err = l.Checkpoint(t.Context(), boardID, 30, All); err != nil || c.Size != 35 || c.From != 30 || len(c.Path) == 0 {
+		t.Errorf("after it grew: %+v, %v", c, err)
+	}
+	if c, err = l.Checkpoint(t.Context(), boardID, 7, 20); err != nil || c.Size != 20 {
+		t.Errorf("up to 20: %+v, %v", c, err)
+	}
+	if _, err = l.Checkpoint(t.Context(), boardID, 21, 20); err == nil {
+		t.Error("more is proven than may be seen")
+	}
+}
+
 // How long somebody waits for any place in a quarter of 50,000 events: cold
 // after a restart, and as long as the past is held.
 func BenchmarkSeek(b *testing.B) {

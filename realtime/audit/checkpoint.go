@@ -26,9 +26,9 @@ type Checkpoint struct {
 // Checkpoint signs the history as it is, or its first upTo events, and proves
 // that it goes on from the first `from` events (0: proves nothing).
 func (a *Archive) Checkpoint(ctx context.Context, boardID string, from, upTo int64) (c Checkpoint, err error) {
-	err = a.look(ctx, boardID, func(p *past) error {
-		size := min(p.tree.Size(), upTo)
-		c, err = signed(a.signer, events.NewStream(events.BoardCategory, boardID), &p.tree, size, p.history.At(size), from)
+	err = a.grow(ctx, boardID, func(t *timber) error {
+		size := min(t.tree.Size(), upTo)
+		c, err = signed(a.signer, events.NewStream(events.BoardCategory, boardID), &t.tree, size, t.at[size-1], from)
 		return err
 	})
 	return c, err
@@ -42,7 +42,7 @@ func (a *Archive) Checkpoint(ctx context.Context, boardID string, from, upTo int
 func (a *Archive) Export(ctx context.Context, boardID string, upTo int64, w io.Writer) error {
 	size, hidden := int64(0), map[string]bool{}
 	err := a.look(ctx, boardID, func(p *past) error {
-		size = min(p.tree.Size(), upTo)
+		size = min(p.size, upTo)
 		for _, id := range p.history.Hidden() {
 			hidden[id] = true
 		}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { history } from '../i18n/history'
 import { Button, Select, toast } from '../kit'
+import { markdownCheckpoint, useCheckpoint } from '../meeting/Checkpoint'
 import { saveFile } from './ask'
 import type { Book } from './book'
 import { diff, sinceAgreed, type Change, type Part } from './diff'
@@ -11,8 +12,9 @@ import { wordDiff } from './worddiff'
 
 type Span = 'since' | 'until' | 'pinned' | 'agreed'
 
-export function Changes({ book, title, rev, onSeek }: { book: Book; title: string; rev: number; onSeek: (rev: number) => void }) {
+export function Changes({ id, book, title, rev, onSeek }: { id: string; book: Book; title: string; rev: number; onSeek: (rev: number) => void }) {
   const t = history().diff
+  const note = useCheckpoint(id)
   const last = book.size - 1
   const [span, setSpan] = useState<Span>(rev >= last ? 'until' : 'since')
   const [pinned, setPinned] = useState<number>()
@@ -30,7 +32,7 @@ export function Changes({ book, title, rev, onSeek }: { book: Book; title: strin
   const [from, to] = [moment(book.at[a] ?? 0), moment(book.at[b] ?? 0)]
   const said = span === 'agreed' ? t.sinceAgreed(to) : t.span(from, to)
   const kinds = [...new Set((changes ?? []).map((c) => c.kind))]
-  const copy = () => void navigator.clipboard?.writeText(markdown(book, title, said, changes ?? [])).then(() => toast({ text: t.copied, icon: 'check' }), () => undefined)
+  const copy = () => void navigator.clipboard?.writeText(markdown(book, title, said, changes ?? []) + (note ? markdownCheckpoint(note) : '')).then(() => toast({ text: t.copied, icon: 'check' }), () => undefined)
   return (
     <div class="changes">
       <div class="changes-head">

@@ -162,7 +162,7 @@ function Past({ id, book }: { id: string; book: Book }) {
             >
               <div class="past-scroll">
                 {beside === 'events' && <Events book={book} board={board} rev={rev} person={person} onSeek={seek} />}
-                {beside === 'changes' && <Changes book={book} title={title} rev={rev} onSeek={seek} />}
+                {beside === 'changes' && <Changes id={id} book={book} title={title} rev={rev} onSeek={seek} />}
                 {beside === 'why' && <Why book={book} goal={goal} onGoal={setGoal} onSeek={seek} />}
                 {beside === 'ledger' && <Ledger id={id} book={book} title={title} rev={rev} onSeek={seek} />}
                 {beside === 'fairness' && <FairnessPanel id={id} book={book} title={title} rev={rev} />}

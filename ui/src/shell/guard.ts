@@ -1,5 +1,6 @@
-// Looks, once the board is there and quiet, whether its history goes on from
-// what this browser remembers of it. Only bad news is told.
+// Looks, once the board is there and quiet and then now and again, whether its
+// history goes on from what this browser remembers of it (K4). Only bad news is
+// told.
 import { past } from '../i18n/past'
 import { toast } from '../kit'
 import { go } from '../route'
@@ -7,17 +8,24 @@ import type { Board } from '../sync/types'
 
 /** First the board, then its proof. */
 const patience = 5_000
+const again = 600_000
 
-/** Checks once, unless the returned function is called before. */
+/** Checks until the returned function is called, or there was bad news. */
 export function guardHistory(board: Board): () => void {
-  const timer = setTimeout(() => void look(board.id).catch(() => undefined), patience) // unreachable: the next visit looks again
-  return () => clearTimeout(timer)
+  let told = false
+  const run = () => {
+    if (!told && document.visibilityState === 'visible') look(board.id).then((t) => void (told ||= t), () => undefined) // unreachable: looks again
+  }
+  const timers = [setTimeout(run, patience), setInterval(run, again)]
+  return () => timers.forEach(clearTimeout)
 }
 
-async function look(board: string): Promise<void> {
+/** Whether there was something to tell. */
+async function look(board: string): Promise<boolean> {
   const { asker, check } = await import('../history/guard')
   const { state } = await check(board, asker(board))
-  if (state !== 'bad' && state !== 'newKey') return
+  if (state !== 'bad' && state !== 'newKey') return false
   const t = past()
   toast({ icon: 'warning', kind: 'warn', stay: true, text: state === 'bad' ? t.changed : t.newKey, action: { label: t.history, run: () => go(`/b/${board}/history`) } })
+  return true
 }
