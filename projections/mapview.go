@@ -2,6 +2,7 @@ package projections
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -28,6 +29,9 @@ func (m *Map) Admits(v MapViewer) bool {
 
 // sees reports whether a viewer may know of a board.
 func (m *Map) sees(v MapViewer, id string) bool {
+	if m.limits != nil && !m.limits[id] {
+		return false
+	}
 	if v.Board != "" {
 		return v.Board == id
 	}
@@ -40,6 +44,25 @@ func (m *Map) sees(v MapViewer, id string) bool {
 		return on
 	}
 	return false
+}
+
+// Limit lets nobody know of boards other than these, whatever the map says of
+// them.
+func (m *Map) Limit(boards []string) {
+	m.limits = map[string]bool{}
+	for _, id := range boards {
+		m.limits[id] = true
+	}
+}
+
+// Seen are the boards that a viewer may know of.
+func (m *Map) Seen(v MapViewer) (boards []string) {
+	for _, id := range slices.Sorted(maps.Keys(m.Space.Boards)) {
+		if m.sees(v, id) {
+			boards = append(boards, id)
+		}
+	}
+	return boards
 }
 
 // Sight names what a viewer sees: two viewers with the same sight see the same.

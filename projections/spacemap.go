@@ -28,6 +28,7 @@ type Map struct {
 	nodes   map[string]*node // by board/id
 	flagged map[string]flags
 	rows    map[mapKey][]string
+	limits  map[string]bool // boards that may be seen at all; nil: every one
 }
 
 type mappedBoard struct {
@@ -104,6 +105,9 @@ func (m *Map) Rename(person, name string) {
 		m.names[person], m.stale = name, true
 	}
 }
+
+// Names are what people are called, by person.
+func (m *Map) Names() map[string]string { return maps.Clone(m.names) }
 
 // Unnamed are the people on the map whose name it has not been told.
 func (m *Map) Unnamed() []string {

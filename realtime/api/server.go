@@ -119,6 +119,7 @@ func (s *server) routes() http.Handler {
 	a.GET("/security", s.securityLog)
 	a.GET("/checkpoint", s.spaceCheckpoint)
 	a.POST("/space", s.governSpace)
+	a.GET("/space/past", s.mapPast)
 	a.POST("/space/invites", s.inviteMembers)
 
 	e.GET("/ws", s.socket)

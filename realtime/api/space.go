@@ -12,6 +12,8 @@ import (
 
 	"keyline/events"
 	"keyline/events/space"
+	"keyline/projections"
+	"keyline/realtime/audit"
 	"keyline/realtime/auth"
 )
 
@@ -52,6 +54,23 @@ func (s *server) governSpace(c echo.Context) error {
 		return err
 	}
 	return c.NoContent(http.StatusNoContent)
+}
+
+// mapPast is the map of the caller's space through time, for its members.
+func (s *server) mapPast(c echo.Context) error {
+	caller, err := s.worker(c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	if _, err := s.spaceRole(ctx, caller, space.Owner, space.Member, space.Auditor); err != nil {
+		return err
+	}
+	past, err := s.Hub.MapPast(ctx, caller.Space, projections.MapViewer{Person: caller.Person}, s.Now())
+	if err != nil {
+		return err
+	}
+	return sendPacked(c, audit.Zip(past))
 }
 
 // mayMove refuses to place or close a board to members who do not look after

@@ -30,7 +30,7 @@ func (a *Archive) Overview(ctx context.Context, boardID string, who projections.
 	if err != nil {
 		return nil, err
 	}
-	return zip(plain), nil
+	return Zip(plain), nil
 }
 
 // Page is a page of a board's history, gzip.
@@ -41,7 +41,7 @@ type Page struct {
 
 func newPage(plain []byte) Page {
 	sum := sha256.Sum256(plain)
-	return Page{Packed: zip(plain), Tag: hex.EncodeToString(sum[:12])}
+	return Page{Packed: Zip(plain), Tag: hex.EncodeToString(sum[:12])}
 }
 
 // Page is a page of a board's history as an audience may see it, without what
@@ -74,7 +74,7 @@ func (a *Archive) Page(ctx context.Context, boardID string, who projections.Audi
 		page = Page{}
 	}
 	if page.Packed == nil {
-		page.Packed = zip(plain)
+		page.Packed = Zip(plain)
 	}
 	return page, nil
 }
@@ -126,7 +126,8 @@ func (a *Archive) Title(ctx context.Context, boardID string, size int64) (title 
 	return title, err
 }
 
-func zip(plain []byte) []byte {
+// Zip is what gzip makes of some bytes.
+func Zip(plain []byte) []byte {
 	var b bytes.Buffer
 	w, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
 	if err == nil {

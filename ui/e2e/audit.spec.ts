@@ -5,7 +5,7 @@ import { createBoard, invite, join, own } from './arriving'
 import { expectAccessible } from './axe'
 import { addKeyResult, addObjective, goal, titleBox } from './goals'
 import { expect, test } from './test'
-import { menuItem } from './views'
+import { menuItem, show } from './views'
 import type { Visitor } from './visitor'
 
 const tab = (v: Visitor, name: 'events' | 'changes' | 'why' | 'proof') => v.press(v.page.getByRole('tab', { name: v.t.history.tabs[name], exact: true }))
@@ -86,12 +86,34 @@ test('an auditor follows a goal back and takes away proof', async ({ keyline, ar
     await nora.page.getByLabel(nora.t.join.name).fill(nora.name)
     await nora.press(nora.button(nora.t.join.join))
     await expect(nora.page.locator('.past-band')).toContainText(nora.t.history.viewingPinned)
-    await expect(titleBox(goal(nora, 'Far fewer alarms'))).toBeAttached()
+    await show(nora, 'goals')
+    await expect(titleBox(goal(nora, 'Far fewer alarms'))).toBeVisible()
     await nora.page.screenshot({ path: info.outputPath('pinned.png') })
     await expectAccessible(nora)
     await nora.page.goto(`${keyline.origin}/b/${board}`)
     await nora.press(nora.page.getByRole('link', { name: nora.t.shell.toHistory }))
     await expect(nora.page.locator('.past-band')).toBeVisible()
+  })
+
+  await test.step('the map of the space through time', async () => {
+    const t = olga.t.mapPast
+    await olga.page.goto(`${keyline.origin}/map`)
+    await olga.press(olga.button(t.open))
+    const at = olga.page.getByRole('slider', { name: t.moment })
+    await expect(at).toHaveAttribute('aria-valuetext', new RegExp(`${t.goals(2)}$`))
+    await expect(olga.page.locator('.past-band')).toContainText(t.viewing)
+    await expectAccessible(olga)
+    await olga.page.screenshot({ path: info.outputPath('map.png') })
+    await at.focus()
+    await olga.page.keyboard.press('Home')
+    await expect(at).toHaveAttribute('aria-valuetext', new RegExp(`${t.goals(0)}$`))
+    await olga.page.keyboard.press('End')
+    await expect(at).toHaveAttribute('aria-valuetext', new RegExp(`${t.goals(2)}$`))
+    await olga.page.setViewportSize({ width: 390, height: 844 })
+    await olga.page.screenshot({ path: info.outputPath('map-phone.png') })
+    await olga.page.setViewportSize({ width: 1400, height: 800 })
+    await olga.press(olga.button(t.live))
+    await expect(at).toHaveCount(0)
   })
 
   await test.step('that he read and exported is there for all to see', async () => {

@@ -10,6 +10,7 @@ import { join, type JoinWords } from '../src/i18n/join'
 import { kit } from '../src/i18n/kit'
 import { ledgerWords } from '../src/i18n/ledger'
 import { lineageWords } from '../src/i18n/lineage'
+import { mapPast } from '../src/i18n/mappast'
 import { maskedWords } from '../src/i18n/masked'
 import { meeting } from '../src/i18n/meeting'
 import { method } from '../src/i18n/method'
@@ -39,7 +40,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), goals: goals(), initiatives: initiatives(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), ledger: ledgerWords(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), table: table(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords() },
+  en: { board: board(), goals: goals(), initiatives: initiatives(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), ledger: ledgerWords(), mapPast: mapPast(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), table: table(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

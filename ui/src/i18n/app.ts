@@ -8,6 +8,7 @@ import type { InitiativeWords } from './initiatives'
 import type { KitWords } from './kit'
 import type { LedgerWords } from './ledger'
 import type { LineageWords } from './lineage'
+import type { MapPastWords } from './mappast'
 import type { MaskedWords } from './masked'
 import type { MeetingWords } from './meeting'
 import type { MethodWords } from './method'
@@ -53,6 +54,7 @@ export type AppPack = {
   record: RecordWords
   voices: VoiceWords
   space: SpaceWords
+  mapPast: MapPastWords
   coach: CoachWords
   table: TableWords
   ways: WaysWords

@@ -2,13 +2,20 @@
 // goals, live.
 import { useComputed, useSignal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
+import { Refusal } from '../api'
 import { lang } from '../i18n'
+import { mapPast } from '../i18n/mappast'
+import { reasonWords } from '../i18n/reasons'
 import { space as words } from '../i18n/space'
-import { Button, EmptyState, Field, Icon, Segments, Select } from '../kit'
+import { when } from '../i18n/when'
+import { Button, EmptyState, Field, Icon, IconButton, Segments, Select, toast } from '../kit'
+import { askAsMe } from '../session'
 import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
 import { LiveSpace } from '../space/live'
 import type { MapTables } from '../space/types'
 import { chart, matches, noFilter, type Chart, type Filter } from './model'
+import { PastBar } from './PastBar'
+import { SpacePast, type MapHistory } from './past'
 import { Picture } from './Picture'
 import { Reports } from './Reports'
 import { Tree } from './Tree'
@@ -35,15 +42,39 @@ export function MapPage() {
 
 function Live({ live }: { live: LiveSpace }) {
   const t = words()
+  const h = mapPast()
   const [view, setView] = useState<View>(matchMedia('(max-width: 760px)').matches ? 'tree' : 'map')
   const filter = useSignal<Filter>(noFilter)
-  const charted = useComputed(() => chart(live.tables.value))
-  const found = useComputed(() => find(live.tables.value, charted.value, filter.value))
-  const tables = live.tables.value
+  const past = useSignal<SpacePast | undefined>(undefined)
+  const [gathering, setGathering] = useState(false)
+  const source = useComputed(() => past.value?.tables ?? live.tables)
+  const charted = useComputed(() => chart(source.value.value))
+  const found = useComputed(() => find(source.value.value, charted.value, filter.value))
+  const tables = source.value.value
   const all = charted.value.objectives.length
+  const guest = live.me.value?.role === 'guest'
+  const show = async (at?: number) => {
+    setGathering(true)
+    try {
+      const opened = new SpacePast(await askAsMe<MapHistory>('GET', '/api/space/past'))
+      if (at !== undefined) opened.seek(at)
+      past.value = opened
+    } catch (e) {
+      toast({ icon: 'warning', text: e instanceof Refusal ? reasonWords(e.reason, e.message, e.args) : reasonWords('unreachable', '') })
+    }
+    setGathering(false)
+  }
+  useEffect(() => {
+    const at = /^\d{1,15}$/.exec(new URLSearchParams(location.search).get('at') ?? '')?.[0]
+    if (at && !guest) void show(Number(at))
+  }, [])
+  const close = () => {
+    past.value = undefined
+    window.history.replaceState(null, '', '/map')
+  }
   return (
     <div class="space-page map-page">
-      <SpaceBar at="map" status={live.status.value} guest={live.me.value?.role === 'guest'} />
+      <SpaceBar at="map" status={live.status.value} guest={guest} />
       <div class="map-tools">
         <Field label={t.search} hideLabel placeholder={t.search} value={filter.value.text} onInput={(text) => (filter.value = { ...filter.value, text })} after={<Icon name="search" />} />
         <Filters tables={tables} filter={filter.value} onChange={(f) => (filter.value = f)} />
@@ -57,11 +88,26 @@ function Live({ live }: { live: LiveSpace }) {
             { value: 'reports', label: t.views.reports, icon: 'info' },
           ]}
         />
+        {!guest && (
+          <Button icon="clock" busy={gathering} aria-pressed={past.value !== undefined} onClick={() => (past.value ? close() : void show())}>
+            {gathering ? h.loading : h.open}
+          </Button>
+        )}
       </div>
+      {past.value && (
+        <div class="past-band">
+          <Icon name="clock" />
+          <p>
+            <strong>{h.viewing}</strong> <span>{when(past.value.at.value, true)}</span> <span class="past-hint">{h.cut}</span>
+          </p>
+          <IconButton small icon="link" label={h.link} onClick={() => void navigator.clipboard?.writeText(`${location.origin}/map?at=${past.value!.at.peek()}`).then(() => toast({ text: h.copied, icon: 'check' }), () => undefined)} />
+          <Button small onClick={close}>{h.live}</Button>
+        </div>
+      )}
       <p class="map-count" role="status">
         {all > 0 && t.shown(found.value.size, all)}
       </p>
-      <main class="map-main">
+      <main class={past.value ? 'map-main past-frame' : 'map-main'}>
         {all === 0 && tables.statement.size === 0 ? (
           <EmptyState icon="goals" title={t.empty}>{t.emptyText}</EmptyState>
         ) : view === 'map' ? (
@@ -69,9 +115,10 @@ function Live({ live }: { live: LiveSpace }) {
         ) : view === 'tree' ? (
           <Tree tables={tables} chart={charted.value} found={found.value} searching={filter.value !== noFilter && found.value.size < all} />
         ) : (
-          <Reports tables={tables} found={found.value} now={live.now()} />
+          <Reports tables={tables} found={found.value} now={past.value?.at.value ?? live.now()} />
         )}
       </main>
+      {past.value && <PastBar past={past.value} tables={tables} goals={tables.goal.size} />}
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { merge } from '../sync/tables'
 import type { Status } from '../sync/types'
 import type { MapEntities, MapKind, MapTables } from './types'
 
-const kinds: readonly MapKind[] = ['space', 'statement', 'cycle', 'team', 'person', 'board', 'goal', 'pulse']
+export const kinds: readonly MapKind[] = ['space', 'statement', 'cycle', 'team', 'person', 'board', 'goal', 'pulse']
 
 /**
  * The map of a space, kept live until closed. Tables are replaced as a whole,
@@ -20,8 +20,8 @@ export class LiveSpace {
   readonly tables: ReadonlySignal<MapTables>
   readonly me = signal<{ person: string; role: string } | undefined>(undefined)
   readonly ready = signal(false)
-  private readonly shown = signal<MapTables>(empty())
-  private next: Record<string, Map<string, object>> = empty()
+  private readonly shown = signal<MapTables>(emptyTables())
+  private next: Record<string, Map<string, object>> = emptyTables()
   private readonly caught = signal(false)
   private readonly clock = new Clock()
   private readonly link: Link
@@ -67,7 +67,7 @@ export class LiveSpace {
 
   private replace({ e }: Snapshot): void {
     const tables = e as Partial<Record<MapKind, Record<string, object>>>
-    this.next = empty()
+    this.next = emptyTables()
     for (const kind of kinds) {
       for (const [id, fields] of Object.entries(tables[kind] ?? {})) this.next[kind]!.set(id, { ...fields, id })
     }
@@ -101,7 +101,7 @@ export class LiveSpace {
 
 const client = crypto.randomUUID()
 
-function empty(): MapTables & Record<string, Map<string, object>> {
+export function emptyTables(): MapTables & Record<string, Map<string, object>> {
   return Object.fromEntries(kinds.map((k) => [k, new Map()])) as unknown as MapTables & Record<string, Map<string, object>>
 }
 

@@ -8,6 +8,7 @@ import { initiatives } from './initiatives'
 import { kit } from './kit'
 import { ledger } from './ledger'
 import { lineage } from './lineage'
+import { mapPast } from './mappast'
 import { masked } from './masked'
 import { meeting } from './meeting'
 import { method } from './method'
@@ -29,4 +30,4 @@ import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, start, initiatives, unsafe, record, voices, space, coach, table, ways, pulse, talk, report } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, start, initiatives, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report } satisfies AppPack
