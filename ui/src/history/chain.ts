@@ -1,9 +1,9 @@
 // Where a goal came from, what was made of it, and what became of the notes it
 // came from.
 import { parseRef, type Tables } from '../sync/tables'
-import type { Kind, NoteKind, Ref } from '../sync/types'
+import type { CheckIn, Kind, NoteKind, Ref } from '../sync/types'
 import type { Book } from './book'
-import type { Part, Value } from './diff'
+import { saidWords, type Part, type Value } from './diff'
 import { decisionIn, type Decision } from './decided'
 import { nameIn } from './rows'
 
@@ -24,7 +24,7 @@ export interface Origin {
 }
 export interface Why { ref: Ref; name: string; parent: string; moments: Moment[]; origins: Origin[]; spoken: Origin[]; decisions: Decision[] }
 
-const told = new Set(['text', 'name', 'title', 'why', 'metric', 'owner', 'due', 'ambition', 'direction', 'baseline', 'target', 'low', 'high', 'unit', 'objective', 'gone', 'group', 'kind', 'contribution'])
+const told = new Set(['text', 'name', 'title', 'why', 'metric', 'owner', 'due', 'ambition', 'direction', 'baseline', 'target', 'low', 'high', 'unit', 'objective', 'gone', 'group', 'kind', 'contribution', 'state', 'delegate', 'checkins'])
 const pause = 60_000
 
 /** The answer for one goal, from one reading of the whole history. */
@@ -41,7 +41,7 @@ export async function why(book: Book, goal: Ref): Promise<Why> {
       const ref: Ref = `${kind}/${id}`
       const was = before.get(kind, id) as Record<string, Value> | undefined
       const parts = Object.entries(put).flatMap(([field, v]) => {
-        const [x, y] = [was?.[field], (v ?? undefined) as Value]
+        const [x, y] = field === 'checkins' ? [undefined, newest(was?.[field], v)] : [was?.[field], (v ?? undefined) as Value]
         return told.has(field) && x !== y ? [{ field, before: named(book, before, field, x), after: named(book, before, field, y) }] : []
       })
       if (parts.length === 0 && was) continue // moved about, or linked
@@ -74,6 +74,13 @@ export async function why(book: Book, goal: Ref): Promise<Why> {
   return { ref: goal, name: nameIn(now, kind, id), parent: e?.objective ? nameIn(now, 'objective', e.objective) : '', moments: all.get(goal) ?? [], origins, spoken, decisions: decided.filter((d) => meant.has(d.ref)) }
 }
 
+/** What a check-in adds, in words; undefined for what only took one away or said something about one. */
+function newest(was: unknown, now: unknown): Value {
+  const known = new Set(((was ?? []) as CheckIn[]).map((c) => c.id))
+  const said = ((now ?? []) as CheckIn[]).filter((c) => !known.has(c.id)).reduce<CheckIn | undefined>((a, b) => (a && a.at >= b.at ? a : b), undefined)
+  return said && saidWords(said)
+}
+
 /** From before the first to after the last of two. */
 function merge(a: Moment['parts'], b: Moment['parts']): Moment['parts'] {
   const fields = [...new Set([...a, ...b].map((p) => p.field))]
@@ -91,7 +98,7 @@ function notesIn(tables: Tables, ref: Ref): Ref[] {
 
 function named(book: Book, tables: Tables, field: string, v: Value): Value {
   if (v === undefined) return undefined
-  if (field === 'owner') return book.people.names[String(v)] || String(v)
+  if (field === 'owner' || field === 'delegate') return book.people.names[String(v)] || String(v)
   if (field === 'objective' || field === 'group') return nameIn(tables, field, String(v))
   return v
 }

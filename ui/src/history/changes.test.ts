@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Put } from '../sync/frames'
 import { Book, type Page, type Step } from './book'
-import { diff } from './diff'
+import { diff, saidWords } from './diff'
 import { cell, csv, markdown } from './report'
 import { why } from './chain'
 import { wordDiff } from './worddiff'
@@ -39,7 +39,7 @@ const open = (role = 'owner') =>
 describe('what differs', () => {
   test('tells what a key result has come to, and who checks in', async () => {
     expect(await diff(await open(), 13, 15)).toMatchObject([
-      { ref: 'keyresult/k1', parts: [{ field: 'checkins', before: undefined, after: '30 (6/10)', actor: 'ben' }, { field: 'delegate', after: 'Ana' }] },
+      { ref: 'keyresult/k1', parts: [{ field: 'checkins', before: undefined, after: '30 (6/10), holds of 2026-03-02', actor: 'ben' }, { field: 'delegate', after: 'Ana' }] },
     ])
   })
 
@@ -79,6 +79,12 @@ describe('what differs', () => {
   })
 })
 
+test('a check-in that was recorded after its day says so, also where another stays the last', () => {
+  const at = Date.UTC(2026, 2, 20, 12)
+  expect(saidWords({ id: 'c', value: 3, confidence: 5, on: '2026-03-02', at })).toBe('3 (5/10), holds of 2026-03-02, recorded later')
+  expect(saidWords({ id: 'c', value: 3, confidence: 5, on: '2026-03-20', at })).toBe('3 (5/10), holds of 2026-03-20')
+})
+
 describe('why', () => {
   test('a goal leads back to its notes, and they to what became of them', async () => {
     const book = await open()
@@ -93,6 +99,7 @@ describe('why', () => {
     expect(k.parent).toBe('Calm nights')
     expect(k.moments.map((m) => [m.type, m.actor])).toEqual([
       ['KeyResultDrafted', 'ben'], ['KeyResultMeasured', 'ben'], ['KeyResultMeasured', 'ana'], ['KeyResultRetitled', 'ana'], ['OwnerAssigned', 'ana'],
+      ['CheckedIn', 'ben'], ['DelegateSet', 'ben'],
     ])
     expect(k.moments[2]!.parts).toEqual([{ field: 'target', before: 5, after: 12 }])
     // Two strokes of typing are one moment.

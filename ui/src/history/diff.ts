@@ -1,6 +1,8 @@
 // What differs between two moments of a board, and who made it so.
 import { parseRef, type Tables } from '../sync/tables'
 import type { Amendment, CheckIn, InitiativeMilestone, Kind, Ref, Version, Milestone } from '../sync/types'
+import { dayOf } from '../goals/progress'
+import { history } from '../i18n/history'
 import type { Book } from './book'
 import { nameIn } from './rows'
 
@@ -31,7 +33,7 @@ export interface Change {
 const fields: Partial<Record<Kind, readonly string[]>> = {
   board: ['title', 'archived'],
   objective: ['state', 'title', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'contribution', 'order'],
-  keyresult: ['state', 'checkins', 'delegate', 'title', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
+  keyresult: ['state', 'delegate', 'title', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
   initiative: ['status', 'title', 'owner', 'contributors', 'start', 'milestones', 'for', 'order'],
   note: ['text', 'kind', 'color', 'group', 'place'],
   group: ['name', 'place'],
@@ -83,7 +85,7 @@ function compare(book: Book, before: Tables, after: Tables, ref: Ref, of: Readon
   const [was, is] = [there(before, kind, id), there(after, kind, id)]
   if (!was && !is) return undefined // came and went between
   const what = !was ? 'added' : !is ? 'removed' : 'changed'
-  const parts: Part[] = []
+  const parts: Part[] = kind === 'keyresult' ? saidBetween(book, was, is) : []
   for (const f of fields[kind] ?? []) {
     const [x, y] = [value(was, f), value(is, f)]
     const t = of.get(f)
@@ -102,6 +104,21 @@ function inOrder(changes: readonly (Change | undefined)[]): Change[] {
   return changes.filter((c) => c !== undefined).sort((x, y) => order.indexOf(x.kind) - order.indexOf(y.kind) || x.rev - y.rev)
 }
 
+/** Every check-in that came to be between: the day that it holds of beside the one on which it was recorded. */
+function saidBetween(book: Book, was: Record<string, unknown> | undefined, is: Record<string, unknown> | undefined): Part[] {
+  const of = (e: Record<string, unknown> | undefined) => (e?.['checkins'] ?? []) as CheckIn[]
+  const known = new Set(of(was).map((c) => c.id))
+  return of(is).filter((c) => !known.has(c.id)).sort((a, b) => a.at - b.at).map((c) => ({
+    field: 'checkins', before: undefined, after: saidWords(c), actor: c.by ?? '', at: c.at, rev: book.revisionAt(c.at),
+  }))
+}
+
+/** A check-in in words: the value, the confidence and the day that it holds of. */
+export function saidWords(c: CheckIn): string {
+  const t = history().diff
+  return t.said(`${c.value} (${c.confidence}/10)`, c.on, c.on < dayOf(c.at))
+}
+
 /** The reason that was given for what became of a field at a time. */
 function reasonOf(e: Record<string, unknown> | undefined, field: string, at: number): string | undefined {
   const reopened = field === 'state' ? (e?.['versions'] as Version[] | undefined)?.find((v) => v.until === at) : undefined
@@ -116,8 +133,6 @@ function there(tables: Tables, kind: Kind, id: string): Record<string, unknown> 
 const stepsInWords = (steps: readonly Milestone[] | undefined): string | undefined => steps?.map((m) => [m.title, `(${m.weight})`, m.due].filter(Boolean).join(' ')).join('; ')
 
 function value(e: Record<string, unknown> | undefined, field: string): Value {
-  const said = field === 'checkins' ? (e?.[field] as CheckIn[] | undefined)?.at(-1) : undefined
-  if (field === 'checkins') return said && `${said.value} (${said.confidence}/10)`
   if (field === 'steps') return stepsInWords(e?.[field] as Milestone[] | undefined)
   if (field === 'for') return (e?.[field] as string[] | undefined)?.join(', ')
   if (field === 'milestones') return (e?.[field] as InitiativeMilestone[] | undefined)?.map((m) => `${m.due ?? '–'}${m.done ? ' ✓' : ''} ${m.title ?? ''}`.trim()).join('; ')

@@ -164,6 +164,7 @@ const en = {
   noEvents: 'Nothing by this person yet.',
   keys: 'Arrow keys step, with Shift ten at once; Page Up and Page Down go by chapters; Space plays.',
   diff: {
+    said: (value: string, on: string, late: boolean) => `${value}, holds of ${on}${late ? ', recorded later' : ''}`,
     title: (board: string) => `What changed: ${board}`,
     compare: 'Compare',
     since: 'From here to the latest',

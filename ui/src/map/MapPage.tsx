@@ -73,7 +73,7 @@ function Live({ live }: { live: LiveSpace }) {
     window.history.replaceState(null, '', '/map')
   }
   return (
-    <div class="space-page map-page">
+    <div class="space-page map-page" data-past={past.value !== undefined}>
       <SpaceBar at="map" status={live.status.value} guest={guest} />
       <div class="map-tools">
         <Field label={t.search} hideLabel placeholder={t.search} value={filter.value.text} onInput={(text) => (filter.value = { ...filter.value, text })} after={<Icon name="search" />} />

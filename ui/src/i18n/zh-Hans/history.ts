@@ -162,6 +162,7 @@ export const history: HistoryWords = {
   noEvents: '这个人还没有事件。',
   keys: '方向键逐个移动，按住 Shift 每次十个；Page Up 和 Page Down 按章节移动；空格键播放。',
   diff: {
+    said: (value, on, late) => `${value}，对应 ${on}${late ? '，事后补录' : ''}`,
     title: (board) => `${board}的变更`,
     compare: '比较',
     since: '从此刻到最新',

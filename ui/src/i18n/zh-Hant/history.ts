@@ -162,6 +162,7 @@ export const history: HistoryWords = {
   noEvents: '這個人還沒有事件。',
   keys: '方向鍵逐一移動，按住 Shift 每次十個；Page Up 和 Page Down 依章節移動；空白鍵播放。',
   diff: {
+    said: (value, on, late) => `${value}，對應 ${on}${late ? '，事後補錄' : ''}`,
     title: (board) => `${board}的變更`,
     compare: '比較',
     since: '從此刻到最新',
