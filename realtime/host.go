@@ -47,7 +47,7 @@ func (t *host) run(ctx context.Context) {
 	defer close(over)
 	timer := time.NewTimer(unloadIdle)
 	defer timer.Stop()
-	idleSince := time.Now()
+	idleSince := t.hub.now()
 	turn := make([]Input, 0, maxTurn)
 	for {
 		turn = turn[:0]
@@ -64,7 +64,7 @@ func (t *host) run(ctx context.Context) {
 			turn = append(turn, Tick{})
 		}
 		turn = t.drain(turn)
-		now := time.Now()
+		now := t.hub.now()
 		effects := room.Step(now, turn...)
 		clear(turn)
 		if effects.Append != nil {
@@ -264,7 +264,7 @@ func (t *host) fail(err error) {
 	for {
 		select {
 		case in := <-t.inbox:
-			room.Step(time.Now(), in)
+			room.Step(t.hub.now(), in)
 		case <-t.freed:
 		}
 		if t.hub.unload(t) {

@@ -62,7 +62,7 @@ func NewHub(store events.Store, vault *events.Vault, service *auth.Service, log 
 	ctx, cancel := context.WithCancel(context.Background())
 	h := &Hub{
 		store: store, boards: events.NewCodec(board.Kinds(), vault), boxes: events.NewCodec(board.BoxKinds(), vault), vault: vault, auth: service, log: log,
-		spaces: &Spaces{store: store, codec: events.NewCodec(space.Kinds(), nil), held: map[string]*heldSpace{}},
+		spaces: &Spaces{store: store, codec: events.NewCodec(space.Kinds(), nil), now: service.Now, held: map[string]*heldSpace{}},
 		ctx:    ctx, cancel: cancel,
 		hosts: map[string]*host{}, maps: map[string]*mapHost{}, sockets: map[*socket]string{}, persons: map[string]int{},
 		address: map[string]int{}, greeting: map[string]int{},
@@ -73,6 +73,10 @@ func NewHub(store events.Store, vault *events.Vault, service *auth.Service, log 
 
 // Spaces are the organisations of this store.
 func (h *Hub) Spaces() *Spaces { return h.spaces }
+
+// now is the time of the service that tells who calls: tokens end by the same
+// clock by which everything is decided.
+func (h *Hub) now() time.Time { return h.auth.Now() }
 
 func (h *Hub) randomID() string {
 	var b [8]byte
@@ -356,7 +360,7 @@ func (h *Hub) Rename(person, name string) {
 	h.tell(Named{person, name})
 	h.tellMaps(func(r *mapRoom) {
 		r.m.Rename(person, name)
-		r.show(time.Now())
+		r.show(h.now())
 	})
 }
 
@@ -387,7 +391,8 @@ func (h *Hub) sweep() {
 	defer ticker.Stop()
 	for {
 		select {
-		case now := <-ticker.C:
+		case <-ticker.C:
+			now := h.now()
 			h.mu.Lock()
 			sockets := make([]*socket, 0, len(h.sockets))
 			for s := range h.sockets {

@@ -105,7 +105,7 @@ func (h *Hub) askMap(ctx context.Context, id string, f func(*projections.Map)) e
 			done <- errRoomEnded
 			return
 		}
-		r.show(time.Now())
+		r.show(h.now())
 		f(r.m)
 		done <- nil
 	}
@@ -136,7 +136,7 @@ func (h *Hub) joinMap(s *socket, hello *Hello) *mapHost {
 			s.Close(CloseRoomFailed, "come back")
 			return
 		}
-		r.enter(time.Now(), s.session.id, *hello, s)
+		r.enter(h.now(), s.session.id, *hello, s)
 	}
 	return t
 }
@@ -238,7 +238,7 @@ func (t *mapHost) run(ctx context.Context) {
 				return
 			}
 			if len(room.seats) > 0 {
-				room.show(time.Now())
+				room.show(t.hub.now())
 			}
 		}
 		if len(room.seats) > 0 {
@@ -305,7 +305,7 @@ func (t *mapHost) load(ctx context.Context) (*mapRoom, error) {
 	if err := t.name(ctx, room); err != nil {
 		return nil, err
 	}
-	room.m.Update(time.Now())
+	room.m.Update(t.hub.now())
 	return room, nil
 }
 

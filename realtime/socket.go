@@ -34,6 +34,7 @@ type socket struct {
 	wire    *wire
 	session *Session
 	stats   *counters
+	now     func() time.Time
 
 	heard   atomic.Int64 // when something last came, Unix ms
 	expires atomic.Int64 // when the token's grace ends, Unix ms
@@ -138,7 +139,7 @@ func (s *socket) reply(f *Frame) {
 
 // accept upgrades a request whose Origin and Host were checked (H1).
 func (h *Hub) accept(w http.ResponseWriter, r *http.Request) (*socket, error) {
-	s := &socket{stats: &h.stats}
+	s := &socket{stats: &h.stats, now: h.now}
 	var pings atomic.Int64
 	var pingsSince atomic.Int64
 	up := &upgrader{ResponseWriter: w}
@@ -147,7 +148,7 @@ func (h *Hub) accept(w http.ResponseWriter, r *http.Request) (*socket, error) {
 		InsecureSkipVerify: true, // the library's check is looser than the caller's
 		CompressionMode:    websocket.CompressionDisabled,
 		OnPingReceived: func(context.Context, []byte) bool {
-			now := time.Now()
+			now := h.now()
 			s.heard.Store(now.UnixMilli())
 			if now.UnixMilli()-pingsSince.Load() > 10_000 {
 				pingsSince.Store(now.UnixMilli())
@@ -159,14 +160,14 @@ func (h *Hub) accept(w http.ResponseWriter, r *http.Request) (*socket, error) {
 			}
 			return true
 		},
-		OnPongReceived: func(context.Context, []byte) { s.heard.Store(time.Now().UnixMilli()) },
+		OnPongReceived: func(context.Context, []byte) { s.heard.Store(s.now().UnixMilli()) },
 	})
 	if err != nil {
 		return nil, err
 	}
 	s.ws, s.wire = ws, up.wire
 	s.ws.SetReadLimit(maxHello)
-	now := time.Now()
+	now := h.now()
 	s.heard.Store(now.UnixMilli())
 	s.expires.Store(now.Add(time.Hour).UnixMilli())
 	s.session = NewSession(h.randomID(), now, h.auth.Verify)
@@ -198,7 +199,7 @@ func (s *socket) next(buf []byte) ([]byte, error) {
 		}
 	}
 	_ = s.wire.SetReadDeadline(time.Time{})
-	s.heard.Store(time.Now().UnixMilli())
+	s.heard.Store(s.now().UnixMilli())
 	return buf, nil
 }
 
@@ -222,7 +223,7 @@ func (s *socket) greet(h *Hub, address string) {
 	greeted := err == nil
 	var act Act
 	if greeted {
-		act, err = s.session.Frame(time.Now(), data)
+		act, err = s.session.Frame(h.now(), data)
 	}
 	if err != nil {
 		s.ended(err, greeted)
@@ -275,7 +276,7 @@ func (s *socket) serve(h *Hub, address string, room *host, leave func()) {
 			s.ended(err, true)
 			return
 		}
-		act, err := s.session.Frame(time.Now(), data)
+		act, err := s.session.Frame(h.now(), data)
 		if err != nil {
 			s.ended(err, true)
 			return

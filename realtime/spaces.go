@@ -18,6 +18,7 @@ import (
 type Spaces struct {
 	store events.Store
 	codec *events.Codec
+	now   func() time.Time
 
 	mu   sync.Mutex
 	held map[string]*heldSpace
@@ -70,7 +71,7 @@ func (s *Spaces) Do(ctx context.Context, id, person, command string, c space.Com
 			return nil
 		}
 		role, _ := h.state.Role(person)
-		decided, err := space.Decide(h.state, c, events.By{Person: person, Role: string(role), Command: command, Now: time.Now()})
+		decided, err := space.Decide(h.state, c, events.By{Person: person, Role: string(role), Command: command, Now: s.now()})
 		if err != nil || len(decided) == 0 {
 			return err
 		}
@@ -99,7 +100,7 @@ func (s *Spaces) Try(ctx context.Context, id string, c space.Command) (refused e
 	known := false
 	err := s.Look(ctx, id, func(st *space.State) {
 		known = st.ID != ""
-		_, refused = space.Decide(st, c, events.By{Now: time.Now()})
+		_, refused = space.Decide(st, c, events.By{Now: s.now()})
 	})
 	if !known { // what somebody made up must not fill the memory
 		s.mu.Lock()

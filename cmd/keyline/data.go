@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"keyline/events"
 	"keyline/events/proof"
@@ -67,7 +66,7 @@ func (d *data) openKeys(dir string) error {
 		return err
 	}
 	d.vault = events.NewVault(d.store, master, rand.Reader)
-	if d.keys, err = auth.OpenKeys(dir, rand.Reader, time.Now()); err != nil {
+	if d.keys, err = auth.OpenKeys(dir, rand.Reader, now()); err != nil {
 		return err
 	}
 	signing, err := auth.CheckpointKeys(dir, func() (string, error) { return proof.MakeKey(rand.Reader) })
@@ -100,6 +99,7 @@ func openStore(path string) (*sqlite.Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open data: %w", err)
 	}
+	store.KeepTime(now)
 	return store, nil
 }
 

@@ -11,7 +11,6 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
-	"time"
 
 	"keyline/events"
 	"keyline/events/board"
@@ -91,7 +90,7 @@ func (o options) askToErase(ctx context.Context, question erasure) (answer erase
 	if err != nil {
 		return answer, err
 	}
-	service := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: "keyline erase", Now: time.Now, Random: rand.Reader})
+	service := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: "keyline erase", Now: now, Random: rand.Reader})
 	hub := realtime.NewHub(d.store, d.vault, service, log)
 	answer, err = answerErase(ctx, erase.New(d.store, d.vault, hub, service, audit.New(d.store, d.vault, d.signer)), service, question)
 	return answer, errors.Join(err, hub.Close(ctx), d.store.Close())

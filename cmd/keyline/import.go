@@ -10,7 +10,6 @@ import (
 	"log/slog"
 	"os"
 	"slices"
-	"time"
 
 	"keyline/events"
 	"keyline/events/archive"
@@ -74,7 +73,7 @@ func instead(taken events.Stream) string {
 // list puts an imported board on the list of its space, last: it can be opened
 // by then.
 func (d *data) list(ctx context.Context, board string, log *slog.Logger) error {
-	service := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: "import", Now: time.Now, Random: rand.Reader})
+	service := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: "import", Now: now, Random: rand.Reader})
 	hub := realtime.NewHub(d.store, d.vault, service, log)
 	err := found(ctx, hub)
 	if err == nil {

@@ -13,7 +13,6 @@ import (
 	"log/slog"
 	"net/http"
 	"path/filepath"
-	"time"
 
 	"keyline/events/proof"
 	"keyline/events/space"
@@ -98,7 +97,7 @@ func (o options) rotate(ctx context.Context) (public string, err error) {
 	if err != nil {
 		return "", err
 	}
-	people := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: "keyline keys", Now: time.Now, Random: rand.Reader})
+	people := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: "keyline keys", Now: now, Random: rand.Reader})
 	hub := realtime.NewHub(d.store, d.vault, people, log)
 	public, err = d.rotator(hub)(ctx)
 	return public, errors.Join(err, hub.Close(ctx), d.store.Close())

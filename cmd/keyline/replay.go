@@ -70,7 +70,7 @@ func (o options) replay(ctx context.Context) (done audit.Replayed, err error) {
 	if err != nil {
 		return done, err
 	}
-	people := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: "keyline replay", Now: time.Now, Random: rand.Reader})
+	people := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: "keyline replay", Now: now, Random: rand.Reader})
 	hub := realtime.NewHub(d.store, d.vault, people, log)
 	done, err = d.replayer(hub, people)(ctx)
 	return done, errors.Join(err, hub.Close(ctx), d.store.Close())

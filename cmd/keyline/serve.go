@@ -70,13 +70,13 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 		return errors.Join(fmt.Errorf("listen: %w", err), listener.Close())
 	}
 	origins := f.origins(port)
-	service := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: origins[0], Now: time.Now, Random: rand.Reader})
+	service := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: origins[0], Now: now, Random: rand.Reader})
 	hub := realtime.NewHub(d.store, d.vault, service, log)
 	archive := audit.New(d.store, d.vault, d.signer)
 	eraser := erase.New(d.store, d.vault, hub, service, archive)
 	troupe := practice.New(hub, log)
 	server := api.New(api.Config{
-		Hub: hub, Troupe: troupe, Samples: sample.New(d.store, d.vault), Auth: service, Archive: archive, Security: audit.NewLog(d.store, d.signer), Eraser: eraser, Pages: ui.Handler(), Ready: d.ready, Log: log, Now: time.Now, Random: rand.Reader,
+		Hub: hub, Troupe: troupe, Samples: sample.New(d.store, d.vault), Auth: service, Archive: archive, Security: audit.NewLog(d.store, d.signer), Eraser: eraser, Pages: ui.Handler(), Ready: d.ready, Log: log, Now: now, Random: rand.Reader,
 		Origins: origins, Proxies: f.proxies, Weak: o.weak,
 	})
 	server.TLSConfig = secure
@@ -128,8 +128,8 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 	defer rotated.Stop()
 	for {
 		select {
-		case now := <-rotated.C:
-			if err := d.keys.Rotate(now); err != nil {
+		case <-rotated.C:
+			if err := d.keys.Rotate(now()); err != nil {
 				log.Error("signing key cannot be renewed", "error", err)
 			}
 		case err := <-failed:

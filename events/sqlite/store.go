@@ -68,6 +68,10 @@ func newStore(path string) *Store {
 	}
 }
 
+// KeepTime says by which clock events are recorded, instead of the machine's.
+// It is for who opened the Store, before anything is appended.
+func (s *Store) KeepTime(now func() time.Time) { s.clock = now }
+
 func (s *Store) open() (err error) {
 	if s.path, err = filepath.Abs(s.path); err != nil {
 		return err

@@ -13,7 +13,7 @@ import (
 
 const (
 	tries     = 5
-	maxCached = 10_000 // persons; one with a month of sessions takes about 100 KiB
+	maxCached = 10_000 // persons; one with a quarter of sessions takes about 300 KiB
 )
 
 // Config is what a Service needs; all fields are required.
@@ -55,6 +55,9 @@ func New(c Config) *Service {
 		links:  ownerLinks{bySpace: map[string]ownerLink{}}, cached: map[string]*entry{},
 	}
 }
+
+// Now is the time by which tokens end.
+func (s *Service) Now() time.Time { return s.now() }
 
 // oneAtATime lets a random source that is not safe for concurrent use serve
 // the whole Service.

@@ -12,10 +12,14 @@ import (
 
 // Lives of sessions.
 const (
-	GuestIdle  = 12 * time.Hour
-	GuestLife  = 24 * time.Hour
-	MemberIdle = 14 * 24 * time.Hour
-	MemberLife = 30 * 24 * time.Hour
+	GuestIdle = 12 * time.Hour
+	GuestLife = 24 * time.Hour
+
+	// A member who came by a link has no other way back as the same person
+	// than this sign-in, so it outlasts a holiday, and a quarter whose key
+	// results are his.
+	MemberIdle = 35 * 24 * time.Hour
+	MemberLife = 100 * 24 * time.Hour
 
 	// Grace is how long a refresh token is accepted again after it was
 	// replaced.

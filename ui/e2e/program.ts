@@ -1,7 +1,7 @@
 // The real program as a person starts, stops and loses it.
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -28,6 +28,37 @@ export class EventStore {
   }
 }
 
+/** A clock that a test moves, and the program built with it: the one that is shipped knows no other than the machine's. */
+export class Clock {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'keyline-clock-'))
+  readonly file = join(this.folder, 'ahead')
+  readonly binary = join(this.folder, 'keyline')
+  private ahead = 0
+
+  build(): void {
+    execFileSync('go', ['build', '-tags', 'movedclock', '-o', this.binary, './cmd/keyline'], { cwd: join(import.meta.dirname, '../..'), stdio: 'inherit' })
+  }
+
+  /** The time there. */
+  now(): number {
+    return Date.now() + this.ahead
+  }
+
+  /** The day there, 2026-11-30, in so many days. */
+  day(after = 0): string {
+    return new Date(this.now() + after * 86_400_000).toISOString().slice(0, 10)
+  }
+
+  pass(days: number): void {
+    this.ahead += days * 86_400_000
+    writeFileSync(this.file, String(this.ahead))
+  }
+
+  clean(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
+
 export class Program {
   /** Where it listens; the same after a restart. */
   origin = ''
@@ -39,13 +70,14 @@ export class Program {
   private readonly folder = mkdtempSync(join(tmpdir(), 'keyline-data-'))
 
   /** Without a store it keeps boards in its own folder. */
-  constructor(private readonly store?: EventStore, private readonly scheme = 'esdb') {}
+  constructor(private readonly store?: EventStore, private readonly scheme = 'esdb', private readonly clock?: Clock) {}
 
   /** Resolves once it printed the owner's link; rejects when it ended before. */
   async start(): Promise<void> {
     const address = this.origin ? new URL(this.origin).host : '127.0.0.1:0'
     const store = this.store ? ['-store', `${this.scheme}://${this.store.address}?tls=false`, '-unsafe-store', 'plaintext'] : []
-    const child = spawn(process.env['KEYLINE_BINARY']!, ['-data', join(this.folder, 'data'), '-addr', address, ...store])
+    const env = { ...process.env, ...(this.clock ? { KEYLINE_CLOCK: this.clock.file } : {}) }
+    const child = spawn(this.clock?.binary ?? process.env['KEYLINE_BINARY']!, ['-data', join(this.folder, 'data'), '-addr', address, ...store], { env })
     this.child = child
     const before = this.said.length
     const fresh = () => this.said.slice(before)
