@@ -1,1 +1,1 @@
-import{d as r}from"./app-4.js";var e={unreachable:"Keyline cannot be reached. Check your connection and try again."},i=r("reasons",e);function a(o,s,t={}){let n=i()[o];return typeof n=="function"?n(t):n??s}export{a};
+import{d as r}from"./app-6.js";var e={unreachable:"Keyline cannot be reached. Check your connection and try again."},i=r("reasons",e);function a(o,s,t={}){let n=i()[o];return typeof n=="function"?n(t):n??s}export{a};

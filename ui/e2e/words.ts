@@ -29,6 +29,7 @@ import { unsafe } from '../src/i18n/unsafe'
 import { voiceWords } from '../src/i18n/voices'
 import { space } from '../src/i18n/space'
 import { talkWords } from '../src/i18n/talk'
+import { reviewWords } from '../src/i18n/review'
 import { ways } from '../src/i18n/ways'
 import type { AppPack } from '../src/i18n/app'
 import hans from '../src/i18n/zh-Hans/app'
@@ -40,7 +41,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), goals: goals(), initiatives: initiatives(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), ledger: ledgerWords(), mapPast: mapPast(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), table: table(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords() },
+  en: { board: board(), goals: goals(), initiatives: initiatives(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), ledger: ledgerWords(), mapPast: mapPast(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), table: table(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords(), review: reviewWords() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

@@ -58,6 +58,7 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
       </div>
       {more && <more.ProgressRow board={board} id={id} />}
       {more && <more.Initiatives board={board} of={ref} edit={edit} ask={open} />}
+      {more && <more.ClosedScore board={board} of={ref} />}
       {open && (
         <div class="keyresult-more">
           <div>

@@ -66,6 +66,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
         {edit && <Guide board={board} id={id} />}
       </div>
       {more && <more.RollUp board={board} id={id} />}
+      {more && <more.ClosedScore board={board} of={ref} />}
       <ol class="keyresults" data-krs={id} aria-label={t.keyResultsOf(title || t.untitled)}>
         {keyresults.map((k, i) => <KeyResultRow key={k.id} board={board} id={k.id} place={i + 1} edit={edit} />)}
       </ol>

@@ -1,12 +1,17 @@
 // Where a key result stands: how far, how sure, and whether that will do.
 import { signal } from '@preact/signals'
+import { nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
 import { goals as words } from '../i18n/goals'
 import { locale, when } from '../i18n/when'
+import { reviewWords } from '../i18n/review'
 import { Button } from '../kit/button'
 import { Icon, type IconName } from '../kit/icons'
 import type { Board } from '../sync/types'
 import { dayOf, lastOf, mayCheckIn, progressOf, rollUp, verdictOf, type Verdict } from './progress'
+
+/** The key result whose verdict is given beside the computed one. */
+export const overriding = signal<string | undefined>(undefined)
 
 /** The key result that is being checked in on. */
 export const checkingIn = signal<string | undefined>(undefined)
@@ -50,9 +55,12 @@ export function ProgressRow({ board, id }: { board: Board; id: string }) {
           </span>
         )}
         {verdict && (
-          <span class={`verdict ${verdict}`}>
-            <Icon name={icons[verdict]} />
-            {t.verdicts[verdict]}
+          <Computed verdict={verdict} {...(last && mayCheckIn(board, k) ? { onOverride: () => (overriding.value = id) } : {})} />
+        )}
+        {k.override && (
+          <span class={`verdict ${k.override.verdict}`}>
+            <Icon name="person" />
+            {reviewWords().override.by(nameOf(board, k.override.by), t.verdicts[k.override.verdict])}
           </span>
         )}
         {mayCheckIn(board, k) && (
@@ -61,8 +69,22 @@ export function ProgressRow({ board, id }: { board: Board; id: string }) {
           </Button>
         )}
       </div>
+      {k.override && <p class="override-reason">{k.override.reason}</p>}
     </div>
   )
+}
+
+function Computed({ verdict, onOverride }: { verdict: Verdict; onOverride?: () => void }) {
+  const said = words().check.verdicts[verdict]
+  const inside = (
+    <>
+      <Icon name={icons[verdict]} />
+      {said}
+    </>
+  )
+  if (!onOverride) return <span class={`verdict ${verdict}`}>{inside}</span>
+  const label = reviewWords().override.see(said)
+  return <button type="button" class={`verdict ${verdict}`} aria-label={label} data-tip={label} onClick={onOverride}>{inside}</button>
 }
 
 /** The mean of an objective's key results with the weakest beside it, never mixed into it. */

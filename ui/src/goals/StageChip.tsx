@@ -7,7 +7,9 @@ import { Menu, type MenuItem } from '../kit/menu'
 import { everAgreed } from '../lineage/versions'
 import type { Board, GoalState, Ref } from '../sync/types'
 import { lineageWords } from '../i18n/lineage'
-import { agree, goalOf, lineageOf, together } from './stage'
+import { reviewWords } from '../i18n/review'
+import { manages } from '../shell/rights'
+import { agree, closing, goalOf, lineageOf, together } from './stage'
 
 const icons: Record<GoalState | 'draft', IconName> = { draft: 'pencil', proposed: 'hand', agreed: 'seal', reopened: 'restore', closed: 'lock' }
 
@@ -50,6 +52,7 @@ function steps(board: Board, of: Ref): MenuItem[] {
     ...(state !== 'closed' && open ? [{ label: settled ? t.agreeRest : t.agree, icon: 'seal', hint: t.agreeHint, onSelect: () => agree(board, of) } as const] : []),
     ...(settled ? rewording(board, of) : []),
     ...(settled ? [{ label: t.reopen, icon: 'restore', hint: t.reopenHint, onSelect: () => void (reasonWanted.value = { of, name: 'ReopenGoal', data: { ref: of } }) } as const] : []),
+    ...(state !== 'closed' && manages(board.me.peek()?.role) ? [{ label: reviewWords().closeGoal, icon: 'lock', hint: reviewWords().closeHint, onSelect: () => void (closing.value = of) } as const] : []),
     ...(everAgreed(goalOf(board, of)) ? [{ label: lineageWords().title, icon: 'clock', hint: lineageWords().hint, onSelect: () => void (lineageOf.value = of) } as const] : []),
   ]
 }

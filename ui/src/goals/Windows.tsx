@@ -1,13 +1,16 @@
 // The windows about goals, one at a time.
 import { besides, reasonWanted } from '../board/amend'
+import { reviewWords } from '../i18n/review'
+import { Confirm } from '../kit/dialog'
 import { later } from '../kit/later'
 import { initiativeOpen } from '../initiatives/Initiatives'
 import { may } from '../meeting/phase'
 import type { Board } from '../sync/types'
 import { AgreeDialog } from './AgreeDialog'
 import { ReasonDialog } from './ReasonDialog'
-import { checkingIn } from './ProgressRow'
-import { agreeing, goalOf, lineageOf } from './stage'
+import { OverrideDialog } from './OverrideDialog'
+import { checkingIn, overriding } from './ProgressRow'
+import { agreeing, closing, goalOf, lineageOf } from './stage'
 
 const Lineage = later(() => import('../lineage').then((m) => m.Lineage))
 const InitiativeDialog = later(() => import('../initiatives/InitiativeDialog').then((m) => m.InitiativeDialog))
@@ -20,11 +23,15 @@ export function Windows({ board }: { board: Board }) {
   if (beside) return <AgreeDialog board={board} of={beside} elsewhere onClose={() => (besides.value = undefined)} />
   const ref = agreeing.value
   if (ref) return <AgreeDialog board={board} of={ref} onClose={() => (agreeing.value = undefined)} />
+  const end = closing.value
+  if (end) return <Confirm title={reviewWords().closeAsk} text={reviewWords().closeText} yes={reviewWords().closeGoal} onYes={() => void board.dispatch('CloseGoal', { ref: end })} onClose={() => (closing.value = undefined)} />
   const read = lineageOf.value
   if (read && goalOf(board, read)) return <Lineage board={board} of={read} onClose={() => (lineageOf.value = undefined)} />
   const check = checkingIn.value
   if (check) return <CheckIn key={check} board={board} id={check} onClose={() => (checkingIn.value = undefined)} />
   const work = initiativeOpen.value
   if (work) return <InitiativeDialog key={work} board={board} id={work} edit={may(board, 'goals')} onClose={() => (initiativeOpen.value = undefined)} />
+  const other = overriding.value
+  if (other) return <OverrideDialog key={other} board={board} id={other} onClose={() => (overriding.value = undefined)} />
   return null
 }

@@ -1,5 +1,6 @@
 export { StageChip, stageItems } from './StageChip'
 export { ProgressRow, RollUp } from './ProgressRow'
+export { ClosedScore } from './ClosedScore'
 export { TalkChip } from './TalkChip'
 export { Claim, Initiatives, Tools } from '../initiatives'
 export { initiativeItems } from './turning'

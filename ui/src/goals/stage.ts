@@ -8,6 +8,9 @@ import { refId, refKind } from '../board/model'
 /** The goal whose agreement is being asked about, because parts of it are missing. */
 export const agreeing = signal<Ref | undefined>(undefined)
 
+/** The goal that is about to be closed. */
+export const closing = signal<Ref | undefined>(undefined)
+
 /** The goal whose versions are being read. */
 export const lineageOf = signal<Ref | undefined>(undefined)
 

@@ -28,6 +28,7 @@ import type { UnsafeWords } from './unsafe'
 import type { VoiceWords } from './voices'
 import type { SpaceWords } from './space'
 import type { TalkWords } from './talk'
+import type { ReviewWords } from './review'
 import type { WaysWords } from './ways'
 
 export type AppPack = {
@@ -61,4 +62,5 @@ export type AppPack = {
   poll: PollWords
   talk: TalkWords
   initiatives: InitiativeWords
+  review: ReviewWords
 }

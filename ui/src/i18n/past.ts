@@ -3,6 +3,7 @@ import { words } from './index'
 // The ways into the history from the live board.
 const en = {
   history: 'History and proof',
+  review: 'Review of the goals',
   activity: 'Activity',
   forYou: 'For you',
   why: 'Why this goal?',

@@ -31,7 +31,7 @@ const en = {
   seenBy: (names: string) => `Seen by ${names}`,
   react: 'React',
   reactions: { agree: 'Agree', celebrate: 'Celebrate', thanks: 'Thanks', question: 'Question' },
-  reacted: (what: string, names: string) => `${what}: ${names}`,
+  reacted: (what: string, n: number, names: string) => `${what} (${n}): ${names}`,
   forYou: 'For you',
   forYouCount: (n: number) => `For you: ${count(n, 'new mention')}`,
   forYouNone: 'Nobody has mentioned you here yet.',

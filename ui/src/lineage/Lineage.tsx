@@ -13,6 +13,8 @@ import { Select } from '../kit/field'
 import { goalOf, lineageOf } from '../goals/stage'
 import { follow } from '../route'
 import type { Amendment, Board, Ref, Version } from '../sync/types'
+import { reviewWords } from '../i18n/review'
+import { scoreWords } from '../review/Score'
 import { Moves, valueWords } from './Moves'
 import { churnIndex, everAgreed, movesBetween, stretches, type Goal } from './versions'
 
@@ -41,6 +43,7 @@ export function Lineage({ board, of, onClose }: Props) {
             {i === 0 ? <Agreed board={board} version={version} /> : moves.length > 0 ? <Moves board={board} moves={moves} /> : <p>{t.same}</p>}
             {version.missing && <p class="lineage-soft">{t.missing(new Intl.ListFormat(locale()).format(version.missing.map((p) => goals().parts[p as keyof ReturnType<typeof goals>['parts']] ?? p)))}</p>}
             {changes.length > 0 && <Changes board={board} changes={changes} />}
+            {version.closed !== undefined && <Closed board={board} version={version} />}
             {version.until !== undefined && (
               <div class="lineage-change">
                 <p class="lineage-what"><b>{t.reopened}</b> <Moment board={board} at={version.until} /></p>
@@ -62,6 +65,19 @@ function Step({ board, head, by, at, children }: { board: Board; head: string; b
       {at !== undefined && <p class="lineage-soft"><Moment board={board} by={by} at={at} /></p>}
       {children}
     </li>
+  )
+}
+
+function Closed({ board, version: v }: { board: Board; version: Version }) {
+  const t = reviewWords()
+  const c = v.closing
+  return (
+    <div class="lineage-change">
+      <p class="lineage-what"><b>{c?.score === undefined ? t.closedPlain : t.closed(scoreWords(c.score))}</b> <Moment board={board} at={v.closed!} /></p>
+      {c?.suggested !== undefined && c.suggested !== c.score && <p class="lineage-soft">{t.suggestedWas(scoreWords(c.suggested))}</p>}
+      {c?.decision && <p>{t.decisions[c.decision]}</p>}
+      {(c?.note || c?.reason) && <blockquote>{[c.note, c.reason].filter(Boolean).join(' · ')}</blockquote>}
+    </div>
   )
 }
 

@@ -12,6 +12,7 @@ import { meetingOf } from '../meeting/phase'
 import { later } from '../kit/later'
 import { askAsMe, currentSession } from '../session'
 import { PollSlot } from '../poll/PollSlot'
+import { ReviewSlot } from '../review/ReviewSlot'
 import { openBoard } from '../sync'
 import type { Board } from '../sync/types'
 import { Banners } from './Banners'
@@ -83,6 +84,7 @@ function Live({ board }: { board: Board }) {
       <MeetingBar board={board} />
       <MaskedSlot board={board} />
       <PollSlot board={board} />
+      <ReviewSlot board={board} />
       <BreakoutSlot board={board} />
       <div class="banners">
         <Banners board={board} />

@@ -17,6 +17,7 @@ import { pollWindow } from '../poll/window'
 import { go } from '../route'
 import type { Board } from '../sync/types'
 import { talking } from '../talk/open'
+import { reviewing } from '../review/open'
 import { canWrite, manages, rules, writes } from './rights'
 import { settingItems } from './settings'
 import { isNarrow, reveal, show, view, viewsHere } from './view'
@@ -42,6 +43,7 @@ export function boardActions(board: Board): Action[] {
     actions.push({ id: 'agenda', section, label: plan, icon: 'calendar', run: () => (meetingWindow.value = 'agenda') })
   }
   if (manages(board.me.value?.role)) actions.push({ id: 'spotlight', section, label: m.bringAll, icon: 'spotlight', run: () => bringAll(board) })
+  actions.push({ id: 'review', section, label: past().review, icon: 'flag', run: () => (reviewing.value = true) })
   actions.push({ id: 'minutes', section, label: m.minutes, icon: 'list', run: () => (meetingWindow.value = 'minutes') })
   if (canWrite(board)) {
     actions.push(
@@ -77,7 +79,7 @@ function addObjective(board: Board): void {
 }
 
 function planner(board: Board): MenuItem[] {
-  const minutes: MenuItem[] = [{ label: meeting().minutes, icon: 'list', onSelect: () => (meetingWindow.value = 'minutes') }, 'line']
+  const minutes: MenuItem[] = [{ label: past().review, icon: 'flag', onSelect: () => (reviewing.value = true) }, { label: meeting().minutes, icon: 'list', onSelect: () => (meetingWindow.value = 'minutes') }, 'line']
   if (!manages(board.me.peek()?.role) || board.table('board').get(board.id).peek()?.archived) return minutes
   const label = meetingOf(board).agenda.peek().length > 0 ? meeting().edit : meeting().plan
   return [

@@ -41,7 +41,8 @@ export function Boards({ tables }: PartProps) {
 }
 
 function Carrying({ tables, board }: { tables: MapTables; board: MapBoard }) {
-  const [open, setOpen] = useState(false)
+  // The way here may ask for it, as the end of a review does.
+  const [open, setOpen] = useState(new URLSearchParams(location.search).get('carry') === board.id)
   return (
     <>
       <Button kind="quiet" small icon="restore" onClick={() => setOpen(true)}>{words().carryOver}</Button>

@@ -13,7 +13,7 @@ import type { MapBoard, MapTables } from './types'
 export function CarryDialog({ tables, from, onClose }: { tables: MapTables; from: MapBoard; onClose: () => void }) {
   const t = words()
   const goals = [...tables.goal.values()].filter((g) => g.board === from.id && g.kind === 'objective').sort(byOrder)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(goals.filter((g) => g.status !== 'closed' && (g.progress ?? 0) < 1).map((g) => g.id)))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => asked(from.id) ?? new Set(goals.filter((g) => g.status !== 'closed' && (g.progress ?? 0) < 1).map((g) => g.id)))
   const [to, setTo] = useState('')
   const [cycle, setCycle] = useState('')
   const [busy, setBusy] = useState(false)
@@ -73,4 +73,10 @@ export function CarryDialog({ tables, from, onClose }: { tables: MapTables; from
       </div>
     </Dialog>
   )
+}
+
+/** The objectives that the address asks for, as after a review. */
+function asked(board: string): ReadonlySet<string> | undefined {
+  const query = new URLSearchParams(location.search)
+  return query.get('carry') === board ? new Set((query.get('goals') ?? '').split(',').filter((id) => id !== '').map((id) => `${board}/${id}`)) : undefined
 }

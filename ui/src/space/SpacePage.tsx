@@ -16,7 +16,7 @@ type Part = keyof typeof parts
 
 export function SpacePage() {
   const [live, setLive] = useState<LiveSpace>()
-  const [part, setPart] = useState<Part>('purpose')
+  const [part, setPart] = useState<Part>(new URLSearchParams(location.search).has('carry') ? 'boards' : 'purpose')
   const t = words()
   useEffect(() => {
     const s = new LiveSpace()

@@ -76,9 +76,9 @@ export function Composer({ board, label, text = '', yes, autoFocus, onSend, onCa
     }
   }
   return (
-    <form class="composer" onSubmit={send}>
+    <form class="say" onSubmit={send}>
       <label class="only-heard" for={id}>{label}</label>
-      <div class="composer-box field-frame">
+      <div class="say-box field-frame">
         <textarea
           id={id} ref={box} rows={2} value={value} placeholder={label} autofocus={autoFocus} aria-describedby={`${id}-hint`} aria-autocomplete="list"
           aria-controls={offered.length > 0 ? `${id}-people` : undefined} aria-activedescendant={offered.length > 0 ? `${id}-${at}` : undefined} aria-invalid={tooLong || undefined}
@@ -94,7 +94,7 @@ export function Composer({ board, label, text = '', yes, autoFocus, onSend, onCa
           </ul>
         )}
       </div>
-      <div class="composer-end">
+      <div class="say-end">
         <p id={`${id}-hint`} class={tooLong ? 'field-error' : 'field-hint'}>{tooLong ? t.tooLong(longest) : t.hint}</p>
         {onCancel && <Button small onClick={onCancel}>{kit().cancel}</Button>}
         <Button small kind="primary" type="submit" disabled={!kept || tooLong}>{yes}</Button>

@@ -32,7 +32,7 @@ export function ForYou({ board, onClose }: { board: Board; onClose: () => void }
                   {isUnread(c, until) && <span class="fresh">{t.fresh}</span>}
                 </p>
                 {c.erased ? <p class="comment-none">{t.erased}</p> : <Said board={board} text={c.text ?? ''} />}
-                {goal && <button type="button" class="link" onClick={() => (talking.value = goal)}>{t.inGoal(goalOf(board, goal)?.title || boardWords().untitled)}</button>}
+                {goal && <button type="button" class="to-goal" onClick={() => (talking.value = goal)}>{t.inGoal(goalOf(board, goal)?.title || boardWords().untitled)}</button>}
               </div>
             </li>
           )

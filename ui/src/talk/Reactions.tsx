@@ -20,17 +20,12 @@ export function Reactions({ board, of, all = [] }: { board: Board; of: Ref; all?
   return (
     <span class="reactions">
       {all.map(({ kind, people }) => {
-        const label = t.reacted(t.reactions[kind], names(board, people))
-        const inside = (
-          <>
-            <Icon name={icons[kind]} />
-            {people.length}
-          </>
-        )
+        const label = t.reacted(t.reactions[kind], people.length, names(board, people))
+        const inside = <Icon name={icons[kind]} />
         return write ? (
-          <button key={kind} type="button" class="chip reaction" aria-pressed={mine(kind)} aria-label={label} data-tip={label} onClick={toggle(kind)}>{inside}</button>
+          <button key={kind} type="button" class="chip reaction" data-count={people.length} aria-pressed={mine(kind)} aria-label={label} data-tip={label} onClick={toggle(kind)}>{inside}</button>
         ) : (
-          <span key={kind} class="chip reaction" role="img" aria-label={label} data-tip={label}>{inside}</span>
+          <span key={kind} class="chip reaction" data-count={people.length} role="img" aria-label={label} data-tip={label}>{inside}</span>
         )
       })}
       {write && (

@@ -29,7 +29,7 @@ export const talk: TalkWords = {
   seenBy: (names) => `${names}已看过`,
   react: '回应',
   reactions: { agree: '赞同', celebrate: '庆祝', thanks: '感谢', question: '疑问' },
-  reacted: (what, names) => `${what}：${names}`,
+  reacted: (what, n, names) => `${what}（${n}）：${names}`,
   forYou: '与我相关',
   forYouCount: (n) => `与我相关：${n} 条新提及`,
   forYouNone: '这里还没有人提到你。',

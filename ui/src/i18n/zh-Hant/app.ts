@@ -26,8 +26,9 @@ import { space } from './space'
 import { start } from './start'
 import { talk } from './talk'
 import { table } from './table'
+import { review } from './review'
 import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, start, initiatives, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, start, initiatives, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report, review } satisfies AppPack

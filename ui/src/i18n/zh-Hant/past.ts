@@ -2,6 +2,7 @@ import type { PastWords } from '../past'
 
 export const past: PastWords = {
   history: '歷史與證明',
+  review: '目標復盤',
   activity: '動態',
   forYou: '與我相關',
   why: '這個目標從何而來？',

@@ -29,7 +29,7 @@ export const talk: TalkWords = {
   seenBy: (names) => `${names}已看過`,
   react: '回應',
   reactions: { agree: '贊同', celebrate: '慶祝', thanks: '感謝', question: '疑問' },
-  reacted: (what, names) => `${what}：${names}`,
+  reacted: (what, n, names) => `${what}（${n}）：${names}`,
   forYou: '與我相關',
   forYouCount: (n) => `與我相關：${n} 則新提及`,
   forYouNone: '這裡還沒有人提到你。',

@@ -1,0 +1,52 @@
+// What a review said of every goal, as a table.
+import { board as boardWords } from '../i18n/board'
+import { reviewWords } from '../i18n/review'
+import { goalOf } from '../goals/stage'
+import type { Board, Ref, Review } from '../sync/types'
+import { achieved, healthy, itemOf, meanOf } from './model'
+import { Score, scoreWords } from './Score'
+
+interface Props { board: Board; review: Review; agenda: readonly Ref[]; onPick?: (ref: Ref) => void }
+
+export function Summary({ board, review, agenda, onPick }: Props) {
+  const t = reviewWords()
+  const mean = meanOf(review)
+  return (
+    <>
+      {mean !== undefined && (
+        <p class="review-mean">
+          {t.mean(scoreWords(mean))} <span class="review-soft">{t.health[healthy(mean)]}</span>
+        </p>
+      )}
+      <div class="review-table" tabIndex={0} role="region" aria-label={t.summary}>
+        <table>
+          <thead>
+            <tr><th scope="col">{t.goal}</th><th scope="col">{t.suggested}</th><th scope="col">{t.score}</th><th scope="col">{t.goesOn}</th></tr>
+          </thead>
+          <tbody>
+            {agenda.map((ref) => {
+              const item = itemOf(review, ref)
+              const goal = goalOf(board, ref)
+              const title = goal?.title || boardWords().untitled
+              return (
+                <tr key={ref} data-kind={ref.startsWith('objective/') ? 'objective' : 'keyresult'}>
+                  <th scope="row">{onPick ? <button type="button" class="link" onClick={() => onPick(ref)}>{title}</button> : title}</th>
+                  <td>{item?.suggested === undefined ? '–' : scoreWords(item.suggested)}</td>
+                  <td>
+                    {item?.score === undefined ? t.notYet : <Score score={item.score} />}
+                    {item?.score !== undefined && <small class="review-soft"> {achieved(goal?.ambition, item.score) ? t.achieved : t.notAchieved}</small>}
+                    {item?.note && <p class="review-soft">{item.note}</p>}
+                  </td>
+                  <td>
+                    {item?.decision ? t.decisions[item.decision] : t.notYet}
+                    {item?.reason && <p class="review-soft">{item.reason}</p>}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
