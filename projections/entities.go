@@ -18,6 +18,7 @@ func (o *object) board(s *board.State) {
 	o.text(board.BoardLead, "lead", s.Lead)
 	o.text(board.BoardScope, "scope", s.Scope)
 	o.value(board.BoardRules, "rules", s.Rules == board.Rules{}, &s.Rules)
+	o.value(board.BoardCycle, "cycle", s.Cycle == board.Cycle{}, &s.Cycle)
 }
 
 func (o *object) person(p *board.Person, name string) {

@@ -10,20 +10,12 @@ import (
 
 // flags are what is known of a goal, or a statement, only from the whole map.
 type flags struct {
-	reading
+	board.Reading
 	weakest string // the key result of an objective that is furthest behind
 	loop    bool   // serves itself: two boards were aligned at the same moment
 	alone   bool   // aligned to nothing, and nobody said why
 	copied  string // the goal above whose words it repeats
-	status  string
-}
-
-// reading is how far a goal is.
-type reading struct {
-	progress float64 // 0 to 1
-	pending  bool    // nobody has measured anything yet
-	none     bool    // there is nothing to measure, or it weighs nothing
-	on       string  // the earliest day of which a part of it was last told; empty: none was
+	status  board.Verdict
 }
 
 func errNoTarget() error {
@@ -45,19 +37,19 @@ func (m *Map) flag() {
 	}
 	circles := m.circles(ids)
 	clear(m.flagged)
-	r := roller{m: m, down: down, circles: circles, done: map[string]reading{}}
+	r := roller{m: m, down: down, circles: circles, done: map[string]board.Reading{}}
 	for _, id := range ids {
 		n := m.nodes[id]
-		f := flags{reading: r.roll(n), loop: circles[id] != 0, copied: m.copiedFrom(n)}
+		f := flags{Reading: r.roll(n), loop: circles[id] != 0, copied: m.copiedFrom(n)}
 		if n.ref.Kind == board.KindObjective {
 			f.weakest = m.weakest(n)
 			f.alone = m.orphan(n) && m.boards[n.board].state.Objectives[n.ref.ID].Orphan == ""
 		}
-		f.status = m.status(n, f.reading)
+		f.status = m.status(n, f.Reading)
 		m.flagged[id] = f
 	}
 	for id := range m.Space.Statements {
-		m.flagged[id] = flags{reading: r.mean(nil, down[id])}
+		m.flagged[id] = flags{Reading: r.mean(nil, down[id])}
 	}
 }
 
@@ -84,8 +76,8 @@ func (m *Map) copiedFrom(n *node) string {
 func (m *Map) weakest(n *node) string {
 	weakest, least := "", 2.0
 	for _, id := range n.children {
-		if k := m.nodes[id]; !k.own.none && k.own.progress < least {
-			weakest, least = id, k.own.progress
+		if k := m.nodes[id]; !k.own.None && k.own.Shown < least {
+			weakest, least = id, k.own.Shown
 		}
 	}
 	return weakest

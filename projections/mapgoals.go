@@ -17,8 +17,8 @@ type node struct {
 	parent   string   // the objective of a key result
 	children []string // key results of an objective, in their order
 	up       []edge
-	own      reading // of a key result
-	weight   float64 // among its siblings
+	own      board.Reading // of a key result
+	weight   float64       // among its siblings
 }
 
 type edge struct {
@@ -52,7 +52,7 @@ func (m *Map) chart(id string, b *mappedBoard) {
 			continue
 		}
 		n := &node{board: id, ref: board.Ref{Kind: board.KindKeyResult, ID: k}, goal: &g.Goal, title: g.Title.Value, parent: above.id}
-		n.own, n.weight = measured(g)
+		n.own, n.weight = g.Reading(), 1
 		m.add(b, n)
 		above.children = append(above.children, n.id)
 	}

@@ -7,13 +7,13 @@ type roller struct {
 	m       *Map
 	down    map[string][]*node
 	circles map[string]int
-	done    map[string]reading
+	done    map[string]board.Reading
 }
 
 // roll is the progress of a goal: a key result's is what was measured, an
 // objective's the weighted mean of its key results and of what contributes to
 // it from elsewhere. Within a circle nothing contributes.
-func (r *roller) roll(n *node) reading {
+func (r *roller) roll(n *node) board.Reading {
 	if n.ref.Kind == board.KindKeyResult {
 		return n.own
 	}
@@ -33,17 +33,17 @@ func (r *roller) roll(n *node) reading {
 
 // mean weighs key results as their objective does; a goal from elsewhere counts
 // as much as one of them does on average.
-func (r *roller) mean(keyResults []string, from []*node) reading {
+func (r *roller) mean(keyResults []string, from []*node) board.Reading {
 	var shares []board.Share
-	all := reading{pending: true}
-	add := func(got reading, weight float64) {
-		if got.none || weight == 0 {
+	all := board.Reading{Pending: true}
+	add := func(got board.Reading, weight float64) {
+		if got.None || weight == 0 {
 			return
 		}
-		shares = append(shares, board.Share{Progress: got.progress, Weight: weight})
-		all.pending = all.pending && got.pending
-		if got.on != "" && (all.on == "" || got.on < all.on) {
-			all.on = got.on
+		shares = append(shares, board.Share{Progress: got.Shown, Weight: weight})
+		all.Pending = all.Pending && got.Pending
+		if got.On != "" && (all.On == "" || got.On < all.On) {
+			all.On = got.On
 		}
 	}
 	var sum float64
@@ -61,8 +61,8 @@ func (r *roller) mean(keyResults []string, from []*node) reading {
 	}
 	mean, _, ok := board.RollUp(shares)
 	if !ok {
-		return reading{none: true}
+		return board.Reading{None: true}
 	}
-	all.progress = mean
+	all.Progress = board.Progress{Raw: mean, Shown: mean}
 	return all
 }

@@ -16,7 +16,7 @@ func (c *country) measure(progress ...float64) {
 	c.m.Update(start)
 	for i, p := range progress {
 		n := c.m.nodes[fmt.Sprintf("%s/keyresult%03d", boardA, i)]
-		n.own, n.weight = reading{progress: p, none: math.IsNaN(p)}, 1
+		n.own, n.weight = board.Reading{Progress: board.Progress{Raw: p, Shown: p}, None: math.IsNaN(p)}, 1
 	}
 }
 
@@ -42,35 +42,35 @@ func TestRollUp(t *testing.T) {
 	}
 
 	c.measure(0.5, 0.25, 0.75)
-	if got := c.rolled(id); got.progress != 0.5 || got.pending || got.weakest != boardA+"/keyresult001" {
+	if got := c.rolled(id); got.Shown != 0.5 || got.Pending || got.weakest != boardA+"/keyresult001" {
 		t.Errorf("equal weights: %+v", got)
 	}
 	c.m.nodes[boardA+"/keyresult002"].weight = 2
-	if got := c.rolled(id); got.progress != 0.5625 {
+	if got := c.rolled(id); got.Shown != 0.5625 {
 		t.Errorf("weights: %+v", got)
 	}
 	for i := range 3 {
 		c.m.nodes[fmt.Sprintf("%s/keyresult%03d", boardA, i)].weight = 0
 	}
-	if got := c.rolled(id); !got.none || got.status != "pending" {
+	if got := c.rolled(id); !got.None || got.status != "pending" {
 		t.Errorf("no weight: %+v", got)
 	}
 
 	// What contributes counts like one key result; what supports does not.
 	c.must(c.do(boardA, ada, board.AlignGoal{Ref: objective(o), To: on(boardB, above), Relation: "supports"}))
 	c.measure(0.5, 0.25, 0.75)
-	if got := c.rolled(top); !got.none {
+	if got := c.rolled(top); !got.None {
 		t.Errorf("supported alone: %+v", got)
 	}
 	c.must(c.do(boardA, ada, board.AlignGoal{Ref: objective(o), To: on(boardB, above), Relation: "contributes"}))
 	c.measure(0.5, 0.25, 0.75)
-	if got := c.rolled(top); got.progress != 0.5 {
+	if got := c.rolled(top); got.Shown != 0.5 {
 		t.Errorf("contributed to: %+v", got)
 	}
 	c.must(c.do(boardB, ada, board.DraftKeyResult{KeyResult: "keyresult009", Objective: above, Order: "V"}))
 	c.measure(0.5, 0.25, 0.75)
-	c.m.nodes[boardB+"/keyresult009"].own = reading{progress: 1}
-	if got := c.rolled(top); got.progress != 0.75 || got.weakest != boardB+"/keyresult009" {
+	c.m.nodes[boardB+"/keyresult009"].own = board.Reading{Progress: board.Progress{Raw: 1, Shown: 1}}
+	if got := c.rolled(top); got.Shown != 0.75 || got.weakest != boardB+"/keyresult009" {
 		t.Errorf("one of its own and one from elsewhere: %+v", got)
 	}
 }
@@ -79,29 +79,31 @@ func TestRollUp(t *testing.T) {
 func TestStatusByPace(t *testing.T) {
 	c := newCountry(t)
 	c.must(c.do(boardA, ada, board.DraftObjective{Objective: "objective001", Order: "V"}))
-	n := &node{board: boardA, goal: &board.Goal{}}
+	n := &node{board: boardA, ref: objective("objective001")}
+	at := func(share float64) board.Reading {
+		return board.Reading{Progress: board.Progress{Raw: share, Shown: share}}
+	}
 	for _, x := range []struct {
 		day      string
 		progress float64
-		want     string
+		want     board.Verdict
 	}{
-		{"2026-02-06", 0.15, "at-risk"}, {"2026-02-06", 0.20, "behind"}, {"2026-02-06", 0.50, "on-track"},
-		{"2026-01-05", 0, "early"}, {"2026-12-31", 0.69, "behind"}, {"2026-12-31", 0.7, "on-track"},
+		{"2026-02-06", 0.15, board.AtRisk}, {"2026-02-06", 0.20, board.Behind}, {"2026-02-06", 0.50, board.OnTrack},
+		{"2026-01-05", 0, board.Early}, {"2026-12-31", 0.69, board.Behind}, {"2026-12-31", 0.7, board.OnTrack},
 	} {
 		c.m.day = x.day
 		c.m.Space.Boards[boardA].Cycle = cycle1
-		if got := c.m.status(n, reading{progress: x.progress}); got != x.want {
+		if got := c.m.status(n, at(x.progress)); got != x.want {
 			t.Errorf("%v on %s is %s, want %s", x.progress, x.day, got, x.want)
 		}
 	}
-	n.goal.State = board.StageClosed
-	if got := c.m.status(n, reading{progress: 1}); got != "closed" {
-		t.Errorf("closed it is %s", got)
-	}
-	n.goal.State = ""
 	c.m.Space.Boards[boardA].Cycle = ""
-	if got := c.m.status(n, reading{progress: 1}); got != "" {
+	if got := c.m.status(n, at(1)); got != "" {
 		t.Errorf("without a cycle it is %s", got)
+	}
+	c.must(c.do(boardA, ada, board.SetDue{Ref: n.ref, Due: c.m.day}))
+	if got := c.m.status(n, at(0.5)); got != board.Behind {
+		t.Errorf("by its own day it is %s", got)
 	}
 }
 
@@ -123,7 +125,10 @@ func TestCheckInsOnTheMap(t *testing.T) {
 	if got := c.goal(member, o); got["progress"] != 0.5 || got["weakest"] != boardA+"/keyresult002" {
 		t.Errorf("half of its key results are there: %v", got)
 	}
-	for _, x := range []struct{ day, want string }{{"2026-01-19", "on-track"}, {"2026-01-20", "outdated"}} {
+	for _, x := range []struct {
+		day  string
+		want board.Verdict
+	}{{"2026-01-19", "on-track"}, {"2026-01-20", "outdated"}} {
 		now, _ := time.Parse(time.DateOnly, x.day)
 		c.m.Update(now)
 		if got := c.m.flagged[kr].status; got != x.want {

@@ -81,7 +81,7 @@ func (m *Map) write() map[mapKey][]string {
 	}
 	for id, x := range s.Statements {
 		rows[mapKey{mapStatement, id}] = row{jsonText(x.Kind), jsonText(x.Texts["en"]), jsonText(x.Texts["zh-Hans"]), jsonText(x.Texts["zh-Hant"]),
-			jsonInt(x.At), m.flagged[id].json()}
+			jsonInt(x.At), progressJSON(m.flagged[id].Reading)}
 	}
 	for id, c := range s.Cycles {
 		rows[mapKey{mapCycle, id}] = row{jsonText(c.Name), jsonText(c.Start), jsonText(c.End)}
@@ -117,7 +117,7 @@ func (m *Map) goalRow(n *node) row {
 	return row{jsonText(n.board), jsonText(n.ref.Kind.String()), jsonText(n.parent), jsonText(n.title), jsonText(g.Owner), jsonText(g.Due),
 		jsonText(g.Ambition), jsonText(g.Order), jsonText(perspective), jsonInt(g.At), weight,
 		jsonTexts(edgeWords(n.up)), jsonText(orphan), jsonFlag(f.alone), jsonText(f.copied), jsonFlag(f.loop),
-		f.json(), jsonFlag(f.pending), jsonText(f.weakest), jsonText(f.status), jsonText(g.State)}
+		progressJSON(f.Reading), jsonFlag(f.Pending), jsonText(f.weakest), jsonText(string(f.status)), jsonText(g.State)}
 }
 
 func edgeWords(edges []edge) []string {
@@ -163,13 +163,18 @@ func (m *Map) silos() map[string]bool {
 	return silos
 }
 
-// json is the progress, to a tenth of a percent so that nothing moves that
-// nobody could see; empty when there is nothing to measure.
-func (r reading) json() string {
-	if r.none {
+// shareJSON is a share, to a tenth of a percent so that nothing moves that
+// nobody could see.
+func shareJSON(share float64) string {
+	return strconv.FormatFloat(float64(int(share*1000+0.5))/1000, 'f', -1, 64)
+}
+
+// progressJSON is empty when there is nothing to measure.
+func progressJSON(r board.Reading) string {
+	if r.None {
 		return ""
 	}
-	return strconv.FormatFloat(float64(int(r.progress*1000+0.5))/1000, 'f', -1, 64)
+	return shareJSON(r.Shown)
 }
 
 func jsonText(s string) string {

@@ -30,7 +30,7 @@ type pulse struct {
 
 // stand is how a key result stood.
 type stand struct {
-	reading
+	board.Reading
 	confidence int
 	closed     bool
 }
@@ -87,8 +87,7 @@ func (p *pulse) fold(s *board.State, f events.Fact[events.Event], touched []boar
 }
 
 func standing(k *board.KeyResult) stand {
-	r, _ := measured(k)
-	s := stand{reading: r, closed: k.State == board.StageClosed}
+	s := stand{Reading: k.Reading(), closed: k.State == board.StageClosed}
 	if n := len(k.CheckIns); n > 0 {
 		s.confidence = k.CheckIns[n-1].Confidence
 	}
@@ -102,7 +101,7 @@ func (p *pulse) told(k *board.KeyResult, said board.CheckedIn, now week) {
 		return
 	}
 	w, stands := weekOf(day), p.stands[said.KeyResult]
-	if stands[w].on > said.On {
+	if stands[w].On > said.On {
 		return
 	}
 	alone := *k
@@ -116,7 +115,7 @@ func (p *pulse) told(k *board.KeyResult, said board.CheckedIn, now week) {
 		return // too old to be shown
 	}
 	for between := w + 1; between < now; between++ {
-		if s, there := stands[between]; there && s.on < said.On {
+		if s, there := stands[between]; there && s.On < said.On {
 			delete(stands, between)
 		}
 	}

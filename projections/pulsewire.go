@@ -46,7 +46,7 @@ func (m *Map) beat(id string, b *mappedBoard) row {
 		return jsonList(weeks, func(dst []byte, w weekly) []byte { return strconv.AppendInt(dst, int64(f(w)), 10) })
 	}
 	share := func(f func(w weekly) float64) string {
-		return jsonList(weeks, func(dst []byte, w weekly) []byte { return append(dst, reading{progress: f(w)}.json()...) })
+		return jsonList(weeks, func(dst []byte, w weekly) []byte { return append(dst, shareJSON(f(w))...) })
 	}
 	expected := ""
 	if c != nil {
@@ -109,9 +109,8 @@ func (p *pulse) span(c *space.Cycle, day string) (from, to week) {
 func (p *pulse) sum(m *Map, nodes []*node, c *space.Cycle, w week) weekly {
 	day := min(w.sunday(), m.day)
 	var passed float64
-	within := false
 	if c != nil {
-		passed, within = elapsed(c.Start, c.End, day)
+		passed, _ = board.Elapsed(c.Start, c.End, day)
 	}
 	var sum weekly
 	var progress float64
@@ -123,17 +122,17 @@ func (p *pulse) sum(m *Map, nodes []*node, c *space.Cycle, w week) weekly {
 		for _, id := range o.children {
 			k := m.nodes[id]
 			s, known := p.at(k.ref.ID, w)
-			if !known || s.none {
+			if !known || s.None {
 				continue
 			}
-			shares = append(shares, board.Share{Progress: s.progress, Weight: k.weight})
-			if s.pending {
+			shares = append(shares, board.Share{Progress: s.Shown, Weight: k.weight})
+			if s.Pending {
 				continue
 			}
 			sum.said++
 			sum.sure += s.confidence
-			if within && !s.closed {
-				sum.judge(board.Pace(s.progress, passed), board.Outdated(s.on, day))
+			if !s.closed {
+				sum.judge(m.judge(k, s.Reading, day))
 			}
 		}
 		if mean, _, ok := board.RollUp(shares); ok {
@@ -150,12 +149,11 @@ func (p *pulse) sum(m *Map, nodes []*node, c *space.Cycle, w week) weekly {
 
 // judge counts a verdict. What was not checked in on lately is not believed to
 // be on track (R10).
-func (w *weekly) judge(v board.Verdict, outdated bool) {
-	switch {
-	case v == board.Early:
-	case v == board.OnTrack && !outdated:
+func (w *weekly) judge(v board.Verdict) {
+	switch v {
+	case board.OnTrack:
 		w.on++
-	default:
+	case board.Behind, board.AtRisk, board.Outdated:
 		w.off++
 	}
 }
@@ -221,15 +219,15 @@ func (m *Map) staleGoals(b *mappedBoard, c *space.Cycle) string {
 	}
 	var all [][2]string
 	for _, n := range b.nodes {
-		if n.ref.Kind != board.KindKeyResult || n.own.none || n.goal.State == board.StageClosed {
+		if n.ref.Kind != board.KindKeyResult || n.own.None || n.goal.State == board.StageClosed {
 			continue
 		}
-		since := cmp.Or(n.own.on, time.UnixMilli(n.goal.At).UTC().Format(time.DateOnly))
-		if n.own.on == "" && c != nil {
+		since := cmp.Or(n.own.On, time.UnixMilli(n.goal.At).UTC().Format(time.DateOnly))
+		if n.own.On == "" && c != nil {
 			since = max(since, c.Start)
 		}
-		if board.Outdated(since, m.day) {
-			all = append(all, [2]string{n.id, n.own.on})
+		if board.Stale(since, m.day) {
+			all = append(all, [2]string{n.id, n.own.On})
 		}
 	}
 	return jsonList(all, func(dst []byte, g [2]string) []byte {

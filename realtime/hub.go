@@ -197,7 +197,8 @@ func (h *Hub) join(s *socket, hello *Hello) *host {
 }
 
 // seatMember puts a member of the board's space onto the board when they open
-// it for the first time, and tells the board the rules of the space. Guests are on it by their invite or not at all.
+// it for the first time, and tells the board what holds in the space. Guests are
+// on it by their invite or not at all.
 func (h *Hub) seatMember(ctx context.Context, hello *Hello) error {
 	if hello.Claims.Board != "" {
 		return nil
@@ -206,25 +207,18 @@ func (h *Hub) seatMember(ctx context.Context, hello *Hello) error {
 	if err != nil || !ok {
 		return errors.Join(err, errNoBoard)
 	}
-	var rules board.Rules
-	err = h.spaces.Look(ctx, hello.Claims.Space, func(s *space.State) {
-		rules = board.Rules{Hard: s.Rules.Hard, Objectives: s.Rules.Objectives, KeyResults: s.Rules.KeyResults}
-	})
+	var p placed
+	err = h.spaces.Look(ctx, hello.Claims.Space, func(s *space.State) { p = placeOf(s, hello.Board) })
 	if err != nil {
 		return err
 	}
+	if err := h.place(ctx, hello.Board, p); err != nil {
+		return err
+	}
 	seated := false
-	var known board.Rules
 	err = h.Look(ctx, hello.Board, func(b *projections.Board) {
 		_, seated = b.State.People[hello.Claims.Person]
-		known = b.State.Rules
-		if b.State.Archived {
-			known = rules
-		}
 	})
-	if err == nil && known != rules {
-		_, err = h.Do(ctx, hello.Board, "", "rules-"+h.randomID(), board.TakeRules(rules))
-	}
 	if err != nil || seated {
 		return err
 	}

@@ -2,6 +2,7 @@ package realtime
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"keyline/events/board"
@@ -28,4 +29,25 @@ func TestBoardsTakeTheRulesOfTheirSpace(t *testing.T) {
 	if got, want := rules(), (board.Rules{Hard: true, Objectives: 1}); got != want {
 		t.Errorf("opened: %v, want %v", got, want)
 	}
+}
+
+// Who looks at a board sees at once in which cycle its goals are.
+func TestBoardsTakeTheCycleOfTheirSpace(t *testing.T) {
+	l := newLive(t)
+	owner, member := settle(l)
+	p := l.openOn(otherBoard, member)
+	cycle := func(c *livetest.Client) string { return string(c.Tables["board"][otherBoard]["cycle"]) }
+	govern := func(n string, c space.Command) {
+		l.ok(l.hub.Govern(context.Background(), "home", owner.Person, "govern-0000000000"+n, c))
+	}
+	const q1 = "cycle0000001"
+	govern("01", space.SetCycle{Cycle: q1, Name: "Q1", Start: "2026-01-01", End: "2026-03-31"})
+	govern("02", space.PlaceBoard{Board: otherBoard, Cycle: q1})
+	p.until("the cycle", func(c *livetest.Client) bool {
+		return cycle(c) == `{"cycle":"cycle0000001","name":"Q1","start":"2026-01-01","end":"2026-03-31"}`
+	})
+	govern("03", space.SetCycle{Cycle: q1, Name: "Q1", Start: "2026-01-01", End: "2026-04-15"})
+	p.until("another end", func(c *livetest.Client) bool { return strings.Contains(cycle(c), `"end":"2026-04-15"`) })
+	govern("04", space.DropCycle{Cycle: q1})
+	p.until("no cycle", func(c *livetest.Client) bool { return cycle(c) == "" || cycle(c) == "null" })
 }

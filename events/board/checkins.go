@@ -134,15 +134,6 @@ func (s *State) delegateSet(e DelegateSet) {
 	s.changed(Ref{KindKeyResult, e.KeyResult}, &k.trace, checks, KeyResultDelegate)
 }
 
-// Outdated reports whether more than StaleDays passed between two days, so
-// that what was said of the first is not to be believed any more. Of no day,
-// nothing was said: that is pending, not outdated.
-func Outdated(on, day string) bool {
-	then, err1 := time.Parse(time.DateOnly, on)
-	now, err2 := time.Parse(time.DateOnly, day)
-	return err1 == nil && err2 == nil && now.Sub(then) > StaleDays*24*time.Hour
-}
-
 // Decisions.
 
 // SayCheckIn is the command CheckIn: what a key result's owner, or the one

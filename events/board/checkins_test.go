@@ -92,10 +92,10 @@ func TestCheckInsByDay(t *testing.T) {
 	if k.CheckIns[1].At <= k.CheckIns[0].At || k.CheckIns[1].By != cleo {
 		t.Errorf("it does not say when it was recorded, and by whom: %+v", k.CheckIns[1])
 	}
-	if on := k.CheckIns[3].On; Outdated(on, "2026-03-23") || !Outdated(on, "2026-03-24") {
+	if on := k.CheckIns[3].On; Stale(on, "2026-03-23") || !Stale(on, "2026-03-24") {
 		t.Error("a value is stale after more than 14 days")
 	}
-	if Outdated("", "2026-03-24") {
+	if Stale("", "2026-03-24") {
 		t.Error("what nobody checked in on is pending")
 	}
 	for n := range 20 {

@@ -119,6 +119,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideStateContribution(c)
 	case TakeRules:
 		return s.decideTakeRules(c)
+	case TakeCycle:
+		return s.decideTakeCycle(c)
 	case SetScope:
 		return s.decideSetScope(c)
 	case PassGate:

@@ -64,6 +64,8 @@ func (s *State) fold(e events.Event) {
 		s.contributionStated(e)
 	case RulesTaken:
 		s.rulesTaken(e)
+	case CycleTaken:
+		s.cycleTaken(e)
 	case ScopeSet:
 		s.scopeSet(e)
 	case FocusOverridden:

@@ -17,6 +17,7 @@ const (
 	BoardLead
 	BoardRules
 	BoardScope
+	BoardCycle
 )
 
 // Fields of a person. The name is not in the board's stream.

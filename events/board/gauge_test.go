@@ -42,6 +42,7 @@ type vectors struct {
 		Raw   float64  `json:"raw"`
 		Shown float64  `json:"shown"`
 	} `json:"progress"`
+	Pace []paced `json:"pace"`
 }
 
 func readVectors(t *testing.T) (v vectors) {

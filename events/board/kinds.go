@@ -61,6 +61,7 @@ func Kinds() events.Kinds {
 		"TeamsSet":           kind[TeamsSet](),
 		"ContributionStated": kind[ContributionStated](),
 		"RulesTaken":         kind[RulesTaken](),
+		"CycleTaken":         kind[CycleTaken](),
 		"ScopeSet":           kind[ScopeSet](),
 		"FocusOverridden":    kind[FocusOverridden](),
 		"GatePassed":         kind[GatePassed](),

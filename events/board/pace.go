@@ -1,15 +1,43 @@
 package board
 
+import (
+	"slices"
+	"time"
+)
+
 // Verdict is what the pace of a goal says; empty: nothing to tell.
 type Verdict string
 
 // Verdicts of the pace.
 const (
-	Early   Verdict = "early" // too little of the time has passed
-	OnTrack Verdict = "on-track"
-	Behind  Verdict = "behind"
-	AtRisk  Verdict = "at-risk"
+	Pending  Verdict = "pending" // nobody said yet how far it is
+	Early    Verdict = "early"   // too little of the time has passed
+	OnTrack  Verdict = "on-track"
+	Behind   Verdict = "behind"
+	AtRisk   Verdict = "at-risk"
+	Outdated Verdict = "outdated" // would be on track, had somebody said so lately
+	Closed   Verdict = "closed"
 )
+
+// Reading is how far a goal has come, as far as anybody said.
+type Reading struct {
+	Progress
+	Pending bool     // nobody has said anything yet
+	None    bool     // there is nothing to measure, or it weighs nothing
+	On      string   // the earliest day of which a part of it was last told; empty: none was
+	Done    []string // of milestones: the steps that are done
+}
+
+// Reading is how far a key result is. One that cannot be measured yet counts
+// like one that nobody checked in on.
+func (k *KeyResult) Reading() Reading {
+	p, pending, _ := k.Progress()
+	r := Reading{Progress: p, Pending: pending}
+	if n := len(k.CheckIns); n > 0 {
+		r.On, r.Done = k.CheckIns[n-1].On, k.CheckIns[n-1].Done
+	}
+	return r
+}
 
 // Pace compares progress with the progress that is expected by now, both 0 to
 // 1: on track from 70 % of it, behind from 40 %, below that at risk. While
@@ -27,32 +55,141 @@ func Pace(progress, expected float64) Verdict {
 	return AtRisk
 }
 
-// Band colours a score at close, which is not a progress.
-type Band string
-
-// Bands of scores.
-const (
-	Red    Band = "red"
-	Yellow Band = "yellow"
-	Green  Band = "green"
-)
-
-// ScoreBand is the band of a score of 0 to 1: red below 0.4, yellow below 0.7.
-func ScoreBand(score float64) Band {
-	switch {
-	case score >= 0.7:
-		return Green
-	case score >= 0.4:
-		return Yellow
+// Judge says whether a goal has come as far as it should when a day begins
+// (2026-11-22, days begin at midnight UTC): the one verdict of boards, maps
+// and reports. A step that is overdue makes it behind at best, also where
+// nobody checked in; what was said too long ago is not believed to be on
+// track. The verdict is empty where nobody said until when.
+func (s *State) Judge(r Ref, got Reading, day string) Verdict {
+	g, _ := s.goal(r)
+	if g == nil {
+		return ""
 	}
-	return Red
+	if g.State == StageClosed {
+		return Closed
+	}
+	start, end := s.Time(r)
+	var gauge Gauge
+	if r.Kind == KindKeyResult {
+		gauge = s.KeyResults[r.ID].Gauge
+	}
+	late := gauge.overdue(got.Done, end, day)
+	if (got.None || got.Pending) && !late {
+		return Pending
+	}
+	if got.Shown >= 1 && gauge.stepwise() {
+		return OnTrack // nothing is left to do, or to tell
+	}
+	expected, known := gauge.expected(start, end, day)
+	verdict := Pace(got.Shown, expected)
+	switch {
+	case known && (verdict == Behind || verdict == AtRisk):
+		return verdict
+	case late:
+		return Behind
+	case Stale(got.On, day):
+		return Outdated
+	case !known:
+		return ""
+	}
+	return verdict
 }
 
-// Expected is the score that a goal of an ambition is to reach: 1 where it is
-// committed, 0.7 where it is aspirational or says neither.
-func Expected(ambition string) float64 {
-	if ambition == "committed" {
-		return 1
+// Expected is the progress that is expected of a goal when a day begins, 0 to
+// 1: the share of its days that has passed or, of steps, the weight of those
+// due before. It is not ok where nobody said until when.
+func (s *State) Expected(r Ref, day string) (share float64, ok bool) {
+	start, end := s.Time(r)
+	if r.Kind == KindKeyResult && s.KeyResults[r.ID] != nil {
+		return s.KeyResults[r.ID].expected(start, end, day)
 	}
-	return 0.7
+	return Gauge{}.expected(start, end, day)
+}
+
+// Time is from which day on a goal is to be reached, and until which: its own
+// due day, else its objective's, else the last of the board's cycle. It starts
+// with the cycle, else when the goal was first agreed, else when it was
+// drafted. A day that nobody knows is empty.
+func (s *State) Time(r Ref) (start, end string) {
+	g, _ := s.goal(r)
+	if g == nil {
+		return "", ""
+	}
+	end = g.Due
+	if k := s.KeyResults[r.ID]; end == "" && r.Kind == KindKeyResult && s.Objectives[k.Objective] != nil {
+		end = s.Objectives[k.Objective].Due
+	}
+	if end == "" {
+		end = s.Cycle.End
+	}
+	if start = s.Cycle.Start; start == "" {
+		at := g.At
+		if len(g.Versions) > 0 {
+			at = g.Versions[0].At
+		}
+		start = time.UnixMilli(at).UTC().Format(time.DateOnly)
+	}
+	return start, end
+}
+
+// stepwise: it is done step by step, and nothing is expected between them.
+func (g Gauge) stepwise() bool { return g.Kind == GaugeMilestone || g.Kind == GaugeBinary }
+
+// dues lists the steps of a gauge, each with the day until which it is to be done.
+func (g Gauge) dues(end string) []Milestone {
+	if g.Kind == GaugeBinary {
+		return []Milestone{{Weight: 1, Due: end}}
+	}
+	all := slices.Clone(g.Steps)
+	for i := range all {
+		if all[i].Due == "" {
+			all[i].Due = end
+		}
+	}
+	return all
+}
+
+func (g Gauge) overdue(done []string, end, day string) bool {
+	return g.Kind == GaugeMilestone && slices.ContainsFunc(g.dues(end), func(m Milestone) bool {
+		return m.Due != "" && m.Due < day && !slices.Contains(done, m.Step)
+	})
+}
+
+func (g Gauge) expected(start, end, day string) (float64, bool) {
+	if !g.stepwise() {
+		return Elapsed(start, end, day)
+	}
+	var steps []Step
+	known := false
+	for _, m := range g.dues(end) {
+		known = known || m.Due != ""
+		steps = append(steps, Step{m.Weight, m.Due != "" && m.Due < day})
+	}
+	return Steps(steps).Raw, known
+}
+
+// Elapsed is the share of the days from start to end that has passed when a
+// day begins. The last day counts; where it lies before the first, all of the
+// time has passed.
+func Elapsed(start, end, day string) (float64, bool) {
+	a, err1 := time.Parse(time.DateOnly, start)
+	z, err2 := time.Parse(time.DateOnly, end)
+	now, err3 := time.Parse(time.DateOnly, day)
+	if err1 != nil || err2 != nil || err3 != nil {
+		return 0, false
+	}
+	length := z.Sub(a) + 24*time.Hour
+	if length <= 0 {
+		return 1, true
+	}
+	return max(0, min(1, float64(now.Sub(a))/float64(length))), true
+}
+
+// Stale reports whether more than StaleDays passed between two days, so that
+// what was said of the first is not to be believed any more. Of no day,
+// nothing was said: that is pending, not stale.
+func Stale(on, day string) bool {
+	then, err1 := time.Parse(time.DateOnly, on)
+	now, err2 := time.Parse(time.DateOnly, day)
+	return err1 == nil && err2 == nil && now.Sub(then) > StaleDays*24*time.Hour
 }

@@ -78,6 +78,7 @@ var policy = map[string]rule{
 	"SetTeams":          {from: Participant},
 	"StateContribution": {from: Participant},
 	"TakeRules":         {from: ""},
+	"TakeCycle":         {from: ""},
 	"SetScope":          {from: Facilitator},
 	"PassGate":          {from: Facilitator},
 	"WaiveGate":         {from: Facilitator},

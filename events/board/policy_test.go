@@ -10,7 +10,7 @@ var commands = []Command{
 	CreateBoard{}, ArchiveBoard{}, RestoreBoard{}, JoinBoard{}, SetRole{}, RemovePerson{}, IssueInvite{}, RevokeInvite{},
 	RecordRead{}, RecordExport{}, EraseText{}, RecordRefusals{},
 	OpenRound{}, CloseRound{}, SetPersonLabels{}, SetTeams{}, StateContribution{},
-	TakeRules{},
+	TakeRules{}, TakeCycle{},
 	SetScope{},
 	PassGate{}, WaiveGate{}, ReopenGate{}, SetBranch{}, CheckBranches{}, FlagOverlap{}, SettleOverlap{},
 	SetNoteKind{}, LinkNotes{}, UnlinkNotes{},
@@ -56,7 +56,7 @@ func TestEveryCommandIsDecided(t *testing.T) {
 func TestAllowed(t *testing.T) {
 	roles := []Role{Owner, Facilitator, Participant, Observer, Auditor, "", "king"}
 	only := map[string][]Role{
-		"CreateBoard": roles, "JoinBoard": roles, "TakeRules": roles, "EraseText": roles, "RecordRefusals": roles,
+		"CreateBoard": roles, "JoinBoard": roles, "TakeRules": roles, "TakeCycle": roles, "EraseText": roles, "RecordRefusals": roles,
 		"ArchiveBoard": {Owner}, "RestoreBoard": {Owner},
 		"SetRole": {Owner, Facilitator}, "RemovePerson": {Owner, Facilitator},
 		"IssueInvite": {Owner, Facilitator}, "RevokeInvite": {Owner, Facilitator},

@@ -120,10 +120,10 @@ func Sandbagged(confidence []int) bool {
 }
 
 // NetConfidence is the share of verdicts that are on track less the share of
-// those that are not, in percent from -100 to 100; pending and early ones do
-// not count. 0 without any.
+// those that are not, in percent from -100 to 100; outdated ones are not, and
+// pending, early and closed ones do not count. 0 without any.
 func NetConfidence(verdicts []Verdict) float64 {
-	judged := slices.DeleteFunc(slices.Clone(verdicts), func(v Verdict) bool { return v == "" || v == Early })
+	judged := slices.DeleteFunc(slices.Clone(verdicts), func(v Verdict) bool { return v == "" || v == Early || v == Pending || v == Closed })
 	on := 0
 	for _, v := range judged {
 		if v == OnTrack {

@@ -57,20 +57,6 @@ func TestRollUp(t *testing.T) {
 	}
 }
 
-func TestPace(t *testing.T) {
-	for _, c := range []struct {
-		progress, expected float64
-		want               Verdict
-	}{
-		{0.15, 0.40, AtRisk}, {0.20, 0.40, Behind}, {0.50, 0.40, OnTrack}, {0.28, 0.40, OnTrack}, {0.16, 0.40, Behind},
-		{0, 0.049, Early}, {1, 0, Early}, {0, 0.05, AtRisk}, {0.69, 1, Behind}, {0.7, 1, OnTrack}, {1, math.NaN(), Early},
-	} {
-		if got := Pace(c.progress, c.expected); got != c.want {
-			t.Errorf("%v of %v is %s, want %s", c.progress, c.expected, got, c.want)
-		}
-	}
-}
-
 func TestScoresAndConfidence(t *testing.T) {
 	for score, want := range map[float64]Band{0: Red, 0.39: Red, 0.4: Yellow, 0.69: Yellow, 0.7: Green, 1: Green} {
 		if got := ScoreBand(score); got != want {

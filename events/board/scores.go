@@ -39,3 +39,33 @@ func hundredths(v float64) float64 { return math.Round(v*100) / 100 }
 // Achieved reports whether a score is what was expected of a goal of an
 // ambition: 1 where it is committed, else 0.7.
 func Achieved(ambition string, score float64) bool { return score+1e-9 >= Expected(ambition) }
+
+// Band colours a score at close, which is not a progress.
+type Band string
+
+// Bands of scores.
+const (
+	Red    Band = "red"
+	Yellow Band = "yellow"
+	Green  Band = "green"
+)
+
+// ScoreBand is the band of a score of 0 to 1: red below 0.4, yellow below 0.7.
+func ScoreBand(score float64) Band {
+	switch {
+	case score >= 0.7:
+		return Green
+	case score >= 0.4:
+		return Yellow
+	}
+	return Red
+}
+
+// Expected is the score that a goal of an ambition is to reach: 1 where it is
+// committed, 0.7 where it is aspirational or says neither.
+func Expected(ambition string) float64 {
+	if ambition == "committed" {
+		return 1
+	}
+	return 0.7
+}

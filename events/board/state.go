@@ -18,6 +18,7 @@ type State struct {
 	Lang     string
 	Scope    string // ScopeCompany; empty: a team
 	Rules    Rules
+	Cycle    Cycle
 	Archived bool
 	At       int64
 	Phase    string // going on; empty: none

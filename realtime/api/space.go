@@ -50,7 +50,7 @@ func (s *server) governSpace(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := s.Hub.Spaces().Do(ctx, caller.Space, caller.Person, "govern-"+id, command); err != nil {
+	if err := s.Hub.Govern(ctx, caller.Space, caller.Person, "govern-"+id, command); err != nil {
 		return err
 	}
 	return c.NoContent(http.StatusNoContent)

@@ -60,7 +60,7 @@ func (s *server) start(c echo.Context) error {
 		cycle = auth.DeriveID("cycle", id)
 	}
 	govern := func(what string, command space.Command) error {
-		return s.Hub.Spaces().Do(ctx, caller.Space, caller.Person, "start-"+what+"-"+id, command)
+		return s.Hub.Govern(ctx, caller.Space, caller.Person, "start-"+what+"-"+id, command)
 	}
 	// What can be refused comes first, so that a refusal leaves no board behind.
 	if in.Name != "" {

@@ -46,7 +46,7 @@ func TestEverySample(t *testing.T) {
 				})
 				for _, k := range s.KeyResults {
 					last := k.CheckIns[len(k.CheckIns)-1]
-					if board.Outdated(last.On, now.Format(time.DateOnly)) && s.Objectives[k.Objective].Due > now.Format(time.DateOnly) {
+					if board.Stale(last.On, now.Format(time.DateOnly)) && s.Objectives[k.Objective].Due > now.Format(time.DateOnly) {
 						outdated++
 					}
 					if k.State == board.StageReopened {

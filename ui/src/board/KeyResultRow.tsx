@@ -1,7 +1,6 @@
 // One key result: its title, its measure at a glance, and the rest on demand.
 import { useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
-import { locale } from '../i18n/when'
 import { IconButton } from '../kit/button'
 import { Icon } from '../kit/icons'
 import { Menu } from '../kit/menu'
@@ -46,7 +45,7 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
       <div class="chips">
         {more && <more.StageChip board={board} of={ref} edit={edit} />}
         <button type="button" class={`chip measure-chip${measured(k) ? '' : ' ask'}`} onClick={() => setOpen(true)} aria-expanded={open}>
-          {measured(k) ? <MeasureWords k={k} /> : t.setMeasure}
+          {measured(k) ? more ? <more.MeasureWords k={k} /> : t.measure : t.setMeasure}
         </button>
         <PollChips board={board} about={ref} />
         {(k.owner || open) && <OwnerChip board={board} of={ref} owner={k.owner} edit={edit} />}
@@ -72,15 +71,4 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
   )
 }
 
-const measured = (k: KeyResult): boolean => k.baseline !== undefined || k.target !== undefined
-
-function MeasureWords({ k }: { k: KeyResult }) {
-  const number = new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 })
-  const show = (n: number | undefined) => (n === undefined ? '?' : number.format(n))
-  return (
-    <>
-      <Icon name={k.direction === 'decrease' ? 'arrow-down' : 'arrow-up'} />
-      {show(k.baseline)} → {show(k.target)} {k.unit}
-    </>
-  )
-}
+const measured = (k: KeyResult): boolean => k.kind !== undefined || k.baseline !== undefined || k.target !== undefined

@@ -4,6 +4,7 @@ import { parseNumber } from '../board/measuring'
 import { nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
 import { goals as words } from '../i18n/goals'
+import { measures } from '../i18n/measures'
 import { kit } from '../i18n/kit'
 import { locale, when } from '../i18n/when'
 import { Button } from '../kit/button'
@@ -12,7 +13,10 @@ import { Field, Select } from '../kit/field'
 import { newId } from '../sync/id'
 import type { Board, KeyResult } from '../sync/types'
 import { Prose } from './Prose'
+import { weightOf } from './gauge'
+import { measureWords, saidWords } from './MeasureWords'
 import { dayOf, lastOf } from './progress'
+import { StepTicks, Tick } from './StepTicks'
 
 export function CheckIn({ board, id, onClose }: { board: Board; id: string; onClose: () => void }) {
   const t = words().check
@@ -20,18 +24,20 @@ export function CheckIn({ board, id, onClose }: { board: Board; id: string; onCl
   const form = useId()
   const today = dayOf(board.now())
   const [value, setValue] = useState(String((k && lastOf(k)?.value) ?? k?.baseline ?? ''))
+  const [done, setDone] = useState<readonly string[]>((k?.steps ?? []).filter((m) => m.done).map((m) => m.step))
   const [confidence, setConfidence] = useState((k && lastOf(k)?.confidence) ?? 5)
   const [comment, setComment] = useState('')
   const [on, setOn] = useState(today)
   const [asked, setAsked] = useState(false)
   if (!k) return null
-  const number = parseNumber(value)
+  const typed = k.kind !== 'milestone' && k.kind !== 'binary'
+  const number = typed ? parseNumber(value) : k.kind === 'binary' ? Number(value === '1') : weightOf(k, done)
   const wrong = number === undefined || !Number.isFinite(number)
   const send = (e: Event) => {
     e.preventDefault()
     setAsked(true)
     if (wrong || on > today || !on) return
-    board.dispatch('CheckIn', { checkin: newId(), keyresult: id, value: number, confidence, ...(comment.trim() && { comment: comment.trim() }), on })
+    board.dispatch('CheckIn', { checkin: newId(), keyresult: id, value: number, confidence, ...(comment.trim() && { comment: comment.trim() }), on, ...(k.kind === 'milestone' && { done }) })
     onClose()
   }
   return (
@@ -50,7 +56,11 @@ export function CheckIn({ board, id, onClose }: { board: Board; id: string; onCl
     >
       <form id={form} class="reason-form" onSubmit={send}>
         <p class="reason-of">{k.title || boardWords().untitled}</p>
-        <Field label={`${t.value}${k.unit ? ` (${k.unit})` : ''}`} inputMode="decimal" autocomplete="off" enterKeyHint="done" value={value} onInput={setValue} hint={t.way(String(k.baseline ?? '?'), String(k.target ?? '?'))} error={asked && wrong ? t.valueWrong : undefined} />
+        {typed && (
+          <Field label={`${t.value}${k.unit ? ` (${k.unit})` : ''}`} inputMode="decimal" autocomplete="off" enterKeyHint="done" value={value} onInput={setValue} hint={k.kind ? measures().bandNow(measureWords(k)) : t.way(String(k.baseline ?? '?'), String(k.target ?? '?'))} error={asked && wrong ? t.valueWrong : undefined} />
+        )}
+        {k.kind === 'binary' && <Tick label={measures().done} checked={value === '1'} onChange={(yes) => setValue(yes ? '1' : '0')} />}
+        {k.kind === 'milestone' && <StepTicks board={board} k={k} done={done} onChange={setDone} />}
         <Sure value={confidence} onInput={setConfidence} />
         <Prose label={t.comment} value={comment} onInput={setComment} max={2000} rows={2} />
         <Day value={on} max={today} onInput={setOn} error={asked && (on > today || !on) ? t.dayAhead : undefined} />
@@ -114,7 +124,7 @@ function Earlier({ board, k }: { board: Board; k: KeyResult }) {
       <ol>
         {all.map((c) => (
           <li key={c.id}>
-            <b>{new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(c.value)} {k.unit}</b> · {t.sure(c.confidence)} · {nameOf(board, c.by)} · {when(Date.parse(`${c.on}T12:00`))}
+            <b>{saidWords(k, c)}</b> · {t.sure(c.confidence)} · {nameOf(board, c.by)} · {when(Date.parse(`${c.on}T12:00`))}
             {c.on < dayOf(c.at) && ` · ${t.recorded(when(c.at))}`}
             {(c.comment || c.erased) && <p>{c.erased ? t.erased : c.comment}</p>}
           </li>

@@ -3,12 +3,14 @@ import { signal } from '@preact/signals'
 import { nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
 import { goals as words } from '../i18n/goals'
+import { measures } from '../i18n/measures'
 import { locale, when } from '../i18n/when'
 import { reviewWords } from '../i18n/review'
 import { Button } from '../kit/button'
 import { Icon, type IconName } from '../kit/icons'
 import type { Board } from '../sync/types'
-import { dayOf, lastOf, mayCheckIn, progressOf, rollUp, verdictOf, type Verdict } from './progress'
+import { saidWords } from './MeasureWords'
+import { dayOf, expectedOf, lastOf, mayCheckIn, progressOf, rollUp, verdictOf, type Verdict } from './progress'
 
 /** The key result whose verdict is given beside the computed one. */
 export const overriding = signal<string | undefined>(undefined)
@@ -19,13 +21,18 @@ export const checkingIn = signal<string | undefined>(undefined)
 const icons: Record<Verdict, IconName> = { pending: 'clock', early: 'clock', 'on-track': 'check', behind: 'flag', 'at-risk': 'warning', outdated: 'offline' }
 
 const percent = (share: number): string => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
-const figure = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)
 
-function Bar({ share, tone, label }: { share: number; tone: string; label: string }) {
+/** How far of the way it is, with a mark where it should be by now. */
+function Bar({ share, tone, label, expected }: { share: number; tone: string; label: string; expected?: number | undefined }) {
   return (
     <svg class={`progress-bar ${tone}`} viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={label}>
       <rect class="progress-way" width="100" height="8" />
       <rect class="progress-gone" width={share * 100} height="8" />
+      {expected !== undefined && expected >= 0.05 && expected < 1 && (
+        <rect class="progress-due" x={expected * 100 - 0.4} width="0.8" height="8">
+          <title>{measures().expected(percent(expected))}</title>
+        </rect>
+      )}
     </svg>
   )
 }
@@ -36,17 +43,14 @@ export function ProgressRow({ board, id }: { board: Board; id: string }) {
   const progress = k && progressOf(k)
   if (!k || !progress) return null
   const share = progress.shown
-  const [last, verdict] = [lastOf(k), verdictOf(board, k)]
+  const [last, verdict, expected] = [lastOf(k), verdictOf(board, k), expectedOf(board, k)]
   return (
     <div class="progress-row">
-      <Bar share={share} tone={verdict ?? ''} label={t.progress(percent(share))} />
+      <Bar share={share} tone={verdict ?? ''} label={t.progress(percent(share))} expected={expected} />
       <div class="progress-words">
         <span class="progress-share" aria-hidden="true">{percent(share)}</span>
-        {last && (
-          <span>
-            {figure(last.value)} {k.unit}
-          </span>
-        )}
+        {progress.raw !== share && <span class="progress-raw">{measures().raw(percent(progress.raw))}</span>}
+        {last && <span>{saidWords(k, last)}</span>}
         {last && <span>{t.sure(last.confidence)}</span>}
         {last && (
           <span class="progress-day">

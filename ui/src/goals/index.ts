@@ -1,4 +1,5 @@
 export { StageChip, stageItems } from './StageChip'
+export { MeasureWords } from './MeasureWords'
 export { ProgressRow, RollUp } from './ProgressRow'
 export { ClosedScore } from './ClosedScore'
 export { TalkChip } from './TalkChip'

@@ -3,10 +3,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Goals } from '../board/Goals'
 import { extras } from '../board/extras'
 import { onServer, Server } from '../sync/server'
-import type { Board, Gauge, KeyResult } from '../sync/types'
+import type { Board, CheckIn, Cycle, Gauge, KeyResult } from '../sync/types'
 import { checkingIn } from './ProgressRow'
 import vectors from '../../../events/board/testdata/vectors/measures.json'
-import { dayOf, expectedOf, measured, rollUp, verdictOf } from './progress'
+import { measured } from './gauge'
+import { expectedOn, judge, timeIn } from './pace'
+import { dayOf, rollUp } from './progress'
 
 const start = Date.parse('2026-01-01')
 const day = 86_400_000
@@ -15,7 +17,6 @@ let board: Board
 const settle = (ms = 60) => vi.advanceTimersByTimeAsync(ms)
 
 const at = (value: number, on = '2026-01-21') => [{ id: 'c1', value, confidence: 6, on, by: 'me', at: start }]
-const k = (parts: Partial<KeyResult>): KeyResult => ({ id: 'k', objective: 'o1', baseline: 0, target: 100, at: start, due: '2026-02-19', ...parts })
 
 beforeEach(async () => {
   extras.value = await import('.')
@@ -44,14 +45,16 @@ test.each(vectors.progress as { gauge: Gauge; value: number; done?: string[]; ra
   expect(got.shown).toBeCloseTo(shown, 9)
 })
 
-test('pace: 15/40 is at risk, 20/40 behind, 50/40 on track; what is old is not believed', () => {
-  expect(expectedOf(board, k({}))).toBeCloseTo(0.4)
-  expect([15, 20, 50].map((v) => verdictOf(board, k({ checkins: at(v) })))).toEqual(['at-risk', 'behind', 'on-track'])
-  expect(verdictOf(board, k({ checkins: at(50, '2026-01-07') }))).toBe('on-track')
-  expect(verdictOf(board, k({ checkins: at(50, '2026-01-06') }))).toBe('outdated')
-  expect(verdictOf(board, k({}))).toBe('pending')
-  expect(verdictOf(board, k({ due: '2028-01-01', checkins: at(0) }))).toBe('early')
-  expect(verdictOf(board, { ...k({ checkins: at(0) }), due: undefined } as never)).toBeUndefined()
+interface Paced { why: string; gauge: Gauge; drafted: string; agreed?: string; due?: string; above?: string; cycle?: Cycle; state?: 'closed'; said?: { on: string; value: number; done?: string[] }[]; day: string; expected?: number; verdict: string }
+
+test.each(vectors.pace as Paced[])('pace: $why', ({ gauge, drafted, agreed, due, above, cycle, state, said = [], day, expected, verdict }) => {
+  const checkins = said.map((s, i): CheckIn => ({ id: `c${i}`, confidence: 5, at: 0, ...s }))
+  const k: KeyResult = { id: 'k', objective: 'o1', ...gauge, at: Date.parse(drafted), ...(agreed && { versions: [{ at: Date.parse(agreed) }] }), ...(due && { due }), ...(state && { state }), checkins }
+  const time = timeIn(cycle, k, above)
+  expect(judge(k, time, day) ?? '').toBe(verdict === 'closed' ? '' : verdict)
+  const got = expectedOn(k, time, day)
+  if (expected === undefined) expect(got).toBeUndefined()
+  else expect(got).toBeCloseTo(expected, 9)
 })
 
 test('the weakest stands beside the mean', () => {

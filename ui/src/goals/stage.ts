@@ -4,6 +4,7 @@ import type { Board, KeyResult, Objective, Ref } from '../sync/types'
 import { keyResultsOf } from '../board/goalverbs'
 import { aheadOf } from '../method/ahead'
 import { refId, refKind } from '../board/model'
+import { measurable } from './gauge'
 
 /** The goal whose agreement is being asked about, because parts of it are missing. */
 export const agreeing = signal<Ref | undefined>(undefined)
@@ -18,7 +19,7 @@ export function goalOf(board: Board, ref: Ref): Objective | KeyResult | undefine
   return refKind(ref) === 'objective' ? board.table('objective').get(refId(ref)).value : board.table('keyresult').get(refId(ref)).value
 }
 
-export type Part = 'title' | 'keyresults' | 'metric' | 'direction' | 'baseline' | 'target' | 'unit' | 'due' | 'owner' | 'validation' | 'branches' | 'contribution'
+export type Part = 'title' | 'keyresults' | 'metric' | 'direction' | 'baseline' | 'target' | 'unit' | 'steps' | 'due' | 'owner' | 'validation' | 'branches' | 'contribution'
 
 /** The objective that the company has agreed on already, where it agrees on one at a time. */
 export const agreedBefore = (board: Board, ref: Ref): Objective | undefined =>
@@ -37,10 +38,16 @@ export function missingOf(board: Board, ref: Ref): Part[] {
   if (!k) return []
   const due = k.due ?? board.table('objective').get(k.objective).value?.due
   const parts: [Part, boolean][] = [
-    ['title', !!k.title?.trim()], ['metric', !!k.metric?.trim()], ['direction', !!k.direction], ['baseline', k.baseline !== undefined],
-    ['target', k.target !== undefined], ['unit', !!k.unit], ['due', !!due], ['owner', !!k.owner],
+    ['title', !!k.title?.trim()], ['metric', !!k.metric?.trim()], ...measureParts(k), ['due', !!due], ['owner', !!k.owner],
   ]
   return parts.flatMap(([part, there]) => (there ? [] : [part]))
+}
+
+function measureParts(k: KeyResult): [Part, boolean][] {
+  if (k.kind === 'binary') return []
+  if (k.kind === 'milestone') return [['steps', measurable(k)]]
+  if (k.kind) return [['target', measurable(k)], ['unit', !!k.unit]]
+  return [['direction', !!k.direction], ['baseline', k.baseline !== undefined], ['target', k.target !== undefined], ['unit', !!k.unit]]
 }
 
 /** A goal with those under it that would be agreed together with it. */

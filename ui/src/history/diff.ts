@@ -1,6 +1,7 @@
 // What differs between two moments of a board, and who made it so.
+import { told, type Standing } from '../lineage/versions'
 import { parseRef, type Tables } from '../sync/tables'
-import type { Amendment, CheckIn, InitiativeMilestone, Kind, Ref, Version, Milestone } from '../sync/types'
+import type { Amendment, CheckIn, InitiativeMilestone, Kind, Ref, Version } from '../sync/types'
 import { dayOf } from '../goals/progress'
 import { history } from '../i18n/history'
 import type { Book } from './book'
@@ -130,10 +131,8 @@ function there(tables: Tables, kind: Kind, id: string): Record<string, unknown> 
   return e?.['gone'] ? undefined : e
 }
 
-const stepsInWords = (steps: readonly Milestone[] | undefined): string | undefined => steps?.map((m) => [m.title, `(${m.weight})`, m.due].filter(Boolean).join(' ')).join('; ')
-
 function value(e: Record<string, unknown> | undefined, field: string): Value {
-  if (field === 'steps') return stepsInWords(e?.[field] as Milestone[] | undefined)
+  if (field === 'steps') return told((e ?? {}) as Standing, field)
   if (field === 'for') return (e?.[field] as string[] | undefined)?.join(', ')
   if (field === 'milestones') return (e?.[field] as InitiativeMilestone[] | undefined)?.map((m) => `${m.due ?? '–'}${m.done ? ' ✓' : ''} ${m.title ?? ''}`.trim()).join('; ')
   if (field === 'contributors') return (e?.[field] as string[] | undefined)?.join(',')

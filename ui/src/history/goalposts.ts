@@ -1,8 +1,9 @@
 // The goalpost ledger: every goal that was ever agreed, as it was first agreed
 // and as it stands at a revision.
+import { measurable, measured } from '../goals/gauge'
 import { everAgreed, stretches, unrest, type Goal, type Move, type Standing } from '../lineage/versions'
 import type { Tables } from '../sync/tables'
-import type { Ref, Version } from '../sync/types'
+import type { Gauge, Ref, Version } from '../sync/types'
 import { nameIn } from './rows'
 
 /** A change of what was agreed; without a move: it was reopened. */
@@ -56,7 +57,7 @@ const dayMs = 86_400_000
 
 function gapOf(first: Version, goal: Goal): Gap {
   const now: Standing = 'objective' in goal ? goal : {}
-  const incomparable = first.target !== undefined && (now.unit !== first.unit || now.direction !== first.direction)
+  const incomparable = first.target !== undefined && (now.unit !== first.unit || now.direction !== first.direction || now.kind !== first.kind)
   const days = first.due && goal.due ? Math.round((Date.parse(goal.due) - Date.parse(first.due)) / dayMs) : undefined
   const target = first.target === undefined || now.target === undefined || incomparable ? undefined : rounded(now.target - first.target)
   const way = first.baseline === undefined || first.target === undefined ? 0 : first.target - first.baseline
@@ -64,9 +65,9 @@ function gapOf(first: Version, goal: Goal): Gap {
 }
 
 function reachedOf(first: Version, goal: Goal): Goalpost['reached'] {
-  const value = 'objective' in goal ? goal.checkins?.at(-1)?.value : undefined
-  const share = ({ baseline: from, target: to }: Standing) => (value === undefined || from === undefined || to === undefined || from === to ? undefined : (value - from) / (to - from))
-  const [then, now] = [share(first), share(goal)]
+  const last = 'objective' in goal ? goal.checkins?.at(-1) : undefined
+  const share = (g: Gauge) => (last && measurable(g) ? measured(g, last.value, last.done).raw : undefined)
+  const [then, now] = [share(first), 'objective' in goal ? share(goal) : undefined]
   return { ...(then !== undefined && { first: then }), ...(now !== undefined && { now }) }
 }
 

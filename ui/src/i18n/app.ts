@@ -9,6 +9,7 @@ import type { KitWords } from './kit'
 import type { LedgerWords } from './ledger'
 import type { LineageWords } from './lineage'
 import type { MapPastWords } from './mappast'
+import type { MeasuresWords } from './measures'
 import type { MaskedWords } from './masked'
 import type { MeetingWords } from './meeting'
 import type { MethodWords } from './method'
@@ -47,6 +48,7 @@ export type AppPack = {
   reasons: ReasonWords
   goals: GoalsWords
   lineage: LineageWords
+  measures: MeasuresWords
   ledger: LedgerWords
   past: PastWords
   history: HistoryWords

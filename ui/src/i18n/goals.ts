@@ -31,7 +31,7 @@ const en = {
   alreadyElsewhere: 'The company has agreed on an objective of this cycle on another board already.',
   already: (title: string) => `The company has agreed on “${title}” already.`,
   parts: {
-    title: 'title', keyresults: 'key results', metric: 'how it is measured', direction: 'direction', baseline: 'from', target: 'to', unit: 'unit',
+    title: 'title', keyresults: 'key results', metric: 'how it is measured', direction: 'direction', baseline: 'from', target: 'to', unit: 'unit', steps: 'steps',
     due: 'due date', owner: 'owner',
     validation: 'validation by the room', branches: 'check of branches', contribution: 'own contribution',
   },

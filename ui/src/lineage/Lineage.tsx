@@ -16,7 +16,7 @@ import type { Amendment, Board, Ref, Version } from '../sync/types'
 import { reviewWords } from '../i18n/review'
 import { scoreWords } from '../review/Score'
 import { Moves, valueWords } from './Moves'
-import { churnIndex, everAgreed, movesBetween, stretches, type Goal } from './versions'
+import { churnIndex, everAgreed, movesBetween, stretches, told, type Goal } from './versions'
 
 interface Props { board: Board; of: Ref; onClose: () => void }
 
@@ -94,14 +94,14 @@ function Moment({ board, by, at }: { board: Board; by?: string | undefined; at: 
 
 function Agreed({ board, version: v }: { board: Board; version: Version }) {
   const t = lineageWords()
-  const told = (['baseline', 'target', 'unit', 'owner', 'due', 'ambition'] as const).flatMap((f) => {
-    const words = valueWords(board, f, v[f])
+  const parts = (['kind', 'baseline', 'target', 'low', 'high', 'steps', 'unit', 'owner', 'due', 'ambition'] as const).flatMap((f) => {
+    const words = valueWords(board, f, told(v, f))
     return words ? [[f, words] as const] : []
   })
   return (
     <>
       <p class="lineage-title">{v.title || boardWords().untitled}</p>
-      {told.length > 0 && <dl class="lineage-parts">{told.map(([f, words]) => <div key={f}><dt>{t.fields[f]}</dt><dd>{words}</dd></div>)}</dl>}
+      {parts.length > 0 && <dl class="lineage-parts">{parts.map(([f, words]) => <div key={f}><dt>{t.fields[f]}</dt><dd>{words}</dd></div>)}</dl>}
     </>
   )
 }

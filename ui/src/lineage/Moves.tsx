@@ -2,9 +2,10 @@
 import { wordDiff } from '../history/worddiff'
 import { board as boardWords } from '../i18n/board'
 import { lineageWords } from '../i18n/lineage'
+import { measures } from '../i18n/measures'
 import { locale, when } from '../i18n/when'
 import { nameOf } from '../board/people'
-import type { Board } from '../sync/types'
+import type { Board, GaugeKind } from '../sync/types'
 import type { Move } from './versions'
 
 const prose = new Set(['title', 'why', 'metric'])
@@ -44,9 +45,13 @@ export function valueWords(board: Board, field: string, v: string | number | und
       return when(Date.parse(`${text}T00:00`))
     case 'baseline':
     case 'target':
+    case 'low':
+    case 'high':
       return new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(Number(v))
     case 'direction':
       return text === 'increase' ? b.increase : b.decrease
+    case 'kind':
+      return measures().kinds[text as GaugeKind] ?? text
     case 'ambition':
       return text === 'committed' ? b.committed : b.aspirational
     case 'objective':

@@ -1,12 +1,13 @@
 // What became of a goal since it was first agreed.
-import type { Amendment, KeyResult, Objective, Version } from '../sync/types'
+import type { Amendment, KeyResult, Milestone, Objective, Version } from '../sync/types'
 
 export type Goal = Objective | KeyResult
 
 /** What a version holds of a goal, in the order in which it is told. */
-const held = ['title', 'direction', 'baseline', 'target', 'unit', 'owner', 'due', 'ambition'] as const
+const held = ['title', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'unit', 'owner', 'due', 'ambition'] as const
+const numbers = new Set(['baseline', 'target', 'low', 'high'])
 export type Field = (typeof held)[number]
-export type Standing = Partial<Pick<Version, Field>>
+export type Standing = Partial<Omit<Pick<Version, Field>, 'steps'>> & { steps?: readonly Milestone[] | string }
 export interface Move { field: string; before: string | number | undefined; after: string | number | undefined }
 
 /** From one agreement to the next: how it was agreed, and what changed while it held. */
@@ -26,19 +27,23 @@ export function stretches(goal: Goal): Stretch[] {
 }
 
 export function movesBetween(before: Standing, after: Standing): Move[] {
-  return held.filter((f) => before[f] !== after[f]).map((field) => ({ field, before: before[field], after: after[field] }))
+  return held.map((field) => ({ field, before: told(before, field), after: told(after, field) })).filter((m) => m.before !== m.after)
+}
+
+/** Steps in the words in which an amendment tells them. */
+export function told(standing: Standing, field: Field): string | number | undefined {
+  const v = standing[field]
+  return typeof v === 'object' ? v.map((m) => [m.title, `(${m.weight})`, m.due].filter(Boolean).join(' ')).join('; ') : v
 }
 
 function amended(standing: Standing, changes: readonly Amendment[]): Standing {
-  const now: Record<string, string | number | undefined> = { ...pick(standing) }
+  const now: Record<string, string | number | undefined> = Object.fromEntries(held.map((f) => [f, told(standing, f)]))
   for (const { field, to } of changes) {
     if (!to) delete now[field]
-    else now[field] = field === 'baseline' || field === 'target' ? Number(to) : to
+    else now[field] = numbers.has(field) ? Number(to) : to
   }
   return now as Standing
 }
-
-const pick = (s: Standing): Standing => Object.fromEntries(held.map((f) => [f, s[f]]))
 
 export const everAgreed = (goal: Goal | undefined): boolean => (goal?.versions?.length ?? 0) > 0
 

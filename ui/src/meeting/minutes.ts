@@ -2,6 +2,7 @@
 import { objectivesOf, keyResultsOf } from '../board/goalverbs'
 import { authorOf, nameOf } from '../board/people'
 import { byOrder } from '../board/order'
+import { measureWords } from '../goals/MeasureWords'
 import { method } from '../i18n/method'
 import { gateRecord, methodOpen } from '../method/record'
 import { meeting } from '../i18n/meeting'
@@ -74,6 +75,7 @@ function promised(board: Board, g: Objective | KeyResult): string[] {
 }
 
 const measure = (k: KeyResult): string[] => {
+  if (k.kind) return [measureWords(k)]
   if (k.target === undefined) return []
   const unit = k.unit ? ` ${k.unit}` : ''
   return [k.baseline === undefined ? `→ ${k.target}${unit}` : `${k.baseline} → ${k.target}${unit}`]

@@ -1,5 +1,6 @@
 // What the room has made so far, in type that is read from the last row.
 import { keyResultsOf, objectivesOf } from '../board/goalverbs'
+import { measureWords } from '../goals/MeasureWords'
 import { minuteWords } from '../i18n/minutes'
 import { later } from '../kit/later'
 import { meetingOf } from '../meeting/phase'
@@ -50,7 +51,7 @@ function GoalsSoFar({ board }: { board: Board }) {
             {keyResultsOf(board, o.id).slice(0, 5).map((k) => (
               <li key={k.id}>
                 <span>{k.title || minuteWords().untitled}</span>
-                {k.target !== undefined && <b>{`${k.baseline ?? '–'} → ${k.target}${k.unit ? ` ${k.unit}` : ''}`}</b>}
+                {(k.kind ?? k.target) !== undefined && <b>{measureWords(k)}</b>}
               </li>
             ))}
           </ul>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { pulseWords } from '../i18n/pulse'
 import { Icon, type IconName } from '../kit'
-import { paceOf } from '../goals/progress'
+import { paceOf } from '../goals/pace'
 import type { Week } from './sum'
 import { percent, signed, tenth, whole } from './words'
 

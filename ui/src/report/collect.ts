@@ -1,6 +1,7 @@
 // What happened to the goals of a board between two moments, read from its
 // history: nothing in a report is known from anywhere else.
-import { lastOf, progressOf, STALE_DAYS } from '../goals/progress'
+import { STALE_DAYS } from '../goals/pace'
+import { lastOf, progressOf } from '../goals/progress'
 import { decisionIn, type Decision } from '../history/decided'
 import { nameIn } from '../history/rows'
 import { originsOf, type Origins } from './origin'

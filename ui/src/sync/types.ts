@@ -34,7 +34,9 @@ export type GoalState = 'proposed' | 'agreed' | 'reopened' | 'closed'
 
 /** How strict the space is with goals; `hard` gates refuse where they would else warn. */
 export interface BoardRules { hard?: boolean; objectives?: number; keyresults?: number }
-export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; scope?: 'company'; rules?: BoardRules }
+export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; scope?: 'company'; rules?: BoardRules; cycle?: Cycle }
+/** The time in which a board's goals are to be reached; calendar days, the last one counts. */
+export interface Cycle { cycle?: string; name?: string; start?: string; end?: string }
 /** `ready` is the phase the person is done with; nobody is told it of somebody else. `bot`: a scripted participant of a practice board. */
 /** What an auditor sees: so many events from the first, the last of them at a time in ms. */
 export interface Pin { events: number; at: number }

@@ -9,6 +9,7 @@ import { kit } from './kit'
 import { ledger } from './ledger'
 import { lineage } from './lineage'
 import { mapPast } from './mappast'
+import { measures } from './measures'
 import { masked } from './masked'
 import { meeting } from './meeting'
 import { method } from './method'
@@ -31,4 +32,4 @@ import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, ledger, poll, start, initiatives, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report, review } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, measures, ledger, poll, start, initiatives, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report, review } satisfies AppPack

@@ -30,7 +30,7 @@ export const goals: GoalsWords = {
   alreadyElsewhere: '公司已在另一块白板上商定了本周期的目标。',
   already: (title) => `公司已商定“${title}”。`,
   parts: {
-    title: '标题', keyresults: '关键结果', metric: '衡量口径', direction: '方向', baseline: '起始值', target: '目标值', unit: '单位', due: '截止日期', owner: '负责人',
+    title: '标题', keyresults: '关键结果', metric: '衡量口径', direction: '方向', baseline: '起始值', target: '目标值', unit: '单位', steps: '步骤', due: '截止日期', owner: '负责人',
     validation: '全体验证', branches: '分支检查', contribution: '自身贡献',
   },
   check: {

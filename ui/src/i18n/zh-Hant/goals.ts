@@ -30,7 +30,7 @@ export const goals: GoalsWords = {
   alreadyElsewhere: '公司已在另一塊白板上商定了本週期的目標。',
   already: (title) => `公司已商定「${title}」。`,
   parts: {
-    title: '標題', keyresults: '關鍵結果', metric: '衡量方式', direction: '方向', baseline: '起始值', target: '目標值', unit: '單位', due: '截止日期', owner: '負責人',
+    title: '標題', keyresults: '關鍵結果', metric: '衡量方式', direction: '方向', baseline: '起始值', target: '目標值', unit: '單位', steps: '步驟', due: '截止日期', owner: '負責人',
     validation: '全體驗證', branches: '分支檢查', contribution: '自身貢獻',
   },
   check: {
