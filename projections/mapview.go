@@ -1,10 +1,13 @@
 package projections
 
 import (
+	"cmp"
 	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
+
+	"keyline/events/board"
 )
 
 // MapViewer is who looks at a map. A guest sees one board and the people on it.
@@ -63,6 +66,40 @@ func (m *Map) Seen(v MapViewer) (boards []string) {
 		}
 	}
 	return boards
+}
+
+// Charted is a board as the map has it, in a copy.
+type Charted struct {
+	ID, Title, Cycle, Team string
+	State                  *board.State
+}
+
+// Charted lists the boards that somebody sees and that are not archived, by
+// cycle and title.
+func (m *Map) Charted(v MapViewer) []Charted {
+	var all []Charted
+	for id, b := range m.boards {
+		if !m.sees(v, id) || m.Space.Boards[id] == nil || b.state.Archived {
+			continue
+		}
+		listed := m.Space.Boards[id]
+		c := Charted{ID: id, Title: b.state.Title.Value, State: b.state.Clone()}
+		if cycle := m.Space.Cycles[listed.Cycle]; cycle != nil {
+			c.Cycle = cycle.Name
+		}
+		var teams []string
+		for _, t := range listed.Teams {
+			if team := m.Space.Teams[t]; team != nil {
+				teams = append(teams, team.Name)
+			}
+		}
+		c.Team = strings.Join(teams, ", ")
+		all = append(all, c)
+	}
+	slices.SortFunc(all, func(a, b Charted) int {
+		return cmp.Or(cmp.Compare(a.Cycle, b.Cycle), cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))
+	})
+	return all
 }
 
 // Sight names what a viewer sees: two viewers with the same sight see the same.

@@ -124,6 +124,16 @@ func (h *Hub) Around(ctx context.Context, spaceID, boardID string, v projections
 	return a, err
 }
 
+// Charted are the boards of a space that somebody sees, a guest only one.
+func (h *Hub) Charted(ctx context.Context, spaceID string, v projections.MapViewer) (all []projections.Charted, err error) {
+	err = h.askMap(ctx, spaceID, func(m *projections.Map) {
+		if m.Admits(v) {
+			all = m.Charted(v)
+		}
+	})
+	return all, err
+}
+
 // joinMap brings a greeted socket to the map of its space.
 func (h *Hub) joinMap(s *socket, hello *Hello) *mapHost {
 	t, err := h.acquireMap(hello.Space)

@@ -29,8 +29,8 @@ func (GoalsExported) Type() string   { return "GoalsExported" }
 type RecordRead struct{ Events int64 }
 
 // RecordExport records that somebody takes the history away, or only the goals
-// as they are, which everybody on the board may. Only the server gives this
-// command.
+// as they are, which everybody may who sees them, on the board or on the map of
+// its space. Only the server gives this command.
 type RecordExport struct {
 	Goals  bool
 	Events int64 // how many of the history

@@ -19,7 +19,7 @@ func TestRecordsOfReaders(t *testing.T) {
 		{"olafolafolaf", RecordExport{}, 0, "role_forbids"},
 		{nobby, RecordExport{}, 0, "not_on_board"},
 		{"olafolafolaf", RecordExport{Goals: true}, 1, ""},
-		{nobby, RecordExport{Goals: true}, 0, "not_on_board"},
+		{nobby, RecordExport{Goals: true}, 1, ""},
 		{"aurelaurelau", AddNote{Note: noteID(1)}, 0, "role_forbids"},
 		{"aurelaurelau", Undo{}, 0, "role_forbids"},
 	} {

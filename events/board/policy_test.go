@@ -60,7 +60,7 @@ func TestAllowed(t *testing.T) {
 		"ArchiveBoard": {Owner}, "RestoreBoard": {Owner},
 		"SetRole": {Owner, Facilitator}, "RemovePerson": {Owner, Facilitator},
 		"IssueInvite": {Owner, Facilitator}, "RevokeInvite": {Owner, Facilitator},
-		"RecordRead": roles[:5], "RecordExport": roles[:5],
+		"RecordRead": roles[:5], "RecordExport": roles,
 		"NoSuchCommand": nil,
 	}
 	for _, command := range []string{"SetScope", "OpenBreakouts", "GatherBreakouts", "OpenRound", "CloseRound", "PassGate", "WaiveGate", "ReopenGate", "RevealNotes", "SetAgenda", "StartPhase", "PausePhase", "ResumePhase", "ExtendPhase", "EndPhase", "TurnBack", "HandLead",

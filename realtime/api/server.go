@@ -112,6 +112,7 @@ func (s *server) routes() http.Handler {
 	a.GET("/boards/:board/history/:as/:page", s.historyPage)
 	a.GET("/boards/:board/checkpoint", s.checkpoint)
 	a.GET("/boards/:board/export", s.export)
+	a.GET("/table", s.exportSpace)
 	a.POST("/invite", s.peekInvite)
 	a.POST("/spaces", s.foundSpace)
 	a.GET("/people", s.everybody)

@@ -12,6 +12,7 @@ import (
 
 	"keyline/events"
 	"keyline/events/board"
+	"keyline/projections"
 	"keyline/realtime/auth"
 	"keyline/realtime/sheet"
 )
@@ -50,6 +51,39 @@ func (s *server) exportGoals(c echo.Context) error {
 		return err
 	}
 	return sendTable(c, "goals-"+boardID, sheet.Goals(from, c.QueryParam("lang")))
+}
+
+// exportSpace gives the goals of all boards that the caller sees on the map as
+// one table, which is recorded on each of them.
+func (s *server) exportSpace(c echo.Context) error {
+	caller, err := s.worker(c)
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	charted, err := s.Hub.Charted(ctx, caller.Space, projections.MapViewer{Person: caller.Person, Board: caller.Board})
+	if err != nil {
+		return err
+	}
+	if len(charted) == 0 {
+		return errNoBoard
+	}
+	id, err := auth.NewID(s.Random)
+	if err != nil {
+		return err
+	}
+	all := make([]sheet.Source, len(charted))
+	for i, b := range charted {
+		if _, err := s.Hub.Do(ctx, b.ID, caller.Person, "export-"+id, board.RecordExport{Goals: true}); err != nil {
+			return err
+		}
+		names, err := s.Auth.Names(ctx, slices.Collect(maps.Keys(b.State.People)))
+		if err != nil {
+			return err
+		}
+		all[i] = sheet.Source{State: b.State, Names: names, Title: b.Title, Team: b.Team, Cycle: b.Cycle}
+	}
+	return sendTable(c, "goals", sheet.Everything(all, c.QueryParam("lang")))
 }
 
 // sendTable answers a table in the form asked for.

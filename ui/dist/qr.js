@@ -1,1 +1,1 @@
-import{a}from"./app-65.js";import"./app-1.js";import"./app-2.js";import"./app-3.js";import"./app-4.js";import"./app-9.js";import"./app-10.js";import"./app-5.js";import"./app-11.js";import"./app-8.js";import"./app-6.js";import"./app-12.js";import"./app-7.js";export{a as qrPath};
+import{a}from"./app-67.js";import"./app-1.js";import"./app-2.js";import"./app-3.js";import"./app-4.js";import"./app-9.js";import"./app-10.js";import"./app-5.js";import"./app-11.js";import"./app-8.js";import"./app-6.js";import"./app-12.js";import"./app-7.js";export{a as qrPath};

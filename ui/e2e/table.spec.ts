@@ -1,4 +1,5 @@
 // The goals as a table: several people change cells where they stand.
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { createBoard, invite, join, own } from './arriving'
 import { expectAccessible } from './axe'
@@ -93,6 +94,54 @@ test('a table of goals is changed where it stands, by several people, by keyboar
     await due.locator('input').press('Enter')
     await expect(cell(lin, 'Signed shops by June', 'due')).toContainText('2027')
     await expectAccessible(wei)
+  })
+
+  await test.step('a range from a spreadsheet is shown first, refused by row and column, and one step to take back', async () => {
+    const paste = (text: string) =>
+      lin.page.evaluate((text) => {
+        const data = new DataTransfer()
+        data.setData('text/plain', text)
+        document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+      }, text)
+    const t = lin.t.table
+    const dialog = lin.page.getByRole('dialog')
+    await lin.press(cell(lin, 'Days from contract to opening', 'to'))
+    await keyboard.press('ArrowLeft')
+    await paste('28\tsoon\r\n\t\r\n1\t2')
+    await expect(dialog).toContainText(t.nothingDone(1))
+    await expect(dialog).toContainText(`Days from contract to opening · ${t.columns.to}`)
+    await expectAccessible(lin)
+    await picture(lin, 'refused')
+    await keyboard.press('Escape')
+    await paste('28\t9\r\n\t\r\n10\t44')
+    await lin.press(dialog.getByRole('button', { name: t.apply(4) }))
+    await expect(words(mei, 'Days from contract to opening', 'to')).toHaveText('9')
+    await expect(words(mei, '净推荐值达到 40', 'to')).toHaveText('44')
+    await lin.press(lin.button(t.undo).last())
+    await expect(words(mei, 'Days from contract to opening', 'to')).toHaveText('10')
+    await expect(words(mei, '净推荐值达到 40', 'from')).toHaveText('12')
+  })
+
+  await test.step('out to a file and in again, with what was edited in it', async () => {
+    const t = mei.t.table
+    const saved = mei.page.waitForEvent('download')
+    await mei.press(mei.button(t.files))
+    await picture(mei, 'files')
+    await mei.press(menuItem(mei, t.csv))
+    const text = readFileSync(await (await saved).path(), 'utf8')
+    expect(text.startsWith('\uFEFF"')).toBe(true)
+    const edited = text.replace('help desk report', '=客服系統') + '"","","","新的目標","陳美"\r\n'
+    const choose = mei.page.waitForEvent('filechooser')
+    await mei.press(mei.button(t.files))
+    await mei.press(menuItem(mei, t.importFile))
+    await (await choose).setFiles({ name: 'goals.csv', mimeType: 'text/csv', buffer: Buffer.from(edited) })
+    const dialog = mei.page.getByRole('dialog')
+    await expect(dialog).toContainText(t.would(3, 1, 5))
+    await expectAccessible(mei)
+    await picture(mei, 'preview')
+    await mei.press(dialog.getByRole('button', { name: t.apply(3) }))
+    await expect(words(lin, 'Complaints answered within a day', 'prose')).toHaveText('=客服系統')
+    await expect(words(lin, '新的目標', 'owner')).toHaveText('陳美')
   })
 
   await test.step('looked for and sorted', async () => {

@@ -7,12 +7,14 @@ import { lang } from '../i18n'
 import { mapPast } from '../i18n/mappast'
 import { reasonWords } from '../i18n/reasons'
 import { space as words } from '../i18n/space'
+import { table } from '../i18n/table'
 import { when } from '../i18n/when'
-import { Button, EmptyState, Field, Icon, IconButton, Segments, Select, toast } from '../kit'
+import { Button, EmptyState, Field, Icon, IconButton, Menu, Segments, Select, toast } from '../kit'
 import { askAsMe } from '../session'
 import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
 import { LiveSpace } from '../space/live'
 import type { MapTables } from '../space/types'
+import { take } from '../table/take'
 import { chart, matches, noFilter, type Chart, type Filter } from './model'
 import { PastBar } from './PastBar'
 import { SpacePast, type MapHistory } from './past'
@@ -92,6 +94,16 @@ function Live({ live }: { live: LiveSpace }) {
           <Button icon="clock" busy={gathering} aria-pressed={past.value !== undefined} onClick={() => (past.value ? close() : void show())}>
             {gathering ? h.loading : h.open}
           </Button>
+        )}
+        {past.value === undefined && (
+          <Menu
+            label={table().files}
+            icon="down"
+            items={() => [
+              { label: table().xlsx, icon: 'down', onSelect: () => void take('/api/table', t.map, 'xlsx') },
+              { label: table().csv, icon: 'down', onSelect: () => void take('/api/table', t.map, 'csv') },
+            ]}
+          />
         )}
       </div>
       {past.value && (

@@ -69,6 +69,7 @@ it('is laid out anew for edges, not for words', () => {
 it.each([
   [{ text: 'WEEK 4' }, ['a/o1']],
   [{ text: 'ana' }, ['a/o1']],
+  [{ text: 'ＷＥＥＫ　４' }, ['a/o1']],
   [{ text: 'beta' }, ['b/o1', 'b/o2']],
   [{ cycle: 'c1' }, ['a/o1']],
   [{ team: 't1' }, ['a/o1']],
@@ -79,6 +80,14 @@ it.each([
   const t = some()
   const c = chart(t)
   expect(c.objectives.filter((o) => matches(t, o, { ...noFilter, ...f }, c.keyResults.get(o.id))).map((o) => o.id)).toEqual(want)
+})
+
+it.each([['满意', ['b/o2']], ['王', ['b/o2']], ['ＮＰＳ', ['b/o2']], ['滿意', []]])('finds %s in Chinese', (text, want) => {
+  const t = some()
+  ;(t.goal as Map<string, MapGoal>).set('b/o2', { ...t.goal.get('b/o2')!, title: '让客户满意（NPS ４０）', owner: 'wei' })
+  ;(t.person as Map<string, object>).set('wei', { id: 'wei', name: '王伟' })
+  const c = chart(t)
+  expect(c.objectives.filter((o) => matches(t, o, { ...noFilter, text }, c.keyResults.get(o.id))).map((o) => o.id)).toEqual(want)
 })
 
 it('shows a statement in the language there is', () => {

@@ -1,5 +1,6 @@
 // What the map shows of the tables: which goals are looked for, what hangs
 // under what.
+import { plain } from '../i18n/plain'
 import type { GoalStatus, MapBoard, MapGoal, MapTables, Statement } from '../space/types'
 import type { Perspective, Relation, Target } from '../sync/types'
 
@@ -40,10 +41,10 @@ export function matches(t: MapTables, goal: MapGoal, f: Filter, keyResults: read
   if (f.team && !board?.teams?.includes(f.team)) return false
   if (f.status && goal.status !== f.status) return false
   if (f.perspective && goal.perspective !== f.perspective) return false
-  const wanted = f.text.trim().toLocaleLowerCase()
+  const wanted = plain(f.text).trim()
   if (!wanted) return true
-  const has = (g: MapGoal) => (g.title ?? '').toLocaleLowerCase().includes(wanted) || (t.person.get(g.owner ?? '')?.name ?? '').toLocaleLowerCase().includes(wanted)
-  return has(goal) || keyResults.some(has) || (board?.title ?? '').toLocaleLowerCase().includes(wanted)
+  const has = (g: MapGoal) => plain(g.title ?? '').includes(wanted) || plain(t.person.get(g.owner ?? '')?.name ?? '').includes(wanted)
+  return has(goal) || keyResults.some(has) || plain(board?.title ?? '').includes(wanted)
 }
 
 /** Everything above and below, found once for all who draw it. */

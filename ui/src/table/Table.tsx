@@ -11,8 +11,10 @@ import { may } from '../meeting/phase'
 import type { Board } from '../sync/types'
 import { columns, type Key } from './columns'
 import { begin } from './Editor'
-import { onCopy, onKey } from './keys'
+import { wanted } from './exchange'
+import { onCopy, onKey, onPaste } from './keys'
 import { Line } from './Line'
+import { Preview } from './Preview'
 import { everything } from './rows'
 import { Sheet } from './sheet'
 import { sort } from './sorting'
@@ -66,6 +68,7 @@ export function Table({ board }: { board: Board }) {
           onClick={onClick}
           onKeyDown={(e) => onKey(board, sheet, edit, e)}
           onCopy={(e) => onCopy(sheet, e)}
+          onPaste={(e) => edit && onPaste(board, sheet, e)}
         >
           <Head sheet={sheet} />
           {rows.map((row, i) => <Line key={row.ref} board={board} sheet={sheet} of={row.ref} edit={edit} index={i} />)}
@@ -73,6 +76,7 @@ export function Table({ board }: { board: Board }) {
         {board.ready.value && rows.length === 0 && <Nothing sheet={sheet} />}
       </div>
       {more && <more.Windows board={board} />}
+      {wanted.value && <Preview key={wanted.value.name} board={board} of={wanted.value} onClose={() => (wanted.value = undefined)} />}
     </section>
   )
 }

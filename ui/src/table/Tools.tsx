@@ -1,4 +1,5 @@
 // What is looked for in the table.
+import { useRef } from 'preact/hooks'
 import { nameOf } from '../board/people'
 import { draftKeyResult, draftObjective } from '../board/goalverbs'
 import { board as boardWords } from '../i18n/board'
@@ -7,7 +8,10 @@ import { table } from '../i18n/table'
 import { Button } from '../kit/button'
 import { Field, Select } from '../kit/field'
 import { Icon } from '../kit/icons'
+import { Menu } from '../kit/menu'
 import type { Board } from '../sync/types'
+import { open } from './exchange'
+import { take } from './take'
 import { allRows, everything, type Filter } from './rows'
 import type { Sheet } from './sheet'
 
@@ -34,6 +38,7 @@ export function Tools({ board, sheet, edit }: { board: Board; sheet: Sheet; edit
       <Select class="table-pick" label={t.owner} value={f.owner} onChange={(owner) => set({ owner })} options={[{ value: '', label: t.everybody }, ...owners, { value: 'nobody', label: t.nobody }]} />
       <Select class="table-pick" label={t.status} value={f.status} onChange={(status) => set({ status })} options={[{ value: '', label: t.all }, ...states, ...verdicts]} />
       <span class="table-count" role="status">{t.rows(sheet.rows.value.length, allRows(board).length)}</span>
+      <Files board={board} edit={edit} />
       {edit && (
         <span class="table-add">
           <Button small icon="plus" onClick={() => sheet.edit({ row: `objective/${draftObjective(board)}`, key: 'title' })}>
@@ -45,5 +50,39 @@ export function Tools({ board, sheet, edit }: { board: Board; sheet: Sheet; edit
         </span>
       )}
     </div>
+  )
+}
+
+/** The table to take away, and a table to bring in. */
+function Files({ board, edit }: { board: Board; edit: boolean }) {
+  const t = table()
+  const input = useRef<HTMLInputElement>(null)
+  const title = board.table('board').get(board.id).value?.title || boardWords().untitled
+  const save = (as: 'csv' | 'xlsx') => () => void take(`/api/boards/${board.id}/table`, title, as, board.id)
+  return (
+    <>
+      <Menu
+        label={t.files}
+        icon="down"
+        class="table-files"
+        items={() => [
+          { label: t.xlsx, icon: 'down', onSelect: save('xlsx') },
+          { label: t.csv, icon: 'down', onSelect: save('csv') },
+          ...(edit ? (['line', { label: t.importFile, hint: t.importHint, icon: 'up', onSelect: () => input.current?.click() }] as const) : []),
+        ]}
+      />
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".csv,.tsv,.txt,.xlsx"
+        aria-label={t.importFile}
+        onChange={(e) => {
+          const [file] = e.currentTarget.files ?? []
+          e.currentTarget.value = ''
+          if (file) void open(file)
+        }}
+      />
+    </>
   )
 }

@@ -3,11 +3,13 @@ import { table } from '../i18n/table'
 import { announce } from '../kit/announce'
 import { toast } from '../kit/toast'
 import type { Board } from '../sync/types'
-import { empty } from './change'
+import { empty, take } from './change'
 import { columns, wayOf } from './columns'
 import { begin } from './Editor'
 import type { Sheet } from './sheet'
+import { laid, wanted } from './exchange'
 import { sort } from './sorting'
+import { fromTsv } from './tsv'
 
 const steps: Record<string, readonly [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0] }
 const far = 1e6
@@ -82,4 +84,22 @@ export function onCopy(sheet: Sheet, e: ClipboardEvent): void {
   e.clipboardData?.setData('text/plain', text)
   e.preventDefault()
   announce(table().copied(cells))
+}
+
+/** A single cell is taken as if it were written there; more of them are shown first. */
+export function onPaste(board: Board, sheet: Sheet, e: ClipboardEvent): void {
+  if (sheet.editing.peek()) return
+  const cells = fromTsv(e.clipboardData?.getData('text/plain') ?? '')
+  if (cells.length === 0) return
+  e.preventDefault()
+  const at = sheet.at.peek()
+  const row = sheet.row(at.row)
+  if (row && cells.length === 1 && cells[0]!.length === 1 && wayOf(row, at.key) === 'input' && begin(board, row, at.key)) {
+    const problem = take(board, row, at.key, cells[0]![0]!.trim())
+    if (problem) toast({ text: problem, icon: 'warning' })
+    return
+  }
+  const as = laid(sheet, cells)
+  if (as) wanted.value = as
+  else toast({ text: table().doesNotFit, icon: 'warning' })
 }

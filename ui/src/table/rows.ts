@@ -1,6 +1,7 @@
 // Which rows the table shows, and in which order: key results stay under their
 // objective, whatever they are sorted by.
 import { keyResultsOf, objectivesOf } from '../board/goalverbs'
+import { plain } from '../i18n/plain'
 import { locale } from '../i18n/when'
 import type { Board } from '../sync/types'
 import { goalIn, shown, verdictIn, weight, type Key, type Row } from './columns'
@@ -22,9 +23,6 @@ export const allRows = (board: Board): Row[] =>
     { ref: `objective/${objective.id}`, id: objective.id, objective },
     ...keyResultsOf(board, objective.id).map((keyresult) => ({ ref: `keyresult/${keyresult.id}`, id: keyresult.id, keyresult })),
   ])
-
-/** Full-width letters and digits are looked for as their usual ones. */
-const plain = (text: string): string => text.normalize('NFKC').toLocaleLowerCase()
 
 function fits(board: Board, row: Row, f: Filter): boolean {
   const goal = goalIn(row)

@@ -4,6 +4,7 @@ import { extras } from '../board/extras'
 import { Toasts } from '../kit/toast'
 import { onServer, Server } from '../sync/server'
 import type { Board } from '../sync/types'
+import { wanted } from './exchange'
 import { Table } from './Table'
 
 let server: Server
@@ -135,6 +136,25 @@ test('a selected range is copied as a spreadsheet takes it', async () => {
   Object.defineProperty(e, 'clipboardData', { value: { setData: (_: string, text: string) => put.push(text) } })
   document.activeElement!.dispatchEvent(e)
   expect(put).toEqual(['9\t1\r\n0\t5'])
+})
+
+test('what was pasted is laid over the cells from where one is', async () => {
+  const paste = (text: string) => {
+    const e = new Event('paste', { bubbles: true, cancelable: true }) as ClipboardEvent
+    Object.defineProperty(e, 'clipboardData', { value: { getData: () => text } })
+    document.activeElement!.dispatchEvent(e)
+  }
+  await goTo('keyresult/k1|to')
+  paste(' 3 \n')
+  expect(commands()).toEqual([['SetMeasure', { keyresult: 'k1', direction: 'decrease', baseline: 9, target: 3, unit: 'd' }]])
+  await goTo('keyresult/k1|from')
+  paste('1\t2\tshops\t99\n4\n')
+  expect(wanted.value).toMatchObject({ cells: [['id', 'from', 'to', 'unit'], ['k1', '1', '2', 'shops'], ['k2', '4', '5', '']], rows: ['Days', 'Share'], ignored: ['value'] })
+  wanted.value = undefined
+  paste('1\n2\n3\n')
+  expect(wanted.value).toBeUndefined()
+  await settle()
+  expect(screen.getByText(/more rows or columns than are left/)).toBeTruthy()
 })
 
 test('who only reads changes nothing', async () => {

@@ -1,0 +1,59 @@
+// Tables to bring in, and what one would do to the board.
+import { signal } from '@preact/signals'
+import { reasonWords } from '../i18n/reasons'
+import { toast } from '../kit/toast'
+import { askAsMe } from '../session'
+import type { Board } from '../sync/types'
+import { table } from '../i18n/table'
+import { columns, copied, type Key } from './columns'
+import type { Sheet } from './sheet'
+
+/** What the server found in a table. */
+export interface Plan {
+  changes: readonly { line: number; ref: string; new?: boolean; title: string; column: string; from: string; to: string }[] | null
+  added: number
+  same: number
+  problems: readonly { line: number; column?: string; reason: string; message: string; args?: Record<string, string> }[] | null
+  unknown: readonly string[] | null
+}
+
+/** A table to be looked at: a file, or cells whose first row names columns. */
+export interface Wanted { name: string; file?: string; cells?: string[][]; rows?: readonly string[]; ignored?: readonly Key[] }
+
+/** The table whose preview is open. */
+export const wanted = signal<Wanted | undefined>(undefined)
+
+const largest = 10 << 20 // bytes; the server takes no more
+
+/** Reads a file that somebody chose and opens its preview. */
+export async function open(file: File): Promise<void> {
+  if (file.size > largest) return void toast({ text: reasonWords('file_too_large', 'The file is too large. 10 MB are the most.'), icon: 'warning' })
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  let binary = ''
+  for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000))
+  wanted.value = { name: file.name, file: btoa(binary) }
+}
+
+/** Tells what a table would do, or does it. */
+export const send = (board: Board, w: Wanted, command: string, reason: string, attempt: boolean): Promise<Plan> =>
+  askAsMe('POST', `/api/boards/${board.id}/table`, { ...(w.file ? { file: w.file } : { cells: w.cells }), command, reason, try: attempt }, board.id)
+
+const changeable: readonly Key[] = ['title', 'owner', 'prose', 'kind', 'from', 'to', 'unit', 'due', 'ambition']
+
+/** Cells that were pasted with their first one where one is, as a table; undefined when they do not fit. */
+export function laid(sheet: Sheet, cells: readonly string[][]): Wanted | undefined {
+  const { top, left } = sheet.selected.peek()
+  const wide = Math.max(...cells.map((row) => row.length))
+  const rows = sheet.rows.peek().slice(top, top + cells.length)
+  const keys = columns.slice(left, left + wide).map((c) => c.key)
+  if (top < 0 || rows.length < cells.length || keys.length < wide) return undefined
+  const taken = keys.filter((key) => changeable.includes(key))
+  // A row that is shorter than others leaves the rest of its cells as they are.
+  const lines = rows.map((row, i) => [row.id, ...taken.map((key) => cells[i]![keys.indexOf(key)] ?? copied(sheet.board, row, key))])
+  return {
+    name: table().pasted,
+    cells: [['id', ...taken], ...lines],
+    rows: rows.map((row) => (row.objective ?? row.keyresult)?.title ?? ''),
+    ignored: keys.filter((key) => !changeable.includes(key)),
+  }
+}
