@@ -16,3 +16,10 @@ func (o *object) initiative(i *board.Initiative) {
 	o.time(board.InitiativeAt, "at", i.At)
 	o.flag(board.InitiativeGone, "gone", i.Gone)
 }
+
+func (o *object) plan(p *board.Plan) {
+	o.count(board.PlanNumber, "number", p.Number)
+	o.value(board.PlanRows, "rows", len(p.Rows) == 0, p.Rows)
+	o.text(board.PlanBy, "by", p.By)
+	o.time(board.PlanAt, "at", p.At)
+}

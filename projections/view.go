@@ -47,6 +47,7 @@ func (b *Board) AppendSnapshot(dst []byte, v Viewer) []byte {
 	dst = b.appendTable(dst, begin, v, board.KindObjective, slices.Sorted(maps.Keys(s.Objectives)))
 	dst = b.appendTable(dst, begin, v, board.KindKeyResult, slices.Sorted(maps.Keys(s.KeyResults)))
 	dst = b.appendTable(dst, begin, v, board.KindInitiative, slices.Sorted(maps.Keys(s.Initiatives)))
+	dst = b.appendTable(dst, begin, v, board.KindPlan, slices.Sorted(maps.Keys(s.Plans)))
 	dst = b.appendTable(dst, begin, v, board.KindInvite, slices.Sorted(maps.Keys(s.Invites)))
 	dst = b.appendTable(dst, begin, v, board.KindPhase, slices.Sorted(maps.Keys(s.Phases)))
 	dst = b.appendTable(dst, begin, v, board.KindPoll, slices.Sorted(maps.Keys(s.Polls)))
@@ -122,6 +123,11 @@ func (b *Board) appendEntity(dst []byte, t board.Touch, nulls bool) ([]byte, boo
 		var i *board.Initiative
 		if i, ok = s.Initiatives[id]; ok {
 			o.initiative(i)
+		}
+	case board.KindPlan:
+		var p *board.Plan
+		if p, ok = s.Plans[id]; ok {
+			o.plan(p)
 		}
 	case board.KindInvite:
 		var i *board.Invite

@@ -104,6 +104,7 @@ func (s *State) asks(e events.Event, person string) Acts {
 	case ObjectiveDrafted, ObjectiveRetitled, ObjectiveReasoned, ObjectiveMoved, ObjectiveDeleted, ObjectiveRestored,
 		KeyResultDrafted, KeyResultRetitled, KeyResultDefined, KeyResultMeasured, KeyResultMoved, KeyResultDeleted, KeyResultRestored,
 		InitiativeDrafted, InitiativeRetitled, InitiativeMoved, InitiativeAttached, InitiativeDetached, InitiativeDeleted, InitiativeRestored,
+		PlanGenerated,
 		InitiativeStatusSet, ContributorsSet, InitiativeStartSet, InitiativeMilestoneSet, InitiativeMilestoneDropped,
 		GoalCarried, GoalAligned, GoalUnaligned, OrphanDeclared, PerspectiveSet,
 		OwnerAssigned, DueSet, AmbitionSet, GoalProposed, GoalAgreed, GoalReopened, GoalRestaged:

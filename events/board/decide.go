@@ -193,6 +193,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideSetInitiativeMilestone(c, by)
 	case DropInitiativeMilestone:
 		return s.decideDropInitiativeMilestone(c)
+	case GeneratePlan:
+		return s.decideGeneratePlan(c)
 	case TurnIntoInitiative:
 		return s.decideTurnIntoInitiative(c)
 	case AssignOwner:

@@ -120,6 +120,8 @@ func (s *State) fold(e events.Event) {
 		s.keyResultGone(e.KeyResult, true, e.Reason)
 	case KeyResultRestored:
 		s.keyResultGone(e.KeyResult, false, "")
+	case PlanGenerated:
+		s.planGenerated(e)
 	case InitiativeDrafted:
 		s.initiativeDrafted(e)
 	case InitiativeMoved:

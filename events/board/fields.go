@@ -153,6 +153,14 @@ const (
 	InitiativeGone
 )
 
+// Fields of a version of the execution plan.
+const (
+	PlanNumber Fields = 1 << iota
+	PlanRows
+	PlanBy
+	PlanAt
+)
+
 // Fields of an invite.
 const (
 	InviteRole Fields = 1 << iota

@@ -123,6 +123,7 @@ func Kinds() events.Kinds {
 		"InitiativeStartSet":         kind[InitiativeStartSet](),
 		"InitiativeMilestoneSet":     kind[InitiativeMilestoneSet](),
 		"InitiativeMilestoneDropped": kind[InitiativeMilestoneDropped](),
+		"PlanGenerated":              kind[PlanGenerated](),
 	}
 }
 

@@ -119,6 +119,7 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"SetInitiativeMilestone":  parse[SetInitiativeMilestone],
 	"DropInitiativeMilestone": parse[DropInitiativeMilestone],
 	"TurnIntoInitiative":      parse[TurnIntoInitiative],
+	"GeneratePlan":            parse[GeneratePlan],
 }
 
 // ParseCommand reads a command as a client sends it. It is strict about names

@@ -116,6 +116,7 @@ var policy = map[string]rule{
 	"SetInitiativeStart":      {from: Participant},
 	"SetInitiativeMilestone":  {from: Participant},
 	"DropInitiativeMilestone": {from: Participant},
+	"GeneratePlan":            {from: Participant},
 	"TurnIntoInitiative":      {from: Participant},
 
 	"AssignOwner": {from: Participant},

@@ -20,6 +20,7 @@ const (
 	KindObjective
 	KindKeyResult
 	KindInitiative
+	KindPlan
 	KindInvite
 	KindPhase
 	KindPoll
@@ -29,7 +30,7 @@ const (
 	KindCheckIn // no table of its own: key results show theirs
 )
 
-var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "initiative", "invite", "phase", "poll", "breakout", "comment", "review", "checkin"}
+var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "initiative", "plan", "invite", "phase", "poll", "breakout", "comment", "review", "checkin"}
 
 // String is the name of the kind on the wire and in events.
 func (k Kind) String() string {

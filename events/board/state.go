@@ -37,6 +37,7 @@ type State struct {
 	Reviews    map[string]*Review
 
 	Initiatives map[string]*Initiative
+	Plans       map[string]*Plan
 
 	trace
 	turn     turn
@@ -77,6 +78,7 @@ func New() *State {
 		Reviews:    map[string]*Review{},
 
 		Initiatives: map[string]*Initiative{},
+		Plans:       map[string]*Plan{},
 
 		checks:   map[string]checked{},
 		commands: map[string]struct{}{},
@@ -94,6 +96,7 @@ func (s *State) Clone() *State {
 	c.Objectives = clone(s.Objectives, func(o *Objective) { o.Title, o.Why = o.Title.clone(), o.Why.clone() })
 	c.KeyResults = clone(s.KeyResults, func(k *KeyResult) { k.Title, k.Metric = k.Title.clone(), k.Metric.clone() })
 	c.Initiatives = clone(s.Initiatives, func(i *Initiative) { i.Title = i.Title.clone() })
+	c.Plans = clone(s.Plans, func(*Plan) {})
 	c.Invites = clone(s.Invites, func(i *Invite) {})
 	c.Phases = clone(s.Phases, func(p *Phase) {})
 	c.Polls = clone(s.Polls, func(p *Poll) {})
@@ -165,6 +168,10 @@ func (s *State) live(r Ref) (t *trace, gone bool) {
 	case KindInitiative:
 		if i := s.Initiatives[r.ID]; i != nil {
 			return &i.trace, i.Gone
+		}
+	case KindPlan:
+		if p := s.Plans[r.ID]; p != nil {
+			return &p.trace, false
 		}
 	case KindInvite:
 		if i := s.Invites[r.ID]; i != nil {

@@ -1,1 +1,1 @@
-var e=o=>o.normalize("NFKC").toLocaleLowerCase();export{e as a};
+import{a}from"./app-11.js";import{c as t}from"./app-8.js";import{k as n}from"./app-9.js";import{a as r,f as e}from"./app-16.js";async function l(o,m){try{return await e("POST","/api/space",{command:t(),name:o,data:m}),!0}catch(s){return i(s),!1}}function i(o){n({text:o instanceof r?a(o.reason,o.message,o.args):String(o),icon:"warning"})}export{l as a,i as b};

@@ -1,1 +1,1 @@
-import{Q as r}from"./app-2.js";import{c as t}from"./app-10.js";function i(o){t(`/b/${o.board}`),r.value=`${o.kind}/${o.id.slice(o.board.length+1)}`}var m=(o,e)=>new Intl.NumberFormat(e,{style:"percent",maximumFractionDigits:0}).format(o);export{i as a,m as b};
+import{$ as l}from"./app-1.js";import{d as r}from"./app-12.js";import{g as a}from"./app-6.js";function i({label:n}){return a("a",{class:"brand",href:"/",onClick:r,"aria-label":`Keyline – ${n}`,children:[a(l,{}),a("span",{children:"Keyline"})]})}export{i as a};

@@ -65,6 +65,30 @@ test('initiatives drive key results, and nothing stays unclaimed', async ({ keyl
     await expect(goal(wei, 'Complete the price list')).toBeVisible()
   })
 
+  await test.step('the execution plan is a recorded version that later ones are compared with', async () => {
+    const p = (v: Visitor) => v.t.plan
+    for (const [v, n] of [[lin, 1], [wei, 2]] as const) {
+      await v.press(v.page.locator('.goal-tools').getByRole('button', { name: p(v).title }))
+      const sheet = v.page.getByRole('dialog')
+      await v.press(sheet.getByRole('button', { name: p(v).generate }))
+      await expect(sheet.locator('.plan-heading')).toContainText(p(v).version(n))
+      await expect(sheet.getByRole('cell', { name: 'First ten visits' })).toBeVisible()
+      await picture(v, 'plan')
+      await expectAccessible(v)
+      if (n === 1) {
+        await v.page.emulateMedia({ media: 'print' })
+        await picture(v, 'plan-printed')
+        await v.page.emulateMedia({ media: null })
+        const [file] = await Promise.all([v.page.waitForEvent('download'), sheet.getByRole('button', { name: 'CSV' }).click()])
+        expect(file.suggestedFilename()).toContain('.csv')
+      } else await expect(sheet).toContainText(p(v).changed(1, 1))
+      await v.page.keyboard.press('Escape')
+      if (n === 1) await lin.press(work(lin, 'Visit forty shops').getByRole('button', { name: `${t(lin).status}: ${t(lin).statuses.doing}` }))
+      if (n === 1) await lin.press(menuItem(lin, t(lin).statuses.done))
+      if (n === 1) await expect(work(wei, 'Visit forty shops').getByRole('button', { name: `${t(wei).status}: ${t(wei).statuses.done}` })).toBeVisible()
+    }
+  })
+
   await test.step('who answers for nothing yet is listed', async () => {
     await wei.press(wei.button(t(wei).unowned(3)))
     await picture(wei, 'unowned')

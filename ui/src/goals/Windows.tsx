@@ -4,6 +4,7 @@ import { reviewWords } from '../i18n/review'
 import { Confirm } from '../kit/dialog'
 import { later } from '../kit/later'
 import { initiativeOpen } from '../initiatives/Initiatives'
+import { planOpen } from '../initiatives/Tools'
 import { may } from '../meeting/phase'
 import type { Board } from '../sync/types'
 import { AgreeDialog } from './AgreeDialog'
@@ -14,6 +15,7 @@ import { agreeing, closing, goalOf, lineageOf } from './stage'
 
 const Lineage = later(() => import('../lineage').then((m) => m.Lineage))
 const InitiativeDialog = later(() => import('../initiatives/InitiativeDialog').then((m) => m.InitiativeDialog))
+const PlanDialog = later(() => import('../plan/PlanDialog').then((m) => m.PlanDialog))
 const CheckIn = later(() => import('./CheckIn').then((m) => m.CheckIn))
 
 export function Windows({ board }: { board: Board }) {
@@ -29,6 +31,7 @@ export function Windows({ board }: { board: Board }) {
   if (read && goalOf(board, read)) return <Lineage board={board} of={read} onClose={() => (lineageOf.value = undefined)} />
   const check = checkingIn.value
   if (check) return <CheckIn key={check} board={board} id={check} onClose={() => (checkingIn.value = undefined)} />
+  if (planOpen.value) return <PlanDialog board={board} edit={may(board, 'goals')} onClose={() => (planOpen.value = false)} />
   const work = initiativeOpen.value
   if (work) return <InitiativeDialog key={work} board={board} id={work} edit={may(board, 'goals')} onClose={() => (initiativeOpen.value = undefined)} />
   const other = overriding.value

@@ -5,7 +5,8 @@ import { locale } from '../i18n/when'
 import type { KeyResult, Version } from '../sync/types'
 import type { Book } from './book'
 import type { Entry, Gap, Goalpost } from './goalposts'
-import { cell, escape, fieldName, valueWords } from './report'
+import { cell, escape } from './cells'
+import { fieldName, valueWords } from './report'
 import { moment } from './Scrubber'
 
 const number = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)

@@ -1,6 +1,7 @@
 // Changes as text to take away: Markdown for people, CSV for spreadsheets.
 import { history } from '../i18n/history'
 import type { Book } from './book'
+import { escape, sheet } from './cells'
 import type { Change, Part, Value } from './diff'
 import { moment } from './Scrubber'
 
@@ -35,27 +36,15 @@ function sentence(book: Book, p: Part): string {
   return `${fieldName(p.field)}${what} (${escape(who(book, p.actor))}, ${moment(p.at)})${p.reason ? `: ${escape(p.reason)}` : ''}`
 }
 
-/** Text that Markdown shows as it is. */
-export function escape(s: string): string {
-  return s.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
-}
-
-/** With a byte order mark, or spreadsheets take Chinese for something else. */
 export function csv(book: Book, changes: readonly Change[]): string {
   const t = history().diff
-  const rows = [t.columns.map(cell)]
+  const rows: string[][] = [[...t.columns]]
   for (const c of changes) {
     const kind = t.kinds[c.kind] ?? c.kind
     const row = (field: string, before: string, after: string, by: { actor: string; at: number; reason?: string }) =>
-      rows.push([kind, c.name, t[c.what], field, before, after, who(book, by.actor), new Date(by.at).toISOString(), by.reason ?? ''].map(cell))
+      rows.push([kind, c.name, t[c.what], field, before, after, who(book, by.actor), new Date(by.at).toISOString(), by.reason ?? ''])
     if (c.what !== 'changed') row('', '', '', c)
     for (const p of c.parts) row(fieldName(p.field), valueWords(p.field, p.before), valueWords(p.field, p.after), p)
   }
-  return `\ufeff${rows.map((r) => r.join(',')).join('\r\n')}\r\n`
-}
-
-/** Quoted, and never a formula: what begins like one gets an apostrophe before it. */
-export function cell(text: string): string {
-  const safe = /^[\s\0]*[=+\-@＝＋－＠\t\r\0]/.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
+  return sheet(rows)
 }

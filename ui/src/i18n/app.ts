@@ -16,6 +16,7 @@ import type { MethodWords } from './method'
 import type { MinuteWords } from './minutes'
 import type { PastWords } from './past'
 import type { PeopleWords } from './people'
+import type { PlanWords } from './plan'
 import type { PollWords } from './poll'
 import type { PulseWords } from './pulse'
 import type { ReasonWords } from './reasons'
@@ -65,4 +66,5 @@ export type AppPack = {
   talk: TalkWords
   initiatives: InitiativeWords
   review: ReviewWords
+  plan: PlanWords
 }

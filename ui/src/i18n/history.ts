@@ -38,6 +38,7 @@ const does: Record<string, string> = {
   KeyResultMoved: 'moved a key result',
   KeyResultDeleted: 'deleted a key result',
   KeyResultRestored: 'restored a key result',
+  PlanGenerated: 'generated the execution plan',
   InitiativeDrafted: 'added an initiative',
   InitiativeRetitled: 'reworded an initiative',
   InitiativeMoved: 'reordered the initiatives',

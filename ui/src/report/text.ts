@@ -1,5 +1,5 @@
 // Reports to take away, as Markdown and as plain text.
-import { escape } from '../history/report'
+import { escape } from '../history/cells'
 import type { Line, Section } from './write'
 
 /** What is told of one board; `link` is the address of a revision of its history. */

@@ -196,6 +196,7 @@ export const predict: Predict = {
     return [at(`keyresult/${keyresult}`, { kind, direction, baseline, target, low, high, unit: unit || undefined, steps: kept?.length ? kept : undefined })]
   },
 
+  GeneratePlan: none,
   DraftInitiative: ({ initiative: id, title, for: goals, order }, seen) => [
     { kind: 'initiative', id, made: true, set: { title: title || undefined, for: goals, status: 'planned', order, by: seen.me, at: seen.now() } },
   ],

@@ -113,6 +113,13 @@ export interface Initiative {
   owner?: string; contributors?: string[]; status: InitiativeStatus; start?: string; milestones?: InitiativeMilestone[]
   order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
 }
+/** A milestone of an initiative for a key result, as it was; a row without `initiative` is a key result that nothing drives. */
+export interface PlanRow {
+  objective: string; keyresult: string; key: string; initiative?: string; work?: string; status?: InitiativeStatus; owner?: string; start?: string
+  milestone?: string; due?: string; done?: string
+}
+/** One version of the execution plan; it never changes. */
+export interface Plan { id: string; number: number; rows?: PlanRow[]; by?: string; at?: number }
 /** What was said of a key result: `on` is the day that it holds of, `at` when it was recorded, `done` the steps done by then. */
 export interface CheckIn { id: string; value: number; confidence: number; comment?: string; erased?: boolean; on: string; by?: string; at: number; done?: readonly string[]; seen?: string[]; reactions?: Reaction[] }
 export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean; pin?: Pin }
@@ -137,7 +144,7 @@ export interface Breakout { id: string; place: number; size: number; people?: st
 export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind; intent?: string; ends?: number; anonymous?: boolean; poll?: PollPlan }
 
 export interface Entities {
-  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; initiative: Initiative; invite: Invite; phase: Phase; poll: Poll; breakout: Breakout; comment: Comment; review: Review
+  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; initiative: Initiative; plan: Plan; invite: Invite; phase: Phase; poll: Poll; breakout: Breakout; comment: Comment; review: Review
 }
 export type Kind = keyof Entities
 
@@ -223,6 +230,7 @@ export interface Commands {
   SetInitiativeMilestone: { initiative: string; milestone: string; title: string; due: string; done: boolean }
   DropInitiativeMilestone: { initiative: string; milestone: string }
   TurnIntoInitiative: { keyresult: string; initiative: string; for: Ref[]; order: string; reason?: string }
+  GeneratePlan: { plan: string }
   AlignGoal: { ref: Ref; to: Target; relation: Relation }
   UnalignGoal: { ref: Ref; to: Target }
   DeclareOrphan: { objective: string; reason: string }

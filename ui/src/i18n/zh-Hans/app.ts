@@ -16,6 +16,7 @@ import { method } from './method'
 import { minutes } from './minutes'
 import { past } from './past'
 import { people } from './people'
+import { plan } from './plan'
 import { poll } from './poll'
 import { pulse } from './pulse'
 import { reasons } from './reasons'
@@ -32,4 +33,4 @@ import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, measures, ledger, poll, start, initiatives, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report, review } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, measures, ledger, poll, start, initiatives, plan, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report, review } satisfies AppPack

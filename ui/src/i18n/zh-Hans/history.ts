@@ -36,6 +36,7 @@ const does: Record<string, string> = {
   KeyResultMoved: '调整了关键结果顺序',
   KeyResultDeleted: '删除了关键结果',
   KeyResultRestored: '恢复了关键结果',
+  PlanGenerated: '生成了执行计划',
   InitiativeDrafted: '添加了一项行动',
   InitiativeRetitled: '修改了行动的文字',
   InitiativeMoved: '调整了行动的顺序',

@@ -36,6 +36,7 @@ const does: Record<string, string> = {
   KeyResultMoved: '調整了關鍵結果順序',
   KeyResultDeleted: '刪除了關鍵結果',
   KeyResultRestored: '還原了關鍵結果',
+  PlanGenerated: '產生了執行計畫',
   InitiativeDrafted: '新增了一項行動',
   InitiativeRetitled: '修改了行動的文字',
   InitiativeMoved: '調整了行動的順序',

@@ -1,0 +1,26 @@
+import type { PlanWords } from '../plan'
+
+export const plan: PlanWords = {
+  title: '执行计划',
+  generate: '生成计划',
+  asked: '计划已是最新。',
+  emptyTitle: '还没有计划',
+  empty: '一张表列出关键结果、行动、负责人和时间。每个版本都会保留，方便以后对比。',
+  version: (n) => `计划第 ${n} 版`,
+  versionLabel: '版本',
+  compare: '对比',
+  previous: '上一版',
+  none: '不对比',
+  by: (who, when) => `由 ${who} 生成，${when}`,
+  changed: (n, before) => (n === 0 ? `与第 ${before} 版相同。` : `与第 ${before} 版相比有 ${n} 行不同。`),
+  marks: { new: '新增', changed: '有变化', gone: '不再计划' },
+  heads: ['关键结果', '行动', '负责人', '状态', '里程碑', '日期'],
+  columns: ['目标', '关键结果', '行动', '状态', '负责人', '开始', '里程碑', '日期', '完成'],
+  untitled: '未命名',
+  nothing: '还没有计划',
+  noOwner: '无负责人',
+  noDate: '无日期',
+  copy: '复制为 Markdown',
+  copied: '已复制为 Markdown。',
+  print: '打印',
+}

@@ -1,0 +1,26 @@
+import type { PlanWords } from '../plan'
+
+export const plan: PlanWords = {
+  title: '執行計畫',
+  generate: '產生計畫',
+  asked: '計畫已是最新。',
+  emptyTitle: '還沒有計畫',
+  empty: '一張表列出關鍵結果、行動、負責人和時間。每個版本都會保留，方便日後比較。',
+  version: (n) => `計畫第 ${n} 版`,
+  versionLabel: '版本',
+  compare: '比較',
+  previous: '上一版',
+  none: '不比較',
+  by: (who, when) => `由 ${who} 產生，${when}`,
+  changed: (n, before) => (n === 0 ? `與第 ${before} 版相同。` : `與第 ${before} 版相比有 ${n} 列不同。`),
+  marks: { new: '新增', changed: '有變動', gone: '不再計畫' },
+  heads: ['關鍵結果', '行動', '負責人', '狀態', '里程碑', '日期'],
+  columns: ['目標', '關鍵結果', '行動', '狀態', '負責人', '開始', '里程碑', '日期', '完成'],
+  untitled: '未命名',
+  nothing: '尚未計畫',
+  noOwner: '無負責人',
+  noDate: '無日期',
+  copy: '複製為 Markdown',
+  copied: '已複製為 Markdown。',
+  print: '列印',
+}
