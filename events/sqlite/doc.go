@@ -23,9 +23,9 @@
 // Each row carries events.Recorded.Hash, checked at every read. A row that does
 // not match, a page that SQLite cannot make sense of and a revision that is
 // missing from the index are all reported as events.Damaged; what lies around
-// them stays readable. Open looks at the whole table and its index once (a few
-// seconds for a million events), for a stream's last revision must not hang on
-// one of them. Not noticed is damage to the write-ahead log after a
+// them stays readable. Open compares the table and its index as wholes, and entry
+// by entry where they differ, for a stream's last revision must not hang on one
+// of them. Not noticed is damage to the write-ahead log after a
 // crash and before the restart: SQLite takes it for the unfinished end.
 //
 // # Failing disks

@@ -19,6 +19,7 @@ const (
 	version     = 1          // of the schema
 
 	maxReaders = 8
+	headerSize = 512 // bytes, at least: the smallest page
 )
 
 // The table and the index hold the stream and the revision both, so that
@@ -95,7 +96,7 @@ func exclusive(path string) (*sql.DB, error) {
 func create(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, os.ErrExist) {
-		return nil
+		return notCutToNothing(path)
 	}
 	if err != nil {
 		return err
@@ -104,6 +105,20 @@ func create(path string) error {
 		return err
 	}
 	return syncDir(filepath.Dir(path))
+}
+
+// notCutToNothing refuses a file of which less is left than the header: SQLite
+// would take it for an empty one and begin anew. A write of the very first page
+// that a crash has cut short has a journal beside it.
+func notCutToNothing(path string) error {
+	info, err := os.Stat(path)
+	if err != nil || info.Size() == 0 || info.Size() >= headerSize {
+		return err
+	}
+	if _, err := os.Stat(path + "-journal"); err == nil {
+		return nil
+	}
+	return fmt.Errorf("it is cut off after %d bytes", info.Size())
 }
 
 // prepare brings the schema of a file about.

@@ -15,9 +15,14 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -30,20 +35,23 @@ import (
 // stage is a real server in a process of its own with boards full of people.
 type stage struct {
 	b      testing.TB
+	peer   string // empty: Keyline
 	addr   string
 	server *exec.Cmd
 	boards []string
 	tokens [][]string // of the people of each board
+	end    func()
 	log    atomic.Pointer[recorder]
 	edited int // edits sent so far
 }
 
 // hall says how large a stage is.
 type hall struct {
-	boards int  // 1 if not given
-	people int  // of each board
-	prior  int  // events of the first board before it starts
-	free   bool // of any core; else the server has one for itself
+	boards int    // 1 if not given
+	people int    // of each board
+	prior  int    // events of the first board before it starts
+	free   bool   // of any core; else the server has one for itself
+	peer   string // what serves instead of Keyline
 }
 
 // recorder notes when each edit has reached each receiver.
@@ -55,6 +63,22 @@ type recorder struct {
 	seen  []atomic.Int32
 	whole atomic.Int64 // edits that all have
 	bytes atomic.Int64
+	each  [20_000]atomic.Int32 // deliveries that took so many tenths of a millisecond
+}
+
+// eachP99 is the delay, in ms, that 99 of 100 deliveries kept below.
+func (r *recorder) eachP99() float64 {
+	all := 0
+	for i := range r.each {
+		all += int(r.each[i].Load())
+	}
+	seen := 0
+	for i := range r.each {
+		if seen += int(r.each[i].Load()); seen*100 >= all*99 {
+			return float64(i+1) / 10
+		}
+	}
+	return 0
 }
 
 // record begins to note what becomes of the next edits on these wires.
@@ -81,6 +105,9 @@ func (r *recorder) got(edit int, now time.Time) {
 		return
 	}
 	r.last[edit].Store(now.UnixNano())
+	if !r.sent[edit].IsZero() {
+		r.each[min(len(r.each)-1, int(now.Sub(r.sent[edit])/(100*time.Microsecond)))].Add(1)
+	}
 	if r.seen[edit].Add(1) == r.want {
 		r.whole.Add(1)
 	}
@@ -95,10 +122,15 @@ func setStage(b testing.TB, size hall) *stage {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := &stage{b: b, addr: free.Addr().String()}
+	s := &stage{b: b, addr: free.Addr().String(), peer: size.peer}
 	s.ok(free.Close())
-	s.fill(dir, size)
-	args := []string{os.Args[0], "-addr", s.addr, "-data", dir}
+	var args []string
+	if s.peer == "" {
+		s.fill(dir, size)
+		args = []string{os.Args[0], "-addr", s.addr, "-data", dir}
+	} else {
+		args = []string{peers(b), s.peer, s.addr}
+	}
 	env := append(os.Environ(), asProgram+"=1")
 	if !size.free {
 		env = append(env, "GOMAXPROCS=1")
@@ -120,11 +152,15 @@ func setStage(b testing.TB, size hall) *stage {
 		defer close(drained)
 		_, _ = io.Copy(io.Discard, lines) // ends with the server
 	}()
-	b.Cleanup(func() {
+	s.end = sync.OnceFunc(func() {
 		_ = s.server.Process.Signal(os.Interrupt)
+		if s.peer != "" {
+			_ = s.server.Process.Kill()
+		}
 		<-drained
 		_ = s.server.Wait()
 	})
+	b.Cleanup(s.end)
 	return s
 }
 
@@ -186,15 +222,63 @@ type wire struct {
 	watched bool
 }
 
+// peers builds what Keyline is measured against, once.
+func peers(b testing.TB) string {
+	peersBuilt.Do(func() {
+		dir, err := os.MkdirTemp("", "keyline-peers")
+		if err == nil {
+			peersPath = filepath.Join(dir, "peers")
+			build := exec.Command("go", "build", "-o", peersPath, ".")
+			build.Dir = "peers"
+			var out []byte
+			if out, err = build.CombinedOutput(); err != nil {
+				err = fmt.Errorf("%w: %s", err, out)
+			}
+		}
+		peersErr = err
+	})
+	if peersErr != nil {
+		b.Fatalf("build peers: %v", peersErr)
+	}
+	return peersPath
+}
+
+var (
+	peersBuilt sync.Once
+	peersPath  string
+	peersErr   error
+)
+
 // join opens a socket for the i-th person of the first board and waits for the
 // board.
 func (s *stage) join(i int) (w *wire, bytes int) {
-	w, err := s.upgrade("")
+	w, err := s.upgrade(fmt.Sprintf("127.0.1.%d", 1+i%4)) // an address may have so many
 	s.ok(err)
 	s.b.Cleanup(func() { _ = w.conn.Close() })
+	switch s.peer {
+	case "centrifuge":
+		w.send([]byte(`{"id":1,"connect":{}}`))
+		answer, err := w.next()
+		s.ok(err)
+		return w, len(answer)
+	case "floor":
+		_, err := w.next()
+		s.ok(err)
+		_, err = w.next()
+		s.ok(err)
+		return w, 0
+	}
 	welcome, all, err := w.greet(s.hello(0, i))
 	s.ok(err)
 	return w, len(welcome) + len(all)
+}
+
+// edit is what a client of the peer sends for an edit.
+func (s *stage) edit(n int) []byte {
+	if s.peer == "centrifuge" {
+		return fmt.Appendf(nil, `{"id":%d,"publish":{"channel":"board","data":%s}}`, n+2, edit(n))
+	}
+	return edit(n)
 }
 
 // hello is that of a fresh page, named by its number, of a board.
@@ -216,6 +300,9 @@ func (s *stage) upgrade(from string) (*wire, error) {
 		"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: %s\r\n\r\n", s.addr, s.addr, realtime.Subprotocol)
 	w := &wire{conn: conn, r: bufio.NewReaderSize(conn, 16<<10)}
 	res, err := http.ReadResponse(w.r, nil)
+	if err == nil {
+		_ = res.Body.Close()
+	}
 	if err == nil && res.StatusCode != http.StatusSwitchingProtocols {
 		err = fmt.Errorf("upgrade: %s", res.Status)
 	}
@@ -325,6 +412,38 @@ func (s *stage) cpu() time.Duration {
 	system, err := strconv.Atoi(fields[12])
 	s.ok(err)
 	return time.Duration(user+system) * 10 * time.Millisecond
+}
+
+// writes is how many system calls of the server have written something.
+func (s *stage) writes() int {
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/io", s.server.Process.Pid))
+	s.ok(err)
+	_, rest, _ := strings.Cut(string(raw), "syscw: ")
+	line, _, _ := strings.Cut(rest, "\n")
+	n, err := strconv.Atoi(line)
+	s.ok(err)
+	return n
+}
+
+// A server returns memory to the system at a signal, so that what it holds can
+// be told from what is left over.
+func init() {
+	if os.Getenv(asProgram) == "" {
+		return
+	}
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, syscall.SIGUSR1)
+	go func() {
+		for range asked {
+			debug.FreeOSMemory()
+		}
+	}()
+}
+
+// collect lets the server return what it does not need.
+func (s *stage) collect() {
+	s.ok(s.server.Process.Signal(syscall.SIGUSR1))
+	time.Sleep(500 * time.Millisecond) // there is nothing to see it end by
 }
 
 // rss is the server's resident memory in bytes.
