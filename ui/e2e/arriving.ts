@@ -23,11 +23,12 @@ export async function createBoard(v: Visitor, template: string): Promise<string>
   return v.page.url().split('/').pop()!
 }
 
-/** Makes an invite link in the window for it. */
-export async function invite(v: Visitor, role: 'participant' | 'observer' | 'auditor'): Promise<string> {
+/** Makes an invite link in the window for it, with a switch turned on. */
+export async function invite(v: Visitor, role: 'participant' | 'observer' | 'auditor', on?: string): Promise<string> {
   await v.press(v.button(v.t.shell.share))
   const dialog = v.page.getByRole('dialog')
   await dialog.getByLabel(v.t.share.role).selectOption(role)
+  if (on) await v.press(dialog.getByRole('switch', { name: on }))
   await v.press(dialog.getByRole('button', { name: v.t.share.create }))
   await expect(dialog.getByRole('img', { name: v.t.share.qr })).toBeVisible()
   const link = await dialog.getByLabel(v.t.share.link, { exact: true }).inputValue()

@@ -9,7 +9,7 @@ import { Tooltips } from './kit'
 // that the page can be loaded again.
 const kept: unknown = history.state
 const secret = location.hash.slice(1) || (typeof kept === 'string' ? kept : '')
-history.replaceState(secret, '', location.pathname)
+history.replaceState(secret, '', location.pathname + location.search)
 
 const board = /^\/j\/([^/]+)$/.exec(location.pathname)?.[1]
 const root = document.getElementById('app')

@@ -18,6 +18,8 @@ const en = {
   asOf: (when: string) => `as of ${when}`,
   single: 'For one person only',
   singleHint: 'The link stops working once somebody has joined with it.',
+  results: 'Opens on the results so far',
+  resultsHint: 'A report of the quarter to read, with nothing to change: for those who ask what it brought.',
   create: 'Create link',
   creating: 'Creating…',
   ready: 'Your link is ready',

@@ -48,7 +48,8 @@ export function Join({ board, secret }: { board: string; secret: string }) {
     try {
       const { body, now } = await ask<SignIn>('POST', '/api/session/join', { board, secret, name: name.trim() })
       signedIn(body, now)
-      location.replace(`/b/${board}${invite?.pin ? '/history' : ''}`)
+      const results = new URLSearchParams(location.search).get('opens') === 'results'
+      location.replace(`/b/${board}${invite?.pin ? '/history' : results ? '/report?kind=quarter' : ''}`)
     } catch (x) {
       setBusy(false)
       const r = x instanceof Refusal ? x : new Refusal(500, 'internal', String(x))

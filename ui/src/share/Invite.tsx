@@ -15,6 +15,7 @@ export function Invite({ board }: { board: Board }) {
   const [role, setRole] = useState<'participant' | 'observer' | 'auditor'>('participant')
   const [hours, setHours] = useState('24')
   const [single, setSingle] = useState(false)
+  const [results, setResults] = useState(false)
   const [pinned, setPinned] = useState<Pinned>('none')
   const [moment, setMoment] = useState(() => localMinute(board.now()))
   const [busy, setBusy] = useState(false)
@@ -26,7 +27,7 @@ export function Invite({ board }: { board: Board }) {
     const pin = role !== 'auditor' || pinned === 'none' ? undefined : pinned === 'now' ? Math.round(board.now()) : new Date(moment).getTime() + 59_999
     try {
       const invite = await askAsMe<NewInvite>('POST', `/api/boards/${board.id}/invites`, { role, hours: Number(hours), max: single ? 1 : 0, ...(pin !== undefined && { pin }) }, board.id)
-      setMade(invite)
+      setMade(role === 'observer' && results ? { ...invite, url: onResults(invite.url) } : invite)
       announce(t.ready)
     } catch (e) {
       toast({ text: e instanceof Refusal ? reasonWords(e.reason, e.message, e.args) : String(e), icon: 'warning' })
@@ -62,12 +63,20 @@ export function Invite({ board }: { board: Board }) {
           <p class="share-lead">{pinned === 'none' ? t.recorded : `${t.pinHint} ${t.recorded}`}</p>
         </>
       )}
+      {role === 'observer' && <Switch label={t.results} hint={t.resultsHint} checked={results} onChange={setResults} />}
       <Switch label={t.single} hint={t.singleHint} checked={single} onChange={setSingle} />
       <Button kind="primary" icon="link" busy={busy} disabled={archived || (role === 'auditor' && pinned === 'moment' && !moment)} onClick={() => void create()}>
         {busy ? t.creating : t.create}
       </Button>
     </div>
   )
+}
+
+/** The same way in, to the report on the results so far. */
+function onResults(link: string): string {
+  const url = new URL(link)
+  url.searchParams.set('opens', 'results')
+  return url.href
 }
 
 function Ready({ invite, onAnother }: { invite: NewInvite; onAnother: () => void }) {

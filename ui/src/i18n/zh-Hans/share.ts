@@ -17,6 +17,8 @@ export const share: ShareWords = {
   asOf: (when) => `截至 ${when}`,
   single: '仅限一人使用',
   singleHint: '有人用它加入后，链接即失效。',
+  results: '直接打开目前的成果',
+  resultsHint: '打开的是季度报告，只能阅读，不能改动：给想知道成效的人。',
   create: '生成链接',
   creating: '正在生成…',
   ready: '链接已生成',

@@ -17,6 +17,8 @@ export const share: ShareWords = {
   asOf: (when) => `截至 ${when}`,
   single: '僅限一人使用',
   singleHint: '有人用它加入後，連結就會失效。',
+  results: '直接開啟目前的成果',
+  resultsHint: '開啟的是季度報告，只能閱讀，不能變更：給想知道成效的人。',
   create: '產生連結',
   creating: '產生中…',
   ready: '連結已產生',
