@@ -15,6 +15,7 @@ import type { Board, KeyResult } from '../sync/types'
 import { Prose } from './Prose'
 import { weightOf } from './gauge'
 import { measureWords, saidWords } from './MeasureWords'
+import { Sparks } from './Spark'
 import { dayOf, lastOf } from './progress'
 import { StepTicks, Tick } from './StepTicks'
 
@@ -66,6 +67,7 @@ export function CheckIn({ board, id, onClose }: { board: Board; id: string; onCl
         <Day value={on} max={today} onInput={setOn} error={asked && (on > today || !on) ? t.dayAhead : undefined} />
       </form>
       {(!k.owner || k.owner === board.me.value?.person) && <Delegate board={board} k={k} />}
+      <Sparks k={k} />
       <Earlier board={board} k={k} />
     </Dialog>
   )

@@ -50,6 +50,8 @@ const en = {
     recorded: (day: string) => `recorded ${day}`,
     delegate: 'Who may check in for me',
     nobody: 'Nobody',
+    sureOver: 'Confidence',
+    farOver: 'Progress',
     earlier: (n: number) => `Earlier check-ins (${n})`,
     erased: 'This comment was erased.',
     progress: (share: string) => `Progress ${share}`,

@@ -48,6 +48,8 @@ export const goals: GoalsWords = {
     recorded: (day) => `${day} 补记`,
     delegate: '谁可以代我更新',
     nobody: '无',
+    sureOver: '信心',
+    farOver: '进展',
     earlier: (n) => `以往的更新（${n}）`,
     erased: '这条备注已被抹除。',
     progress: (share) => `进展 ${share}`,

@@ -48,6 +48,8 @@ export const goals: GoalsWords = {
     recorded: (day) => `${day} 補記`,
     delegate: '誰可以代我更新',
     nobody: '無',
+    sureOver: '信心',
+    farOver: '進展',
     earlier: (n) => `以往的更新（${n}）`,
     erased: '這則備註已被抹除。',
     progress: (share) => `進展 ${share}`,
