@@ -36,7 +36,7 @@ var mapFields = [...][]string{
 	mapBoard:     {"title", "cycle", "teams", "closed", "archived", "at"},
 	mapGoal: {"board", "kind", "parent", "title", "owner", "due", "ambition", "order", "perspective", "at", "weight",
 		"aligned", "orphan", "alone", "copied", "loop", "progress", "pending", "weakest", "status", "state"},
-	mapPulse: {"from", "objectives", "progress", "expected", "said", "sure", "on", "off", "churn", "restless", "stale", "inputs", "who", "as", "people"},
+	mapPulse: {"from", "objectives", "progress", "expected", "said", "sure", "on", "off", "churn", "restless", "stale", "inputs", "who", "as", "people", "scores"},
 }
 
 const (

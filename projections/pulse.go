@@ -77,7 +77,7 @@ func (p *pulse) fold(s *board.State, f events.Fact[events.Event], touched []boar
 				p.told(k, said, now)
 			}
 			p.keep(t.Ref.ID, now, standing(k))
-		case board.KindObjective:
+		case board.KindObjective, board.KindInitiative, board.KindComment, board.KindReview, board.KindCheckIn:
 			goals = true
 		}
 	}

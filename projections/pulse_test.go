@@ -17,6 +17,7 @@ type beat struct {
 	Progress, Expected                     []float64
 	Restless                               [][2]any
 	Stale                                  [][2]string
+	Scores                                 [][3]any
 	Inputs                                 map[string][]int
 	Who, As                                []string
 	People                                 [][]int
@@ -141,6 +142,22 @@ func TestPulseOfWhoWrites(t *testing.T) {
 	}
 	if diff := cmp.Diff([][]int{{0}, {1}}, b.People); diff != "" || len(b.Who) != 2 || b.Who[1] != dora || b.As[1] != "participant" {
 		t.Errorf("who wrote: %v %v\n%s", b.Who, b.As, diff)
+	}
+}
+
+func TestPulseOfScores(t *testing.T) {
+	c := newQuarter(t)
+	c.say("keyresult001", 70, 7, "2026-01-07")
+	c.say("keyresult002", 7, 7, "2026-01-07")
+	c.must(c.do(boardA, ada, board.SetAmbition{Ref: objective("objective001"), Ambition: "committed"}))
+	c.later = wednesday("2026-01-21")
+	c.must(c.do(boardA, ada, board.CloseGoal{Ref: objective("objective001")}))
+	b := c.pulse(member, boardA)
+	if diff := cmp.Diff([][3]any{{boardA + "/objective001", 0.7, 1.0}}, b.Scores); diff != "" {
+		t.Errorf("scores:\n%s", diff)
+	}
+	if b.On[0] != 2 || b.On[2] != 0 || b.Off[2] != 0 || b.Progress[2] != 0.7 || b.Stale != nil {
+		t.Errorf("what is closed is not judged any more, nor stale: %+v", b)
 	}
 }
 

@@ -66,6 +66,7 @@ func (m *Map) beat(id string, b *mappedBoard) row {
 		restless(b),
 		m.staleGoals(b, c),
 		inputs, who, as, people,
+		scores(b),
 	}
 }
 
@@ -208,6 +209,21 @@ func restless(b *mappedBoard) string {
 	return jsonList(all, func(dst []byte, c churned) []byte {
 		dst = appendString(append(dst, '['), c.id)
 		return append(strconv.AppendFloat(append(dst, ','), float64(int(c.churn*100+0.5))/100, 'f', -1, 64), ']')
+	})
+}
+
+// scores lists the objectives that were closed with a score, with that and the
+// one that was expected.
+func scores(b *mappedBoard) string {
+	var scored []*node
+	for _, n := range b.nodes {
+		if c := n.goal.Closing(); n.ref.Kind == board.KindObjective && c != nil && c.Score != nil {
+			scored = append(scored, n)
+		}
+	}
+	return jsonList(scored, func(dst []byte, n *node) []byte {
+		dst = appendNumber(append(appendString(append(dst, '['), n.id), ','), *n.goal.Closing().Score)
+		return append(appendNumber(append(dst, ','), board.Expected(n.goal.Ambition)), ']')
 	})
 }
 

@@ -2,8 +2,10 @@
 // wall and on a phone.
 import { createBoard, invite, join, own } from './arriving'
 import { expectAccessible } from './axe'
+import { goal } from './goals'
 import { daysAgo, decide, govern, type Command } from './seed'
 import { expect, test } from './test'
+import { show } from './views'
 import type { Visitor } from './visitor'
 
 const objective = 'objective001'
@@ -33,6 +35,7 @@ test('the pulse shows how the goals of a space do, and moves with them', async (
   )
   const board = await createBoard(lin, 'blank')
   const link = await invite(lin, 'participant')
+  const results = await invite(lin, 'observer', lin.t.share.results)
   await govern(lin, ['PlaceBoard', { board, cycle, teams: [team] }])
   await decide(lin, board, [
     ['DraftObjective', { objective, title: 'Win small shops', order: 'V' }],
@@ -83,6 +86,25 @@ test('the pulse shows how the goals of a space do, and moves with them', async (
     await picture(lin, 'wall')
     await lin.press(lin.button(lin.t.pulse.leaveWall))
     await expect(lin.page.getByRole('navigation')).toBeVisible()
+  })
+
+  await test.step('a check-in is made beside the course so far', async () => {
+    await lin.page.goto(`${keyline.origin}/b/${board}`)
+    await show(lin, 'goals')
+    await lin.press(goal(lin, 'Signed shops').getByRole('button', { name: lin.t.goals.check.checkInOn('Signed shops') }))
+    await expect(lin.page.getByRole('dialog').getByRole('img', { name: /^Confidence: 6, 6, 7/ })).toBeVisible()
+    await expectAccessible(lin)
+    await lin.page.screenshot({ path: info.outputPath('checkin-Lin.png') })
+  })
+
+  await test.step('a link for those who only read opens on the results', async () => {
+    const mei = await arrive({ name: '陳美', lang: 'zh-Hant', still: true })
+    await mei.page.goto(results)
+    await mei.page.getByLabel(mei.t.join.name).fill(mei.name)
+    await mei.press(mei.button(mei.t.join.join))
+    await mei.page.waitForURL(/\/report\?kind=quarter$/)
+    await expect(mei.page.getByRole('heading', { name: mei.t.report.sections.results, exact: true })).toBeVisible()
+    await picture(mei, 'results')
   })
 
   await test.step('the week and the quarter as reports, each line with its event', async () => {

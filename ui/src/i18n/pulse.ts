@@ -80,7 +80,7 @@ const en = {
   unowned: { title: 'Goals without an owner', text: 'Nobody answers for these.' },
   restless: {
     title: 'Most restless objectives',
-    text: 'Changes after agreement for each of the objective’s agreed goals.',
+    text: 'Changes after agreement, for each goal that was ever agreed.',
     churn: (n: string) => `churn ${n}`,
   },
   ties: {
@@ -90,6 +90,11 @@ const en = {
       contributes: (goal: string, board: string) => `contributes to “${goal}” (${board})`,
       supports: (goal: string, board: string) => `supports “${goal}” (${board})`,
     },
+  },
+  scores: {
+    title: 'Scores at close', objective: 'Objective', score: 'Score', expected: 'Expected',
+    bands: { red: 'low', yellow: 'middle', green: 'good' },
+    says: (mean: string) => `Mean ${mean}. A healthy set averages 0.6 to 0.7: higher asks whether goals were too easy. A score is not progress.`,
   },
   silos: { title: 'Teams on their own', text: 'No goal of these teams is tied to a goal of another team.' },
 }

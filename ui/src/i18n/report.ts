@@ -29,7 +29,7 @@ const en = {
   untitled: 'Untitled',
   untitledBoard: 'Untitled board',
   sections: {
-    short: 'In short', results: 'Where goals stand', moved: 'Moved', still: 'Not moved', sure: 'Confidence changed', decisions: 'Decisions', agreed: 'Agreed', reopened: 'Reopened',
+    short: 'In short', results: 'Where goals stand', moved: 'Moved', still: 'Not moved', sure: 'Confidence changed', decisions: 'Decisions', agreed: 'Agreed', reopened: 'Reopened', closed: 'Closed', done: 'Work finished',
     amended: 'Changed after agreement', drafted: 'New', dropped: 'Dropped', stale: 'Stale: told of too long ago', unowned: 'Nobody answers for it', origins: 'Where agreed key results came from',
   },
   short: (moved: number, of: number, stale: number) => `${moved} of ${count(of, 'key result')} moved, ${stale === 0 ? 'none is stale' : `${stale} ${stale === 1 ? 'is' : 'are'} stale`}.`,
@@ -45,6 +45,8 @@ const en = {
   on: (what: string, day: string) => `${what} (${day})`,
   origin: (from: string, share: string) => `${from}: ${share}`,
   direct: 'Written without a note',
+  closed: (name: string, score: string, goesOn: string) => [name, score && `score ${score}`, goesOn].filter(Boolean).join(', '),
+  goesOn: { keep: 'kept', modify: 'to be modified', abandon: 'abandoned', postpone: 'postponed' },
   because: (reason: string) => `Because: ${reason}`,
   amended: (name: string, field: string, before: string, after: string) => `${name}, ${field}: ${before || '–'} → ${after || '–'}`,
 }

@@ -5,6 +5,7 @@ import { pulseWords } from '../i18n/pulse'
 import { when } from '../i18n/when'
 import { openGoal } from '../map/open'
 import type { MapGoal, MapTables, Pulse } from '../space/types'
+import { Scores } from './Scores'
 import { tiesOf } from './ties'
 import { tenth } from './words'
 
@@ -20,6 +21,7 @@ export function Lists({ tables, pulses, part }: { tables: MapTables; pulses: rea
   const restless = pulses.flatMap((p) => p.restless ?? []).sort((a, b) => b[1] - a[1])
   return (
     <div class="pulse-charts pulse-lists">
+      <Scores tables={tables} pulses={pulses} />
       <List title={t.stale.title} text={t.stale.text} n={stale.length}>
         {stale.map(([id, on]) => <Goal key={id} tables={tables} goal={goal(id)} more={on ? t.stale.since(when(Date.parse(`${on}T12:00`))) : t.stale.never} />)}
       </List>

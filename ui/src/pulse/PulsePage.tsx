@@ -62,8 +62,10 @@ function Live({ live }: { live: LiveSpace }) {
       <main class="pulse-main">
         <div class="pulse-head">
           <h1 class="display">{titleOf(tables, scope)}</h1>
-          {!wall && <a class="button quiet" href={scope.board ? `/b/${scope.board}/report` : '/report'} onClick={follow}>{ways().report}</a>}
-          <Button kind="quiet" icon={wall ? 'close' : 'fit'} onClick={() => show({ view: wall ? '' : 'projector' })}>{wall ? t.leaveWall : t.wall}</Button>
+          <span class="pulse-do">
+            {!wall && <a class="button quiet" href={scope.board ? `/b/${scope.board}/report` : '/report'} onClick={follow}>{ways().report}</a>}
+            <Button kind="quiet" icon={wall ? 'close' : 'fit'} onClick={() => show({ view: wall ? '' : 'projector' })}>{wall ? t.leaveWall : t.wall}</Button>
+          </span>
         </div>
         {!wall && <Choice tables={tables} scope={scope} onChange={show} />}
         {weeks.length === 0 ? (
@@ -99,7 +101,7 @@ function Choice({ tables, scope, onChange }: { tables: MapTables; scope: Scope; 
       {tables.team.size > 0 && (
         <Select label={t.team} value={scope.team} disabled={scope.board !== ''} options={[{ value: '', label: t.all }, ...named(tables.team.values())]} onChange={(team) => onChange({ team })} />
       )}
-      <Select label={t.board} value={scope.board} options={[{ value: '', label: t.all }, ...named(boards)]} onChange={(board) => onChange({ board })} />
+      {boards.length > 1 && <Select label={t.board} value={scope.board} options={[{ value: '', label: t.all }, ...named(boards)]} onChange={(board) => onChange({ board })} />}
     </div>
   )
 }

@@ -12,6 +12,7 @@ function number(n: number, key: string, options: Intl.NumberFormatOptions): stri
 export const percent = (share: number): string => number(share, 'percent', { style: 'percent', maximumFractionDigits: 0 })
 export const whole = (n: number): string => number(n, 'whole', { maximumFractionDigits: 0 })
 export const tenth = (n: number): string => number(n, 'tenth', { maximumFractionDigits: 1 })
+export const hundredth = (n: number): string => number(n, 'hundredth', { minimumFractionDigits: 1, maximumFractionDigits: 2 })
 /** With its sign: it is above or below nothing. */
 export const signed = (n: number): string => number(n, 'signed', { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
 

@@ -57,7 +57,8 @@ function Loaded({ board, sources, note }: { board: string | undefined; sources: 
   const t = reportWords()
   const query = new URLSearchParams('query' in route.value ? route.value.query : '')
   const kind: ReportKind = kinds.find((k) => k === query.get('kind')) ?? 'week'
-  const span = spanOf(kind, query, Date.now(), Math.min(...sources.map((s) => s.book.at[0]!)))
+  const [now] = useState(Date.now)
+  const span = spanOf(kind, query, now, Math.min(...sources.map((s) => s.book.at[0]!)))
   const name = board ? sources[0]!.title : t.space
   const sheet = useSheet(sources, kind, span, t.titles[kind](name))
   useEffect(() => {
@@ -83,7 +84,7 @@ function Loaded({ board, sources, note }: { board: string | undefined; sources: 
         {sheet && <TakeAway sheet={sheet} note={note} />}
       </div>
       <main class="report-main" aria-busy={!sheet}>
-        {sheet ? <Paper sheet={sheet} board={board} note={note} /> : <p role="status">{t.loading}</p>}
+        {sheet ? <Paper sheet={sheet} board={board} note={note} now={now} /> : <p role="status">{t.loading}</p>}
       </main>
     </div>
   )
@@ -137,12 +138,12 @@ function TakeAway({ sheet, note }: { sheet: Sheet; note: string | undefined }) {
   )
 }
 
-function Paper({ sheet, board, note }: { sheet: Sheet; board: string | undefined; note: string | undefined }) {
+function Paper({ sheet, board, note, now }: { sheet: Sheet; board: string | undefined; note: string | undefined; now: number }) {
   const t = reportWords()
   return (
     <article class="report-paper">
       <h1 class="display">{sheet.title}</h1>
-      <p class="report-span">{sheet.span} · {t.written(when(Date.now(), true), session.value?.name ?? '')}</p>
+      <p class="report-span">{sheet.span} · {t.written(when(now, true), session.value?.name ?? '')}</p>
       {sheet.boards.length === 0 && <p>{t.nothing}</p>}
       {sheet.boards.map((b, i) => (
         <section key={i} class="report-board">

@@ -22,6 +22,8 @@ const steps: [n: number, type: string, puts: Put[]][] = [
   [26, 'CheckedIn', [['keyresult', 'k1', { checkins: [said('c1', 3, 10, 6), said('c3', 26, 40, 8)] }]]],
   [27, 'KeyResultDrafted', [['keyresult', 'k3', { objective: 'o', title: 'Slides', order: 'C', at: day(27), by: 'bo' }]]],
   [28, 'KeyResultDeleted', [['keyresult', 'k3', { gone: true }]]],
+  [29, 'InitiativeStatusSet', [['initiative', 'i1', { title: 'Build a portal', status: 'dropped', for: ['keyresult/k1'] }]]],
+  [30, 'GoalClosed', [['keyresult', 'k2', { state: 'closed', versions: [{ at: day(30), title: 'Calls', closed: day(30), closing: { score: 0.1, formula: 1, decision: 'abandon', reason: 'Nobody calls' } }] }]]],
 ]
 
 const open = (): Promise<Book> =>
@@ -54,6 +56,13 @@ it('tells what was changed, dropped and agreed, each with its event', async () =
   expect(all.agreed.map((a) => [a.name, a.with, a.by])).toEqual([['Win small shops', ['Signed shops'], 'ana']])
   expect(all.drafted.map((d) => d.name)).toEqual(['Win small shops', 'Signed shops', 'Calls'])
   expect(all.unowned.map((u) => u.name)).toEqual(['Win small shops', 'Calls'])
+})
+
+it('tells how goals ended and what work was given up', async () => {
+  const end = await collect(book, day(28) + 1, day(30))
+  expect(end.closed.map((c) => [c.name, c.score, c.decision, c.reason])).toEqual([['Calls', 0.1, 'abandon', 'Nobody calls']])
+  expect(end.work.dropped.map((d) => [d.name, d.rev])).toEqual([['Build a portal', 10]])
+  expect(end.agreed).toEqual([])
 })
 
 it('says nothing of what came later', async () => {

@@ -7,9 +7,11 @@ import { nameIn } from '../history/rows'
 import { originsOf, type Origins } from './origin'
 import type { Book } from '../history/book'
 import type { Tables } from '../sync/tables'
+import type { Decision as Decide } from '../sync/said'
 import type { KeyResult, Objective, Ref } from '../sync/types'
 
 type Goal = Objective | KeyResult
+interface When { rev: number; at: number; by: string }
 
 /** Something that happened, with the revision that shows it. */
 export interface Fact { ref: Ref; name: string; rev: number; at: number; by: string; reason?: string }
@@ -44,9 +46,12 @@ export interface Report {
   decisions: Decision[]
   agreed: (Fact & { with: string[] })[]
   reopened: Fact[]
+  closed: (Fact & { score?: number; decision?: Decide })[]
   amended: Amended[]
   drafted: Fact[]
   dropped: Fact[]
+  /** Initiatives that were finished, and those that were given up. */
+  work: { done: Fact[]; dropped: Fact[] }
   unowned: { ref: Ref; name: string }[]
   origins: Origins | undefined
 }
@@ -60,14 +65,19 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
   const first = book.at[0]! > from ? -1 : book.revisionAt(from)
   const last = book.revisionAt(to)
   const decisions: Decision[] = []
-  const gone = new Map<Ref, { rev: number; at: number; by: string }>()
+  const gone = new Map<Ref, When>()
+  const work = new Map<string, When>()
   const start = first < 0 ? undefined : await book.tables(first)
   const old = new Map<string, KeyResult>([...(start?.all('keyresult') ?? [])].map((k) => [k.id, k]))
   if (last > first) {
     for await (const { rev, step, before } of book.steps(first, last)) {
       const decision = decisionIn(rev, step, before)
       if (decision) decisions.push(decision)
-      for (const [kind, id, put] of step[5]) if (put['gone'] === true) gone.set(`${kind}/${id}`, { rev, at: step[0], by: step[2] })
+      for (const [kind, id, put] of step[5]) {
+        const when = { rev, at: step[0], by: step[2] }
+        if (put['gone'] === true) gone.set(`${kind}/${id}`, when)
+        if (kind === 'initiative' && put['status']) work.set(id, when)
+      }
     }
   }
   const end = await book.tables(last)
@@ -81,10 +91,14 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
     events: Math.max(0, last - first),
     stands: keyResults.flatMap((k) => stand(book, end, k, old.get(k.id), to)),
     agreed: agreements(goals.filter(([, g]) => g.versions?.some((v) => within(v.at))), within, fact),
+    closed: goals.flatMap(([ref, g]) => (g.versions ?? []).filter((v) => within(v.closed)).map((v) => ({
+      ...fact(ref, g, v.closed!, '', v.closing?.reason || v.closing?.note), ...(v.closing?.score !== undefined && { score: v.closing.score }), ...(v.closing?.decision && { decision: v.closing.decision }),
+    }))),
     reopened: goals.flatMap(([ref, g]) => (g.versions ?? []).filter((v) => within(v.until)).map((v) => fact(ref, g, v.until!, '', v.reason))),
     amended: goals.flatMap(([ref, g]) => amendments(book, end, ref, g, within, fact)),
     drafted: goals.filter(([, g]) => within(g.at) && g.title && !g.id.startsWith('template')).map(([ref, g]) => fact(ref, g, g.at!, g.by)),
     dropped: dropped(end, gone),
+    work: { done: worked(end, work, 'done'), dropped: worked(end, work, 'dropped') },
     unowned: goals.filter(([, g]) => !g.owner && g.state !== 'closed' && g.title).map(([ref, g]) => ({ ref, name: g.title! })),
     origins: originsOf(end),
   }
@@ -112,7 +126,7 @@ function agreements(goals: readonly [Ref, Goal][], within: (at: number) => boole
   const all: Report['agreed'] = []
   for (const [ref, g] of goals) {
     for (const v of g.versions ?? []) {
-      if (!within(v.at)) continue
+      if (!within(v.at) || v.closed === v.at) continue // closed without ever having been agreed
       const above = 'objective' in g ? all.find((a) => a.at === v.at && a.ref === `objective/${g.objective}`) : undefined
       if (above) above.with.push(g.title ?? '')
       else all.push({ ...fact(ref, g, v.at, v.by), with: [] })
@@ -135,7 +149,14 @@ function amendments(book: Book, end: Tables, ref: Ref, g: Goal, within: (at: num
   return all.filter((a) => a.before !== a.after)
 }
 
-function dropped(end: Tables, gone: ReadonlyMap<Ref, { rev: number; at: number; by: string }>): Fact[] {
+function worked(end: Tables, work: ReadonlyMap<string, When>, status: 'done' | 'dropped'): Fact[] {
+  return [...work].flatMap(([id, when]) => {
+    const i = end.get('initiative', id)
+    return i && !i.gone && i.status === status ? [{ ref: `initiative/${id}`, name: i.title ?? '', ...when }] : []
+  })
+}
+
+function dropped(end: Tables, gone: ReadonlyMap<Ref, When>): Fact[] {
   const all: Fact[] = []
   for (const kind of ['objective', 'keyresult'] as const) {
     for (const g of end.all(kind)) {

@@ -33,17 +33,19 @@ export function write(book: Book, r: Report, kind: ReportKind): Section[] {
     sure: { title: s.sure, lines: r.stands.filter((x) => x.sure.before !== undefined && x.sure.after !== x.sure.before).map((x) => ({ text: t.sure(nameOf(x.name), x.sure.before!, x.sure.after!), rev: x.rev })) },
     decisions: { title: s.decisions, lines: r.decisions.map((d) => ({ text: t.by(decided(d), who(book, d.actor), when(d.at)), rev: d.rev, ...(d.reason && { under: [{ text: t.because(d.reason) }] }) })) },
     agreed: { title: s.agreed, lines: r.agreed.map((a) => ({ text: t.by(nameOf(a.name), who(book, a.by), when(a.at)), rev: a.rev, under: a.with.map((name) => ({ text: nameOf(name) })) })) },
+    closed: { title: s.closed, lines: r.closed.map((c) => reasoned({ text: t.on(t.closed(nameOf(c.name), c.score === undefined ? '' : figure(c.score), c.decision ? t.goesOn[c.decision] : ''), when(c.at)), rev: c.rev }, c.reason)) },
+    done: { title: s.done, lines: r.work.done.map((d) => ({ text: t.by(nameOf(d.name), who(book, d.by), when(d.at)), rev: d.rev })) },
     reopened: { title: s.reopened, lines: r.reopened.map((a) => reasoned({ text: t.on(nameOf(a.name), when(a.at)), rev: a.rev }, a.reason)) },
     amended: { title: s.amended, lines: r.amended.filter((a) => a.field !== 'gone').map((a) => reasoned({ text: t.by(t.amended(nameOf(a.name), fieldName(a.field), valueWords(a.field, a.before) || a.before, valueWords(a.field, a.after) || a.after), who(book, a.by), when(a.at)), rev: a.rev }, a.reason)) },
     drafted: { title: s.drafted, lines: r.drafted.map((d) => ({ text: t.by(nameOf(d.name), who(book, d.by), when(d.at)), rev: d.rev })) },
-    dropped: { title: s.dropped, lines: r.dropped.map((d) => reasoned({ text: t.by(nameOf(d.name), who(book, d.by), when(d.at)), rev: d.rev }, d.reason)) },
+    dropped: { title: s.dropped, lines: [...r.dropped, ...r.work.dropped].map((d) => reasoned({ text: t.by(nameOf(d.name), who(book, d.by), when(d.at)), rev: d.rev }, d.reason)) },
     origins: { title: s.origins, lines: originLines(r.origins) },
     unowned: { title: s.unowned, lines: r.unowned.map((u) => ({ text: u.name })) },
   }
   const told: Record<ReportKind, string[]> = {
-    week: ['short', 'moved', 'still', 'sure', 'decisions', 'agreed', 'reopened', 'amended', 'drafted', 'dropped', 'stale', 'unowned'],
-    quarter: ['short', 'results', 'decisions', 'agreed', 'reopened', 'amended', 'dropped', 'origins', 'stale', 'unowned'],
-    changed: ['decisions', 'dropped', 'amended', 'moved'],
+    week: ['short', 'moved', 'still', 'sure', 'decisions', 'agreed', 'reopened', 'amended', 'closed', 'drafted', 'done', 'dropped', 'stale', 'unowned'],
+    quarter: ['short', 'results', 'closed', 'decisions', 'agreed', 'reopened', 'amended', 'done', 'dropped', 'origins', 'stale', 'unowned'],
+    changed: ['decisions', 'dropped', 'closed', 'amended', 'done', 'moved'],
   }
   return told[kind].map((name) => parts[name]!).filter((p) => p.lines.length > 0)
 }

@@ -25,6 +25,8 @@ export interface Pulse {
   /** Key results nobody told of lately, with the day that was told of last, if any. */
   stale?: [goal: string, on: string][]
   inputs?: Record<string, number[]>; who?: string[]; as?: string[]; people?: number[][]
+  /** Closed objectives with their score and the one expected, 0 to 1. */
+  scores?: [goal: string, score: number, expected: number][]
 }
 
 export interface MapEntities { space: SpaceInfo; statement: Statement; cycle: Cycle; team: Team; person: Member; board: MapBoard; goal: MapGoal; pulse: Pulse }

@@ -89,5 +89,10 @@ export const pulse: PulseWords = {
       supports: (goal, board) => `支持“${goal}”（${board}）`,
     },
   },
+  scores: {
+    title: '结束时的评分', objective: '目标', score: '评分', expected: '预期',
+    bands: { red: '低', yellow: '中', green: '好' },
+    says: (mean) => `平均 ${mean}。健康的平均值在 0.6 到 0.7 之间，更高则要问目标是否定得太容易。评分不等于进度。`,
+  },
   silos: { title: '孤立的团队', text: '这些团队的目标与其他团队没有任何联系。' },
 }

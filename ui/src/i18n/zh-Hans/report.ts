@@ -27,7 +27,7 @@ export const report: ReportWords = {
   untitled: '无标题',
   untitledBoard: '未命名白板',
   sections: {
-    short: '概要', results: '目标现状', moved: '有进展', still: '无进展', sure: '信心变化', decisions: '决定', agreed: '达成一致', reopened: '重新开启',
+    short: '概要', results: '目标现状', moved: '有进展', still: '无进展', sure: '信心变化', decisions: '决定', agreed: '达成一致', reopened: '重新开启', closed: '已结束', done: '完成的工作',
     amended: '达成一致后的改动', drafted: '新增', dropped: '放弃', stale: '久未更新', unowned: '无人负责', origins: '已确认的关键结果从哪里来',
   },
   short: (moved, of, stale) => `${of} 项关键结果中有 ${moved} 项有进展，${stale === 0 ? '没有久未更新的' : `${stale} 项久未更新`}。`,
@@ -43,6 +43,8 @@ export const report: ReportWords = {
   on: (what, day) => `${what}（${day}）`,
   origin: (from, share) => `${from}：${share}`,
   direct: '直接写成，没有便签',
+  closed: (name, score, goesOn) => [name, score && `评分 ${score}`, goesOn].filter(Boolean).join('，'),
+  goesOn: { keep: '保留', modify: '待修改', abandon: '放弃', postpone: '推迟' },
   because: (reason) => `原因：${reason}`,
   amended: (name, field, before, after) => `${name}，${field}：${before || '–'} → ${after || '–'}`,
 }

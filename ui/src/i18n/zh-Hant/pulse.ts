@@ -89,5 +89,10 @@ export const pulse: PulseWords = {
       supports: (goal, board) => `支持「${goal}」（${board}）`,
     },
   },
+  scores: {
+    title: '結束時的評分', objective: '目標', score: '評分', expected: '預期',
+    bands: { red: '低', yellow: '中', green: '好' },
+    says: (mean) => `平均 ${mean}。健康的平均值在 0.6 到 0.7 之間，更高則要問目標是否訂得太容易。評分不等於進度。`,
+  },
   silos: { title: '孤立的團隊', text: '這些團隊的目標與其他團隊沒有任何聯繫。' },
 }

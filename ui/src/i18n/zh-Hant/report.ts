@@ -27,7 +27,7 @@ export const report: ReportWords = {
   untitled: '無標題',
   untitledBoard: '未命名白板',
   sections: {
-    short: '摘要', results: '目標現況', moved: '有進展', still: '無進展', sure: '信心變化', decisions: '決定', agreed: '達成一致', reopened: '重新開啟',
+    short: '摘要', results: '目標現況', moved: '有進展', still: '無進展', sure: '信心變化', decisions: '決定', agreed: '達成一致', reopened: '重新開啟', closed: '已結束', done: '完成的工作',
     amended: '達成一致後的變更', drafted: '新增', dropped: '放棄', stale: '久未更新', unowned: '無人負責', origins: '已確認的關鍵結果從哪裡來',
   },
   short: (moved, of, stale) => `${of} 項關鍵結果中有 ${moved} 項有進展，${stale === 0 ? '沒有久未更新的' : `${stale} 項久未更新`}。`,
@@ -43,6 +43,8 @@ export const report: ReportWords = {
   on: (what, day) => `${what}（${day}）`,
   origin: (from, share) => `${from}：${share}`,
   direct: '直接寫成，沒有便利貼',
+  closed: (name, score, goesOn) => [name, score && `評分 ${score}`, goesOn].filter(Boolean).join('，'),
+  goesOn: { keep: '保留', modify: '待修改', abandon: '放棄', postpone: '延後' },
   because: (reason) => `原因：${reason}`,
   amended: (name, field, before, after) => `${name}，${field}：${before || '–'} → ${after || '–'}`,
 }
