@@ -133,7 +133,7 @@ func (p *pulse) sum(m *Map, nodes []*node, c *space.Cycle, w week) weekly {
 			sum.said++
 			sum.sure += s.confidence
 			if !s.closed {
-				sum.judge(m.judge(k, s.Reading, day))
+				sum.judge(m.judging(k).JudgeOpen(k.ref, s.Reading, day))
 			}
 		}
 		if mean, _, ok := board.RollUp(shares); ok {

@@ -68,10 +68,15 @@ func (s *State) Judge(r Ref, got Reading, day string) Verdict {
 	if g.State == StageClosed {
 		return Closed
 	}
+	return s.JudgeOpen(r, got, day)
+}
+
+// JudgeOpen judges a goal as of a day on which it was not closed yet.
+func (s *State) JudgeOpen(r Ref, got Reading, day string) Verdict {
 	start, end := s.Time(r)
 	var gauge Gauge
-	if r.Kind == KindKeyResult {
-		gauge = s.KeyResults[r.ID].Gauge
+	if k := s.KeyResults[r.ID]; r.Kind == KindKeyResult && k != nil {
+		gauge = k.Gauge
 	}
 	late := gauge.overdue(got.Done, end, day)
 	if (got.None || got.Pending) && !late {
