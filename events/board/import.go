@@ -43,25 +43,16 @@ const (
 	metaSize = 160
 )
 
-// CheckImport lists what is wrong with an import, all of it, and how many
-// goals it would change and add. It changes nothing.
-func (s *State) CheckImport(c ImportGoals, by events.By) (problems []ImportProblem, changed, added int) {
+// CheckImport lists what is wrong with an import, all of it. It changes
+// nothing.
+func (s *State) CheckImport(c ImportGoals, by events.By) (problems []ImportProblem) {
 	dry := s.Clone()
 	for i, g := range c.Goals {
-		fresh := dry.fresh(g.Ref)
-		decided, field, err := dry.importGoal(g, c.Reason, by)
-		if err != nil {
+		if _, field, err := dry.importGoal(g, c.Reason, by); err != nil {
 			problems = append(problems, ImportProblem{i, field, asError(err)})
-			continue
-		}
-		switch {
-		case fresh:
-			added++
-		case len(decided) > 0:
-			changed++
 		}
 	}
-	return problems, changed, added
+	return problems
 }
 
 func asError(err error) *events.Error {

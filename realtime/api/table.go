@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -27,6 +28,7 @@ func (s *server) source(ctx context.Context, caller auth.Claims, boardID string)
 	if err != nil {
 		return from, role, err
 	}
+	from.Day = s.Now().UTC().Format(time.DateOnly)
 	from.Names, err = s.Auth.Names(ctx, slices.Collect(maps.Keys(from.State.People)))
 	return from, role, err
 }
@@ -81,7 +83,7 @@ func (s *server) exportSpace(c echo.Context) error {
 		if err != nil {
 			return err
 		}
-		all[i] = sheet.Source{State: b.State, Names: names, Title: b.Title, Team: b.Team, Cycle: b.Cycle}
+		all[i] = sheet.Source{State: b.State, Names: names, Title: b.Title, Team: b.Team, Cycle: b.Cycle, Day: s.Now().UTC().Format(time.DateOnly)}
 	}
 	return sendTable(c, "goals", sheet.Everything(all, c.QueryParam("lang")))
 }
@@ -113,10 +115,10 @@ func (s *server) importGoals(c echo.Context) error {
 		return err
 	}
 	in, err := readUpTo[struct {
-		File            []byte
-		Cells           [][]string
-		Command, Reason string
-		Try             bool
+		File                  []byte
+		Cells                 [][]string
+		Command, Reason, Lang string
+		Try                   bool
 	}](c, maxTable)
 	if err != nil {
 		return err
@@ -140,6 +142,7 @@ func (s *server) importGoals(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	from.Lang = in.Lang
 	by := events.By{Person: caller.Person, Role: string(role), Command: "import-" + command, Now: s.Now()}
 	plan, err := grid.Plan(from, by, in.Reason, func(line int) string { return auth.DeriveID("imported", command, strconv.Itoa(line)) })
 	if err != nil {

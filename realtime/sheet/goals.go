@@ -12,6 +12,8 @@ import (
 type Source struct {
 	State *board.State
 	Names map[string]string // of people
+	Lang  string            // in which a plan tells what is so now
+	Day   string            // today, by which the pace is judged
 	// Title, Team and Cycle are told in a table of several boards.
 	Title, Team, Cycle string
 }
@@ -107,10 +109,10 @@ func (s Source) cell(ref board.Ref, key, lang string) Cell {
 	if k == nil {
 		return Cell{}
 	}
-	return measure(k, key, words)
+	return s.measure(ref, k, key, words)
 }
 
-func measure(k *board.KeyResult, key string, words map[string]string) Cell {
+func (s Source) measure(ref board.Ref, k *board.KeyResult, key string, words map[string]string) Cell {
 	from, to := k.Ends()
 	last := len(k.CheckIns) - 1
 	switch key {
@@ -126,6 +128,8 @@ func measure(k *board.KeyResult, key string, words map[string]string) Cell {
 		if p, _, ok := k.Progress(); ok {
 			return Cell{Number: &p.Shown}
 		}
+	case "status":
+		return Cell{Text: words[string(s.State.Judge(ref, k.Reading(), s.Day))]}
 	case "now":
 		if last >= 0 {
 			return Cell{Number: &k.CheckIns[last].Value}

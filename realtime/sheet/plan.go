@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-	"time"
 
 	"keyline/events"
 	"keyline/events/board"
@@ -138,12 +137,12 @@ func (r *reader) row(line int, row []string) {
 		}
 		was := ""
 		if !fresh {
-			was = r.cell(g.Ref, key, "en").plain()
+			was = r.cell(g.Ref, key, r.Lang).plain()
 			if r.unchanged(g.Ref, key, text) {
 				continue
 			}
 		}
-		value, err := r.value(g.Ref, key, text)
+		value, err := r.value(key, text)
 		if err != nil {
 			r.problem(line, key, err)
 			continue
@@ -240,7 +239,7 @@ func (r *reader) another(line int, cell func(string) (string, bool)) (g board.Im
 // any language.
 func (r *reader) unchanged(ref board.Ref, key, text string) bool {
 	if key == "due" {
-		day, err := r.value(ref, key, text)
+		day, err := r.value(key, text)
 		return err == nil && day == r.cell(ref, key, "en").Day
 	}
 	for lang := range lexicons {
@@ -262,7 +261,7 @@ func (r *reader) decided(by events.By) {
 	if len(r.plan.Import.Goals) == 0 {
 		return
 	}
-	problems, _, _ := r.State.CheckImport(r.plan.Import, by)
+	problems := r.State.CheckImport(r.plan.Import, by)
 	for _, p := range problems {
 		column := p.Field
 		if column == "why" || column == "metric" {
@@ -278,97 +277,6 @@ func (r *reader) decided(by events.By) {
 	if _, err := board.Decide(r.State, r.plan.Import, by); errors.As(err, &refused) {
 		r.plan.Problems = append(r.plan.Problems, Problem{0, "", refused.Reason, refused.Message, refused.Args})
 	}
-}
-
-// value is what a cell's text stands for, as the board stores it.
-func (r *reader) value(ref board.Ref, key, text string) (string, *events.Error) {
-	bare := strings.TrimSpace(strings.Map(narrow, text))
-	switch key {
-	case "title", "prose":
-		return text, nil
-	case "unit":
-		return strings.TrimSpace(text), nil
-	}
-	if bare == "" {
-		return "", nil
-	}
-	switch key {
-	case "owner":
-		return r.person(strings.TrimSpace(text))
-	case "due":
-		return r.day(bare)
-	case "from", "to":
-		v, err := number(bare)
-		if err != nil {
-			return "", events.Refuse(events.Invalid, "number_expected", "That is not a number.")
-		}
-		return strconv.FormatFloat(v, 'f', -1, 64), nil
-	case "ambition":
-		if a := means(text, []string{"committed", "aspirational"}, valueWords); a != "" {
-			return a, nil
-		}
-		return "", events.Refuse(events.Invalid, "unknown_ambition", "A goal is committed or aspirational.")
-	}
-	if k := means(text, []string{"increase", "decrease", "within", "above", "below", "milestone", "binary"}, valueWords); k != "" {
-		return k, nil
-	}
-	return "", events.Refuse(events.Invalid, "unknown_kind", "A key result cannot be measured like that.")
-}
-
-// person finds somebody on the board by name.
-func (r *reader) person(name string) (string, *events.Error) {
-	found := ""
-	for id, p := range r.State.People {
-		if p.Left || folded(r.Names[id]) != folded(name) {
-			continue
-		}
-		if found != "" {
-			return "", events.Refuse(events.Invalid, "owner_ambiguous", "Two people on this board have this name.")
-		}
-		found = id
-	}
-	if found == "" {
-		return "", events.Refuse(events.Invalid, "owner_unknown", "Nobody on this board has this name.")
-	}
-	return found, nil
-}
-
-var dayForms = []string{time.DateOnly, "2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", "2006-01-02 15:04:05", "2006-01-02T15:04:05Z"}
-
-// day is a calendar day: year first, or as workbooks count days.
-func (r *reader) day(text string) (string, *events.Error) {
-	for _, form := range dayForms {
-		if t, err := time.Parse(form, text); err == nil {
-			return t.Format(time.DateOnly), nil
-		}
-	}
-	if n, err := strconv.ParseFloat(text, 64); err == nil && n >= 30000 && n < 120000 {
-		begin := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-		return begin.AddDate(0, 0, int(n)+r.grid.epoch).Format(time.DateOnly), nil
-	}
-	return "", events.Refuse(events.Invalid, "date_malformed", "A date looks like 2026-12-31.")
-}
-
-// number reads digits with a point; commas may only part thousands, for in
-// half of the world they are the point.
-func number(text string) (float64, error) {
-	text = strings.Map(narrow, strings.TrimSpace(text))
-	text = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "−", "-").Replace(strings.TrimSuffix(text, "%"))
-	if whole, _, _ := strings.Cut(strings.TrimLeft(text, "+-"), "."); strings.Contains(text, ",") {
-		for i, part := range strings.Split(whole, ",") {
-			if len(part) > 3 || i > 0 && len(part) != 3 || part == "" {
-				return 0, strconv.ErrSyntax
-			}
-		}
-		if strings.Contains(text[len(text)-min(len(text), 3):], ",") {
-			return 0, strconv.ErrSyntax
-		}
-		text = strings.ReplaceAll(text, ",", "")
-	}
-	if strings.ContainsAny(text, "_xXpPiInN") {
-		return 0, strconv.ErrSyntax // of a program, not of people
-	}
-	return strconv.ParseFloat(text, 64)
 }
 
 func either(r board.Ref, objective, keyResult string) string {

@@ -56,7 +56,9 @@ func (d *desk) fold(person string, all ...events.Event) {
 	}
 }
 
-func (d *desk) source() Source { return Source{State: d.s, Names: d.who} }
+func (d *desk) source() Source {
+	return Source{State: d.s, Names: d.who, Day: today.Format(time.DateOnly)}
+}
 
 func newID(line int) string { return fmt.Sprintf("imported%06d", line) }
 
@@ -145,7 +147,7 @@ func TestASpreadsheetComesInAndGoesOutWithoutLoss(t *testing.T) {
 			}
 			out := Goals(d.source(), "zh-Hans")
 			out.Rows[7][3] = Cell{Text: "另一个标题"}
-			out.Rows[9][13] = Cell{Text: "2027年1月2日"}
+			out.Rows[9][14] = Cell{Text: "2027年1月2日"}
 			p = d.plan(d.read(written(t, form, out)))
 			if len(p.Changes) != 2 || p.Same != 498 || p.Changes[0].To != "另一个标题" || p.Changes[1].Column != "due" {
 				t.Fatalf("two cells were edited; found %d", len(p.Changes))

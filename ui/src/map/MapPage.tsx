@@ -98,12 +98,15 @@ function Live({ live }: { live: LiveSpace }) {
         {past.value === undefined && (
           <Menu
             label={table().files}
-            icon="down"
+            class="button"
             items={() => [
-              { label: table().xlsx, icon: 'down', onSelect: () => void take('/api/table', t.map, 'xlsx') },
-              { label: table().csv, icon: 'down', onSelect: () => void take('/api/table', t.map, 'csv') },
+              { label: table().xlsx, icon: 'arrow-down', onSelect: () => void take('/api/table', t.map, 'xlsx') },
+              { label: table().csv, icon: 'arrow-down', onSelect: () => void take('/api/table', t.map, 'csv') },
             ]}
-          />
+          >
+            {table().take}
+            <Icon name="down" />
+          </Menu>
         )}
       </div>
       {past.value && (

@@ -63,14 +63,17 @@ function Files({ board, edit }: { board: Board; edit: boolean }) {
     <>
       <Menu
         label={t.files}
-        icon="down"
-        class="table-files"
+        align="start"
+        class="button small"
         items={() => [
-          { label: t.xlsx, icon: 'down', onSelect: save('xlsx') },
-          { label: t.csv, icon: 'down', onSelect: save('csv') },
-          ...(edit ? (['line', { label: t.importFile, hint: t.importHint, icon: 'up', onSelect: () => input.current?.click() }] as const) : []),
+          { label: t.xlsx, icon: 'arrow-down', onSelect: save('xlsx') },
+          { label: t.csv, icon: 'arrow-down', onSelect: save('csv') },
+          ...(edit ? (['line', { label: t.importFile, hint: t.importHint, icon: 'arrow-up', onSelect: () => input.current?.click() }] as const) : []),
         ]}
-      />
+      >
+        {t.file}
+        <Icon name="down" />
+      </Menu>
       <input
         ref={input}
         type="file"

@@ -1,5 +1,6 @@
 // Tables to bring in, and what one would do to the board.
 import { signal } from '@preact/signals'
+import { lang } from '../i18n'
 import { reasonWords } from '../i18n/reasons'
 import { toast } from '../kit/toast'
 import { askAsMe } from '../session'
@@ -36,7 +37,7 @@ export async function open(file: File): Promise<void> {
 
 /** Tells what a table would do, or does it. */
 export const send = (board: Board, w: Wanted, command: string, reason: string, attempt: boolean): Promise<Plan> =>
-  askAsMe('POST', `/api/boards/${board.id}/table`, { ...(w.file ? { file: w.file } : { cells: w.cells }), command, reason, try: attempt }, board.id)
+  askAsMe('POST', `/api/boards/${board.id}/table`, { ...(w.file ? { file: w.file } : { cells: w.cells }), command, reason, lang: lang(), try: attempt }, board.id)
 
 const changeable: readonly Key[] = ['title', 'owner', 'prose', 'kind', 'from', 'to', 'unit', 'due', 'ambition']
 

@@ -30,6 +30,8 @@ export const table: TableWords = {
   copied: (cells) => `已複製 ${cells} 個儲存格`,
   more: { id: '列編號', type: '層級', objective: '所屬目標' },
   files: '匯入與匯出',
+  file: '檔案',
+  take: '匯出',
   csv: '匯出為 CSV',
   xlsx: '匯出到 Excel（XLSX）',
   importFile: '匯入表格…',
