@@ -64,7 +64,7 @@ const (
 var (
 	idPattern   = regexp.MustCompile(`^[A-Za-z0-9_-]{16,64}$`)
 	viewPattern = regexp.MustCompile(`^[a-z-]{0,32}$`)
-	cellPattern = regexp.MustCompile(`^(objective|keyresult)/[0-9a-z]{12,32}/[a-z]{1,16}$`)
+	cellPattern = regexp.MustCompile(`^(objective|keyresult|initiative)/[0-9a-z]{12,32}/[a-z]{1,16}$`)
 )
 
 func badFrame(why string) *closing { return &closing{CloseBadFrame, why} }

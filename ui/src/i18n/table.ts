@@ -31,7 +31,7 @@ const en = {
   upsideDown: 'The lower bound lies above the upper one.',
   copied: (cells: number) => `${count(cells, 'cell')} copied`,
   more: { id: 'Row id', type: 'Type', objective: 'Objective' },
-  files: 'Import and export',
+  files: 'File: import and export',
   file: 'File',
   take: 'Export',
   csv: 'Export as CSV',

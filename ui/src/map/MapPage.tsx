@@ -97,7 +97,7 @@ function Live({ live }: { live: LiveSpace }) {
         )}
         {past.value === undefined && (
           <Menu
-            label={table().files}
+            label={table().take}
             class="button"
             items={() => [
               { label: table().xlsx, icon: 'arrow-down', onSelect: () => void take('/api/table', t.map, 'xlsx') },

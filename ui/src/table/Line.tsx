@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks'
 import { freely } from '../board/amend'
 import { hueClass, nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
+import { initiatives } from '../i18n/initiatives'
 import { table } from '../i18n/table'
 import { Avatar } from '../kit/avatar'
 import { Icon } from '../kit/icons'
@@ -15,14 +16,14 @@ import type { Sheet } from './sheet'
 export interface LineProps { board: Board; sheet: Sheet; of: Ref; edit: boolean; index: number }
 
 export function Line({ board, sheet, of, edit, index }: LineProps) {
-  const [kind, id] = of.split('/') as ['objective' | 'keyresult', string]
+  const [kind, id] = of.split('/') as ['objective' | 'keyresult' | 'initiative', string]
   const others = useMemo(() => peersIn(board, of), [board, of])
   const goal = board.table(kind).get(id).value
   const mark = sheet.mark(of).value
   const there = others.value
   const t = table()
   if (!goal) return null
-  const row: Row = kind === 'objective' ? { ref: of, id, objective: goal as never } : { ref: of, id, keyresult: goal as never }
+  const row: Row = { ref: of, id, [kind]: goal }
   return (
     <div role="row" class={`table-row of-${kind}`} aria-rowindex={index + 2} data-goal-row={of}>
       {columns.map(({ key, right }, c) => {
@@ -62,8 +63,8 @@ function Shown({ board, row, column }: { board: Board; row: Row; column: Key }) 
   if (column === 'title') {
     return (
       <>
-        <span class="table-kind" role="img" aria-label={row.objective ? boardWords().objective : boardWords().keyResult}>
-          <Icon name={row.objective ? 'target' : 'measure'} />
+        <span class="table-kind" role="img" aria-label={row.objective ? boardWords().objective : row.keyresult ? boardWords().keyResult : initiatives().initiative}>
+          <Icon name={row.objective ? 'target' : row.keyresult ? 'measure' : 'check'} />
         </span>
         <span class="table-words">{text || <em>{boardWords().untitled}</em>}</span>
         {!freely(goal) && <Icon name={goal.state === 'closed' ? 'lock' : 'seal'} />}

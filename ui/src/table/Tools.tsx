@@ -1,6 +1,7 @@
 // What is looked for in the table.
 import { useRef } from 'preact/hooks'
 import { nameOf } from '../board/people'
+import { refId } from '../board/model'
 import { draftKeyResult, draftObjective } from '../board/goalverbs'
 import { board as boardWords } from '../i18n/board'
 import { goals } from '../i18n/goals'
@@ -10,6 +11,7 @@ import { Field, Select } from '../kit/field'
 import { Icon } from '../kit/icons'
 import { Menu } from '../kit/menu'
 import type { Board } from '../sync/types'
+import { goalIn } from './columns'
 import { open } from './exchange'
 import { take } from './take'
 import { allRows, everything, type Filter } from './rows'
@@ -22,12 +24,13 @@ export function Tools({ board, sheet, edit }: { board: Board; sheet: Sheet; edit
     const next = { ...f, ...part }
     sheet.filter.value = next.words || next.owner || next.status || next.sort ? next : everything
   }
-  const owners = [...new Set(allRows(board).flatMap((r) => (r.objective ?? r.keyresult)?.owner ?? []))].map((id) => ({ value: id, label: nameOf(board, id) }))
+  const owners = [...new Set(allRows(board).flatMap((r) => goalIn(r).owner ?? []))].map((id) => ({ value: id, label: nameOf(board, id) }))
   const states = Object.entries(goals().states).map(([value, label]) => ({ value, label }))
   const verdicts = Object.entries(goals().check.verdicts).map(([value, label]) => ({ value, label }))
   const add = () => {
     const row = sheet.row(sheet.at.peek().row)
-    const under = row?.keyresult?.objective ?? row?.objective?.id
+    const of = row?.initiative ? board.table('keyresult').get(refId(row.initiative.for?.[0] ?? '')).peek() : row?.keyresult
+    const under = of?.objective ?? row?.objective?.id
     sheet.filter.value = everything
     const ref = under ? `keyresult/${draftKeyResult(board, under)}` : `objective/${draftObjective(board)}`
     sheet.edit({ row: ref, key: 'title' })

@@ -5,11 +5,12 @@ import { stageItems } from '../board/extras'
 import { ambitionItems, ownerItems } from '../board/GoalChips'
 import { parseNumber } from '../board/measuring'
 import { board as boardWords } from '../i18n/board'
+import { initiatives } from '../i18n/initiatives'
 import { table } from '../i18n/table'
 import { toast } from '../kit/toast'
 import type { MenuItem } from '../kit/menu'
 import type { Board, Direction, Gauge, GaugeKind, KeyResult } from '../sync/types'
-import { endOf, endsOf, goalIn, type Key, type Row } from './columns'
+import { endOf, endsOf, goalIn, wayOf, type Key, type Row } from './columns'
 
 /** What can be chosen for a cell. */
 export function choices(board: Board, row: Row, key: Key): MenuItem[] {
@@ -17,6 +18,14 @@ export function choices(board: Board, row: Row, key: Key): MenuItem[] {
   if (key === 'owner') return ownerItems(board, row.ref, goal.owner)
   if (key === 'ambition') return ambitionItems(board, row.ref, goal.ambition)
   if (key === 'state') return stageItems(board, row.ref).filter((item, i, all) => item !== 'line' || i < all.length - 1)
+  if (row.initiative) {
+    const t = initiatives().statuses
+    return (Object.keys(t) as (keyof typeof t)[]).map((status) => ({
+      label: t[status],
+      checked: row.initiative?.status === status,
+      onSelect: () => void board.dispatch('SetInitiativeStatus', { initiative: row.id, status }),
+    }))
+  }
   const k = row.keyresult!
   return (Object.keys(table().kinds) as Kind[]).map((kind) => ({
     label: table().kinds[kind],
@@ -69,7 +78,7 @@ export function empty(board: Board, row: Row, key: Key): string | undefined {
     if (goal.owner) change(board, row.ref, 'AssignOwner', { ref: row.ref, person: '' })
     return undefined
   }
-  if (key === 'due' || (row.keyresult && (key === 'from' || key === 'to' || key === 'unit'))) return take(board, row, key, '')
+  if (wayOf(row, key) === 'input') return take(board, row, key, '')
   return table().notHere(table().columns[key])
 }
 

@@ -4,16 +4,18 @@ import { nameOf } from '../board/people'
 import { lastOf, progressOf, rollUp, verdictOf, type Verdict } from '../goals/progress'
 import { board as boardWords } from '../i18n/board'
 import { goals } from '../i18n/goals'
+import { initiatives } from '../i18n/initiatives'
 import { table } from '../i18n/table'
 import { locale, when } from '../i18n/when'
-import type { Board, FieldName, GaugeKind, KeyResult, Objective, Ref } from '../sync/types'
+import type { Board, FieldName, GaugeKind, Initiative, KeyResult, Objective, Ref } from '../sync/types'
 
-/** A line of the table: an objective, or a key result under it. */
+/** A line of the table: an objective, a key result under it, or an initiative for that. */
 export interface Row {
   readonly ref: Ref
   readonly id: string
   readonly objective?: Objective | undefined
   readonly keyresult?: KeyResult | undefined
+  readonly initiative?: Initiative | undefined
 }
 
 export type Key = 'title' | 'owner' | 'prose' | 'kind' | 'from' | 'to' | 'unit' | 'value' | 'progress' | 'confidence' | 'status' | 'due' | 'ambition' | 'state'
@@ -23,14 +25,14 @@ export type Way = 'live' | 'menu' | 'input' | 'check-in'
 
 interface Column {
   readonly key: Key
-  /** Of cells in it: for objectives, and for key results. */
-  readonly ways: readonly [Way | undefined, Way | undefined]
+  /** Of cells in it: for objectives, key results and initiatives. */
+  readonly ways: readonly [Way | undefined, Way | undefined, Way?]
   readonly right?: boolean
 }
 
 export const columns: readonly Column[] = [
-  { key: 'title', ways: ['live', 'live'] },
-  { key: 'owner', ways: ['menu', 'menu'] },
+  { key: 'title', ways: ['live', 'live', 'live'] },
+  { key: 'owner', ways: ['menu', 'menu', 'menu'] },
   { key: 'prose', ways: ['live', 'live'] },
   { key: 'kind', ways: [undefined, 'menu'] },
   { key: 'from', ways: [undefined, 'input'], right: true },
@@ -39,15 +41,16 @@ export const columns: readonly Column[] = [
   { key: 'value', ways: [undefined, 'check-in'], right: true },
   { key: 'progress', ways: [undefined, undefined] },
   { key: 'confidence', ways: [undefined, 'check-in'], right: true },
-  { key: 'status', ways: [undefined, undefined] },
+  { key: 'status', ways: [undefined, undefined, 'menu'] },
   { key: 'due', ways: ['input', 'input'] },
   { key: 'ambition', ways: ['menu', 'menu'] },
   { key: 'state', ways: ['menu', 'menu'] },
 ]
 
-export const wayOf = (row: Row, key: Key): Way | undefined => columns.find((c) => c.key === key)?.ways[row.objective ? 0 : 1]
+export const wayOf = (row: Row, key: Key): Way | undefined => columns.find((c) => c.key === key)?.ways[row.objective ? 0 : row.keyresult ? 1 : 2]
 
-export const goalIn = (row: Row): Objective | KeyResult => (row.objective ?? row.keyresult)!
+/** What all rows have; initiatives only a title and an owner. */
+export const goalIn = (row: Row): Pick<Objective, 'title' | 'owner' | 'due' | 'ambition' | 'state'> => (row.objective ?? row.keyresult ?? row.initiative)!
 
 /** Where somebody in the cell says to be; of a text, the text itself. */
 export const placeOf = (row: Row, key: Key): FieldName => `${row.ref}/${key === 'prose' ? (row.objective ? 'why' : 'metric') : key}`
@@ -69,7 +72,7 @@ const figure = (n: number): string => new Intl.NumberFormat(locale(), { maximumF
 const percent = (share: number): string => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
 
 /** The share of the way that a row has come, 0 to 1. */
-export const shareOf = (board: Board, row: Row): number | undefined => (row.keyresult ? progressOf(row.keyresult)?.shown : rollUp(board, row.id)?.mean)
+export const shareOf = (board: Board, row: Row): number | undefined => (row.keyresult ? progressOf(row.keyresult)?.shown : row.objective && rollUp(board, row.id)?.mean)
 
 export const verdictIn = (board: Board, row: Row): Verdict | undefined => row.keyresult && verdictOf(board, row.keyresult)
 
@@ -104,6 +107,7 @@ export function shown(board: Board, row: Row, key: Key): string {
     case 'confidence':
       return k && lastOf(k) ? `${lastOf(k)!.confidence}/10` : ''
     case 'status': {
+      if (row.initiative) return initiatives().statuses[row.initiative.status]
       const verdict = verdictIn(board, row)
       return verdict ? goals().check.verdicts[verdict] : ''
     }
@@ -112,7 +116,7 @@ export function shown(board: Board, row: Row, key: Key): string {
     case 'ambition':
       return goal.ambition ? boardWords()[goal.ambition] : ''
     case 'state':
-      return goals().states[goal.state ?? 'draft']
+      return row.initiative ? '' : goals().states[goal.state ?? 'draft']
   }
 }
 

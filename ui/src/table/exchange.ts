@@ -3,10 +3,11 @@ import { signal } from '@preact/signals'
 import { lang } from '../i18n'
 import { reasonWords } from '../i18n/reasons'
 import { toast } from '../kit/toast'
+import { initiatives } from '../i18n/initiatives'
 import { askAsMe } from '../session'
 import type { Board } from '../sync/types'
 import { table } from '../i18n/table'
-import { columns, copied, type Key } from './columns'
+import { columns, copied, goalIn, type Key } from './columns'
 import type { Sheet } from './sheet'
 
 /** What the server found in a table. */
@@ -19,7 +20,7 @@ export interface Plan {
 }
 
 /** A table to be looked at: a file, or cells whose first row names columns. */
-export interface Wanted { name: string; file?: string; cells?: string[][]; rows?: readonly string[]; ignored?: readonly Key[] }
+export interface Wanted { name: string; file?: string; cells?: string[][]; rows?: readonly string[]; ignored?: readonly string[] }
 
 /** The table whose preview is open. */
 export const wanted = signal<Wanted | undefined>(undefined)
@@ -50,11 +51,12 @@ export function laid(sheet: Sheet, cells: readonly string[][]): Wanted | undefin
   if (top < 0 || rows.length < cells.length || keys.length < wide) return undefined
   const taken = keys.filter((key) => changeable.includes(key))
   // A row that is shorter than others leaves the rest of its cells as they are.
-  const lines = rows.map((row, i) => [row.id, ...taken.map((key) => cells[i]![keys.indexOf(key)] ?? copied(sheet.board, row, key))])
+  const goals = rows.filter((row) => !row.initiative)
+  const lines = goals.map((row) => [row.id, ...taken.map((key) => cells[rows.indexOf(row)]![keys.indexOf(key)] ?? copied(sheet.board, row, key))])
   return {
     name: table().pasted,
     cells: [['id', ...taken], ...lines],
-    rows: rows.map((row) => (row.objective ?? row.keyresult)?.title ?? ''),
-    ignored: keys.filter((key) => !changeable.includes(key)),
+    rows: goals.map((row) => goalIn(row).title ?? ''),
+    ignored: [...keys.filter((key) => !changeable.includes(key)).map((key) => table().columns[key]), ...(goals.length < rows.length ? [initiatives().initiatives] : [])],
   }
 }

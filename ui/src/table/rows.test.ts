@@ -18,6 +18,7 @@ beforeEach(async () => {
     k2: { objective: 'o1', title: 'Days to open', order: 'B', baseline: 10, target: 0, owner: 'me', at: 1, state: 'agreed', checkins: [checkin(1)] },
     k3: { objective: 'o2', title: '满意度１０分', order: 'A', metric: '问卷', baseline: 0, target: 10, at: 1 },
   }
+  server.rows['initiative'] = { i1: { title: 'Call ten owners', for: ['keyresult/k1'], status: 'doing', owner: 'wei', order: 'A' } }
   board = onServer(server)
   await vi.advanceTimersByTimeAsync(60)
 })
@@ -29,21 +30,22 @@ afterEach(() => {
 const ids = (f: Partial<Filter>) => rowsShown(board, { ...everything, ...f }).map((r) => r.id).join(' ')
 
 test.each<[string, Partial<Filter>, string]>([
-  ['all', {}, 'o2 k3 o1 k1 k2'],
+  ['all', {}, 'o2 k3 o1 k1 i1 k2'],
   ['a word of a key result', { words: 'DAYS' }, 'o1 k2'],
   ['Chinese', { words: '满意' }, 'o2 k3'],
   ['what is defined', { words: '问卷' }, 'o2 k3'],
   ['usual digits find full-width ones', { words: '10' }, 'o2 k3'],
-  ['an owner by name', { words: '王伟' }, 'o1'],
+  ['an owner by name', { words: '王伟' }, 'o1 k1 i1'],
+  ['an initiative, with its key result', { words: 'call' }, 'o1 k1 i1'],
   ['all words', { words: 'shops signed' }, 'o1 k1'],
   ['an owner', { owner: 'me' }, 'o1 k2'],
   ['nobody', { owner: 'nobody' }, 'o2 k3 o1 k1'],
   ['a stage', { status: 'agreed' }, 'o1 k2'],
   ['a verdict', { status: 'pending' }, 'o2 k3'],
   ['nothing', { words: 'rocket' }, ''],
-  ['by title', { sort: { key: 'title', down: false } }, 'o1 k2 k1 o2 k3'],
-  ['by progress, the furthest first; what has none last', { sort: { key: 'progress', down: true } }, 'o1 k2 k1 o2 k3'],
-  ['by date: key results of their own, without one last', { sort: { key: 'due', down: false } }, 'o1 k1 k2 o2 k3'],
+  ['by title', { sort: { key: 'title', down: false } }, 'o1 k2 k1 i1 o2 k3'],
+  ['by progress, the furthest first; what has none last', { sort: { key: 'progress', down: true } }, 'o1 k2 k1 i1 o2 k3'],
+  ['by date: key results of their own, without one last', { sort: { key: 'due', down: false } }, 'o1 k1 i1 k2 o2 k3'],
 ])('%s', (_, filter, want) => {
   expect(ids(filter)).toBe(want)
 })

@@ -3,6 +3,7 @@
 import { keyResultsOf, objectivesOf } from '../board/goalverbs'
 import { plain } from '../i18n/plain'
 import { locale } from '../i18n/when'
+import { initiativesOf } from '../initiatives/work'
 import type { Board } from '../sync/types'
 import { goalIn, shown, verdictIn, weight, type Key, type Row } from './columns'
 
@@ -19,9 +20,14 @@ export const everything: Filter = { words: '', owner: '', status: '' }
 
 /** All rows of a board in the order of its goals. Subscribes. */
 export const allRows = (board: Board): Row[] =>
-  objectivesOf(board).flatMap((objective) => [
+  objectivesOf(board).flatMap((objective): Row[] => [
     { ref: `objective/${objective.id}`, id: objective.id, objective },
-    ...keyResultsOf(board, objective.id).map((keyresult) => ({ ref: `keyresult/${keyresult.id}`, id: keyresult.id, keyresult })),
+    ...keyResultsOf(board, objective.id).flatMap((keyresult): Row[] => {
+      const ref = `keyresult/${keyresult.id}`
+      // One for several key results stands with the first.
+      const work = initiativesOf(board, ref).filter((i) => i.for?.[0] === ref)
+      return [{ ref, id: keyresult.id, keyresult }, ...work.map((initiative) => ({ ref: `initiative/${initiative.id}`, id: initiative.id, initiative }))]
+    }),
   ])
 
 function fits(board: Board, row: Row, f: Filter): boolean {
@@ -30,28 +36,37 @@ function fits(board: Board, row: Row, f: Filter): boolean {
   return (
     plain(f.words).split(/\s+/).every((word) => text.includes(word)) &&
     (f.owner === '' || (f.owner === 'nobody' ? !goal.owner : goal.owner === f.owner)) &&
-    (f.status === '' || (goal.state ?? 'draft') === f.status || verdictIn(board, row) === f.status)
+    (f.status === '' || (!row.initiative && (goal.state ?? 'draft') === f.status) || verdictIn(board, row) === f.status)
   )
 }
 
-/** The rows that fit, each key result with its objective before it. Subscribes. */
+/** The rows that fit, each with what it stands under before it. Subscribes. */
 export function rowsShown(board: Board, f: Filter): Row[] {
-  const found: Row[][] = []
+  // An objective, then each of its key results with its initiatives.
+  const all: { objective: Row; under: Row[][] }[] = []
   for (const row of allRows(board)) {
-    if (row.objective) found.push([row])
-    else if (fits(board, row, f)) found.at(-1)!.push(row)
+    if (row.objective) all.push({ objective: row, under: [] })
+    else if (row.keyresult) all.at(-1)!.under.push([row])
+    else all.at(-1)!.under.at(-1)!.push(row)
   }
-  const kept = found.filter(([objective, ...under]) => under.length > 0 || fits(board, objective!, f))
+  for (const o of all) {
+    o.under = o.under
+      .map(([keyresult, ...work]) => [keyresult!, ...work.filter((row) => fits(board, row, f))])
+      .filter((rows) => rows.length > 1 || fits(board, rows[0]!, f))
+  }
+  const kept = all.filter((o) => o.under.length > 0 || fits(board, o.objective, f))
   const { sort } = f
-  if (!sort) return kept.flat()
-  const sign = sort.down ? -1 : 1
-  const compare = (a: Row, b: Row): number => {
-    const [x, y] = [weight(board, a, sort.key), weight(board, b, sort.key)]
-    if (x === undefined || y === undefined) return Number(x === undefined) - Number(y === undefined)
-    return sign * (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), locale(), { numeric: true }))
+  if (sort) {
+    const sign = sort.down ? -1 : 1
+    const compare = (a: Row, b: Row): number => {
+      const [x, y] = [weight(board, a, sort.key), weight(board, b, sort.key)]
+      if (x === undefined || y === undefined) return Number(x === undefined) - Number(y === undefined)
+      return sign * (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), locale(), { numeric: true }))
+    }
+    for (const o of kept) o.under.sort(([a], [b]) => compare(a!, b!))
+    // An objective without a value of its own stands where its first key result would.
+    const head = (o: (typeof kept)[number]): Row => (weight(board, o.objective, sort.key) === undefined ? (o.under[0]?.[0] ?? o.objective) : o.objective)
+    kept.sort((a, b) => compare(head(a), head(b)))
   }
-  for (const rows of kept) rows.splice(1, rows.length, ...rows.slice(1).sort(compare))
-  // An objective without a value of its own stands where its first key result would.
-  const head = (rows: Row[]): Row => (weight(board, rows[0]!, sort.key) === undefined ? (rows[1] ?? rows[0]!) : rows[0]!)
-  return kept.sort((a, b) => compare(head(a), head(b))).flat()
+  return kept.flatMap((o) => [o.objective, ...o.under.flat()])
 }

@@ -21,6 +21,7 @@ beforeEach(async () => {
     k1: { objective: 'o1', title: 'Days', order: 'A', direction: 'decrease', baseline: 9, target: 1, unit: 'd', owner: 'me', due: '2026-12-31', ambition: 'committed' },
     k2: { objective: 'o1', title: 'Share', order: 'B', state: 'agreed', baseline: 0, target: 5 },
   }
+  server.rows['initiative'] = { i1: { title: 'Call', for: ['keyresult/k2'], status: 'planned', order: 'A' } }
   board = onServer(server)
   await settle()
   render(<><Table board={board} /><Toasts /></>)
@@ -118,6 +119,16 @@ test('owner by menu, Delete empties, what is computed says so', async () => {
   expect(screen.getByText('Progress cannot be changed here.')).toBeTruthy()
 })
 
+test('an initiative stands under its key result with its owner and status', async () => {
+  expect(cell('initiative/i1|status').textContent).toBe('Planned')
+  await goTo('initiative/i1|status')
+  await key('Enter')
+  fireEvent.click(screen.getByRole('menuitemradio', { name: 'Doing' }))
+  await settle()
+  expect(commands()).toEqual([['SetInitiativeStatus', { initiative: 'i1', status: 'doing' }]])
+  expect(cell('initiative/i1|due').getAttribute('aria-readonly')).toBe('true')
+})
+
 test('others see in which cell one is, and are seen', async () => {
   await goTo('keyresult/k1|due')
   await settle(200)
@@ -149,9 +160,9 @@ test('what was pasted is laid over the cells from where one is', async () => {
   expect(commands()).toEqual([['SetMeasure', { keyresult: 'k1', direction: 'decrease', baseline: 9, target: 3, unit: 'd' }]])
   await goTo('keyresult/k1|from')
   paste('1\t2\tshops\t99\n4\n')
-  expect(wanted.value).toMatchObject({ cells: [['id', 'from', 'to', 'unit'], ['k1', '1', '2', 'shops'], ['k2', '4', '5', '']], rows: ['Days', 'Share'], ignored: ['value'] })
+  expect(wanted.value).toMatchObject({ cells: [['id', 'from', 'to', 'unit'], ['k1', '1', '2', 'shops'], ['k2', '4', '5', '']], rows: ['Days', 'Share'], ignored: ['Now'] })
   wanted.value = undefined
-  paste('1\n2\n3\n')
+  paste('1\n2\n3\n4\n')
   expect(wanted.value).toBeUndefined()
   await settle()
   expect(screen.getByText(/more rows or columns than are left/)).toBeTruthy()

@@ -29,7 +29,7 @@ export const table: TableWords = {
   upsideDown: '下限高于上限。',
   copied: (cells) => `已复制 ${cells} 个单元格`,
   more: { id: '行编号', type: '层级', objective: '所属目标' },
-  files: '导入与导出',
+  files: '文件：导入与导出',
   file: '文件',
   take: '导出',
   csv: '导出为 CSV',

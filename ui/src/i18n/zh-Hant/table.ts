@@ -29,7 +29,7 @@ export const table: TableWords = {
   upsideDown: '下限高於上限。',
   copied: (cells) => `已複製 ${cells} 個儲存格`,
   more: { id: '列編號', type: '層級', objective: '所屬目標' },
-  files: '匯入與匯出',
+  files: '檔案：匯入與匯出',
   file: '檔案',
   take: '匯出',
   csv: '匯出為 CSV',
