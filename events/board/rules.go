@@ -12,6 +12,8 @@ type Rules struct {
 	Hard       bool `json:"hard,omitempty"`       // gates refuse where they would else warn
 	Objectives int  `json:"objectives,omitempty"` // more of them are too many; 0: 3
 	KeyResults int  `json:"keyresults,omitempty"` // likewise for one objective; 0: 5
+	// Cadence is how often owners are asked to check in: fortnight or month; empty: every week.
+	Cadence string `json:"cadence,omitempty"`
 }
 
 // RulesTaken says which rules hold on the board from now on, so that its

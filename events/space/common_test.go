@@ -95,6 +95,8 @@ func TestRules(t *testing.T) {
 		{Name: "set", Given: given(), When: SetRules{Hard: true, Objectives: 4, Quiet: []string{"vague", "purpose", "vague"}}, By: by(ada), Then: []events.Event{set}},
 		{Name: "as they are", Given: given(set), When: SetRules(set), By: by(ada)},
 		{Name: "not by members", Given: given(), When: SetRules(set), By: by(ben), Refused: "role_forbids"},
+		{Name: "with a cadence", Given: given(), When: SetRules{Cadence: CadenceMonth}, By: by(ada), Then: []events.Event{RulesSet{Cadence: CadenceMonth}}},
+		{Name: "with a cadence that nobody knows", Given: given(), When: SetRules{Cadence: "daily"}, By: by(ada), Refused: "unknown_cadence"},
 		{Name: "with limits that make sense", Given: given(), When: SetRules{KeyResults: 51}, By: by(ada), Refused: "limit_out_of_range"},
 		{Name: "renamed", Given: given(), When: RenameSpace{"Lokal"}, By: by(ada), Then: []events.Event{SpaceRenamed{"Lokal"}}},
 		{Name: "renamed to nothing", Given: given(), When: RenameSpace{" "}, By: by(ada), Refused: "name_missing"},

@@ -13,7 +13,14 @@ type Rules struct {
 	Objectives int      `json:"objectives,omitempty"` // live ones on a board before it warns; 0: 3
 	KeyResults int      `json:"keyresults,omitempty"` // likewise for one objective; 0: 5
 	Quiet      []string `json:"quiet,omitempty"`      // rules of the coach that are switched off, sorted
+	Cadence    string   `json:"cadence,omitempty"`    // how often owners are asked to check in; empty: weekly
 }
+
+// Cadences of check-ins beside the weekly one.
+const (
+	CadenceFortnight = "fortnight"
+	CadenceMonth     = "month"
+)
 
 // RulesSet replaces the rules. Its name and fields are what is stored.
 type RulesSet Rules
@@ -49,6 +56,9 @@ func (s *State) decideSetRules(c SetRules) ([]events.Event, error) {
 	if c.Objectives < 0 || c.Objectives > maxLimit || c.KeyResults < 0 || c.KeyResults > maxLimit {
 		return nil, events.Refuse(events.Invalid, "limit_out_of_range", "A limit is between 1 and 50.")
 	}
+	if c.Cadence != "" && c.Cadence != CadenceFortnight && c.Cadence != CadenceMonth {
+		return nil, events.Refuse(events.Invalid, "unknown_cadence", "People check in every week, every two weeks or every month.")
+	}
 	if len(c.Quiet) > maxQuiet {
 		return nil, errTooMany(maxQuiet)
 	}
@@ -58,7 +68,7 @@ func (s *State) decideSetRules(c SetRules) ([]events.Event, error) {
 		}
 	}
 	c.Quiet = slices.Compact(slices.Sorted(slices.Values(c.Quiet)))
-	if r := s.Rules; r.Hard == c.Hard && r.Objectives == c.Objectives && r.KeyResults == c.KeyResults && slices.Equal(r.Quiet, c.Quiet) {
+	if r := s.Rules; r.Hard == c.Hard && r.Objectives == c.Objectives && r.KeyResults == c.KeyResults && r.Cadence == c.Cadence && slices.Equal(r.Quiet, c.Quiet) {
 		return nil, nil
 	}
 	return []events.Event{RulesSet(c)}, nil

@@ -19,7 +19,15 @@ import { Sparks } from './Spark'
 import { dayOf, lastOf } from './progress'
 import { StepTicks, Tick } from './StepTicks'
 
-export function CheckIn({ board, id, onClose }: { board: Board; id: string; onClose: () => void }) {
+interface Props {
+  board: Board
+  id: string
+  onClose: () => void
+  /** One of several in a row: which, and the way to the next. */
+  walk?: { title: string; next: () => void }
+}
+
+export function CheckIn({ board, id, onClose, walk }: Props) {
   const t = words().check
   const k = board.table('keyresult').get(id).value
   const form = useId()
@@ -40,15 +48,17 @@ export function CheckIn({ board, id, onClose }: { board: Board; id: string; onCl
     if (wrong || on > today || !on) return
     board.dispatch('CheckIn', { checkin: newId(), keyresult: id, value: number, confidence, ...(comment.trim() && { comment: comment.trim() }), on, ...(k.kind === 'milestone' && { done }) })
     onClose()
+    board.dispatch('CheckIn', { checkin: newId(), keyresult: id, value: number, confidence, ...(comment.trim() && { comment: comment.trim() }), on })
+    ;(walk?.next ?? onClose)()
   }
   return (
     <Dialog
-      title={t.checkIn}
+      title={walk?.title ?? t.checkIn}
       onClose={onClose}
       class="check-in"
       footer={
         <>
-          <Button onClick={onClose}>{kit().cancel}</Button>
+          {walk ? <Button onClick={walk.next}>{words().due.skip}</Button> : <Button onClick={onClose}>{kit().cancel}</Button>}
           <Button kind="primary" type="submit" form={form}>
             {t.save}
           </Button>

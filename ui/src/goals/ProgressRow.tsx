@@ -44,6 +44,8 @@ export function ProgressRow({ board, id }: { board: Board; id: string }) {
   if (!k || !progress) return null
   const share = progress.shown
   const [last, verdict, expected] = [lastOf(k), verdictOf(board, k), expectedOf(board, k)]
+  const [last, verdict] = [lastOf(k), verdictOf(board, k)]
+  const other = k.state === 'closed' ? undefined : k.override
   return (
     <div class="progress-row">
       <Bar share={share} tone={verdict ?? ''} label={t.progress(percent(share))} expected={expected} />
@@ -61,10 +63,10 @@ export function ProgressRow({ board, id }: { board: Board; id: string }) {
         {verdict && (
           <Computed verdict={verdict} {...(last && mayCheckIn(board, k) ? { onOverride: () => (overriding.value = id) } : {})} />
         )}
-        {k.override && (
-          <span class={`verdict ${k.override.verdict}`}>
+        {other && (
+          <span class={`verdict ${other.verdict}`}>
             <Icon name="person" />
-            {reviewWords().override.by(nameOf(board, k.override.by), t.verdicts[k.override.verdict])}
+            {reviewWords().override.by(nameOf(board, other.by), t.verdicts[other.verdict])}
           </span>
         )}
         {mayCheckIn(board, k) && (
@@ -73,7 +75,7 @@ export function ProgressRow({ board, id }: { board: Board; id: string }) {
           </Button>
         )}
       </div>
-      {k.override && <p class="override-reason">{k.override.reason}</p>}
+      {other && <p class="override-reason">{other.reason}</p>}
     </div>
   )
 }

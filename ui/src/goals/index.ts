@@ -1,6 +1,7 @@
 export { StageChip, stageItems } from './StageChip'
 export { MeasureWords } from './MeasureWords'
 export { ProgressRow, RollUp } from './ProgressRow'
+export { Due } from './Due'
 export { ClosedScore } from './ClosedScore'
 export { TalkChip } from './TalkChip'
 export { Claim, Initiatives, Tools } from '../initiatives'

@@ -35,6 +35,13 @@ const en = {
     due: 'due date', owner: 'owner',
     validation: 'validation by the room', branches: 'check of branches', contribution: 'own contribution',
   },
+  due: {
+    wait: (n: number) => (n === 1 ? 'One key result waits for your check-in.' : `${n} key results wait for your check-in.`),
+    begin: 'Check in now',
+    later: 'Later',
+    place: (n: number, of: number) => `Check-in ${n} of ${of}`,
+    skip: 'Skip',
+  },
   check: {
     checkIn: 'Check in',
     checkInOn: (title: string) => `Check in on “${title}”`,

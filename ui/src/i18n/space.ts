@@ -119,6 +119,8 @@ const en = {
   hardHint: 'Goals with missing parts can then not be agreed.',
   mostObjectives: 'Objectives on a board before it warns',
   mostKeyResults: 'Key results of an objective before it warns',
+  cadence: 'How often owners are asked to check in',
+  cadences: { week: 'Every week', fortnight: 'Every two weeks', month: 'Every month' },
   coachRules: 'The quiet coach looks at',
   somebody: 'Somebody',
   // Aligning

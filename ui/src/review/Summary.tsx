@@ -31,13 +31,13 @@ export function Summary({ board, review, agenda, onPick }: Props) {
               return (
                 <tr key={ref} data-kind={ref.startsWith('objective/') ? 'objective' : 'keyresult'}>
                   <th scope="row">{onPick ? <button type="button" class="link" onClick={() => onPick(ref)}>{title}</button> : title}</th>
-                  <td>{item?.suggested === undefined ? '–' : scoreWords(item.suggested)}</td>
-                  <td>
+                  <td data-label={t.suggested}>{item?.suggested === undefined ? '–' : scoreWords(item.suggested)}</td>
+                  <td data-label={t.score}>
                     {item?.score === undefined ? t.notYet : <Score score={item.score} />}
                     {item?.score !== undefined && <small class="review-soft"> {achieved(goal?.ambition, item.score) ? t.achieved : t.notAchieved}</small>}
                     {item?.note && <p class="review-soft">{item.note}</p>}
                   </td>
-                  <td>
+                  <td data-label={t.goesOn}>
                     {item?.decision ? t.decisions[item.decision] : t.notYet}
                     {item?.reason && <p class="review-soft">{item.reason}</p>}
                   </td>

@@ -5,6 +5,7 @@ import { session } from '../session'
 import type { Board } from '../sync/types'
 import { rules, writes } from './rights'
 
+const Due = later(() => import('../goals').then((m) => m.Due))
 const Unsafe = later(() => import('./Unsafe').then((m) => m.Unsafe))
 
 /** How things stand with the whole board, above it. */
@@ -30,6 +31,7 @@ export function Banners({ board }: { board: Board }) {
           {t.archivedBanner}
         </Banner>
       )}
+      {!archived && writes(role) && board.table('keyresult').ids.value.length > 0 && <Due board={board} />}
       {!archived && role && !writes(role) && <Banner icon="eye">{t.watching}</Banner>}
     </>
   )

@@ -14,13 +14,17 @@ export function Rules({ tables, owner }: PartProps) {
   const s = only(tables, 'space')
   const quiet = s?.quiet ?? []
   const set = (change: SpaceCommands['SetRules']) =>
-    void govern('SetRules', { hard: s?.hard ?? false, objectives: s?.objectives ?? 0, keyresults: s?.keyresults ?? 0, quiet, ...change })
+    void govern('SetRules', { hard: s?.hard ?? false, objectives: s?.objectives ?? 0, keyresults: s?.keyresults ?? 0, quiet, cadence: s?.cadence ?? '', ...change })
   return (
     <div class="space-part">
       <p>{t.rulesText}</p>
       <Switch label={t.hard} hint={t.hardHint} checked={s?.hard ?? false} disabled={!owner} onChange={(hard) => set({ hard })} />
       <Select label={t.mostObjectives} value={String(s?.objectives || 3)} disabled={!owner} options={counts(12)} onChange={(n) => set({ objectives: Number(n) })} />
       <Select label={t.mostKeyResults} value={String(s?.keyresults || 5)} disabled={!owner} options={counts(12)} onChange={(n) => set({ keyresults: Number(n) })} />
+      <Select
+        label={t.cadence} value={s?.cadence ?? ''} disabled={!owner} onChange={(cadence) => set({ cadence })}
+        options={[{ value: '', label: t.cadences.week }, { value: 'fortnight', label: t.cadences.fortnight }, { value: 'month', label: t.cadences.month }]}
+      />
       <h2>{t.coachRules}</h2>
       {Object.entries(coach().rules).map(([rule, r]) => (
         <Switch key={rule} label={r.name} hint={r.why} checked={!quiet.includes(rule)} disabled={!owner} onChange={(on) => set({ quiet: on ? quiet.filter((q) => q !== rule) : [...quiet, rule] })} />

@@ -37,6 +37,8 @@ export interface BoardRules { hard?: boolean; objectives?: number; keyresults?: 
 export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; scope?: 'company'; rules?: BoardRules; cycle?: Cycle }
 /** The time in which a board's goals are to be reached; calendar days, the last one counts. */
 export interface Cycle { cycle?: string; name?: string; start?: string; end?: string }
+export interface BoardRules { hard?: boolean; objectives?: number; keyresults?: number; cadence?: 'fortnight' | 'month' }
+export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; scope?: 'company'; rules?: BoardRules }
 /** `ready` is the phase the person is done with; nobody is told it of somebody else. `bot`: a scripted participant of a practice board. */
 /** What an auditor sees: so many events from the first, the last of them at a time in ms. */
 export interface Pin { events: number; at: number }

@@ -33,6 +33,13 @@ export const goals: GoalsWords = {
     title: '标题', keyresults: '关键结果', metric: '衡量口径', direction: '方向', baseline: '起始值', target: '目标值', unit: '单位', steps: '步骤', due: '截止日期', owner: '负责人',
     validation: '全体验证', branches: '分支检查', contribution: '自身贡献',
   },
+  due: {
+    wait: (n) => `有 ${n} 个关键结果等你更新进展。`,
+    begin: '现在更新',
+    later: '稍后',
+    place: (n, of) => `更新进展 ${n}/${of}`,
+    skip: '跳过',
+  },
   check: {
     checkIn: '更新进展',
     checkInOn: (title) => `更新进展：${title}`,

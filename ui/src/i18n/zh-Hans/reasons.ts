@@ -231,6 +231,7 @@ export const reasons: ReasonWords = {
   unknown_team: '这个空间没有这个团队。',
   unknown_cycle: '这个空间没有这个周期。',
   limit_out_of_range: '上限须在 1 到 50 之间。',
+  unknown_cadence: '进展可以每周、每两周或每月更新。',
   target_malformed: '对齐的对象不正确。',
   unknown_relation: '目标只能“贡献于”或“支持”另一个目标。',
   target_unknown: '这个空间没有这个目标，或你无权查看。',

@@ -112,6 +112,8 @@ export const space: SpaceWords = {
   hardHint: '缺少要素的目标将不能达成一致。',
   mostObjectives: '一个白板上多少个目标后提醒',
   mostKeyResults: '一个目标有多少个关键结果后提醒',
+  cadence: '多久提醒负责人更新一次进展',
+  cadences: { week: '每周', fortnight: '每两周', month: '每月' },
   coachRules: '安静的教练会留意',
   somebody: '某人',
   align: '对齐…',

@@ -33,6 +33,13 @@ export const goals: GoalsWords = {
     title: '標題', keyresults: '關鍵結果', metric: '衡量方式', direction: '方向', baseline: '起始值', target: '目標值', unit: '單位', steps: '步驟', due: '截止日期', owner: '負責人',
     validation: '全體驗證', branches: '分支檢查', contribution: '自身貢獻',
   },
+  due: {
+    wait: (n) => `有 ${n} 個關鍵結果等你更新進展。`,
+    begin: '現在更新',
+    later: '稍後',
+    place: (n, of) => `更新進展 ${n}/${of}`,
+    skip: '略過',
+  },
   check: {
     checkIn: '更新進展',
     checkInOn: (title) => `更新進展：${title}`,

@@ -231,6 +231,7 @@ export const reasons: ReasonWords = {
   unknown_team: '這個空間沒有這個團隊。',
   unknown_cycle: '這個空間沒有這個週期。',
   limit_out_of_range: '上限須在 1 到 50 之間。',
+  unknown_cadence: '進展可以每週、每兩週或每月更新。',
   target_malformed: '對齊的對象不正確。',
   unknown_relation: '目標只能「貢獻於」或「支持」另一個目標。',
   target_unknown: '這個空間沒有這個目標，或你無權查看。',

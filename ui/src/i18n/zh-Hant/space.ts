@@ -112,6 +112,8 @@ export const space: SpaceWords = {
   hardHint: '缺少要素的目標將不能達成一致。',
   mostObjectives: '一個白板上多少個目標後提醒',
   mostKeyResults: '一個目標有多少個關鍵結果後提醒',
+  cadence: '多久提醒負責人更新一次進展',
+  cadences: { week: '每週', fortnight: '每兩週', month: '每月' },
   coachRules: '安靜的教練會留意',
   somebody: '某人',
   align: '對齊…',
