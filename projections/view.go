@@ -54,6 +54,7 @@ func (b *Board) AppendSnapshot(dst []byte, v Viewer) []byte {
 	dst = b.appendTable(dst, begin, v, board.KindBreakout, slices.Sorted(maps.Keys(s.Breakouts)))
 	dst = b.appendTable(dst, begin, v, board.KindComment, slices.Sorted(maps.Keys(s.Comments)))
 	dst = b.appendTable(dst, begin, v, board.KindReview, slices.Sorted(maps.Keys(s.Reviews)))
+	dst = b.appendTable(dst, begin, v, board.KindRecognition, slices.Sorted(maps.Keys(s.Recognitions)))
 	return append(dst, '}')
 }
 
@@ -148,6 +149,11 @@ func (b *Board) appendEntity(dst []byte, t board.Touch, nulls bool) ([]byte, boo
 		var c *board.Comment
 		if c, ok = s.Comments[id]; ok {
 			o.comment(c)
+		}
+	case board.KindRecognition:
+		var r *board.Recognition
+		if r, ok = s.Recognitions[id]; ok {
+			o.recognition(r)
 		}
 	case board.KindReview:
 		var r *board.Review

@@ -19,7 +19,11 @@ func drawTalk(t *rapid.T) Command {
 	comment := pick(t, "comment", []string{comment1, comment2})
 	about := pick(t, "about", []Ref{{KindComment, comment}, {KindCheckIn, checkInID(1)}, drawRef(t)})
 	text := pick(t, "said", []string{"", "well done", "ask @[" + dora + "]"})
-	switch rapid.IntRange(0, 5).Draw(t, "talk") {
+	switch rapid.IntRange(0, 7).Draw(t, "talk") {
+	case 6:
+		return GiveRecognition{recognition1, pick(t, "whom", writers), drawRef(t), text}
+	case 7:
+		return WithdrawRecognition{recognition1}
 	case 0, 1:
 		return AddComment{comment, about, text}
 	case 2:

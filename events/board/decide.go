@@ -227,6 +227,10 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideCheckIn(c, by)
 	case SetDelegate:
 		return s.decideSetDelegate(c, by)
+	case GiveRecognition:
+		return s.decideGiveRecognition(c, by)
+	case WithdrawRecognition:
+		return s.decideWithdrawRecognition(c, by)
 	case OpenReview:
 		return s.decideOpenReview(c)
 	case ScoreGoal:

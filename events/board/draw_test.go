@@ -317,6 +317,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		GoalProposed{ref}, GoalAgreed{ref, nil}, GoalReopened{ref, ""}, GoalRestaged{ref, Stage{State: "closed"}}, GoalRestaged{ref, Stage{State: "x"}},
 		DueSet{ref, "soon", "because"},
 		CheckedIn{}, CheckedIn{CheckIn: note, KeyResult: keyResult, Value: coordinate(t), Confidence: -3, On: "x", Comment: events.Erased}, CheckedIn{CheckIn: group, KeyResult: keyResult, Done: []string{"", "x"}}, DelegateSet{keyResult, person}, DelegateSet{},
+		RecognitionGiven{note, person, ref, events.Erased}, RecognitionGiven{}, RecognitionWithdrawn{note}, RecognitionWithdrawn{}, TextErased{Refs: []Ref{{KindRecognition, note}}},
 		ReviewOpened{note}, ReviewOpened{}, GoalScored{Review: note, Ref: ref, Score: coordinate(t)}, GoalScored{}, GoalDecided{note, ref, "x", "y"}, GoalDecided{}, ReviewClosed{note, []string{person, ""}}, ReviewClosed{},
 		GoalClosed{Ref: ref}, GoalClosed{}, VerdictOverridden{keyResult, "x", ""}, VerdictOverridden{},
 		CommentAdded{}, CommentAdded{Comment: note, Of: ref, Text: events.Erased, Mentions: []string{"", person}}, CommentEdited{Comment: note, Text: "x"}, CommentEdited{}, CommentDeleted{note}, CommentDeleted{},

@@ -14,7 +14,7 @@ const maxErased = 500
 // were: their names, which are not in this stream, and their place on the
 // board. What they said is nowhere in it.
 type TextErased struct {
-	Refs []Ref `json:"refs"` // notes, polls (what was written on ballots), check-ins (what was said with them), comments, people
+	Refs []Ref `json:"refs"` // notes, polls (what was written on ballots), check-ins (what was said with them), comments, recognitions, people
 	// Operator is set when it was done at the machine and not by a person of
 	// the space.
 	Operator bool `json:"operator,omitempty"`
@@ -44,6 +44,8 @@ func Sealed(e events.Event, m events.Meta) (ref Ref, authors []string, ok bool) 
 		return Ref{KindPoll, e.Poll}, authors, true
 	case CommentAdded:
 		return Ref{KindComment, e.Comment}, []string{m.Actor}, true
+	case RecognitionGiven:
+		return Ref{KindRecognition, e.Recognition}, []string{m.Actor}, true
 	case CommentEdited:
 		return Ref{KindComment, e.Comment}, []string{m.Actor}, true
 	case CheckedIn:
@@ -73,6 +75,8 @@ func (s *State) textErased(e TextErased) {
 			s.checkInErased(ref.ID)
 		case ref.Kind == KindComment:
 			s.commentErased(ref.ID)
+		case ref.Kind == KindRecognition:
+			s.recognitionErased(ref.ID)
 		case ref.Kind == KindPerson:
 			s.personRemoved(PersonRemoved{ref.ID})
 		}
@@ -112,6 +116,9 @@ func (s *State) Erased(r Ref) bool {
 	case KindComment:
 		c := s.Comments[r.ID]
 		return c != nil && c.Erased
+	case KindRecognition:
+		g := s.Recognitions[r.ID]
+		return g != nil && g.Erased
 	}
 	return false
 }
@@ -140,6 +147,10 @@ func (s *State) decideEraseText(c EraseText) ([]events.Event, error) {
 			}
 		case KindPoll:
 			if s.Polls[ref.ID] == nil {
+				return nil, errUnknown(ref)
+			}
+		case KindRecognition:
+			if s.Recognitions[ref.ID] == nil {
 				return nil, errUnknown(ref)
 			}
 		case KindComment:

@@ -210,6 +210,10 @@ func (s *State) fold(e events.Event) {
 		s.reacted(e.Ref, e.Reaction, false)
 	case CheckInAcknowledged:
 		s.checkInAcknowledged(e)
+	case RecognitionGiven:
+		s.recognitionGiven(e)
+	case RecognitionWithdrawn:
+		s.recognitionWithdrawn(e)
 	case ReviewOpened:
 		s.reviewOpened(e)
 	case GoalScored:

@@ -261,3 +261,14 @@ const (
 	ReviewPresent
 	ReviewItems
 )
+
+// Fields of a recognition.
+const (
+	RecognitionPerson Fields = 1 << iota
+	RecognitionOf
+	RecognitionText
+	RecognitionBy
+	RecognitionAt
+	RecognitionGone
+	RecognitionLost // the flag "erased"
+)

@@ -104,6 +104,9 @@ func Kinds() events.Kinds {
 		"ReactionRemoved":     kind[ReactionRemoved](),
 		"CheckInAcknowledged": kind[CheckInAcknowledged](),
 
+		"RecognitionGiven":     kind[RecognitionGiven](),
+		"RecognitionWithdrawn": kind[RecognitionWithdrawn](),
+
 		"ReviewOpened":      kind[ReviewOpened](),
 		"GoalScored":        kind[GoalScored](),
 		"GoalDecided":       kind[GoalDecided](),

@@ -100,6 +100,9 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"RemoveReaction":     parse[RemoveReaction],
 	"AcknowledgeCheckIn": parse[AcknowledgeCheckIn],
 
+	"GiveRecognition":     parse[GiveRecognition],
+	"WithdrawRecognition": parse[WithdrawRecognition],
+
 	"OpenReview":      parse[OpenReview],
 	"ScoreGoal":       parse[ScoreGoal],
 	"DecideGoal":      parse[DecideGoal],

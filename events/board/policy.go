@@ -143,6 +143,9 @@ var policy = map[string]rule{
 	"RemoveReaction":     {from: Participant},
 	"AcknowledgeCheckIn": {from: Participant},
 
+	"GiveRecognition":     {from: Participant},
+	"WithdrawRecognition": {from: Participant}, // and of those only who gave it
+
 	"OpenReview":      {from: Facilitator},
 	"ScoreGoal":       {from: Participant}, // and of those only its owner
 	"DecideGoal":      {from: Facilitator},

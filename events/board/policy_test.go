@@ -21,6 +21,7 @@ var commands = []Command{
 	DraftInitiative{}, MoveInitiative{}, AttachInitiative{}, DetachInitiative{}, DeleteInitiative{}, RestoreInitiative{}, SetInitiativeStatus{}, SetContributors{}, SetInitiativeStart{}, SetInitiativeMilestone{}, DropInitiativeMilestone{}, TurnIntoInitiative{}, GeneratePlan{},
 	SetText{}, ProposeGoal{}, AgreeGoal{}, ReopenGoal{}, SayCheckIn{}, SetDelegate{},
 	AddComment{}, EditComment{}, DeleteComment{}, AddReaction{}, RemoveReaction{}, AcknowledgeCheckIn{},
+	GiveRecognition{}, WithdrawRecognition{},
 	OpenReview{}, ScoreGoal{}, DecideGoal{}, CloseReview{}, CloseGoal{}, OverrideVerdict{},
 	PostNote{}, AmendNote{}, ShowNotes{}, OpenBreakouts{}, JoinBreakout{}, GatherBreakouts{}, RevealNotes{}, SetAgenda{}, StartPhase{}, PausePhase{}, ResumePhase{}, ExtendPhase{}, EndPhase{}, TurnBack{}, MarkDone{}, HandLead{},
 	CarryGoals{}, ImportGoals{}, AlignGoal{}, UnalignGoal{}, DeclareOrphan{}, SetPerspective{},

@@ -27,10 +27,12 @@ const (
 	KindBreakout
 	KindComment
 	KindReview
+	KindRecognition
 	KindCheckIn // no table of its own: key results show theirs
 )
 
-var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "initiative", "plan", "invite", "phase", "poll", "breakout", "comment", "review", "checkin"}
+var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "initiative", "plan", "invite", "phase", "poll", "breakout",
+	"comment", "review", "recognition", "checkin"}
 
 // String is the name of the kind on the wire and in events.
 func (k Kind) String() string {

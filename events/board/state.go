@@ -36,8 +36,9 @@ type State struct {
 	Comments   map[string]*Comment
 	Reviews    map[string]*Review
 
-	Initiatives map[string]*Initiative
-	Plans       map[string]*Plan
+	Initiatives  map[string]*Initiative
+	Plans        map[string]*Plan
+	Recognitions map[string]*Recognition
 
 	trace
 	turn     turn
@@ -77,8 +78,9 @@ func New() *State {
 		Comments:   map[string]*Comment{},
 		Reviews:    map[string]*Review{},
 
-		Initiatives: map[string]*Initiative{},
-		Plans:       map[string]*Plan{},
+		Initiatives:  map[string]*Initiative{},
+		Plans:        map[string]*Plan{},
+		Recognitions: map[string]*Recognition{},
 
 		checks:   map[string]checked{},
 		commands: map[string]struct{}{},
@@ -103,6 +105,7 @@ func (s *State) Clone() *State {
 	c.Breakouts = clone(s.Breakouts, func(b *Breakout) {})
 	c.Comments = clone(s.Comments, func(c *Comment) {})
 	c.Reviews = clone(s.Reviews, func(r *Review) {})
+	c.Recognitions = clone(s.Recognitions, func(r *Recognition) {})
 	c.checks = maps.Clone(s.checks)
 	c.commands = maps.Clone(s.commands)
 	c.journals = clone(s.journals, func(j *journal) { *j = j.clone() })
@@ -188,6 +191,10 @@ func (s *State) live(r Ref) (t *trace, gone bool) {
 	case KindComment:
 		if c := s.Comments[r.ID]; c != nil {
 			return &c.trace, c.Gone
+		}
+	case KindRecognition:
+		if r := s.Recognitions[r.ID]; r != nil {
+			return &r.trace, r.Gone
 		}
 	case KindReview:
 		if r := s.Reviews[r.ID]; r != nil {

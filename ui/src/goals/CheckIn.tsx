@@ -47,8 +47,6 @@ export function CheckIn({ board, id, onClose, walk }: Props) {
     setAsked(true)
     if (wrong || on > today || !on) return
     board.dispatch('CheckIn', { checkin: newId(), keyresult: id, value: number, confidence, ...(comment.trim() && { comment: comment.trim() }), on, ...(k.kind === 'milestone' && { done }) })
-    onClose()
-    board.dispatch('CheckIn', { checkin: newId(), keyresult: id, value: number, confidence, ...(comment.trim() && { comment: comment.trim() }), on })
     ;(walk?.next ?? onClose)()
   }
   return (

@@ -44,7 +44,6 @@ export function ProgressRow({ board, id }: { board: Board; id: string }) {
   if (!k || !progress) return null
   const share = progress.shown
   const [last, verdict, expected] = [lastOf(k), verdictOf(board, k), expectedOf(board, k)]
-  const [last, verdict] = [lastOf(k), verdictOf(board, k)]
   const other = k.state === 'closed' ? undefined : k.override
   return (
     <div class="progress-row">

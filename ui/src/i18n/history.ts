@@ -86,6 +86,8 @@ const does: Record<string, string> = {
   ReactionAdded: 'reacted',
   ReactionRemoved: 'took a reaction back',
   CheckInAcknowledged: 'acknowledged a check-in',
+  RecognitionGiven: 'recognised somebody',
+  RecognitionWithdrawn: 'took a recognition back',
   ReviewOpened: 'opened a review',
   GoalScored: 'scored a goal',
   GoalDecided: 'decided how a goal goes on',

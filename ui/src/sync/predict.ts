@@ -234,6 +234,7 @@ export const predict: Predict = {
   AddComment: ({ comment: id, ...d }, seen) => [{ kind: 'comment', id, made: true, set: { ...d, by: seen.me, at: seen.now() } }],
   EditComment: (d, seen) => [at(`comment/${d.comment}`, { text: d.text, edited: seen.now() })],
   DeleteComment: (d) => [at(`comment/${d.comment}`, { gone: true, text: undefined })],
+  GiveRecognition: none, WithdrawRecognition: none,
   OpenReview: none, ScoreGoal: none, DecideGoal: none, CloseReview: none, CloseGoal: none, OverrideVerdict: none,
   AddReaction: none, RemoveReaction: none, AcknowledgeCheckIn: none,
   SetDelegate: (d) => [at(`keyresult/${d.keyresult}`, { delegate: d.person || undefined })],

@@ -12,6 +12,8 @@ export interface ReviewItem { ref: Ref; suggested?: number; score?: number; note
 export interface Review { id: string; by?: string; at: number; closed?: number; present?: string[]; items?: ReviewItem[] }
 /** How a goal ended; without a score nothing was measured. */
 export interface Closing { review?: string; suggested?: number; score?: number; note?: string; formula: number; achieved?: boolean; decision?: Decision; reason?: string }
+/** What somebody did for a goal. One that was taken back has no text. */
+export interface Recognition { id: string; person: string; of: Ref; text?: string; by?: string; at: number; gone?: boolean; erased?: boolean }
 export type ReactionKind = 'agree' | 'celebrate' | 'thanks' | 'question'
 export interface Reaction { kind: ReactionKind; people: string[] }
 /** What somebody said of a goal or a check-in ("checkin/<id>"); people in the text are @[id]. A deleted one has no text. */

@@ -2,7 +2,10 @@ import type { Change, Snapshot } from './frames'
 import type { Entities, Kind, Ref } from './types'
 
 export type Entity<K extends Kind = Kind> = Entities[K]
-export const kinds: readonly Kind[] = ['board', 'person', 'note', 'group', 'objective', 'keyresult', 'initiative', 'plan', 'invite', 'phase', 'poll', 'breakout', 'comment', 'review']
+export const kinds: readonly Kind[] = [
+  'board', 'person', 'note', 'group', 'objective', 'keyresult', 'initiative', 'plan', 'invite', 'phase', 'poll', 'breakout',
+  'comment', 'review', 'recognition',
+]
 
 /** What the server has said, and nothing else (C3, C8). Entities are replaced, never changed. */
 export class Tables {

@@ -1,7 +1,7 @@
 // What the rest of the interface knows about a live board. The names of
 // entity fields are those of the wire (realtime/PROTOCOL.md).
 import type { ReadonlySignal } from '@preact/signals'
-import type { Closing, Comment, Decision, Override, Reaction, ReactionKind, Review, Verdict } from './said'
+import type { Closing, Comment, Decision, Override, Reaction, ReactionKind, Recognition, Review, Verdict } from './said'
 
 export type * from './said'
 
@@ -33,12 +33,10 @@ export type FieldName = string
 export type GoalState = 'proposed' | 'agreed' | 'reopened' | 'closed'
 
 /** How strict the space is with goals; `hard` gates refuse where they would else warn. */
-export interface BoardRules { hard?: boolean; objectives?: number; keyresults?: number }
+export interface BoardRules { hard?: boolean; objectives?: number; keyresults?: number; cadence?: 'fortnight' | 'month' }
 export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; scope?: 'company'; rules?: BoardRules; cycle?: Cycle }
 /** The time in which a board's goals are to be reached; calendar days, the last one counts. */
 export interface Cycle { cycle?: string; name?: string; start?: string; end?: string }
-export interface BoardRules { hard?: boolean; objectives?: number; keyresults?: number; cadence?: 'fortnight' | 'month' }
-export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; scope?: 'company'; rules?: BoardRules }
 /** `ready` is the phase the person is done with; nobody is told it of somebody else. `bot`: a scripted participant of a practice board. */
 /** What an auditor sees: so many events from the first, the last of them at a time in ms. */
 export interface Pin { events: number; at: number }
@@ -146,7 +144,8 @@ export interface Breakout { id: string; place: number; size: number; people?: st
 export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind; intent?: string; ends?: number; anonymous?: boolean; poll?: PollPlan }
 
 export interface Entities {
-  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; initiative: Initiative; plan: Plan; invite: Invite; phase: Phase; poll: Poll; breakout: Breakout; comment: Comment; review: Review
+  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; initiative: Initiative; plan: Plan; invite: Invite; phase: Phase; poll: Poll; breakout: Breakout
+  comment: Comment; review: Review; recognition: Recognition
 }
 export type Kind = keyof Entities
 
@@ -247,6 +246,8 @@ export interface Commands {
   ReopenGoal: { ref: Ref; reason: string }
   CheckIn: { checkin: string; keyresult: string; value: number; confidence: number; comment?: string; on: string; done?: readonly string[] }
   SetDelegate: { keyresult: string; person: string }
+  GiveRecognition: { recognition: string; person: string; of: Ref; text: string }
+  WithdrawRecognition: { recognition: string }
   OpenReview: { review: string }
   ScoreGoal: { review: string; ref: Ref; score: number; note?: string }
   DecideGoal: { review: string; ref: Ref; decision: Decision; reason?: string }

@@ -84,6 +84,8 @@ const does: Record<string, string> = {
   ReactionAdded: '作出了回应',
   ReactionRemoved: '撤回了回应',
   CheckInAcknowledged: '表示已看到进展更新',
+  RecognitionGiven: '表扬了一位同事',
+  RecognitionWithdrawn: '撤回了表扬',
   ReviewOpened: '开始了复盘',
   GoalScored: '为目标评分',
   GoalDecided: '决定了目标的去向',

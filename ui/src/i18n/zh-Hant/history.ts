@@ -84,6 +84,8 @@ const does: Record<string, string> = {
   ReactionAdded: '作出了回應',
   ReactionRemoved: '撤回了回應',
   CheckInAcknowledged: '表示已看到進展更新',
+  RecognitionGiven: '表揚了一位同事',
+  RecognitionWithdrawn: '撤回了表揚',
   ReviewOpened: '開始了復盤',
   GoalScored: '為目標評分',
   GoalDecided: '決定了目標的去向',
