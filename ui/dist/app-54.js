@@ -1,1 +1,3 @@
-function s(e,n,r=4){let t=(n-e||1)/r,u=10**Math.floor(Math.log10(t)),a=([1,2,2.5,5,10].find(m=>m*u>=t)??10)*u,b=[];for(let m=Math.floor(e/a);m<=Math.ceil(n/a-1e-9);m++)b.push(Number((m*a).toPrecision(12)));return b}var c=(e,n,r,o)=>t=>r+(t-e)/(n-e||1)*(o-r);function i(e){let n="M";return e.map(r=>{if(!r)return n="M","";let o=`${n}${r[0].toFixed(1)} ${r[1].toFixed(1)}`;return n="L",o}).join("")}function l(e,n,r){let o=Math.max(1,Math.ceil(e*r/Math.max(1,n))),t=new Set;for(let u=e-1;u>=0;u-=o)t.add(u);return t}export{s as a,c as b,i as c,l as d};
+function s(r){return r.replace(/\s+/g," ").replace(/[\\`*_{}[\]<>#|~]/g,"\\$&")}function n(r){return`"${(/^[\s\0]*[=+\-@＝＋－＠\t\r\0]/.test(r)?`'${r}`:r).replaceAll('"','""')}"`}var t=r=>`\uFEFF${r.map(e=>e.map(n).join(",")).join(`\r
+`)}\r
+`;export{s as a,n as b,t as c};

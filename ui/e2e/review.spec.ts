@@ -74,6 +74,26 @@ test('a check-in is talked about, seen and found again', async ({ keyline, arriv
     await expect(sheet(lin).locator('.feed-words').filter({ hasText: lin.t.history.does['CheckInAcknowledged'] })).toHaveCount(1)
     await expectAccessible(lin)
     await picture(lin, 'activity')
+    await lin.press(sheet(lin).getByRole('button', { name: lin.t.kit.close }))
+  })
+
+  await test.step('who helped is recognised in front of everybody', async () => {
+    const t = lin.t.talk.heroes
+    await lin.press(lin.button(lin.t.shell.menu))
+    await lin.press(menuItem(lin, lin.t.past.heroes))
+    await sheet(lin).getByLabel(t.whom).selectOption({ label: '王伟' })
+    await sheet(lin).getByLabel(t.goal).selectOption({ label: '– Signed shops' })
+    await sheet(lin).getByLabel(t.why).fill('Went there twice')
+    await expectAccessible(lin)
+    await lin.press(sheet(lin).getByRole('button', { name: t.send }))
+    await expect(sheet(lin).locator('.hero')).toContainText('Went there twice')
+    await picture(lin, 'heroes')
+    await wei.press(sheet(wei).getByRole('button', { name: wei.t.kit.close }))
+    await wei.press(wei.button(wei.t.shell.menu))
+    await wei.press(menuItem(wei, wei.t.past.heroes))
+    await expect(sheet(wei).locator('.hero')).toContainText('Went there twice')
+    await expectAccessible(wei)
+    await picture(wei, 'heroes')
   })
 })
 

@@ -4,6 +4,7 @@ import { words } from './index'
 const en = {
   history: 'History and proof',
   review: 'Review of the goals',
+  heroes: 'Recognitions',
   activity: 'Activity',
   forYou: 'For you',
   why: 'Why this goal?',

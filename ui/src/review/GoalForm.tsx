@@ -6,8 +6,9 @@ import { nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
 import { goals as goalWords } from '../i18n/goals'
 import { reviewWords } from '../i18n/review'
-import { locale } from '../i18n/when'
 import { Button, Field, Icon, Segments } from '../kit'
+import { measurable } from '../goals/gauge'
+import { measureWords, saidWords } from '../goals/MeasureWords'
 import { goalOf } from '../goals/stage'
 import { lastOf, verdictOf } from '../goals/progress'
 import { Prose } from '../goals/Prose'
@@ -102,11 +103,10 @@ function Standing({ board, of }: { board: Board; of: Ref }) {
   const k = refKind(of) === 'keyresult' ? (goal as KeyResult) : undefined
   const last = k && lastOf(k)
   const verdict = k && verdictOf(board, k)
-  const figure = (n: number | undefined) => (n === undefined ? '?' : new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n))
   const parts = [
     goal.owner && nameOf(board, goal.owner),
-    k && !k.kind && k.baseline !== undefined && `${figure(k.baseline)} → ${figure(k.target)} ${k.unit ?? ''}`,
-    last && k && !k.kind && `${figure(last.value)} ${k.unit ?? ''}`,
+    k && measurable(k) && measureWords(k),
+    last && k && saidWords(k, last),
     last && g.sure(last.confidence),
     verdict && g.verdicts[verdict],
     k && goalOf(board, `objective/${k.objective}`)?.title,

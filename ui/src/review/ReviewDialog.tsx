@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { reviewWords } from '../i18n/review'
 import { when } from '../i18n/when'
 import { Button, Dialog } from '../kit'
+import { pollWindow } from '../poll/window'
 import { canWrite, manages } from '../shell/rights'
 import { newId } from '../sync/id'
 import type { Board, Review } from '../sync/types'
@@ -35,13 +36,23 @@ function Begin({ board, past, onShow, onClose }: { board: Board; past: readonly 
   const t = reviewWords()
   const goals = agendaOf(board, undefined).length
   const lead = manages(board.me.value?.role) && canWrite(board)
+  // An anonymous poll: of fewer than five answers nobody sees more than their number.
+  const pulse = () => {
+    pollWindow.value = { new: { plan: { kind: 'scale', question: t.pulseQuestion, labels: t.pulseLabels, top: 5, anonymous: true } } }
+    onClose()
+  }
   return (
     <Dialog
       title={t.title}
       onClose={onClose}
       class="review"
       reading={!lead && past.length === 0}
-      footer={lead && <Button kind="primary" icon="flag" disabled={goals === 0} onClick={() => void board.dispatch('OpenReview', { review: newId() })}>{t.begin}</Button>}
+      footer={lead && (
+        <>
+          <Button icon="measure" onClick={pulse}>{t.pulse}</Button>
+          <Button kind="primary" icon="flag" disabled={goals === 0} onClick={() => void board.dispatch('OpenReview', { review: newId() })}>{t.begin}</Button>
+        </>
+      )}
     >
       <p>{t.intro}</p>
       <p class="review-soft">{goals > 0 ? t.goals(goals) : t.noGoals}</p>

@@ -43,6 +43,7 @@ export function boardActions(board: Board): Action[] {
     actions.push({ id: 'agenda', section, label: plan, icon: 'calendar', run: () => (meetingWindow.value = 'agenda') })
   }
   if (manages(board.me.value?.role)) actions.push({ id: 'spotlight', section, label: m.bringAll, icon: 'spotlight', run: () => bringAll(board) })
+  actions.push({ id: 'heroes', section, label: past().heroes, icon: 'star', run: () => (talking.value = 'heroes') })
   actions.push({ id: 'review', section, label: past().review, icon: 'flag', run: () => (reviewing.value = true) })
   actions.push({ id: 'minutes', section, label: m.minutes, icon: 'list', run: () => (meetingWindow.value = 'minutes') })
   if (canWrite(board)) {
@@ -119,6 +120,7 @@ export function boardMenu(board: Board): MenuItem[] {
     ...undo,
     { label: t.palette, icon: 'search', keys: 'mod+k', onSelect: () => (open.value = 'palette') },
     { label: past().forYou, icon: 'person', onSelect: () => (talking.value = 'you') },
+    { label: past().heroes, icon: 'star', onSelect: () => (talking.value = 'heroes') },
     { label: past().activity, icon: 'bell', onSelect: () => (talking.value = 'activity') },
     { label: past().history, icon: 'clock', onSelect: () => go(`/b/${board.id}/history`) },
     { label: ways().report, icon: 'measure', onSelect: () => go(`/b/${board.id}/report`) },

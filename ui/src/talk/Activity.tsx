@@ -1,9 +1,9 @@
 // Who did what on the board, by day.
 import { effect } from '@preact/signals'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { objectivesOf, keyResultsOf } from '../board/goalverbs'
+import { goalOptions } from '../board/goaloptions'
+import { keyResultsOf } from '../board/goalverbs'
 import { nameOf } from '../board/people'
-import { board as boardWords } from '../i18n/board'
 import { talkWords } from '../i18n/talk'
 import { locale } from '../i18n/when'
 import { Button, Dialog, Select } from '../kit'
@@ -113,9 +113,3 @@ function days(all: readonly News[]): [string, News[]][] {
   }
   return [...found]
 }
-
-const goalOptions = (board: Board): { value: Ref; label: string }[] =>
-  objectivesOf(board).flatMap((o) => [
-    { value: `objective/${o.id}`, label: o.title || boardWords().untitled },
-    ...keyResultsOf(board, o.id).map((k) => ({ value: `keyresult/${k.id}`, label: `– ${k.title || boardWords().untitled}` })),
-  ])

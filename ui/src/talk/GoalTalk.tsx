@@ -4,11 +4,12 @@ import { nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
 import { goals as goalWords } from '../i18n/goals'
 import { talkWords } from '../i18n/talk'
-import { locale, when } from '../i18n/when'
+import { when } from '../i18n/when'
 import { Button, Dialog, Icon } from '../kit'
 import { canWrite } from '../shell/rights'
 import { newId } from '../sync/id'
 import type { Board, CheckIn, Comment, Ref } from '../sync/types'
+import { saidWords } from '../goals/MeasureWords'
 import { goalOf } from '../goals/stage'
 import { CommentItem } from './CommentItem'
 import { Composer } from './Composer'
@@ -52,7 +53,6 @@ function CheckInItem({ board, of, said, replies }: { board: Board; of: Ref; said
   const me = board.me.value?.person ?? ''
   const seen = said.seen ?? []
   const write = canWrite(board)
-  const figure = new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(said.value)
   return (
     <li class="comment check-in-said">
       <Face board={board} person={said.by} />
@@ -64,7 +64,7 @@ function CheckInItem({ board, of, said, replies }: { board: Board; of: Ref; said
         </p>
         <p class="check-in-figures">
           <Icon name="measure" />
-          <b>{figure} {k?.unit}</b>
+          {k && <b>{saidWords(k, said)}</b>}
           <span>{g.sure(said.confidence)}</span>
         </p>
         {(said.comment || said.erased) && <p class={said.erased ? 'comment-none' : 'said'}>{said.erased ? g.erased : said.comment}</p>}

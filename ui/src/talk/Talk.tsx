@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { talkWords } from '../i18n/talk'
 import { IconButton } from '../kit'
 import { goalOf } from '../goals/stage'
+import { HeroBoard } from '../heroes/HeroBoard'
 import type { Board } from '../sync/types'
 import { Activity } from './Activity'
 import { ForYou } from './ForYou'
@@ -26,7 +27,8 @@ export function Talk({ board }: { board: Board }) {
       )}
       {open === 'you' && <ForYou board={board} onClose={close} />}
       {open === 'activity' && <Activity board={board} onClose={close} />}
-      {open && open !== 'you' && open !== 'activity' && goalOf(board, open) && <GoalTalk key={open} board={board} of={open} onClose={close} />}
+      {open === 'heroes' && <HeroBoard board={board} onClose={close} />}
+      {open?.includes('/') && goalOf(board, open) && <GoalTalk key={open} board={board} of={open} onClose={close} />}
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { PastWords } from '../past'
 export const past: PastWords = {
   history: '历史与证明',
   review: '目标复盘',
+  heroes: '表扬榜',
   activity: '动态',
   forYou: '与我相关',
   why: '这个目标从何而来？',

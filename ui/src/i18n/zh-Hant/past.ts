@@ -3,6 +3,7 @@ import type { PastWords } from '../past'
 export const past: PastWords = {
   history: '歷史與證明',
   review: '目標復盤',
+  heroes: '表揚榜',
   activity: '動態',
   forYou: '與我相關',
   why: '這個目標從何而來？',

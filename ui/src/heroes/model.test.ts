@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import type { Recognition } from '../sync/types'
+import { heroesOf, outstanding } from './model'
+
+const of = (...people: string[]): Recognition[] => people.map((person, i) => ({ id: `r${i}`, person, of: 'objective/o1', text: 'x', by: 'me', at: i + 1 }))
+
+test('people come by how often and how lately they were recognised; what was taken back does not count', () => {
+  const heroes = heroesOf([...of('ana', 'ben', 'ana', 'cleo'), { id: 'x', person: 'ben', of: 'objective/o1', at: 9, gone: true }])
+  expect(heroes.map((h) => [h.person, h.all.map((r) => r.at)])).toEqual([['ana', [3, 1]], ['cleo', [4]], ['ben', [2]]])
+})
+
+test('who holds more than 40 % of five or more is named', () => {
+  expect(outstanding(heroesOf(of('ana', 'ana', 'ana', 'ben')))).toBeUndefined()
+  expect(outstanding(heroesOf(of('ana', 'ana', 'ben', 'cleo', 'dora')))).toBeUndefined()
+  expect(outstanding(heroesOf(of('ana', 'ana', 'ana', 'ben', 'cleo')))).toEqual({ person: 'ana', share: 0.6 })
+  expect(outstanding([])).toBeUndefined()
+})
