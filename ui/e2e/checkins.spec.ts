@@ -17,7 +17,7 @@ test('the owner checks in on a phone, everybody sees it, nobody else may', async
   const bar = (v: Visitor, share: string) => goal(v, 'Signed shops').getByRole('img', { name: check(v).progress(share) })
 
   await own(lin, keyline)
-  await createBoard(lin, 'blank')
+  const board = await createBoard(lin, 'blank')
   const link = await invite(lin, 'participant')
   await Promise.all([join(wei, link), join(mei, link)])
   await Promise.all([lin, wei, mei].map((v) => show(v, 'goals')))
@@ -79,5 +79,21 @@ test('the owner checks in on a phone, everybody sees it, nobody else may', async
     await sheet.getByText(check(wei).earlier(2)).click()
     await expect(sheet).toContainText(check(wei).recorded('').trim())
     await picture(wei, 'earlier')
+  })
+
+  await test.step('the history tells it by its day, and what would be under another formula', async () => {
+    const t = lin.t.history
+    const tab = (name: 'changes' | 'whatif') => lin.press(lin.page.getByRole('tab', { name: t.tabs[name], exact: true }))
+    await lin.page.setViewportSize({ width: 1400, height: 800 })
+    await lin.page.goto(`${keyline.origin}/b/${board}/history`)
+    await tab('changes')
+    await expect(lin.page.locator('.changes')).toContainText(t.diff.said('18 (7/10)', '2026-01-05', true))
+    await tab('whatif')
+    const panel = lin.page.locator('.whatif')
+    await expect(panel).toContainText(t.whatif.imagined('25%'))
+    await panel.getByLabel(t.whatif.weightOf('Signed shops')).fill('0')
+    await expect(panel).toContainText(t.whatif.imagined('–'))
+    await expectAccessible(lin)
+    await picture(lin, 'what if')
   })
 })

@@ -124,5 +124,24 @@ for (const { lang, phone } of [{ lang: 'en', phone: false }, { lang: 'zh-Hant', 
       await expectAccessible(v)
       await picture('as agreed')
     })
+
+    await test.step('as a case: first a decision of one’s own, then what happened', async () => {
+      const s = v.t.history.study
+      if (phone) await v.press(v.button(v.t.history.hidePanel).first())
+      await v.press(v.button(s.open))
+      const study = v.page.locator('.study')
+      await expect(study).toContainText(s.ask)
+      await expect(v.page.getByRole('slider', { name: v.t.history.position })).not.toHaveAttribute('aria-valuetext', new RegExp('Ada'))
+      await expectAccessible(v)
+      await picture('case')
+      await study.getByRole('textbox').fill('Wait and see')
+      await v.press(study.getByRole('button', { name: s.commit }))
+      await expect(study).toContainText('Wait and see')
+      await expect(study.locator('li').first()).toContainText(s.person(1))
+      await expectAccessible(v)
+      await picture('case told')
+      await v.press(study.getByRole('button', { name: s.leave }))
+      await expect(study).toHaveCount(0)
+    })
   })
 }

@@ -1,6 +1,7 @@
 // The history of a board: its past as the board looked, a timeline to move on,
 // and beside it the events and what proves them.
 import { effect, signal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Goals, goalWanted, noteWanted, Wall, WallList } from '../board'
 import { history } from '../i18n/history'
@@ -25,14 +26,17 @@ import { PastBoard } from './pastboard'
 import { Proof, ProofChip } from './Proof'
 import { check, type Verdict } from './remembered'
 import { moment, Scrubber } from './Scrubber'
+import { masked, sizeBefore, turnsOf } from './turns'
+import { Study } from './Study'
+import { WhatIf } from './WhatIf'
 import { Why } from './Why'
 
 const icons: Record<View, IconName> = { step: 'flag', wall: 'wall', list: 'list', goals: 'goals', both: 'both', table: 'table' }
 
-export type PanelTab = 'events' | 'changes' | 'why' | 'ledger' | 'fairness' | 'proof'
+export type PanelTab = 'events' | 'changes' | 'why' | 'ledger' | 'whatif' | 'fairness' | 'proof'
 
 // The fairness report is for who answers for it.
-const tabs = (role: Role): PanelTab[] => ['events', 'changes', 'why', 'ledger', ...(manages(role) || role === 'auditor' ? (['fairness'] as const) : []), 'proof']
+const tabs = (role: Role): PanelTab[] => ['events', 'changes', 'why', 'ledger', 'whatif', ...(manages(role) || role === 'auditor' ? (['fairness'] as const) : []), 'proof']
 
 /** What lies beside the board; remembered while the page lives. */
 const panel = signal<PanelTab | undefined>(matchMedia('(min-width: 1100px)').matches ? 'events' : undefined)
@@ -52,7 +56,7 @@ export function HistoryPage({ id }: { id: string }) {
       there = false
     }
   }, [id, turn])
-  if (book) return <Past key={id} id={id} book={book} />
+  if (book) return <Cased key={id} id={id} whole={book} />
   const t = history()
   return (
     <div class="gate">
@@ -72,7 +76,26 @@ export function HistoryPage({ id }: { id: string }) {
   )
 }
 
-function Past({ id, book }: { id: string; book: Book }) {
+/** The whole past, or as much of it as somebody who studies it as a case may know yet. */
+function Cased({ id, whole }: { id: string; whole: Book }) {
+  const t = history().study
+  const turns = useMemo(() => turnsOf(whole), [whole])
+  const [at, setAt] = useState<{ turn: number; told: boolean }>()
+  const [hideNames, setHideNames] = useState(true)
+  const names = useMemo(() => (at && hideNames ? masked(whole, t.person) : whole.people.names), [whole, at === undefined, hideNames, t])
+  const size = !at ? whole.size : sizeBefore(whole, turns, at.told ? at.turn + 1 : at.turn)
+  const book = useMemo(() => (at ? whole.upTo(size, names) : whole), [whole, at === undefined, size, names])
+  const telling = useMemo(() => (at ? whole.upTo(whole.size, names) : whole), [whole, at === undefined, names])
+  const study = at && (
+    <Study
+      id={id} book={telling} turns={turns} turn={at.turn} told={at.told} hideNames={hideNames}
+      onTurn={(turn, told) => setAt({ turn, told })} onNames={setHideNames} onClose={() => setAt(undefined)}
+    />
+  )
+  return <Past key={at ? `${size} ${hideNames}` : 'all'} id={id} book={book} study={study} onStudy={() => setAt({ turn: 0, told: false })} />
+}
+
+function Past({ id, book, study, onStudy }: { id: string; book: Book; study: ComponentChildren; onStudy: () => void }) {
   const t = history()
   const board = useMemo(() => new PastBoard(id, book, session.peek()?.person ?? ''), [book])
   const chapters = useMemo(() => chaptersOf(book), [book])
@@ -81,7 +104,7 @@ function Past({ id, book }: { id: string; book: Book }) {
   const [verdict, setVerdict] = useState<Verdict>()
   useEffect(() => {
     if (asked()) panel.value = 'why'
-    void board.seek(linked(book) ?? book.size - 1)
+    void board.seek((study ? undefined : linked(book)) ?? book.size - 1)
     void check(id, asker(id)).then(setVerdict)
     return () => board.close()
   }, [board])
@@ -136,6 +159,11 @@ function Past({ id, book }: { id: string; book: Book }) {
           <span class="past-hint">{book.people.pin ? t.pinnedAt(moment(book.people.pin.at)) : t.nothingChanges}</span>
         </p>
         <IconButton small icon="link" label={t.link} onClick={() => void navigator.clipboard?.writeText(`${location.origin}/b/${id}/history?at=${rev}`).then(() => toast({ text: t.linkCopied, icon: 'check' }), () => undefined)} />
+        {!study && (
+          <Button small onClick={onStudy}>
+            {t.study.open}
+          </Button>
+        )}
         {!last && (
           <Button small onClick={() => (panel.value = 'changes')}>
             {t.diff.now}
@@ -147,6 +175,7 @@ function Past({ id, book }: { id: string; book: Book }) {
           </Button>
         )}
       </div>
+      {study}
       <div class="past-body">
         <main id="board" class="board-main past-frame" data-now={last && !book.people.pin} tabIndex={-1}>
           {(v === 'wall' || v === 'both') && <Wall board={board} />}
@@ -165,6 +194,7 @@ function Past({ id, book }: { id: string; book: Book }) {
                 {beside === 'changes' && <Changes id={id} book={book} title={title} rev={rev} onSeek={seek} />}
                 {beside === 'why' && <Why book={book} goal={goal} onGoal={setGoal} onSeek={seek} />}
                 {beside === 'ledger' && <Ledger id={id} book={book} title={title} rev={rev} onSeek={seek} />}
+                {beside === 'whatif' && <WhatIf book={book} rev={rev} />}
                 {beside === 'fairness' && <FairnessPanel id={id} book={book} title={title} rev={rev} />}
                 {beside === 'proof' && <Proof board={id} verdict={verdict} mayExport={role === 'owner' || role === 'facilitator' || role === 'auditor'} />}
               </div>

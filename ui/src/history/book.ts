@@ -22,6 +22,7 @@ export class Book {
   /** When each event was, in ms. */
   readonly at: Float64Array
   private readonly pages = new Map<number, Promise<Page>>()
+  private whole: Book | undefined
 
   private constructor(
     private readonly ask: Fetch,
@@ -37,6 +38,15 @@ export class Book {
   static async open(ask: Fetch): Promise<Book> {
     const [columns, people] = await Promise.all([ask('/history'), ask('/people')])
     return new Book(ask, columns as Columns, people as People)
+  }
+
+  /** The same past, ending after so many events, and with other names for people. */
+  upTo(size: number, names: Record<string, string> = this.people.names): Book {
+    const { at, t, p, ...rest } = this.columns
+    const cut = (column: number[]) => column.slice(0, size)
+    const part = new Book(this.ask, { ...rest, size: Math.min(size, this.size), at: cut(at), t: cut(t), p: cut(p) }, { ...this.people, names })
+    part.whole = this
+    return part
   }
 
   typeOf = (rev: number): string => this.columns.types[this.columns.t[rev] ?? 0] ?? ''
@@ -57,9 +67,10 @@ export class Book {
     let p = this.pages.get(n)
     if (p) this.pages.delete(n) // the latest used comes last
     else {
+      const { whole } = this
       const as = this.people.role === 'owner' || this.people.role === 'facilitator' ? 'managers' : 'readers'
       const full = (n + 1) * this.columns.page <= this.size
-      p = this.ask(`/history/${as}/${n}`, full) as Promise<Page>
+      p = whole ? whole.page(n).then((all) => ({ ...all, steps: all.steps.slice(0, Math.max(0, this.size - all.from)) })) : (this.ask(`/history/${as}/${n}`, full) as Promise<Page>)
       p.catch(() => this.pages.delete(n))
     }
     this.pages.set(n, p)

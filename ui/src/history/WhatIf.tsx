@@ -1,0 +1,80 @@
+// The same history under other weights, or by another formula.
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { history } from '../i18n/history'
+import { Button, Select } from '../kit'
+import { locale } from '../i18n/when'
+import type { Tables } from '../sync/tables'
+import type { Book } from './book'
+import { formulas, imagine, type Formula, type Outcome } from './imagine'
+import { moment } from './Scrubber'
+
+const percent = (p: number | undefined): string => (p === undefined ? '–' : new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(p))
+
+export function WhatIf({ book, rev }: { book: Book; rev: number }) {
+  const t = history().whatif
+  const [tables, setTables] = useState<Tables>()
+  const [formula, setFormula] = useState<Formula>('limited')
+  const [weights, setWeights] = useState<Record<string, number>>({})
+  useEffect(() => {
+    let there = true
+    // While somebody goes along the timeline only where he stays is measured.
+    const timer = setTimeout(() => void book.tables(rev).then((x) => there && setTables(x), () => undefined), 150)
+    return () => {
+      there = false
+      clearTimeout(timer)
+    }
+  }, [book, rev])
+  const all = useMemo(() => (tables ? imagine(tables, formula, weights) : []), [tables, formula, weights])
+  const touched = formula !== 'limited' || Object.keys(weights).length > 0
+  return (
+    <div class="whatif">
+      <p>{t.text(moment(book.at[rev] ?? 0))}</p>
+      <Select label={t.formula} value={formula} onChange={setFormula} options={formulas.map((f) => ({ value: f, label: t.formulas[f] }))} />
+      {tables && all.length === 0 && <p class="past-note">{t.nothing}</p>}
+      {all.map((o) => (
+        <One key={o.id} outcome={o} onWeight={(id, w) => setWeights({ ...weights, [id]: w })} />
+      ))}
+      {touched && all.length > 0 && (
+        <Button small onClick={() => (setFormula('limited'), setWeights({}))}>
+          {t.reset}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function One({ outcome: o, onWeight }: { outcome: Outcome; onWeight: (id: string, weight: number) => void }) {
+  const t = history().whatif
+  const untitled = history().diff.nameless
+  return (
+    <section class="whatif-one">
+      <h3>{o.name || untitled}</h3>
+      <p class="whatif-result" role="status">
+        {t.recorded(percent(o.recorded))} <strong>{t.imagined(percent(o.imagined))}</strong>
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t.keyResult}</th>
+            <th scope="col">{t.progress}</th>
+            <th scope="col">{t.weight}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {o.parts.map((p) => (
+            <tr key={p.id}>
+              <th scope="row">{p.name || untitled}</th>
+              <td>{percent(p.progress)}</td>
+              <td>
+                <input
+                  type="number" min={0} max={100} step="any" value={p.weight} aria-label={t.weightOf(p.name || untitled)}
+                  onInput={(e) => e.currentTarget.value !== '' && onWeight(p.id, Math.max(0, Math.min(100, Number(e.currentTarget.value))))}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
