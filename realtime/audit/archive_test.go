@@ -8,7 +8,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	mathrand "math/rand/v2"
+	"runtime"
+	"slices"
 	"testing"
+	"time"
 
 	"keyline/events"
 	"keyline/events/board"
@@ -154,7 +158,8 @@ func TestFewTreesAreHeld(t *testing.T) {
 }
 
 // How long somebody waits for any place in a quarter of 50,000 events: cold
-// after a restart, and as long as the past is held.
+// after a restart, and as long as the past is held; and how much memory that
+// takes.
 func BenchmarkSeek(b *testing.B) {
 	l := newLibrary(b)
 	l.grow(b, 50_000)
@@ -165,19 +170,62 @@ func BenchmarkSeek(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
-		p, bytes := l.held[boardID], 0
-		for _, pages := range p.pages {
-			for _, page := range pages {
-				bytes += len(page.Packed)
-			}
-		}
-		b.ReportMetric(float64(bytes)/1e6, "MB-of-pages")
+		b.ReportMetric(50_000*float64(b.N)/b.Elapsed().Seconds(), "events/s")
+		b.ReportMetric(heapOf(func() { l.drop(boardID) }), "MB-held")
 	})
 	b.Run("held", func(b *testing.B) {
+		var took []time.Duration
+		_, _ = l.Page(context.Background(), boardID, projections.ForReaders, 0, All)
 		for b.Loop() {
-			if _, err := l.Page(context.Background(), boardID, projections.ForReaders, 42, All); err != nil {
+			begin := time.Now()
+			if _, err := l.Page(context.Background(), boardID, projections.ForReaders, mathrand.IntN(100), All); err != nil {
+				b.Fatal(err)
+			}
+			took = append(took, time.Since(begin))
+		}
+		slices.Sort(took)
+		b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-us")
+	})
+	b.Run("checkpoint cold", func(b *testing.B) {
+		for b.Loop() {
+			clear(l.forest)
+			if _, err := l.Checkpoint(context.Background(), boardID, 0, All); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
+}
+
+// heapOf is how many megabytes of the heap drop lets go.
+func heapOf(drop func()) float64 {
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	drop()
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	return (float64(before.HeapAlloc) - float64(after.HeapAlloc)) / 1e6
+}
+
+// How fast a whole log is folded again, twice, and compared with what is live.
+func BenchmarkReplay(b *testing.B) {
+	l := newLibrary(b)
+	l.grow(b, 50_000)
+	live := projections.NewBoard()
+	for r, err := range l.store.Read(b.Context(), events.NewStream(events.BoardCategory, boardID), 0) {
+		if err == nil {
+			err = apply(b.Context(), l.codec, live, r)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	for b.Loop() {
+		_, err := Replay(b.Context(), l.store, l.vault, func(context.Context, string) (string, error) { return "", nil },
+			func(context.Context, string) (Frozen, error) { return Freeze(live), nil })
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(2*50_000*float64(b.N)/b.Elapsed().Seconds(), "events/s")
 }
