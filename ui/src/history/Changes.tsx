@@ -62,16 +62,18 @@ export function Changes({ id, book, title, rev, onSeek }: { id: string; book: Bo
 
 function ChangeItem({ book, change: c, onSeek }: { book: Book; change: Change; onSeek: (rev: number) => void }) {
   const t = history().diff
+  // What was new is told whole by the board; what was said of it since is not.
+  const parts = c.what === 'changed' ? c.parts : c.parts.filter((p) => p.field === 'checkins')
   return (
     <li class="change" data-what={c.what}>
       <p class="change-head">
         <span class="change-what">{t[c.what]}</span> <strong>{c.name || t.nameless}</strong>
       </p>
       {c.what !== 'changed' && <By book={book} by={c} onSeek={onSeek} />}
-      {c.parts.length > 0 && c.what === 'changed' && (
+      {parts.length > 0 && (
         <ul class="change-parts">
-          {c.parts.map((p) => (
-            <li key={p.field}>
+          {parts.map((p) => (
+            <li key={`${p.field} ${p.at}`}>
               <PartWords part={p} />
               {p.reason && <blockquote>{p.reason}</blockquote>}
               <By book={book} by={p} onSeek={onSeek} />

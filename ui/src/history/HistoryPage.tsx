@@ -21,6 +21,7 @@ import { Changes } from './Changes'
 import { chaptersOf } from './chapters'
 import { Events } from './Events'
 import { FairnessPanel } from './FairnessPanel'
+import { everything, fitting, revisionsOf, type Filter } from './filter'
 import { Ledger } from './Ledger'
 import { PastBoard } from './pastboard'
 import { Proof, ProofChip } from './Proof'
@@ -99,7 +100,17 @@ function Past({ id, book, study, onStudy }: { id: string; book: Book; study: Com
   const t = history()
   const board = useMemo(() => new PastBoard(id, book, session.peek()?.person ?? ''), [book])
   const chapters = useMemo(() => chaptersOf(book), [book])
-  const [person, setPerson] = useState('')
+  const [filter, setFilter] = useState<Filter>(everything)
+  const [about, setAbout] = useState<ReadonlySet<number>>()
+  const fits = useMemo(() => fitting(book, filter, about), [book, filter, about])
+  useEffect(() => {
+    setAbout(undefined)
+    let there = true
+    if (filter.goal) void revisionsOf(book, filter.goal).then((revs) => there && setAbout(revs), () => undefined)
+    return () => {
+      there = false
+    }
+  }, [book, filter.goal])
   const [goal, setGoal] = useState(() => asked() ?? '')
   const [verdict, setVerdict] = useState<Verdict>()
   useEffect(() => {
@@ -152,10 +163,10 @@ function Past({ id, book, study, onStudy }: { id: string; book: Book; study: Com
           )}
         </div>
       </header>
-      <div class="past-band" data-now={last && !book.people.pin}>
+      <div class="past-band" data-now={last && !study && !book.people.pin}>
         <Icon name="clock" />
         <p>
-          <strong>{book.people.pin ? t.viewingPinned : last ? t.viewingNow : t.viewingPast}</strong> <span>{moment(book.at[rev] ?? 0)}</span>{' '}
+          <strong>{book.people.pin ? t.viewingPinned : last && !study ? t.viewingNow : t.viewingPast}</strong> <span>{moment(book.at[rev] ?? 0)}</span>{' '}
           <span class="past-hint">{book.people.pin ? t.pinnedAt(moment(book.people.pin.at)) : t.nothingChanges}</span>
         </p>
         <IconButton small icon="link" label={t.link} onClick={() => void navigator.clipboard?.writeText(`${location.origin}/b/${id}/history?at=${rev}`).then(() => toast({ text: t.linkCopied, icon: 'check' }), () => undefined)} />
@@ -177,7 +188,7 @@ function Past({ id, book, study, onStudy }: { id: string; book: Book; study: Com
       </div>
       {study}
       <div class="past-body">
-        <main id="board" class="board-main past-frame" data-now={last && !book.people.pin} tabIndex={-1}>
+        <main id="board" class="board-main past-frame" data-now={last && !study && !book.people.pin} tabIndex={-1}>
           {(v === 'wall' || v === 'both') && <Wall board={board} />}
           {v === 'list' && <WallList board={board} />}
           {(v === 'goals' || v === 'both') && <Goals board={board} />}
@@ -190,7 +201,7 @@ function Past({ id, book, study, onStudy }: { id: string; book: Book; study: Com
               tabs={tabs(role).map((p) => ({ value: p, label: t.tabs[p] }))}
             >
               <div class="past-scroll">
-                {beside === 'events' && <Events book={book} board={board} rev={rev} person={person} onSeek={seek} />}
+                {beside === 'events' && <Events book={book} board={board} rev={rev} filter={filter} fits={fits} onFilter={setFilter} onSeek={seek} />}
                 {beside === 'changes' && <Changes id={id} book={book} title={title} rev={rev} onSeek={seek} />}
                 {beside === 'why' && <Why book={book} goal={goal} onGoal={setGoal} onSeek={seek} />}
                 {beside === 'ledger' && <Ledger id={id} book={book} title={title} rev={rev} onSeek={seek} />}
@@ -202,7 +213,7 @@ function Past({ id, book, study, onStudy }: { id: string; book: Book; study: Com
           </aside>
         )}
       </div>
-      <Scrubber book={book} chapters={chapters} rev={rev} person={person} onSeek={seek} onPerson={setPerson} />
+      <Scrubber book={book} chapters={chapters} rev={rev} person={filter.person} fits={fits} onSeek={seek} onPerson={(person) => setFilter({ ...filter, person })} />
     </div>
   )
 }

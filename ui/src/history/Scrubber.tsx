@@ -7,6 +7,7 @@ import { when } from '../i18n/when'
 import { Button, IconButton, Menu, Select } from '../kit'
 import type { Book } from './book'
 import { density, type Chapter } from './chapters'
+import type { Fits } from './filter'
 import { Player, speeds } from './play'
 import { sentenceAt } from './rows'
 
@@ -15,13 +16,14 @@ interface Props {
   chapters: readonly Chapter[]
   rev: number
   person: string
+  fits: Fits | undefined
   onSeek: (rev: number) => void
   onPerson: (person: string) => void
 }
 
 const places = 160
 
-export function Scrubber({ book, chapters, rev, person, onSeek, onPerson }: Props) {
+export function Scrubber({ book, chapters, rev, person, fits, onSeek, onPerson }: Props) {
   const t = history()
   const [speed, setSpeed] = useState('60')
   const [playing, setPlaying] = useState(false)
@@ -93,7 +95,7 @@ export function Scrubber({ book, chapters, rev, person, onSeek, onPerson }: Prop
         </div>
       </div>
       <div class="track">
-        <Density book={book} person={person} />
+        <Density book={book} fits={fits} />
         <div class="track-marks" aria-hidden="true">
           {marks.map((at) => <i key={at} style={{ insetInlineStart: `${at}%` }} />)}
         </div>
@@ -109,13 +111,13 @@ export function Scrubber({ book, chapters, rev, person, onSeek, onPerson }: Prop
   )
 }
 
-function Density({ book, person }: { book: Book; person: string }) {
-  const line = useMemo(() => density(book, places, person), [book, person])
+function Density({ book, fits }: { book: Book; fits: Fits | undefined }) {
+  const line = useMemo(() => density(book, places, fits), [book, fits])
   const w = 100 / line.length
   return (
     <svg class="density" viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
       {line.map((d, i) => <rect key={i} x={i * w} width={w * 0.8} y={20 - d.all * 20} height={d.all * 20} />)}
-      {person && line.map((d, i) => <rect key={`p${i}`} class="theirs" x={i * w} width={w * 0.8} y={20 - d.all * d.theirs * 20} height={d.all * d.theirs * 20} />)}
+      {fits && line.map((d, i) => <rect key={`p${i}`} class="theirs" x={i * w} width={w * 0.8} y={20 - d.all * d.theirs * 20} height={d.all * d.theirs * 20} />)}
     </svg>
   )
 }

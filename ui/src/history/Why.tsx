@@ -24,7 +24,7 @@ export function Why({ book, goal, onGoal, onSeek }: Props) {
   const [answer, setAnswer] = useState<Answer>()
   useEffect(() => {
     let there = true
-    void book.tables(book.size - 1).then((tables) => there && setGoals(list(tables)), () => undefined)
+    void book.tables(book.size - 1).then((tables) => there && setGoals(goalsOf(tables)), () => undefined)
     return () => {
       there = false
     }
@@ -129,7 +129,7 @@ function Moments({ book, moments, onSeek }: { book: Book; moments: readonly Mome
 }
 
 /** Every goal there ever was, objectives with their key results; the deleted ones last. */
-function list(tables: Tables): { value: string; label: string }[] {
+export function goalsOf(tables: Tables): { value: string; label: string }[] {
   const t = history().why
   const b = boardWords()
   const out: { value: string; label: string; gone: boolean }[] = []

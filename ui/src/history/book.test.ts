@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Put } from '../sync/frames'
 import { Book, type Page, type Step } from './book'
+import { everything, fitting, kindOf } from './filter'
 import { chaptersOf, density } from './chapters'
 import { PastBoard } from './pastboard'
 import { Player } from './play'
@@ -94,9 +95,21 @@ test('moments, chapters and the density line', async () => {
   expect(book.revisionAt(book.at[700]! + 6 * 60 * minute)).toBe(700)
   expect(book.revisionAt(Infinity)).toBe(size - 1)
   expect(chaptersOf(book).map((c) => c.rev)).toEqual([0])
-  const line = density(book, 100, 'ben')
+  const line = density(book, 100, fitting(book, { ...everything, person: 'ben' }, undefined))
   expect(line.length).toBe(100)
   expect(line.every((d) => d.all > 0 && d.all <= 1 && d.theirs > 0.2 && d.theirs < 0.5)).toBe(true)
+})
+
+test('events of one person, one kind or about one goal', async () => {
+  const book = await Book.open(asked)
+  expect(fitting(book, everything, undefined)).toBeUndefined()
+  const all = Array.from({ length: size }, (_, r) => r)
+  const of = (f: Partial<typeof everything>, about?: ReadonlySet<number>) => all.filter(fitting(book, { ...everything, ...f }, about)!)
+  expect(of({ person: 'ben' })).toEqual(all.filter((r) => book.actorOf(r) === 'ben'))
+  expect(of({ kind: 'people' })[0]).toBe(0)
+  expect(of({ goal: 'objective/o' })).toEqual([])
+  expect(of({ goal: 'objective/o' }, new Set([3, 9]))).toEqual([3, 9])
+  expect(['KeyResultDrafted', 'CheckedIn', 'NoteAdded', 'PollClosed', 'PhaseStarted', 'HistoryRead', 'NeverSeen'].map(kindOf)).toEqual(['goals', 'checkins', 'notes', 'polls', 'meeting', 'people', 'goals'])
 })
 
 test('playing skips what is idle and ends', async () => {

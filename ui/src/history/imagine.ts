@@ -1,6 +1,7 @@
 // What the progress of objectives would be under other weights or by another
 // formula, from the same check-ins. Nothing of it is recorded.
-import { lastOf, measurable, measured } from '../goals/progress'
+import { measurable, measured } from '../goals/gauge'
+import { lastOf } from '../goals/progress'
 import type { Tables } from '../sync/tables'
 import type { Gauge, KeyResult } from '../sync/types'
 import { nameIn } from './rows'

@@ -4,6 +4,7 @@ import { history } from '../i18n/history'
 import { Tables } from '../sync/tables'
 import { written } from '../talk/mentions'
 import type { Book, Page, Step } from './book'
+import type { Fits } from './filter'
 
 export interface Row {
   /** The event, or the last of a typing session. */
@@ -61,9 +62,8 @@ async function row(book: Book, rev: number): Promise<Row> {
   return { rev, first: rev, at, type, actor, undo, subject: type.startsWith('Board') ? '' : subject, ref, ...(among && { among }) }
 }
 
-/** Rows around a revision, of one person when given. */
-export async function rowsAround(book: Book, rev: number, person: string, before = 60, after = 30): Promise<Row[]> {
-  const fits = (r: number) => person === '' || book.actorOf(r) === person
+/** Rows around a revision, of the events that fit. */
+export async function rowsAround(book: Book, rev: number, fits: Fits = () => true, before = 60, after = 30): Promise<Row[]> {
   const revs: number[] = []
   for (let r = rev; r >= 0 && revs.length < before; r--) if (fits(r)) revs.push(r)
   revs.reverse()

@@ -164,7 +164,11 @@ const en = {
   said: (who: string, what: string) => `${who} ${what}`,
   about: (what: string, subject: string) => `${what}: “${subject}”`,
   more: (n: number) => `and ${count(n, 'more', 'more')}`,
-  noEvents: 'Nothing by this person yet.',
+  kind: 'Kind of event',
+  allKinds: 'All kinds',
+  allGoals: 'All goals',
+  eventKinds: { goals: 'Goals', checkins: 'Check-ins and reviews', notes: 'Notes and groups', polls: 'Polls', meeting: 'Meeting', people: 'People and board' },
+  noEvents: 'No event fits.',
   keys: 'Arrow keys step, with Shift ten at once; Page Up and Page Down go by chapters; Space plays.',
   diff: {
     said: (value: string, on: string, late: boolean) => `${value}, holds of ${on}${late ? ', recorded later' : ''}`,

@@ -29,7 +29,7 @@ export async function before(book: Book, rev: number, person: string, fits: (row
   const rows: Row[] = []
   let next = rev
   for (let tries = 0; tries < patience && next >= 0 && rows.length < want; tries++) {
-    const more = await rowsAround(book, next, person, 60, 0)
+    const more = await rowsAround(book, next, person ? (r) => book.actorOf(r) === person : undefined, 60, 0)
     rows.push(...more.filter((r) => !quiet.has(r.type) && fits(r)))
     next = more.length > 0 ? more[0]!.first - 1 : -1
   }

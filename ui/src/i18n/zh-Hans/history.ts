@@ -162,7 +162,11 @@ export const history: HistoryWords = {
   said: (who, what) => `${who}：${what}`,
   about: (what, subject) => `${what}“${subject}”`,
   more: (n) => `等另外 ${n} 项`,
-  noEvents: '这个人还没有事件。',
+  kind: '事件类型',
+  allKinds: '所有类型',
+  allGoals: '所有目标',
+  eventKinds: { goals: '目标', checkins: '检查与评审', notes: '便利贴与分组', polls: '投票', meeting: '会议', people: '成员与白板' },
+  noEvents: '没有符合的事件。',
   keys: '方向键逐个移动，按住 Shift 每次十个；Page Up 和 Page Down 按章节移动；空格键播放。',
   diff: {
     said: (value, on, late) => `${value}，对应 ${on}${late ? '，事后补录' : ''}`,

@@ -162,7 +162,11 @@ export const history: HistoryWords = {
   said: (who, what) => `${who}：${what}`,
   about: (what, subject) => `${what}「${subject}」`,
   more: (n) => `等另外 ${n} 項`,
-  noEvents: '這個人還沒有事件。',
+  kind: '事件類型',
+  allKinds: '所有類型',
+  allGoals: '所有目標',
+  eventKinds: { goals: '目標', checkins: '檢查與評審', notes: '便利貼與分組', polls: '投票', meeting: '會議', people: '成員與白板' },
+  noEvents: '沒有符合的事件。',
   keys: '方向鍵逐一移動，按住 Shift 每次十個；Page Up 和 Page Down 依章節移動；空白鍵播放。',
   diff: {
     said: (value, on, late) => `${value}，對應 ${on}${late ? '，事後補錄' : ''}`,
