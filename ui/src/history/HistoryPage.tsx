@@ -170,7 +170,7 @@ function Past({ id, book, study, onStudy }: { id: string; book: Book; study: Com
           <span class="past-hint">{book.people.pin ? t.pinnedAt(moment(book.people.pin.at)) : t.nothingChanges}</span>
         </p>
         <IconButton small icon="link" label={t.link} onClick={() => void navigator.clipboard?.writeText(`${location.origin}/b/${id}/history?at=${rev}`).then(() => toast({ text: t.linkCopied, icon: 'check' }), () => undefined)} />
-        {!study && (
+        {!study && last && (
           <Button small onClick={onStudy}>
             {t.study.open}
           </Button>
@@ -221,7 +221,7 @@ function Past({ id, book, study, onStudy }: { id: string; book: Book; study: Com
 /** The goal that the address asks about. */
 function asked(): string | undefined {
   const ref = new URLSearchParams(location.search).get('why')
-  return ref !== null && /^(objective|keyresult)\/[0-9a-z]{12,32}$/.test(ref) ? ref : undefined
+  return ref !== null && /^(objective|keyresult|note)\/[0-9a-z]{12,32}$/.test(ref) ? ref : undefined
 }
 
 /** The revision that the address leads to, or the last one of a time in ms. */

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { history } from '../i18n/history'
 import { announce, Button, Switch, toast } from '../kit'
 import type { Book } from './book'
-import { escape } from './report'
+import { escape } from './cells'
 import { sentenceAt } from './rows'
 import { keep, recall, type Committed, type Turn } from './turns'
 

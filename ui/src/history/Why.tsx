@@ -6,7 +6,7 @@ import { Icon, Select } from '../kit'
 import type { Tables } from '../sync/tables'
 import type { Book } from './book'
 import { By, PartWords } from './Changes'
-import { oneOf } from './rows'
+import { nameIn, oneOf } from './rows'
 import { Decisions } from './Decisions'
 import { why, type Moment, type Origin, type Why as Answer } from './chain'
 
@@ -24,7 +24,7 @@ export function Why({ book, goal, onGoal, onSeek }: Props) {
   const [answer, setAnswer] = useState<Answer>()
   useEffect(() => {
     let there = true
-    void book.tables(book.size - 1).then((tables) => there && setGoals(goalsOf(tables)), () => undefined)
+    void book.tables(book.size - 1).then((tables) => there && setGoals([...goalsOf(tables), ...notesOf(tables)]), () => undefined)
     return () => {
       there = false
     }
@@ -44,12 +44,21 @@ export function Why({ book, goal, onGoal, onSeek }: Props) {
       <Select label={t.goal} value={asked} onChange={onGoal} options={goals} />
       {answer?.ref === asked && (
         <>
+          {answer.fate.length > 0 && (
+            <section>
+              <h3>{t.fate}</h3>
+              {answer.fate.every((o) => o.to.length === 0) && <p>{t.fateNothing}</p>}
+              {answer.fate.map((o) => <OriginView key={o.ref} book={book} origin={o} onSeek={onSeek} onGoal={onGoal} />)}
+            </section>
+          )}
           {answer.parent && <p class="why-parent">{t.under(answer.parent)}</p>}
-          <section>
-            <h3>{t.from}</h3>
-            {answer.origins.length === 0 && <p>{t.fromNothing}</p>}
-            {answer.origins.map((o) => <OriginView key={o.ref} book={book} origin={o} onSeek={onSeek} onGoal={onGoal} />)}
-          </section>
+          {answer.fate.length === 0 && (
+            <section>
+              <h3>{t.from}</h3>
+              {answer.origins.length === 0 && <p>{t.fromNothing}</p>}
+              {answer.origins.map((o) => <OriginView key={o.ref} book={book} origin={o} onSeek={onSeek} onGoal={onGoal} />)}
+            </section>
+          )}
           {answer.spoken.length > 0 && (
             <section>
               <h3>{t.spoken}</h3>
@@ -62,10 +71,12 @@ export function Why({ book, goal, onGoal, onSeek }: Props) {
               <Decisions book={book} decisions={answer.decisions} onSeek={onSeek} />
             </section>
           )}
-          <section>
-            <h3>{t.made}</h3>
-            <Moments book={book} moments={answer.moments} onSeek={onSeek} />
-          </section>
+          {answer.fate.length === 0 && (
+            <section>
+              <h3>{t.made}</h3>
+              <Moments book={book} moments={answer.moments} onSeek={onSeek} />
+            </section>
+          )}
         </>
       )}
     </div>
@@ -141,4 +152,12 @@ export function goalsOf(tables: Tables): { value: string; label: string }[] {
     }
   }
   return out.sort((x, y) => Number(x.gone) - Number(y.gone)).map(({ value, label, gone }) => ({ value, label: gone ? `${label} (${t.gone})` : label }))
+}
+
+/** So many notes can be asked about; a wall has seldom more. */
+const mostNotes = 300
+
+function notesOf(tables: Tables): { value: string; label: string }[] {
+  const t = history().why
+  return [...tables.all('note')].filter((n) => n.text).slice(0, mostNotes).map((n) => ({ value: `note/${n.id}`, label: t.note(nameIn(tables, 'note', n.id)) }))
 }

@@ -96,6 +96,10 @@ describe('why', () => {
     expect(o.origins[0]!.notes.map((n) => [n.name, n.gone, n.to.map((x) => x.name)])).toEqual([
       ['too many alarms', false, ['Far fewer alarms at night']], ['nobody sleeps', true, []],
     ])
+    // And forward: from a note to what was made of it and of its group.
+    const n = await why(book, 'note/n1')
+    expect(n.fate.map((f) => [f.ref, f.to.map((x) => x.ref)])).toEqual([['note/n1', ['keyresult/k1']], ['group/g1', ['objective/o1']]])
+    expect(o.fate).toEqual([])
     const k = await why(book, 'keyresult/k1')
     expect(k.parent).toBe('Calm nights')
     expect(k.moments.map((m) => [m.type, m.actor])).toEqual([
