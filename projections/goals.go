@@ -75,6 +75,7 @@ func (o *object) gauge(k *board.KeyResult) {
 	o.open(board.KeyResultLow, "low", k.Low)
 	o.open(board.KeyResultHigh, "high", k.High)
 	o.steps(board.KeyResultSteps, k.Steps, k.Done)
+	o.open(board.KeyResultWeight, "weight", k.Weight)
 	o.value(board.KeyResultOverride, "override", k.Override == nil, k.Override)
 }
 

@@ -72,11 +72,12 @@ func (m *Map) copiedFrom(n *node) string {
 	return ""
 }
 
-// weakest is the key result of an objective that is furthest behind.
+// weakest is the key result of an objective that is furthest behind, of those
+// that count.
 func (m *Map) weakest(n *node) string {
 	weakest, least := "", 2.0
 	for _, id := range n.children {
-		if k := m.nodes[id]; !k.own.None && k.own.Shown < least {
+		if k := m.nodes[id]; !k.own.None && k.weight > 0 && k.own.Shown < least {
 			weakest, least = id, k.own.Shown
 		}
 	}

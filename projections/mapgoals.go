@@ -52,7 +52,7 @@ func (m *Map) chart(id string, b *mappedBoard) {
 			continue
 		}
 		n := &node{board: id, ref: board.Ref{Kind: board.KindKeyResult, ID: k}, goal: &g.Goal, title: g.Title.Value, parent: above.id}
-		n.own, n.weight = g.Reading(), 1
+		n.own, n.weight = g.Reading(), b.state.WeightOf(k)
 		m.add(b, n)
 		above.children = append(above.children, n.id)
 	}

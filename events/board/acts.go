@@ -107,7 +107,7 @@ func (s *State) asks(e events.Event, person string) Acts {
 		PlanGenerated,
 		InitiativeStatusSet, ContributorsSet, InitiativeStartSet, InitiativeMilestoneSet, InitiativeMilestoneDropped,
 		GoalCarried, GoalAligned, GoalUnaligned, OrphanDeclared, PerspectiveSet,
-		OwnerAssigned, DueSet, AmbitionSet, GoalProposed, GoalAgreed, GoalReopened, GoalRestaged:
+		OwnerAssigned, DueSet, AmbitionSet, WeightsSet, GoalProposed, GoalAgreed, GoalReopened, GoalRestaged:
 		return ActGoals
 	case BoardRetitled:
 		return actLead

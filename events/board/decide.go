@@ -201,6 +201,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideAssignOwner(c)
 	case SetDue:
 		return s.decideSetDue(c)
+	case SetWeights:
+		return s.decideSetWeights(c)
 	case SetAmbition:
 		return s.decideSetAmbition(c)
 	case CarryGoals:

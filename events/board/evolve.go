@@ -148,6 +148,8 @@ func (s *State) fold(e events.Event) {
 		s.ownerAssigned(e)
 	case DueSet:
 		s.dueSet(e)
+	case WeightsSet:
+		s.weightsSet(e)
 	case AmbitionSet:
 		s.ambitionSet(e)
 	case GoalCarried:

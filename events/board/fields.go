@@ -130,6 +130,7 @@ const (
 	KeyResultLow
 	KeyResultHigh
 	KeyResultSteps // with who said that they are done
+	KeyResultWeight
 	KeyResultOverride
 	KeyResultTo
 

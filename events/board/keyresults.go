@@ -12,6 +12,7 @@ type KeyResult struct {
 	Title     Text
 	Metric    Text // what exactly is measured, and from which source
 	Gauge
+	Weight   *float64   // among its siblings, 0 to 100; see WeightOf
 	Done     []StepDone // replaced, never changed in place
 	Delegate string     // checks in for the owner; empty: nobody
 	CheckIns []CheckIn  // the last ones by their day; replaced, never changed in place

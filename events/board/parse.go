@@ -47,6 +47,7 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"AssignOwner":       parse[AssignOwner],
 	"SetDue":            parse[SetDue],
 	"SetAmbition":       parse[SetAmbition],
+	"SetWeights":        parse[SetWeights],
 	"AlignGoal":         parse[AlignGoal],
 	"UnalignGoal":       parse[UnalignGoal],
 	"DeclareOrphan":     parse[DeclareOrphan],

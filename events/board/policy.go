@@ -122,6 +122,7 @@ var policy = map[string]rule{
 	"AssignOwner": {from: Participant},
 	"SetDue":      {from: Participant},
 	"SetAmbition": {from: Participant},
+	"SetWeights":  {from: Participant},
 
 	"CarryGoals":     {from: Participant},
 	"ImportGoals":    {from: Participant},

@@ -9,7 +9,7 @@ const ScoreFormula = 1
 
 // Suggested is the score that a goal has by its progress, from 0 to 1 in
 // hundredths: of a key result the progress of its last check-in; of an
-// objective the mean of its key results, each by the score that it was given in
+// objective the mean of its key results by their weights, each by the score that it was given in
 // the review or else its own suggestion. It is not ok where nothing is
 // measured. Abandoned key results do not count.
 func (s *State) Suggested(r Ref, review string) (score float64, ok bool) {
@@ -25,9 +25,9 @@ func (s *State) Suggested(r Ref, review string) (score float64, ok bool) {
 			continue
 		}
 		if item.Score != nil {
-			all = append(all, Share{*item.Score, 1})
+			all = append(all, Share{*item.Score, s.WeightOf(id)})
 		} else if score, ok := s.Suggested(under, review); ok {
-			all = append(all, Share{score, 1})
+			all = append(all, Share{score, s.WeightOf(id)})
 		}
 	}
 	mean, _, ok := RollUp(all)

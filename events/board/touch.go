@@ -23,6 +23,7 @@ const (
 	due
 	ambition
 	measure
+	weight
 	edges
 	perspective
 	sense    // kind and links of a note

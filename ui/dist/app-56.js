@@ -1,1 +1,3 @@
-import{a}from"./app-30.js";import"./app-31.js";import"./app-32.js";import"./app-33.js";import"./app-34.js";import"./app-35.js";import"./app-37.js";import"./app-38.js";import"./app-36.js";import"./app-39.js";import"./app-4.js";import"./app-5.js";import"./app-8.js";import"./app-6.js";import"./app-7.js";export{a as CheckIn};
+function s(r){return r.replace(/\s+/g," ").replace(/[\\`*_{}[\]<>#|~]/g,"\\$&")}function n(r){return`"${(/^[\s\0]*[=+\-@＝＋－＠\t\r\0]/.test(r)?`'${r}`:r).replaceAll('"','""')}"`}var t=r=>`\uFEFF${r.map(e=>e.map(n).join(",")).join(`\r
+`)}\r
+`;export{s as a,n as b,t as c};

@@ -4,7 +4,7 @@ import { createBoard, invite, join, own } from './arriving'
 import { expectAccessible } from './axe'
 import { addKeyResult, addObjective, goal } from './goals'
 import { expect, test } from './test'
-import { show } from './views'
+import { menuItem, show } from './views'
 import type { MeasureKind } from '../src/board/measuring'
 import type { Visitor } from './visitor'
 
@@ -88,5 +88,21 @@ test('every kind of key result is measured, checked in on and seen', async ({ ke
       await expectAccessible(v)
       await picture(v, 'seen')
     }
+  })
+
+  await test.step('weights make room for each other, and progress is rolled up by them', async () => {
+    await wei.press(goal(wei, 'Open calmly').getByRole('button', { name: wei.t.board.moreOf('Open calmly') }).first())
+    await wei.press(menuItem(wei, wei.t.measures.weights))
+    const weight = sheet(wei).getByLabel(wei.t.measures.weightOf('Contracts'))
+    await weight.fill('60')
+    await weight.press('Tab')
+    await expect(sheet(wei).getByLabel(wei.t.measures.weightOf('Uptime'))).toHaveValue('10')
+    await picture(wei, 'weights')
+    await expectAccessible(wei)
+    await wei.press(sheet(wei).getByRole('button', { name: wei.t.goals.check.save, exact: true }))
+    // A step of half, what is done, 60 of 100 and nothing else: 5 + 10 + 60.
+    await expect(goal(lin, 'Open calmly').locator('.roll-up')).toContainText(lin.t.goals.check.progress('75%'))
+    await expect(goal(lin, 'Contracts')).toContainText(lin.t.measures.weighs('60%'))
+    await picture(lin, 'weighed')
   })
 })

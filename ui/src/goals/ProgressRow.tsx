@@ -10,7 +10,7 @@ import { Button } from '../kit/button'
 import { Icon, type IconName } from '../kit/icons'
 import type { Board } from '../sync/types'
 import { saidWords } from './MeasureWords'
-import { dayOf, expectedOf, lastOf, mayCheckIn, progressOf, rollUp, verdictOf, type Verdict } from './progress'
+import { dayOf, expectedOf, lastOf, mayCheckIn, progressOf, rollUp, shareOf, verdictOf, type Verdict } from './progress'
 
 /** The key result whose verdict is given beside the computed one. */
 export const overriding = signal<string | undefined>(undefined)
@@ -43,6 +43,7 @@ export function ProgressRow({ board, id }: { board: Board; id: string }) {
   const progress = k && progressOf(k)
   if (!k || !progress) return null
   const share = progress.shown
+  const weighs = shareOf(board, k)
   const [last, verdict, expected] = [lastOf(k), verdictOf(board, k), expectedOf(board, k)]
   const other = k.state === 'closed' ? undefined : k.override
   return (
@@ -59,6 +60,7 @@ export function ProgressRow({ board, id }: { board: Board; id: string }) {
             {last.on < dayOf(last.at) && ` · ${t.recorded(when(last.at))}`}
           </span>
         )}
+        {weighs !== undefined && <span>{weighs > 0 ? measures().weighs(percent(weighs)) : measures().doesNotCount}</span>}
         {verdict && (
           <Computed verdict={verdict} {...(last && mayCheckIn(board, k) ? { onOverride: () => (overriding.value = id) } : {})} />
         )}
@@ -97,13 +99,14 @@ export function RollUp({ board, id }: { board: Board; id: string }) {
   const t = words().check
   const rolled = rollUp(board, id)
   if (!rolled) return null
-  const weakest = rolled.weakest
+  const { weakest, mean } = rolled
+  if (mean === undefined) return <p class="progress-row no-weight">{measures().noWeight}</p>
   return (
     <div class="progress-row roll-up">
-      <Bar share={rolled.mean} tone="mean" label={t.progress(percent(rolled.mean))} />
+      <Bar share={mean} tone="mean" label={t.progress(percent(mean))} />
       <div class="progress-words">
-        <span class="progress-share">{t.progress(percent(rolled.mean))}</span>
-        <span class="progress-weakest">{t.weakest(weakest.title || boardWords().untitled, percent(progressOf(weakest)?.shown ?? 0))}</span>
+        <span class="progress-share">{t.progress(percent(mean))}</span>
+        {weakest && <span class="progress-weakest">{t.weakest(weakest.title || boardWords().untitled, percent(progressOf(weakest)?.shown ?? 0))}</span>}
       </div>
     </div>
   )

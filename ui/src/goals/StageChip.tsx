@@ -1,7 +1,9 @@
 // The stage of a goal, and the way to the next one.
 import { reasonWanted } from '../board/amend'
-import { refKind } from '../board/model'
+import { keyResultsOf } from '../board/goalverbs'
+import { refId, refKind } from '../board/model'
 import { goals as words } from '../i18n/goals'
+import { measures } from '../i18n/measures'
 import { Icon, type IconName } from '../kit/icons'
 import { Menu, type MenuItem } from '../kit/menu'
 import { everAgreed } from '../lineage/versions'
@@ -9,7 +11,7 @@ import type { Board, GoalState, Ref } from '../sync/types'
 import { lineageWords } from '../i18n/lineage'
 import { reviewWords } from '../i18n/review'
 import { manages } from '../shell/rights'
-import { agree, closing, goalOf, lineageOf, together } from './stage'
+import { agree, closing, goalOf, lineageOf, together, weighing } from './stage'
 
 const icons: Record<GoalState | 'draft', IconName> = { draft: 'pencil', proposed: 'hand', agreed: 'seal', reopened: 'restore', closed: 'lock' }
 
@@ -59,7 +61,8 @@ function steps(board: Board, of: Ref): MenuItem[] {
 
 /** The same, for the menu of a goal that can be changed no other way. */
 export function stageItems(board: Board, ref: Ref): MenuItem[] {
-  const items = steps(board, ref)
+  const weigh = refKind(ref) === 'objective' && goalOf(board, ref)?.state !== 'closed' && keyResultsOf(board, refId(ref)).length > 1
+  const items: MenuItem[] = [...(weigh ? [{ label: measures().weights, icon: 'measure', onSelect: () => void (weighing.value = refId(ref)) } as const] : []), ...steps(board, ref)]
   return items.length > 0 ? [...items, 'line'] : items
 }
 

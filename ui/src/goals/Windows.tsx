@@ -11,11 +11,12 @@ import { AgreeDialog } from './AgreeDialog'
 import { ReasonDialog } from './ReasonDialog'
 import { OverrideDialog } from './OverrideDialog'
 import { checkingIn, overriding } from './ProgressRow'
-import { agreeing, closing, goalOf, lineageOf } from './stage'
+import { agreeing, closing, goalOf, lineageOf, weighing } from './stage'
 
 const Lineage = later(() => import('../lineage').then((m) => m.Lineage))
 const InitiativeDialog = later(() => import('../initiatives/InitiativeDialog').then((m) => m.InitiativeDialog))
 const PlanDialog = later(() => import('../plan/PlanDialog').then((m) => m.PlanDialog))
+const WeightsDialog = later(() => import('./WeightsDialog').then((m) => m.WeightsDialog))
 const CheckIn = later(() => import('./CheckIn').then((m) => m.CheckIn))
 
 export function Windows({ board }: { board: Board }) {
@@ -32,6 +33,8 @@ export function Windows({ board }: { board: Board }) {
   const check = checkingIn.value
   if (check) return <CheckIn key={check} board={board} id={check} onClose={() => (checkingIn.value = undefined)} />
   if (planOpen.value) return <PlanDialog board={board} edit={may(board, 'goals')} onClose={() => (planOpen.value = false)} />
+  const weighed = weighing.value
+  if (weighed) return <WeightsDialog key={weighed} board={board} objective={weighed} onClose={() => (weighing.value = undefined)} />
   const work = initiativeOpen.value
   if (work) return <InitiativeDialog key={work} board={board} id={work} edit={may(board, 'goals')} onClose={() => (initiativeOpen.value = undefined)} />
   const other = overriding.value

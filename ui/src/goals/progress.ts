@@ -40,12 +40,36 @@ export function verdictOf(board: Board, k: KeyResult): Verdict | undefined {
   return measurable(k) ? judge(k, timeOf(board, k), today(board)) : undefined
 }
 
-/** The mean of an objective's key results, and beside it the one that is furthest behind; nothing before the first check-in. */
-export function rollUp(board: Board, objective: string): { mean: number; weakest: KeyResult } | undefined {
-  const all = keyResultsOf(board, objective).map((k) => ({ k, p: progressOf(k)?.shown ?? 0 }))
-  const weakest = all.reduce<(typeof all)[number] | undefined>((least, x) => (least && least.p <= x.p ? least : x), undefined)
-  if (!weakest || all.every(({ k }) => !lastOf(k))) return undefined
-  return { mean: all.reduce((sum, { p }) => sum + p, 0) / all.length, weakest: weakest.k }
+/** How much each of an objective's key results counts. */
+export function weightsOf(all: readonly KeyResult[]): number[] {
+  const given = all.flatMap((k) => k.weight ?? [])
+  const others = given.length === 0 ? 1 : given.reduce((a, b) => a + b, 0) / given.length
+  return all.map((k) => k.weight ?? others)
+}
+
+/** The mean by weights; undefined where nothing has any. */
+export function mean(shares: readonly number[], weights: readonly number[]): number | undefined {
+  const sum = weights.reduce((a, b) => a + b, 0)
+  return sum > 0 ? shares.reduce((total, p, i) => total + p * weights[i]!, 0) / sum : undefined
+}
+
+/** The mean of an objective's key results, undefined without weight, and beside it the one that is furthest behind; nothing before the first check-in. */
+export function rollUp(board: Board, objective: string): { mean: number | undefined; weakest: KeyResult | undefined } | undefined {
+  const all = keyResultsOf(board, objective)
+  if (all.every((k) => !lastOf(k))) return undefined
+  const [shares, weights] = [all.map((k) => progressOf(k)?.shown ?? 0), weightsOf(all)]
+  const counting = all.map((_, i) => i).filter((i) => weights[i]! > 0)
+  const weakest = counting.reduce<number | undefined>((least, i) => (least !== undefined && shares[least]! <= shares[i]! ? least : i), undefined)
+  return { mean: mean(shares, weights), weakest: weakest === undefined ? undefined : all[weakest] }
+}
+
+/** The share of its objective that a key result makes, where weights were given. Subscribes. */
+export function shareOf(board: Board, k: KeyResult): number | undefined {
+  const all = keyResultsOf(board, k.objective)
+  if (all.every((x) => x.weight === undefined)) return undefined
+  const weights = weightsOf(all)
+  const sum = weights.reduce((a, b) => a + b, 0)
+  return sum > 0 ? weights[all.findIndex((x) => x.id === k.id)]! / sum : 0
 }
 
 /** Its owner checks in, or whom the owner chose; of what nobody owns, anybody. Subscribes. */

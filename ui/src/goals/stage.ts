@@ -15,6 +15,9 @@ export const closing = signal<Ref | undefined>(undefined)
 /** The goal whose versions are being read. */
 export const lineageOf = signal<Ref | undefined>(undefined)
 
+/** The objective whose key results are being weighed. */
+export const weighing = signal<string | undefined>(undefined)
+
 export function goalOf(board: Board, ref: Ref): Objective | KeyResult | undefined {
   return refKind(ref) === 'objective' ? board.table('objective').get(refId(ref)).value : board.table('keyresult').get(refId(ref)).value
 }

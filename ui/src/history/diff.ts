@@ -34,7 +34,7 @@ export interface Change {
 const fields: Partial<Record<Kind, readonly string[]>> = {
   board: ['title', 'archived'],
   objective: ['state', 'title', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'contribution', 'order'],
-  keyresult: ['state', 'delegate', 'title', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
+  keyresult: ['state', 'delegate', 'title', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'weight', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
   initiative: ['status', 'title', 'owner', 'contributors', 'start', 'milestones', 'for', 'order'],
   note: ['text', 'kind', 'color', 'group', 'place'],
   group: ['name', 'place'],

@@ -196,7 +196,7 @@ const en = {
       state: 'Stage', checkins: 'Value (confidence)', delegate: 'Checks in for the owner',
       aligned: 'Aligned to', orphan: 'Stands alone because', perspective: 'Perspective',
       for: 'For', status: 'Status', start: 'Start', contributors: 'Contributors', milestones: 'Milestones', title: 'Title', why: 'Reason', owner: 'Owner', due: 'Due date', ambition: 'Ambition', order: 'Order', metric: 'Metric', direction: 'Direction',
-      baseline: 'Baseline', target: 'Target', low: 'Lower bound', high: 'Upper bound', steps: 'Steps', unit: 'Unit', objective: 'Objective', text: 'Text', color: 'Colour', group: 'Group', place: 'Place', kind: 'Kind', contribution: 'Own contribution', team: 'Team', level: 'Level',
+      baseline: 'Baseline', target: 'Target', low: 'Lower bound', high: 'Upper bound', steps: 'Steps', weight: 'Weights', unit: 'Unit', objective: 'Objective', text: 'Text', color: 'Colour', group: 'Group', place: 'Place', kind: 'Kind', contribution: 'Own contribution', team: 'Team', level: 'Level',
       name: 'Name', role: 'Role', left: 'Left the board', archived: 'Archived',
     } as Record<string, string>,
     values: {

@@ -214,6 +214,7 @@ export const predict: Predict = {
 
   AssignOwner: (d) => [at(d.ref, { owner: d.person || undefined })],
   SetDue: (d) => [at(d.ref, { due: d.due || undefined })],
+  SetWeights: (d) => d.weights.map((w) => at(`keyresult/${w.keyresult}`, { weight: w.weight })),
   SetAmbition: (d) => [at(d.ref, { ambition: d.ambition })],
 
   AlignGoal: (d, seen) => edges(d.ref, seen, (all) => [...all.filter((e) => target(e) !== d.to), `${d.relation} ${d.to}`]),

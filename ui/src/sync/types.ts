@@ -94,6 +94,8 @@ export interface Objective extends Staged {
 export interface KeyResult extends Staged, Gauge {
   id: string; objective: string; title?: string; metric?: string; owner?: string; due?: string; ambition?: Ambition; order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
   aligned?: EdgeWords[]; source?: Target
+  /** Among its siblings, 0 to 100; without one, as much as the others on average. */
+  weight?: number
   /** Who checks in for the owner. */
   delegate?: string
   /** The last ones, by the day that they hold of; the last of them is the value now. */
@@ -240,6 +242,7 @@ export interface Commands {
   AssignOwner: { ref: Ref; person: string; reason?: string }
   SetDue: { ref: Ref; due: string; reason?: string }
   SetAmbition: { ref: Ref; ambition: Ambition; reason?: string }
+  SetWeights: { objective: string; weights: readonly { keyresult: string; weight: number }[]; reason?: string }
   SetText: { field: FieldName; text: string; reason?: string }
   ProposeGoal: { ref: Ref }
   AgreeGoal: { ref: Ref; override?: string }

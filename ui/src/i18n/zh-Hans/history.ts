@@ -194,7 +194,7 @@ export const history: HistoryWords = {
       state: '阶段', checkins: '进展（信心）', delegate: '代为更新的人',
       aligned: '对齐到', orphan: '独立的理由', perspective: '视角',
       for: '对应', status: '状态', start: '开始日期', contributors: '参与者', milestones: '里程碑', title: '标题', why: '理由', owner: '负责人', due: '截止日期', ambition: '类型', order: '顺序', metric: '衡量方式', direction: '方向',
-      baseline: '基准值', target: '目标值', low: '下限', high: '上限', steps: '步骤', unit: '单位', objective: '所属目标', text: '文字', color: '颜色', group: '分组', place: '位置', kind: '类型', contribution: '自身贡献', team: '团队', level: '层级',
+      baseline: '基准值', target: '目标值', low: '下限', high: '上限', steps: '步骤', weight: '权重', unit: '单位', objective: '所属目标', text: '文字', color: '颜色', group: '分组', place: '位置', kind: '类型', contribution: '自身贡献', team: '团队', level: '层级',
       name: '名称', role: '角色', left: '离开白板', archived: '归档',
     },
     values: {

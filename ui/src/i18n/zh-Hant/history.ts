@@ -194,7 +194,7 @@ export const history: HistoryWords = {
       state: '階段', checkins: '進展（信心）', delegate: '代為更新的人',
       aligned: '對齊到', orphan: '獨立的理由', perspective: '視角',
       for: '對應', status: '狀態', start: '開始日期', contributors: '參與者', milestones: '里程碑', title: '標題', why: '理由', owner: '負責人', due: '截止日期', ambition: '類型', order: '順序', metric: '衡量方式', direction: '方向',
-      baseline: '基準值', target: '目標值', low: '下限', high: '上限', steps: '步驟', unit: '單位', objective: '所屬目標', text: '文字', color: '顏色', group: '群組', place: '位置', kind: '類型', contribution: '自身貢獻', team: '團隊', level: '層級',
+      baseline: '基準值', target: '目標值', low: '下限', high: '上限', steps: '步驟', weight: '權重', unit: '單位', objective: '所屬目標', text: '文字', color: '顏色', group: '群組', place: '位置', kind: '類型', contribution: '自身貢獻', team: '團隊', level: '層級',
       name: '名稱', role: '角色', left: '離開白板', archived: '封存',
     },
     values: {
