@@ -359,7 +359,7 @@ func drawCommand(t *rapid.T, l *live) board.Command {
 		board.SetMeasure{KeyResult: keyResult, Gauge: board.Gauge{Kind: board.GaugeMilestone, Steps: []board.Milestone{{Step: "step00000001", Title: "新<", Weight: 1.5, Due: "2026-12-31"}}}},
 		board.SayCheckIn{CheckIn: "checkin00002", KeyResult: keyResult, Done: []string{"step00000001"}},
 		board.GiveRecognition{Recognition: "recognition1", Person: dora, Of: ref, Text: "新"}, board.WithdrawRecognition{Recognition: "recognition1"},
-		board.OpenReview{Review: "review000001"}, board.ScoreGoal{Review: "review000001", Ref: ref, Score: float64(n) / 10, Note: "新"}, board.DecideGoal{Review: "review000001", Ref: ref, Decision: "modify", Reason: "新"},
+		board.OpenReview{Review: "review000001"}, board.ScoreGoal{Review: "review000001", Ref: ref, Score: &value, Note: "新"}, board.DecideGoal{Review: "review000001", Ref: ref, Decision: "modify", Reason: "新"},
 		board.CloseReview{Review: "review000001", Present: []string{cleo}}, board.CloseGoal{Ref: ref, Review: "review000001"}, board.OverrideVerdict{KeyResult: keyResult, Verdict: board.AtRisk, Reason: "新"},
 		board.AddComment{Comment: "comment00001", Of: ref, Text: "新 @[" + ada + "]"}, board.EditComment{Comment: "comment00001", Text: fmt.Sprintf("%d", n)}, board.AcknowledgeCheckIn{CheckIn: "checkin00001"},
 		board.AddReaction{Ref: board.Ref{Kind: board.KindComment, ID: "comment00001"}, Reaction: "thanks"}, board.AddReaction{Ref: board.Ref{Kind: board.KindCheckIn, ID: "checkin00001"}, Reaction: "agree"},

@@ -150,12 +150,13 @@ type OpenReview struct {
 }
 
 // ScoreGoal gives a goal a score of 0 to 1 in the open review: who leads it or
-// who owns the goal. A score other than the suggested one asks for a note.
+// who owns the goal. Without a score it takes the suggested one; another asks
+// for a note.
 type ScoreGoal struct {
-	Review string  `json:"review"`
-	Ref    Ref     `json:"ref"`
-	Score  float64 `json:"score"`
-	Note   string  `json:"note,omitempty"`
+	Review string   `json:"review"`
+	Ref    Ref      `json:"ref"`
+	Score  *float64 `json:"score,omitempty"`
+	Note   string   `json:"note,omitempty"`
 }
 
 // DecideGoal says in the open review how a goal goes on: keep, modify, abandon
@@ -204,11 +205,17 @@ func (s *State) decideScoreGoal(c ScoreGoal, by events.By) ([]events.Event, erro
 	if role, _ := s.Role(by.Person); !role.Manages() && g.Owner != by.Person {
 		return nil, events.Refuse(events.Forbidden, "not_scorer", "Who leads the review scores its goals, and who owns a goal.", "ref", c.Ref.String())
 	}
-	if !(c.Score >= 0 && c.Score <= 1) { // false for NaN
+	suggested, ok := s.Suggested(c.Ref, c.Review)
+	if c.Score == nil {
+		if !ok {
+			return nil, events.Refuse(events.Clash, "score_wanted", "Nothing is measured that would suggest a score.", "ref", c.Ref.String())
+		}
+		c.Score = &suggested
+	}
+	if !(*c.Score >= 0 && *c.Score <= 1) { // false for NaN
 		return nil, events.Refuse(events.Invalid, "score_range", "A score goes from 0 to 1.")
 	}
-	e := GoalScored{Review: c.Review, Ref: c.Ref, Score: hundredths(c.Score), Note: strings.TrimSpace(c.Note), Formula: ScoreFormula}
-	suggested, ok := s.Suggested(c.Ref, c.Review)
+	e := GoalScored{Review: c.Review, Ref: c.Ref, Score: hundredths(*c.Score), Note: strings.TrimSpace(c.Note), Formula: ScoreFormula}
 	if ok {
 		e.Suggested = &suggested
 	}

@@ -18,7 +18,7 @@ func drawReview(t *rapid.T) Command {
 	case 0, 1:
 		return OpenReview{pick(t, "review", []string{review1, "review000002"})}
 	case 2:
-		return ScoreGoal{review1, ref, float64(rapid.IntRange(0, 10).Draw(t, "score")) / 10, pick(t, "note", []string{"", "nearly"})}
+		return ScoreGoal{review1, ref, pick(t, "score", []*float64{nil, number(0), number(0.7), number(1)}), pick(t, "note", []string{"", "nearly"})}
 	case 3:
 		return DecideGoal{review1, ref, pick(t, "decision", []string{DecisionKeep, DecisionAbandon}), "so"}
 	case 4:
@@ -49,21 +49,24 @@ func TestReview(t *testing.T) {
 		{Name: "after one", Given: over, When: OpenReview{"review000002"}, By: by(ben), Then: []events.Event{ReviewOpened{"review000002"}}},
 		{Name: "the same again", Given: over, When: OpenReview{review1}, By: by(ben), Refused: "id_taken"},
 
-		{Name: "the suggested score", Given: open, When: ScoreGoal{review1, kr, 0.5, ""}, By: by(ben), Then: []events.Event{scored}},
-		{Name: "another score", Given: open, When: ScoreGoal{review1, kr, 0.7, " signed a day late "}, By: by(ben), Then: []events.Event{more}},
-		{Name: "another score without a note", Given: open, When: ScoreGoal{review1, kr, 0.7, " "}, By: by(ben), Refused: "note_needed"},
-		{Name: "the same score again", Given: then(open, ben, more), When: ScoreGoal{review1, kr, 0.7, "signed a day late"}, By: by(ben)},
-		{Name: "by who owns the goal", Given: open, When: ScoreGoal{review1, kr, 0.5, ""}, By: by(cleo), Then: []events.Event{scored}},
-		{Name: "by another participant", Given: open, When: ScoreGoal{review1, kr, 0.5, ""}, By: by(dora), Refused: "not_scorer"},
-		{Name: "an objective by its key results", Given: then(open, ben, more), When: ScoreGoal{review1, obj, 0.7, ""}, By: by(ben),
+		{Name: "the suggested score", Given: open, When: ScoreGoal{review1, kr, number(0.5), ""}, By: by(ben), Then: []events.Event{scored}},
+		{Name: "without a score the suggested one", Given: open, When: ScoreGoal{review1, kr, nil, ""}, By: by(ben), Then: []events.Event{scored}},
+		{Name: "without a score where nothing is measured", Given: then(given(ObjectiveDrafted{Objective: obj1, Order: "V"}), ben, ReviewOpened{review1}),
+			When: ScoreGoal{review1, obj, nil, ""}, By: by(ben), Refused: "score_wanted"},
+		{Name: "another score", Given: open, When: ScoreGoal{review1, kr, number(0.7), " signed a day late "}, By: by(ben), Then: []events.Event{more}},
+		{Name: "another score without a note", Given: open, When: ScoreGoal{review1, kr, number(0.7), " "}, By: by(ben), Refused: "note_needed"},
+		{Name: "the same score again", Given: then(open, ben, more), When: ScoreGoal{review1, kr, number(0.7), "signed a day late"}, By: by(ben)},
+		{Name: "by who owns the goal", Given: open, When: ScoreGoal{review1, kr, number(0.5), ""}, By: by(cleo), Then: []events.Event{scored}},
+		{Name: "by another participant", Given: open, When: ScoreGoal{review1, kr, number(0.5), ""}, By: by(dora), Refused: "not_scorer"},
+		{Name: "an objective by its key results", Given: then(open, ben, more), When: ScoreGoal{review1, obj, number(0.7), ""}, By: by(ben),
 			Then: []events.Event{GoalScored{Review: review1, Ref: obj, Suggested: number(0.7), Score: 0.7, Formula: ScoreFormula}}},
 		{Name: "what is not measured asks for a note", Given: then(given(ObjectiveDrafted{Objective: obj1, Order: "V"}), ben, ReviewOpened{review1}),
-			When: ScoreGoal{review1, obj, 0, ""}, By: by(ben), Refused: "note_needed"},
-		{Name: "too much", Given: open, When: ScoreGoal{review1, kr, 1.01, "x"}, By: by(ben), Refused: "score_range"},
-		{Name: "in no review", Given: half(), When: ScoreGoal{review1, kr, 0.5, ""}, By: by(ben), Refused: "unknown_review"},
-		{Name: "in a review that is over", Given: over, When: ScoreGoal{review1, kr, 0.5, ""}, By: by(ben), Refused: "review_closed"},
-		{Name: "a note", Given: open, When: ScoreGoal{review1, Ref{KindNote, note1}, 0.5, ""}, By: by(ben), Refused: "not_a_goal"},
-		{Name: "what is closed", Given: then(open, ben, GoalClosed{Ref: kr}), When: ScoreGoal{review1, kr, 0.5, ""}, By: by(ben), Refused: "goal_closed"},
+			When: ScoreGoal{review1, obj, number(0), ""}, By: by(ben), Refused: "note_needed"},
+		{Name: "too much", Given: open, When: ScoreGoal{review1, kr, number(1.01), "x"}, By: by(ben), Refused: "score_range"},
+		{Name: "in no review", Given: half(), When: ScoreGoal{review1, kr, number(0.5), ""}, By: by(ben), Refused: "unknown_review"},
+		{Name: "in a review that is over", Given: over, When: ScoreGoal{review1, kr, number(0.5), ""}, By: by(ben), Refused: "review_closed"},
+		{Name: "a note", Given: open, When: ScoreGoal{review1, Ref{KindNote, note1}, number(0.5), ""}, By: by(ben), Refused: "not_a_goal"},
+		{Name: "what is closed", Given: then(open, ben, GoalClosed{Ref: kr}), When: ScoreGoal{review1, kr, number(0.5), ""}, By: by(ben), Refused: "goal_closed"},
 
 		{Name: "kept without a word", Given: open, When: DecideGoal{review1, kr, DecisionKeep, ""}, By: by(ben), Then: []events.Event{GoalDecided{review1, kr, DecisionKeep, ""}}},
 		{Name: "postponed", Given: open, When: DecideGoal{review1, kr, DecisionPostpone, "no supplier"}, By: by(ben), Then: []events.Event{GoalDecided{review1, kr, DecisionPostpone, "no supplier"}}},

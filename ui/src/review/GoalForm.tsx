@@ -17,7 +17,7 @@ import type { Board, Decision, KeyResult, Ref, Review } from '../sync/types'
 import { achieved, expectedScore, itemOf, suggestedOf } from './model'
 import { Score, scoreWords } from './Score'
 
-export const decisions: readonly Decision[] = ['keep', 'modify', 'postpone', 'abandon']
+const decisions: readonly Decision[] = ['keep', 'modify', 'postpone', 'abandon']
 
 interface Props { board: Board; review: Review; of: Ref; first: boolean; onBack: () => void; onNext: () => void }
 
@@ -46,7 +46,8 @@ export function GoalForm({ board, review, of, first, onBack, onNext }: Props) {
     e.preventDefault()
     setAsked(true)
     if (wrong || noteWanted || reasonWanted) return
-    board.dispatch('ScoreGoal', { review: review.id, ref: of, score: rounded!, ...(note.trim() && { note: note.trim() }) })
+    // What is suggested the server knows best.
+    board.dispatch('ScoreGoal', { review: review.id, ref: of, ...(rounded !== suggested && { score: rounded! }), ...(note.trim() && { note: note.trim() }) })
     if (lead) board.dispatch('DecideGoal', { review: review.id, ref: of, decision, ...(reason.trim() && decision !== 'keep' && { reason: reason.trim() }) })
     onNext()
   }

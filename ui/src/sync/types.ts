@@ -252,7 +252,7 @@ export interface Commands {
   GiveRecognition: { recognition: string; person: string; of: Ref; text: string }
   WithdrawRecognition: { recognition: string }
   OpenReview: { review: string }
-  ScoreGoal: { review: string; ref: Ref; score: number; note?: string }
+  ScoreGoal: { review: string; ref: Ref; score?: number; note?: string }
   DecideGoal: { review: string; ref: Ref; decision: Decision; reason?: string }
   CloseReview: { review: string; present?: string[] }
   CloseGoal: { ref: Ref; review?: string }

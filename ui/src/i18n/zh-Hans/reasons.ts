@@ -84,6 +84,7 @@ export const reasons: ReasonWords = {
   review_closed: '这场复盘已经结束。',
   unknown_review: '没有这场复盘。',
   not_scorer: '由复盘主持人或目标负责人评分。',
+  score_wanted: '没有可衡量的进展，请给出评分。',
   score_range: '评分从 0 到 1。',
   note_needed: '与建议不同的评分需要说明。',
   decision_reason: '这个决定需要说明理由。',

@@ -84,6 +84,7 @@ export const reasons: ReasonWords = {
   review_closed: '這場復盤已經結束。',
   unknown_review: '沒有這場復盤。',
   not_scorer: '由復盤主持人或目標負責人評分。',
+  score_wanted: '沒有可衡量的進展，請給出評分。',
   score_range: '評分從 0 到 1。',
   note_needed: '與建議不同的評分需要說明。',
   decision_reason: '這個決定需要說明理由。',
