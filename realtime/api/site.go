@@ -78,6 +78,8 @@ func (s *server) ours(origins []string) bool {
 func (s *server) headers(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		h := c.Response().Header()
+		// Pages measure by it how long their token lives.
+		h.Set("Date", s.Now().UTC().Format(http.TimeFormat))
 		h.Set("Cache-Control", "no-store")
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")

@@ -23,6 +23,7 @@ export const session = signal<SignIn | null | undefined>(undefined)
 export const unreachable = signal(false)
 
 const renewAfter = 0.8 // of a token's life
+const longest = 2 ** 31 - 1 // ms; a timer of more than that fires at once
 const hint = 'keyline.known' // somebody has signed in with this browser
 
 let freshUntil = 0 // on the clock of performance.now()
@@ -68,7 +69,7 @@ export function signedIn(s: SignIn, now: number): SignIn {
   inSample(s.sample ?? false)
   remember(true)
   window.clearTimeout(timer)
-  timer = window.setTimeout(() => void renew(s.board).catch(() => undefined), Math.max(5_000, life * renewAfter))
+  timer = window.setTimeout(() => void renew(s.board).catch(() => undefined), Math.min(longest, Math.max(5_000, life * renewAfter)))
   return s
 }
 

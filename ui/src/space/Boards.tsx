@@ -3,6 +3,7 @@ import { space as words } from '../i18n/space'
 import { Button, Dialog, Field, Select } from '../kit'
 import { follow } from '../route'
 import { CarryDialog } from './CarryDialog'
+import { CopyDialog } from './CopyDialog'
 import { govern } from './govern'
 import { Line, TeamChoice, type PartProps } from './part'
 import type { MapBoard, MapTables } from './types'
@@ -31,6 +32,7 @@ export function Boards({ tables }: PartProps) {
               />
               <TeamChoice tables={tables} of={title} chosen={b.teams ?? []} onChange={(teams) => place(b.cycle ?? '', teams)} />
               <Carrying tables={tables} board={b} />
+              <Copying board={b} title={title} />
               <Closing board={b} title={title} />
             </Line>
           )
@@ -47,6 +49,16 @@ function Carrying({ tables, board }: { tables: MapTables; board: MapBoard }) {
     <>
       <Button kind="quiet" small icon="restore" onClick={() => setOpen(true)}>{words().carryOver}</Button>
       {open && <CarryDialog tables={tables} from={board} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+function Copying({ board, title }: { board: MapBoard; title: string }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button kind="quiet" small icon="copy" onClick={() => setOpen(true)}>{words().copyBoard}</Button>
+      {open && <CopyDialog board={board.id} title={title} onClose={() => setOpen(false)} />}
     </>
   )
 }
