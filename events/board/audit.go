@@ -28,16 +28,18 @@ func (GoalsExported) Type() string   { return "GoalsExported" }
 // this command.
 type RecordRead struct{ Events int64 }
 
-// RecordExport records that somebody takes the history away, or only the goals
-// as they are, which everybody may who sees them, on the board or on the map of
-// its space. Only the server gives this command.
-type RecordExport struct {
-	Goals  bool
-	Events int64 // how many of the history
-}
+// RecordExport records that somebody takes the history away. Only the server
+// gives this command.
+type RecordExport struct{ Events int64 }
 
-func (RecordRead) Name() string   { return "RecordRead" }
-func (RecordExport) Name() string { return "RecordExport" }
+// RecordGoalsExport records that somebody takes the goals away as they are,
+// which everybody may who sees them, on the board or on the map of its space.
+// Only the server gives this command.
+type RecordGoalsExport struct{}
+
+func (RecordRead) Name() string        { return "RecordRead" }
+func (RecordExport) Name() string      { return "RecordExport" }
+func (RecordGoalsExport) Name() string { return "RecordGoalsExport" }
 
 // Others read the history of a board as they read the board; that auditors did
 // is for all to know.
@@ -49,11 +51,8 @@ func (s *State) decideRecordRead(c RecordRead, by events.By) ([]events.Event, er
 }
 
 func (s *State) decideRecordExport(c RecordExport, by events.By) ([]events.Event, error) {
-	if c.Goals {
-		return []events.Event{GoalsExported{}}, nil
-	}
 	if role, _ := s.Role(by.Person); !role.Exports() {
 		return nil, errForbidden(role)
 	}
-	return []events.Event{HistoryExported{Events: c.Events}}, nil
+	return []events.Event{HistoryExported(c)}, nil
 }

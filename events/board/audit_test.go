@@ -18,8 +18,8 @@ func TestRecordsOfReaders(t *testing.T) {
 		{ada, RecordExport{}, 1, ""},
 		{"olafolafolaf", RecordExport{}, 0, "role_forbids"},
 		{nobby, RecordExport{}, 0, "not_on_board"},
-		{"olafolafolaf", RecordExport{Goals: true}, 1, ""},
-		{nobby, RecordExport{Goals: true}, 1, ""},
+		{"olafolafolaf", RecordGoalsExport{}, 1, ""},
+		{nobby, RecordGoalsExport{}, 1, ""},
 		{"aurelaurelau", AddNote{Note: noteID(1)}, 0, "role_forbids"},
 		{"aurelaurelau", Undo{}, 0, "role_forbids"},
 	} {

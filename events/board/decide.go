@@ -89,6 +89,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideRecordRead(c, by)
 	case RecordExport:
 		return s.decideRecordExport(c, by)
+	case RecordGoalsExport:
+		return []events.Event{GoalsExported{}}, nil
 	case RecordRefusals:
 		return decideRecordRefusals(c), nil
 	case EraseText:

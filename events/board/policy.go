@@ -56,10 +56,11 @@ var policy = map[string]rule{
 	"IssueInvite":  {from: Facilitator},
 	"RevokeInvite": {from: Facilitator, archived: true},
 	"RecordRead":   {from: Auditor, archived: true},
-	"RecordExport": {from: "", archived: true}, // of the history, only who exports; of goals, also who sees them on the map
+	"RecordExport": {from: Auditor, archived: true}, // and of those only who exports
 	"EraseText":    {from: "", archived: true},
 
-	"RecordRefusals": {from: "", archived: true},
+	"RecordRefusals":    {from: "", archived: true},
+	"RecordGoalsExport": {from: "", archived: true}, // also who sees them on the map
 
 	"AddNote":      {from: Participant},
 	"PostNote":     {from: Participant},

@@ -8,7 +8,7 @@ import (
 // commands has one of each, as Decide knows them.
 var commands = []Command{
 	CreateBoard{}, ArchiveBoard{}, RestoreBoard{}, JoinBoard{}, SetRole{}, RemovePerson{}, IssueInvite{}, RevokeInvite{},
-	RecordRead{}, RecordExport{}, EraseText{}, RecordRefusals{},
+	RecordRead{}, RecordExport{}, RecordGoalsExport{}, EraseText{}, RecordRefusals{},
 	OpenRound{}, CloseRound{}, SetPersonLabels{}, SetTeams{}, StateContribution{},
 	TakeRules{}, TakeCycle{}, SetWeights{},
 	SetScope{},
@@ -61,7 +61,7 @@ func TestAllowed(t *testing.T) {
 		"ArchiveBoard": {Owner}, "RestoreBoard": {Owner},
 		"SetRole": {Owner, Facilitator}, "RemovePerson": {Owner, Facilitator},
 		"IssueInvite": {Owner, Facilitator}, "RevokeInvite": {Owner, Facilitator},
-		"RecordRead": roles[:5], "RecordExport": roles,
+		"RecordRead": roles[:5], "RecordExport": roles[:5], "RecordGoalsExport": roles,
 		"NoSuchCommand": nil,
 	}
 	for _, command := range []string{"SetScope", "OpenBreakouts", "GatherBreakouts", "OpenRound", "CloseRound", "PassGate", "WaiveGate", "ReopenGate", "RevealNotes", "SetAgenda", "StartPhase", "PausePhase", "ResumePhase", "ExtendPhase", "EndPhase", "TurnBack", "HandLead",

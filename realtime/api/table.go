@@ -49,7 +49,7 @@ func (s *server) exportGoals(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "export-"+id, board.RecordExport{Goals: true}); err != nil {
+	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "export-"+id, board.RecordGoalsExport{}); err != nil {
 		return err
 	}
 	return sendTable(c, "goals-"+boardID, sheet.Goals(from, c.QueryParam("lang")))
@@ -76,7 +76,7 @@ func (s *server) exportSpace(c echo.Context) error {
 	}
 	all := make([]sheet.Source, len(charted))
 	for i, b := range charted {
-		if _, err := s.Hub.Do(ctx, b.ID, caller.Person, "export-"+id, board.RecordExport{Goals: true}); err != nil {
+		if _, err := s.Hub.Do(ctx, b.ID, caller.Person, "export-"+id, board.RecordGoalsExport{}); err != nil {
 			return err
 		}
 		names, err := s.Auth.Names(ctx, slices.Collect(maps.Keys(b.State.People)))
