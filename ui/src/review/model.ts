@@ -3,7 +3,7 @@
 import { keyResultsOf, objectivesOf } from '../board/goalverbs'
 import { refId, refKind } from '../board/model'
 import { goalOf } from '../goals/stage'
-import { progressOf } from '../goals/progress'
+import { mean, progressOf, weightsOf } from '../goals/progress'
 import type { Ambition, Board, Closing, KeyResult, Objective, Ref, Review, ReviewItem } from '../sync/types'
 
 export type Band = 'red' | 'yellow' | 'green'
@@ -43,14 +43,17 @@ export function suggestedOf(board: Board, review: Review | undefined, ref: Ref):
     const p = k && progressOf(k)
     return p && hundredths(p.shown)
   }
-  const scores = keyResultsOf(board, refId(ref)).flatMap((k) => {
+  const all = keyResultsOf(board, refId(ref))
+  const weights = weightsOf(all)
+  const counting = all.flatMap((k, i) => {
     const under = `keyresult/${k.id}`
     const item = itemOf(review, under)
     if (item?.decision === 'abandon') return []
     const score = item?.score ?? suggestedOf(board, review, under)
-    return score === undefined ? [] : [score]
+    return score === undefined ? [] : [{ score, weight: weights[i]! }]
   })
-  return scores.length > 0 ? hundredths(scores.reduce((sum, s) => sum + s, 0) / scores.length) : undefined
+  const score = mean(counting.map((c) => c.score), counting.map((c) => c.weight))
+  return score === undefined ? undefined : hundredths(score)
 }
 
 /** Whether all was said of a goal that there is to say. */
