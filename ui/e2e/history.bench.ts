@@ -22,6 +22,7 @@ test(`the history of ${size} events`, async ({ keyline, arrive }) => {
   await expect(slider).toBeVisible({ timeout: 60_000 })
   const opened = Date.now() - from
   const last = Number(await slider.getAttribute('max'))
+  expect(last).toBeGreaterThan(size * 0.9)
   const random = seeds(places).map((r) => Math.floor(r * last))
   const fresh = await seek(page, random)
   const again = await seek(page, random.slice(-30))
@@ -71,7 +72,7 @@ async function fill({ board, size }: { board: string; size: number }): Promise<v
     const n = made++
     if (n >= size) return undefined
     if (n < notes) return ['AddNote', { note: note(n), x: (n % 20) * 220, y: Math.floor(n / 20) * 220, text: `What wanders, number ${n}` }]
-    return ['MoveNotes', { notes: [{ note: note(n % notes), x: n % 4000, y: (n * 7) % 2000, z: n }] }]
+    return ['MoveNotes', { notes: [{ note: note(n % notes), x: n % 4000, y: (n * 7) % 2000 }] }]
   }
   const run = (s: number) =>
     new Promise<void>((resolve, reject) => {
@@ -89,7 +90,8 @@ async function fill({ board, size }: { board: string; size: number }): Promise<v
       }
       socket.onopen = () => socket.send(JSON.stringify({ t: 'hello', token, board, client: `wander-client-${String(s).padStart(10, '0')}` }))
       socket.onmessage = (e) => {
-        const f = JSON.parse(String(e.data)) as { t: string }
+        const f = JSON.parse(String(e.data)) as { t: string; reason?: string }
+        if (f.t === 'no') reject(new Error(f.reason))
         if (f.t === 'snap') timer = window.setInterval(send, 52)
       }
       socket.onclose = (e) => (clearInterval(timer), made < size ? reject(new Error(`closed ${e.code}`)) : resolve())
