@@ -48,6 +48,7 @@ func (b *Board) AppendSnapshot(dst []byte, v Viewer) []byte {
 	dst = b.appendTable(dst, begin, v, board.KindKeyResult, slices.Sorted(maps.Keys(s.KeyResults)))
 	dst = b.appendTable(dst, begin, v, board.KindInitiative, slices.Sorted(maps.Keys(s.Initiatives)))
 	dst = b.appendTable(dst, begin, v, board.KindPlan, slices.Sorted(maps.Keys(s.Plans)))
+	dst = b.appendTable(dst, begin, v, board.KindKPI, slices.Sorted(maps.Keys(s.KPIs)))
 	dst = b.appendTable(dst, begin, v, board.KindInvite, slices.Sorted(maps.Keys(s.Invites)))
 	dst = b.appendTable(dst, begin, v, board.KindPhase, slices.Sorted(maps.Keys(s.Phases)))
 	dst = b.appendTable(dst, begin, v, board.KindPoll, slices.Sorted(maps.Keys(s.Polls)))
@@ -129,6 +130,11 @@ func (b *Board) appendEntity(dst []byte, t board.Touch, nulls bool) ([]byte, boo
 		var p *board.Plan
 		if p, ok = s.Plans[id]; ok {
 			o.plan(p)
+		}
+	case board.KindKPI:
+		var k *board.KPI
+		if k, ok = s.KPIs[id]; ok {
+			o.kpi(k)
 		}
 	case board.KindInvite:
 		var i *board.Invite

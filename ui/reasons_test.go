@@ -114,7 +114,7 @@ func named(reason ast.Expr) []string {
 	case *ast.BinaryExpr:
 		var list []string
 		for _, prefix := range named(r.X) {
-			for _, kind := range []string{"board", "person", "note", "group", "objective", "keyresult", "initiative", "plan", "invite", "phase", "poll", "checkin", "comment", "review"} {
+			for _, kind := range []string{"board", "person", "note", "group", "objective", "keyresult", "initiative", "plan", "kpi", "invite", "phase", "poll", "checkin", "comment", "review", "recognition"} {
 				list = append(list, prefix+kind)
 			}
 		}

@@ -105,6 +105,7 @@ func (s *State) asks(e events.Event, person string) Acts {
 		KeyResultDrafted, KeyResultRetitled, KeyResultDefined, KeyResultMeasured, KeyResultMoved, KeyResultDeleted, KeyResultRestored,
 		InitiativeDrafted, InitiativeRetitled, InitiativeMoved, InitiativeAttached, InitiativeDetached, InitiativeDeleted, InitiativeRestored,
 		PlanGenerated,
+		KPIAdded, KPIRetitled, KPIDescribed, KPIGuarded, KPIMeasured, KPIDeleted, KPIRestored, KeyResultHandedOver,
 		InitiativeStatusSet, ContributorsSet, InitiativeStartSet, InitiativeMilestoneSet, InitiativeMilestoneDropped,
 		GoalCarried, GoalAligned, GoalUnaligned, OrphanDeclared, PerspectiveSet,
 		OwnerAssigned, DueSet, AmbitionSet, WeightsSet, GoalProposed, GoalAgreed, GoalReopened, GoalRestaged:

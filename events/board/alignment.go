@@ -205,6 +205,13 @@ func (UnalignGoal) Name() string    { return "UnalignGoal" }
 func (DeclareOrphan) Name() string  { return "DeclareOrphan" }
 func (SetPerspective) Name() string { return "SetPerspective" }
 
+// perspectives of the balanced scorecard, and none.
+var perspectives = []string{"", "finance", "customer", "process", "learning"}
+
+func errPerspective() error {
+	return events.Refuse(events.Invalid, "unknown_perspective", "A perspective is finance, customer, process or learning.")
+}
+
 const maxEdges = 20 // of one goal
 
 func (s *State) decideAlignGoal(c AlignGoal) ([]events.Event, error) {
@@ -286,8 +293,8 @@ func (s *State) decideDeclareOrphan(c DeclareOrphan) ([]events.Event, error) {
 }
 
 func (s *State) decideSetPerspective(c SetPerspective) ([]events.Event, error) {
-	if !slices.Contains([]string{"", "finance", "customer", "process", "learning"}, c.Perspective) {
-		return nil, events.Refuse(events.Invalid, "unknown_perspective", "A perspective is finance, customer, process or learning.")
+	if !slices.Contains(perspectives, c.Perspective) {
+		return nil, errPerspective()
 	}
 	if err := s.need(Ref{KindObjective, c.Objective}); err != nil {
 		return nil, err

@@ -197,6 +197,20 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideDropInitiativeMilestone(c)
 	case GeneratePlan:
 		return s.decideGeneratePlan(c)
+	case AddKPI:
+		return s.decideAddKPI(c)
+	case DescribeKPI:
+		return s.decideDescribeKPI(c)
+	case GuardObjectives:
+		return s.decideGuardObjectives(c)
+	case MeasureKPI:
+		return s.decideMeasureKPI(c, by)
+	case DeleteKPI:
+		return s.decideDeleteKPI(c)
+	case RestoreKPI:
+		return s.decideRestoreKPI(c)
+	case HandOver:
+		return s.decideHandOver(c, by)
 	case TurnIntoInitiative:
 		return s.decideTurnIntoInitiative(c)
 	case AssignOwner:

@@ -155,9 +155,17 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 func drawInitiative(t *rapid.T) Command {
 	id, day := pick(t, "initiative", someInits), fmt.Sprintf("2026-12-%02d", rapid.IntRange(1, 31).Draw(t, "day"))
 	to, from := Ref{KindKeyResult, pick(t, "to", someKRs)}, Ref{KindKeyResult, pick(t, "from", someKRs)}
-	switch rapid.IntRange(0, 12).Draw(t, "effort") {
+	switch rapid.IntRange(0, 16).Draw(t, "effort") {
 	case 12:
 		return GeneratePlan{pick(t, "plan", someNotes)}
+	case 13:
+		return AddKPI{kpi1, "Health", "V"}
+	case 14:
+		return DescribeKPI{kpi1, Health{Unit: day, Low: number(1)}}
+	case 15:
+		return MeasureKPI{kpi1, 2, "2026-02-01"}
+	case 16:
+		return pick(t, "guarding", []Command{GuardObjectives{kpi1, []Ref{{KindObjective, obj1}}}, DeleteKPI{kpi1}, AssignOwner{Ref{KindKPI, kpi1}, dora, ""}, HandOver{KeyResult: from.ID, KPI: kpi1, Order: "V"}})
 	case 0, 1:
 		return DraftInitiative{id, "Some work", []Ref{to}, pick(t, "order", someOrders)}
 	case 2:
@@ -313,6 +321,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		KeyResultDrafted{KeyResult: keyResult, Objective: objective, From: []Ref{ref}}, KeyResultDrafted{}, KeyResultRetitled{keyResult, runs, "t", ""},
 		KeyResultDefined{keyResult, runs, "t", ""}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMeasured{KeyResult: keyResult, Gauge: Gauge{Kind: "x", Steps: []Milestone{{}, {Weight: -1}}}}, KeyResultMoved{keyResult, objective, "", ""},
 		KeyResultDeleted{keyResult, ""}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person, ""}, DueSet{ref, "never", ""}, AmbitionSet{ref, "x", ""},
+		KPIAdded{}, KPIAdded{KPI: note}, KPIRetitled{note, runs, "t"}, KPIDescribed{note, Health{Frequency: "x"}}, KPIGuarded{note, []Ref{ref}}, KPIMeasured{note, 1, "x"}, KPIDeleted{note}, KPIRestored{note}, KeyResultHandedOver{keyResult, note},
 		PlanGenerated{}, PlanGenerated{Plan: note, Rows: []PlanRow{{}}},
 		InitiativeDrafted{}, InitiativeDrafted{Initiative: init1, For: []Ref{ref, ref}, From: []Ref{ref}}, InitiativeRetitled{init1, runs, "t"}, InitiativeMoved{init1, ""}, InitiativeAttached{init1, ref}, InitiativeDetached{init1, ref},
 		InitiativeDeleted{init1}, InitiativeRestored{init1}, InitiativeStatusSet{init1, "x"}, ContributorsSet{init1, []string{"", ""}}, InitiativeStartSet{init1, "x"}, InitiativeMilestoneSet{init1, InitiativeMilestone{ID: note, Due: "x"}}, InitiativeMilestoneSet{}, InitiativeMilestoneDropped{init1, note},

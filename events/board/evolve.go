@@ -122,6 +122,20 @@ func (s *State) fold(e events.Event) {
 		s.keyResultGone(e.KeyResult, false, "")
 	case PlanGenerated:
 		s.planGenerated(e)
+	case KPIAdded:
+		s.kpiAdded(e)
+	case KPIDescribed:
+		s.kpiDescribed(e)
+	case KPIGuarded:
+		s.kpiGuarded(e)
+	case KPIMeasured:
+		s.kpiMeasured(e)
+	case KPIDeleted:
+		s.kpiGone(e.KPI, true)
+	case KPIRestored:
+		s.kpiGone(e.KPI, false)
+	case KeyResultHandedOver:
+		s.keyResultHandedOver(e)
 	case InitiativeDrafted:
 		s.initiativeDrafted(e)
 	case InitiativeMoved:

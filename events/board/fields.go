@@ -162,6 +162,20 @@ const (
 	PlanAt
 )
 
+// Fields of a KPI.
+const (
+	KPITitle Fields = 1 << iota
+	KPIHealth
+	KPIOwner
+	KPIGuards
+	KPIValues
+	KPIFrom
+	KPIOrder
+	KPIBy
+	KPIAt
+	KPIGone
+)
+
 // Fields of an invite.
 const (
 	InviteRole Fields = 1 << iota

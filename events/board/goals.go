@@ -64,6 +64,9 @@ func (s *State) owned(r Ref) (*string, *trace, Fields) {
 	if i := s.Initiatives[r.ID]; r.Kind == KindInitiative && i != nil {
 		return &i.Owner, &i.trace, InitiativeOwner
 	}
+	if k := s.KPIs[r.ID]; r.Kind == KindKPI && k != nil {
+		return &k.Owner, &k.trace, KPIOwner
+	}
 	return nil, nil, 0
 }
 

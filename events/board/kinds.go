@@ -128,6 +128,14 @@ func Kinds() events.Kinds {
 		"InitiativeMilestoneSet":     kind[InitiativeMilestoneSet](),
 		"InitiativeMilestoneDropped": kind[InitiativeMilestoneDropped](),
 		"PlanGenerated":              kind[PlanGenerated](),
+		"KPIAdded":                   kind[KPIAdded](),
+		"KPIRetitled":                kind[KPIRetitled](),
+		"KPIDescribed":               kind[KPIDescribed](),
+		"KPIGuarded":                 kind[KPIGuarded](),
+		"KPIMeasured":                kind[KPIMeasured](),
+		"KPIDeleted":                 kind[KPIDeleted](),
+		"KPIRestored":                kind[KPIRestored](),
+		"KeyResultHandedOver":        kind[KeyResultHandedOver](),
 	}
 }
 

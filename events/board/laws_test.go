@@ -54,6 +54,11 @@ func visible(s *State) map[string]any {
 		v.Changes, v.CheckIns, v.Done = nil, nil, nil
 		c["keyresult/"+id] = v
 	}
+	for id, k := range s.KPIs {
+		v := *k
+		v.Title, v.trace, v.Values, v.From = Text{Value: k.Title.Value}, trace{}, nil, nil // what was measured stays
+		c["kpi/"+id] = v
+	}
 	for id, i := range s.Initiatives {
 		v := *i
 		v.Title, v.trace = Text{Value: i.Title.Value}, trace{}

@@ -152,6 +152,8 @@ func (s *State) checkAbout(note, kind string, to Ref) error {
 	switch kind {
 	case Answer:
 		fits = to.Kind == KindNote && s.Notes[to.ID].Kind == Issue
+	case Issue:
+		fits = to.Kind == KindKPI // which left its band
 	case Effect, Cause, Metric:
 		fits = to.Kind == KindObjective
 	case Strength, Weakness, Opportunity, Threat:

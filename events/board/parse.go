@@ -124,6 +124,13 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"DropInitiativeMilestone": parse[DropInitiativeMilestone],
 	"TurnIntoInitiative":      parse[TurnIntoInitiative],
 	"GeneratePlan":            parse[GeneratePlan],
+	"AddKPI":                  parse[AddKPI],
+	"DescribeKPI":             parse[DescribeKPI],
+	"GuardObjectives":         parse[GuardObjectives],
+	"MeasureKPI":              parse[MeasureKPI],
+	"DeleteKPI":               parse[DeleteKPI],
+	"RestoreKPI":              parse[RestoreKPI],
+	"HandOver":                parse[HandOver],
 }
 
 // ParseCommand reads a command as a client sends it. It is strict about names

@@ -118,6 +118,13 @@ var policy = map[string]rule{
 	"SetInitiativeMilestone":  {from: Participant},
 	"DropInitiativeMilestone": {from: Participant},
 	"GeneratePlan":            {from: Participant},
+	"AddKPI":                  {from: Participant},
+	"DescribeKPI":             {from: Participant},
+	"GuardObjectives":         {from: Participant},
+	"MeasureKPI":              {from: Participant},
+	"DeleteKPI":               {from: Participant},
+	"RestoreKPI":              {from: Participant},
+	"HandOver":                {from: Participant},
 	"TurnIntoInitiative":      {from: Participant},
 
 	"AssignOwner": {from: Participant},

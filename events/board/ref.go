@@ -21,6 +21,7 @@ const (
 	KindKeyResult
 	KindInitiative
 	KindPlan
+	KindKPI
 	KindInvite
 	KindPhase
 	KindPoll
@@ -31,7 +32,7 @@ const (
 	KindCheckIn // no table of its own: key results show theirs
 )
 
-var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "initiative", "plan", "invite", "phase", "poll", "breakout",
+var kindNames = [...]string{"", "board", "person", "note", "group", "objective", "keyresult", "initiative", "plan", "kpi", "invite", "phase", "poll", "breakout",
 	"comment", "review", "recognition", "checkin"}
 
 // String is the name of the kind on the wire and in events.
@@ -143,7 +144,7 @@ func TextLimit(f Field) int {
 	case f.Kind == KindObjective && f.Name == "why", f.Kind == KindKeyResult && f.Name == "metric":
 		return proseLimit
 	case f.Kind == KindGroup && f.Name == "name", f.Name == "title" &&
-		(f.Kind == KindBoard || f.Kind == KindObjective || f.Kind == KindKeyResult || f.Kind == KindInitiative):
+		(f.Kind == KindBoard || f.Kind == KindObjective || f.Kind == KindKeyResult || f.Kind == KindInitiative || f.Kind == KindKPI):
 		return titleLimit
 	}
 	return 0

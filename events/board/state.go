@@ -39,6 +39,7 @@ type State struct {
 	Initiatives  map[string]*Initiative
 	Plans        map[string]*Plan
 	Recognitions map[string]*Recognition
+	KPIs         map[string]*KPI
 
 	trace
 	turn     turn
@@ -81,6 +82,7 @@ func New() *State {
 		Initiatives:  map[string]*Initiative{},
 		Plans:        map[string]*Plan{},
 		Recognitions: map[string]*Recognition{},
+		KPIs:         map[string]*KPI{},
 
 		checks:   map[string]checked{},
 		commands: map[string]struct{}{},
@@ -99,6 +101,7 @@ func (s *State) Clone() *State {
 	c.KeyResults = clone(s.KeyResults, func(k *KeyResult) { k.Title, k.Metric = k.Title.clone(), k.Metric.clone() })
 	c.Initiatives = clone(s.Initiatives, func(i *Initiative) { i.Title = i.Title.clone() })
 	c.Plans = clone(s.Plans, func(*Plan) {})
+	c.KPIs = clone(s.KPIs, func(k *KPI) { k.Title = k.Title.clone() })
 	c.Invites = clone(s.Invites, func(i *Invite) {})
 	c.Phases = clone(s.Phases, func(p *Phase) {})
 	c.Polls = clone(s.Polls, func(p *Poll) {})
@@ -175,6 +178,10 @@ func (s *State) live(r Ref) (t *trace, gone bool) {
 	case KindPlan:
 		if p := s.Plans[r.ID]; p != nil {
 			return &p.trace, false
+		}
+	case KindKPI:
+		if k := s.KPIs[r.ID]; k != nil {
+			return &k.trace, k.Gone
 		}
 	case KindInvite:
 		if i := s.Invites[r.ID]; i != nil {

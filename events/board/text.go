@@ -128,6 +128,10 @@ func (s *State) text(f Field) *Text {
 				return &k.Metric
 			}
 		}
+	case KindKPI:
+		if k := s.KPIs[f.ID]; k != nil && f.Name == "title" {
+			return &k.Title
+		}
 	case KindInitiative:
 		if i := s.Initiatives[f.ID]; i != nil && f.Name == "title" {
 			return &i.Title
@@ -155,6 +159,8 @@ func (f Field) bit() Fields {
 			return KeyResultMetric
 		}
 		return KeyResultTitle
+	case KindKPI:
+		return KPITitle
 	case KindInitiative:
 		return InitiativeTitle
 	}

@@ -179,6 +179,8 @@ func revision(f Field, runs []Run, after string) events.Event {
 			return ObjectiveReasoned{Objective: f.ID, Runs: runs, Text: after}
 		}
 		return ObjectiveRetitled{Objective: f.ID, Runs: runs, Text: after}
+	case KindKPI:
+		return KPIRetitled{KPI: f.ID, Runs: runs, Text: after}
 	case KindInitiative:
 		return InitiativeRetitled{Initiative: f.ID, Runs: runs, Text: after}
 	default:
@@ -216,6 +218,8 @@ func (s *State) typing(e events.Event) (f Field, runs []Run, after string, ok bo
 		return Field{Ref{KindKeyResult, e.KeyResult}, "title"}, e.Runs, e.Text, true
 	case KeyResultDefined:
 		return Field{Ref{KindKeyResult, e.KeyResult}, "metric"}, e.Runs, e.Text, true
+	case KPIRetitled:
+		return Field{Ref{KindKPI, e.KPI}, "title"}, e.Runs, e.Text, true
 	case InitiativeRetitled:
 		return Field{Ref{KindInitiative, e.Initiative}, "title"}, e.Runs, e.Text, true
 	}

@@ -109,6 +109,9 @@ func (s *State) excerpt(p *step) *State {
 		case KindKeyResult:
 			k := *s.KeyResults[c.ref.ID]
 			dry.KeyResults[c.ref.ID] = &k
+		case KindKPI:
+			k := *s.KPIs[c.ref.ID]
+			dry.KPIs[c.ref.ID] = &k
 		case KindInitiative:
 			i := *s.Initiatives[c.ref.ID]
 			dry.Initiatives[c.ref.ID] = &i

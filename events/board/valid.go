@@ -51,7 +51,7 @@ func (s *State) checkNew(id string, taken bool) error {
 	if taken {
 		return events.Refuse(events.Clash, "id_taken", "There is already something with this id.")
 	}
-	if len(s.Notes)+len(s.Groups)+len(s.Objectives)+len(s.KeyResults)+len(s.Initiatives) >= maxEntities {
+	if len(s.Notes)+len(s.Groups)+len(s.Objectives)+len(s.KeyResults)+len(s.Initiatives)+len(s.KPIs) >= maxEntities {
 		return events.Refuse(events.TooMany, "board_full", "This board holds as much as a board can hold.",
 			"max", strconv.Itoa(maxEntities))
 	}

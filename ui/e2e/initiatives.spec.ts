@@ -89,6 +89,28 @@ test('initiatives drive key results, and nothing stays unclaimed', async ({ keyl
     }
   })
 
+  await test.step('a KPI has a band, and what leaves it is seen on its objective and becomes an issue', async () => {
+    const k = (v: Visitor) => v.t.kpi
+    await lin.press(lin.page.locator('.goals').getByRole('button', { name: k(lin).add }))
+    const sheet = lin.page.getByRole('dialog')
+    await sheet.getByLabel(k(lin).name).fill('Returned goods')
+    await sheet.getByLabel(k(lin).high).fill('3')
+    await sheet.getByLabel(lin.t.board.unit, { exact: true }).fill('%')
+    await sheet.getByLabel('Win small shops').check()
+    await expect(sheet.locator('.kpi-band')).toContainText('3 %')
+    await sheet.getByLabel(k(lin).value).fill('4.2')
+    await sheet.getByLabel(k(lin).value).press('Enter')
+    await expect(sheet.getByRole('img')).toBeVisible()
+    await picture(lin, 'kpi')
+    await expectAccessible(lin)
+    await lin.page.keyboard.press('Escape')
+    await expect(goal(wei, 'Win small shops')).toContainText(k(wei).alarm('Returned goods', '4.2 %'))
+    await wei.press(wei.page.locator('.kpis').getByRole('button', { name: k(wei).seed }))
+    await expect(lin.page.locator('.kpis').getByRole('button', { name: k(lin).issue })).toBeVisible()
+    await lin.page.locator('.kpis').scrollIntoViewIfNeeded()
+    await picture(lin, 'lane')
+  })
+
   await test.step('who answers for nothing yet is listed', async () => {
     await wei.press(wei.button(t(wei).unowned(3)))
     await picture(wei, 'unowned')

@@ -9,6 +9,7 @@ import { initiatives } from '../src/i18n/initiatives'
 import { join, type JoinWords } from '../src/i18n/join'
 import { kit } from '../src/i18n/kit'
 import { measures } from '../src/i18n/measures'
+import { kpi } from '../src/i18n/kpi'
 import { ledgerWords } from '../src/i18n/ledger'
 import { lineageWords } from '../src/i18n/lineage'
 import { mapPast } from '../src/i18n/mappast'
@@ -43,7 +44,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), goals: goals(), initiatives: initiatives(), plan: plan(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), measures: measures(), ledger: ledgerWords(), mapPast: mapPast(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), table: table(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords(), review: reviewWords() },
+  en: { board: board(), goals: goals(), initiatives: initiatives(), plan: plan(), kpi: kpi(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), measures: measures(), ledger: ledgerWords(), mapPast: mapPast(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), table: table(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords(), review: reviewWords() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

@@ -85,9 +85,10 @@ export function Goals({ board }: { board: Board }) {
         </EmptyState>
       )}
       <ol class="objectives">
-        {objectives.map((o, i) => <ObjectiveCard key={o.id} board={board} id={o.id} place={i + 1} edit={edit} />)}
+        {objectives.map((o, i) => (!more || more.passes(board, o)) && <ObjectiveCard key={o.id} board={board} id={o.id} place={i + 1} edit={edit} />)}
       </ol>
       {objectives.length > mostOf(board).objectives && <p class="goal-hint">{t.manyObjectives(objectives.length, mostOf(board).objectives)}</p>}
+      {more && <more.KPILane board={board} edit={edit} />}
       {more && <more.Windows board={board} />}
       {trash && <Trash board={board} onClose={() => setTrash(false)} />}
     </section>

@@ -49,6 +49,7 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
         </button>
         <PollChips board={board} about={ref} />
         {(k.owner || open) && <OwnerChip board={board} of={ref} owner={k.owner} edit={edit} />}
+        {more && <more.HandOver board={board} id={id} edit={edit} />}
         {more && <more.Claim board={board} of={ref} item={k} edit={edit} />}
         {(k.due || open) && <DueChip board={board} of={ref} due={k.due} edit={edit} />}
         {(k.ambition || open) && <AmbitionChip board={board} of={ref} ambition={k.ambition} edit={edit} />}

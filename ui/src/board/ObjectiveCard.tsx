@@ -50,6 +50,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
         <PollChips board={board} about={ref} />
         {more && <more.StageChip board={board} of={ref} edit={edit} />}
         <OwnerChip board={board} of={ref} owner={o.owner} edit={edit} />
+        {more && <more.Alarms board={board} id={id} />}
         {more && <more.Claim board={board} of={ref} item={o} edit={edit} />}
         <DueChip board={board} of={ref} due={o.due} edit={edit} />
         <AmbitionChip board={board} of={ref} ambition={o.ambition} edit={edit} />

@@ -40,6 +40,14 @@ export function Trash({ board, onClose }: { board: Board; onClose: () => void })
       class: 'is-keyresult',
       restore: () => board.dispatch('RestoreKeyResult', { keyresult: k.id }),
     })),
+    ...board.table('kpi').all.value.filter((k) => k.gone).map((k) => ({
+      key: 'kpi/' + k.id,
+      text: k.title || t.untitled,
+      who: nameOf(board, k.by),
+      at: k.at ?? 0,
+      class: 'is-keyresult',
+      restore: () => board.dispatch('RestoreKPI', { kpi: k.id }),
+    })),
     ...board.table('initiative').all.value.filter((i) => i.gone && !i.from?.some((r) => isLive(board, r))).map((i) => ({
       key: 'initiative/' + i.id,
       text: i.title || t.untitled,

@@ -5,6 +5,7 @@ import { Confirm } from '../kit/dialog'
 import { later } from '../kit/later'
 import { initiativeOpen } from '../initiatives/Initiatives'
 import { planOpen } from '../initiatives/Tools'
+import { kpiOpen } from '../kpi/Lane'
 import { may } from '../meeting/phase'
 import type { Board } from '../sync/types'
 import { AgreeDialog } from './AgreeDialog'
@@ -17,6 +18,7 @@ const Lineage = later(() => import('../lineage').then((m) => m.Lineage))
 const InitiativeDialog = later(() => import('../initiatives/InitiativeDialog').then((m) => m.InitiativeDialog))
 const PlanDialog = later(() => import('../plan/PlanDialog').then((m) => m.PlanDialog))
 const WeightsDialog = later(() => import('./WeightsDialog').then((m) => m.WeightsDialog))
+const KPIDialog = later(() => import('../kpi/KPIDialog').then((m) => m.KPIDialog))
 const CheckIn = later(() => import('./CheckIn').then((m) => m.CheckIn))
 
 export function Windows({ board }: { board: Board }) {
@@ -32,6 +34,8 @@ export function Windows({ board }: { board: Board }) {
   if (read && goalOf(board, read)) return <Lineage board={board} of={read} onClose={() => (lineageOf.value = undefined)} />
   const check = checkingIn.value
   if (check) return <CheckIn key={check} board={board} id={check} onClose={() => (checkingIn.value = undefined)} />
+  const watched = kpiOpen.value
+  if (watched) return <KPIDialog key={watched} board={board} id={watched} edit={may(board, 'goals')} onClose={() => (kpiOpen.value = undefined)} />
   if (planOpen.value) return <PlanDialog board={board} edit={may(board, 'goals')} onClose={() => (planOpen.value = false)} />
   const weighed = weighing.value
   if (weighed) return <WeightsDialog key={weighed} board={board} objective={weighed} onClose={() => (weighing.value = undefined)} />

@@ -71,6 +71,19 @@ export function Why({ book, goal, onGoal, onSeek }: Props) {
               <Decisions book={book} decisions={answer.decisions} onSeek={onSeek} />
             </section>
           )}
+          {answer.became.length > 0 && (
+            <section>
+              <h3>{t.became}</h3>
+              <ul class="why-became">
+                {answer.became.map((x) => (
+                  <li key={x.ref}>
+                    {t.things[x.ref.slice(0, x.ref.indexOf('/'))]}: <strong>{x.name || boardWords().untitled}</strong>
+                    {x.gone && ` (${t.gone})`}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
           {answer.fate.length === 0 && (
             <section>
               <h3>{t.made}</h3>

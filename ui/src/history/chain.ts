@@ -22,7 +22,7 @@ export interface Origin {
   is?: NoteKind
   about: Origin[]
 }
-export interface Why { ref: Ref; name: string; parent: string; moments: Moment[]; origins: Origin[]; spoken: Origin[]; decisions: Decision[]
+export interface Why { ref: Ref; name: string; became: Origin['to']; parent: string; moments: Moment[]; origins: Origin[]; spoken: Origin[]; decisions: Decision[]
   /** Of a note: itself and the group it lies in, with what became of both. */
   fate: Origin[]
 }
@@ -69,13 +69,14 @@ export async function why(book: Book, goal: Ref): Promise<Why> {
     return { ref, kind, name: nameIn(now, kind, id), moments: all.get(ref) ?? [], notes: (members.get(ref) ?? []).map((r) => origin(r)), to, gone: !!e?.gone, ...(e?.kind && { is: e.kind }), about: deep ? (e?.about ?? []).filter((r) => r !== goal && r.startsWith('note/')).map((r) => origin(r, false)) : [] }
   }
   const [kind, id] = parseRef(goal)
-  const e = now.get(kind, id) as { from?: Ref[]; objective?: string; group?: string } | undefined
+  const e = now.get(kind, id) as { from?: Ref[]; objective?: string; group?: string; to?: Ref[] } | undefined
   const fate = kind === 'note' ? [origin(goal), ...(e?.group ? [origin(`group/${e.group}`)] : [])] : []
+  const became = (kind === 'keyresult' ? e?.to ?? [] : []).map((r) => ({ ref: r, name: nameIn(now, ...parseRef(r)), gone: !!(now.get(...parseRef(r)) as { gone?: boolean } | undefined)?.gone }))
   const origins = (e?.from ?? []).map((r) => origin(r))
   const spoken = [...now.all('note')].filter((n) => n.about?.includes(goal) && !e?.from?.includes(`note/${n.id}`)).map((n) => origin(`note/${n.id}`))
   // What was decided about the goal, about the objective it measures, and about what it was made from.
   const meant = new Set<Ref>([goal, ...(e?.objective ? [`objective/${e.objective}`] : []), ...[...origins, ...fate].flatMap((o) => [o.ref, ...o.notes.map((n) => n.ref)])])
-  return { ref: goal, name: nameIn(now, kind, id), parent: e?.objective ? nameIn(now, 'objective', e.objective) : '', moments: all.get(goal) ?? [], origins, spoken, decisions: decided.filter((d) => meant.has(d.ref)), fate }
+  return { ref: goal, became, name: nameIn(now, kind, id), parent: e?.objective ? nameIn(now, 'objective', e.objective) : '', moments: all.get(goal) ?? [], origins, spoken, decisions: decided.filter((d) => meant.has(d.ref)), fate }
 }
 
 /** What a check-in adds, in words; undefined for what only took one away or said something about one. */

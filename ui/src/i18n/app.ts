@@ -6,6 +6,7 @@ import type { HistoryWords } from './history'
 import type { HomeWords } from './home'
 import type { InitiativeWords } from './initiatives'
 import type { KitWords } from './kit'
+import type { KPIWords } from './kpi'
 import type { LedgerWords } from './ledger'
 import type { LineageWords } from './lineage'
 import type { MapPastWords } from './mappast'
@@ -67,4 +68,5 @@ export type AppPack = {
   initiatives: InitiativeWords
   review: ReviewWords
   plan: PlanWords
+  kpi: KPIWords
 }

@@ -40,6 +40,10 @@ const en = {
   unclaimed: (days: number) => `Unclaimed for ${count(days, 'day')}`,
   unowned: (n: number) => `${n} without an owner`,
   unownedTitle: 'Nobody answers for these',
+  filter: 'Filter',
+  filtered: (shown: number, all: number) => `${shown} of ${all} objectives`,
+  all: 'All',
+  showAll: 'Show all',
   unownedText: 'Every goal and every initiative has one person who answers for it.',
 }
 export type InitiativeWords = typeof en

@@ -5,6 +5,7 @@ import { Icon } from '../kit/icons'
 import { meetingOf } from '../meeting/phase'
 import type { Board } from '../sync/types'
 import { Unowned } from './Claim'
+import { FilterChip } from './FilterChip'
 
 /** Whether the execution plan is open. */
 export const planOpen = signal(false)
@@ -19,6 +20,7 @@ export function Tools({ board, edit }: { board: Board; edit: boolean }) {
           {plan().title}
         </button>
       )}
+      <FilterChip board={board} />
       <Unowned board={board} edit={edit} />
     </div>
   )

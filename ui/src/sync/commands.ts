@@ -28,7 +28,7 @@ const afterTyping = new Set([
 ])
 
 // Commands that make an entity, by its kind, which is also where its id is.
-const makers: Record<string, string> = { AddNote: 'note', AddGroup: 'group', DraftObjective: 'objective', DraftKeyResult: 'keyresult', DraftInitiative: 'initiative' }
+const makers: Record<string, string> = { AddNote: 'note', AddGroup: 'group', DraftObjective: 'objective', DraftKeyResult: 'keyresult', DraftInitiative: 'initiative', AddKPI: 'kpi' }
 
 /** The entity that a command makes, if it makes one. */
 export function made({ name, data }: Command): Ref | undefined {

@@ -16,6 +16,7 @@ const texts: { [K in Kind]?: Record<string, number> } = {
   objective: { title: 300, why: 2000 },
   keyresult: { title: 300, metric: 2000 },
   initiative: { title: 300 },
+  kpi: { title: 300 },
 }
 const askable = 60 // docs a hello can ask for within its 4 KiB
 

@@ -196,7 +196,8 @@ export const predict: Predict = {
     return [at(`keyresult/${keyresult}`, { kind, direction, baseline, target, low, high, unit: unit || undefined, steps: kept?.length ? kept : undefined })]
   },
 
-  GeneratePlan: none,
+  GeneratePlan: none, DescribeKPI: none, GuardObjectives: none, MeasureKPI: none, DeleteKPI: none, RestoreKPI: none, HandOver: none,
+  AddKPI: ({ kpi: id, title, order }) => [{ kind: 'kpi', id, made: true, set: { title: title || undefined, order } }],
   DraftInitiative: ({ initiative: id, title, for: goals, order }, seen) => [
     { kind: 'initiative', id, made: true, set: { title: title || undefined, for: goals, status: 'planned', order, by: seen.me, at: seen.now() } },
   ],

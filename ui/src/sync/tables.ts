@@ -3,7 +3,7 @@ import type { Entities, Kind, Ref } from './types'
 
 export type Entity<K extends Kind = Kind> = Entities[K]
 export const kinds: readonly Kind[] = [
-  'board', 'person', 'note', 'group', 'objective', 'keyresult', 'initiative', 'plan', 'invite', 'phase', 'poll', 'breakout',
+  'board', 'person', 'note', 'group', 'objective', 'keyresult', 'initiative', 'plan', 'kpi', 'invite', 'phase', 'poll', 'breakout',
   'comment', 'review', 'recognition',
 ]
 

@@ -122,6 +122,21 @@ export interface PlanRow {
 }
 /** One version of the execution plan; it never changes. */
 export interface Plan { id: string; number: number; rows?: PlanRow[]; by?: string; at?: number }
+export type Frequency = 'weekly' | 'monthly' | 'quarterly'
+/** How a KPI is measured and when it is well; a side of the band that is left out is open. */
+export interface Health { metric?: string; direction?: Direction | ''; unit?: string; low?: number; high?: number; frequency?: Frequency; perspective?: Perspective | '' }
+export interface KPIValue { on: string; value: number; by?: string; at: number }
+/** What is to stay well: it has a band instead of a target and is never scored. */
+export interface KPI {
+  id: string; title?: string; health?: Health; owner?: string
+  /** Objectives that it watches over. */
+  guards?: Ref[]
+  /** The last ones, by their day. */
+  values?: KPIValue[]
+  /** Key results that were handed over to it. */
+  from?: Ref[]
+  order?: string; by?: string; at?: number; gone?: boolean
+}
 /** What was said of a key result: `on` is the day that it holds of, `at` when it was recorded, `done` the steps done by then. */
 export interface CheckIn { id: string; value: number; confidence: number; comment?: string; erased?: boolean; on: string; by?: string; at: number; done?: readonly string[]; seen?: string[]; reactions?: Reaction[] }
 export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean; pin?: Pin }
@@ -146,7 +161,7 @@ export interface Breakout { id: string; place: number; size: number; people?: st
 export interface Planned { phase: string; title: string; minutes?: number; kind: PhaseKind; private?: boolean; may?: readonly Act[]; notes?: NoteKind; intent?: string; ends?: number; anonymous?: boolean; poll?: PollPlan }
 
 export interface Entities {
-  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; initiative: Initiative; plan: Plan; invite: Invite; phase: Phase; poll: Poll; breakout: Breakout
+  board: BoardInfo; person: Person; note: Note; group: Group; objective: Objective; keyresult: KeyResult; initiative: Initiative; plan: Plan; kpi: KPI; invite: Invite; phase: Phase; poll: Poll; breakout: Breakout
   comment: Comment; review: Review; recognition: Recognition
 }
 export type Kind = keyof Entities
@@ -234,6 +249,13 @@ export interface Commands {
   DropInitiativeMilestone: { initiative: string; milestone: string }
   TurnIntoInitiative: { keyresult: string; initiative: string; for: Ref[]; order: string; reason?: string }
   GeneratePlan: { plan: string }
+  AddKPI: { kpi: string; title: string; order: string }
+  DescribeKPI: { kpi: string; health: Health }
+  GuardObjectives: { kpi: string; guards: Ref[] }
+  MeasureKPI: { kpi: string; value: number; on: string }
+  DeleteKPI: { kpi: string }
+  RestoreKPI: { kpi: string }
+  HandOver: { keyresult: string; kpi: string; order: string; frequency?: Frequency }
   AlignGoal: { ref: Ref; to: Target; relation: Relation }
   UnalignGoal: { ref: Ref; to: Target }
   DeclareOrphan: { objective: string; reason: string }

@@ -38,5 +38,9 @@ export const initiatives: InitiativeWords = {
   unclaimed: (days) => `已 ${days} 天无人认领`,
   unowned: (n) => `${n} 项无负责人`,
   unownedTitle: '这些还没有人负责',
+  filter: '筛选',
+  filtered: (shown, all) => `显示 ${shown}/${all} 个目标`,
+  all: '全部',
+  showAll: '显示全部',
   unownedText: '每个目标、每项行动都有一位负责到底的人。',
 }

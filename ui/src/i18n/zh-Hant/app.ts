@@ -6,6 +6,7 @@ import { history } from './history'
 import { home } from './home'
 import { initiatives } from './initiatives'
 import { kit } from './kit'
+import { kpi } from './kpi'
 import { ledger } from './ledger'
 import { lineage } from './lineage'
 import { mapPast } from './mappast'
@@ -33,4 +34,4 @@ import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, measures, ledger, poll, start, initiatives, plan, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report, review } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, measures, ledger, poll, start, initiatives, plan, kpi, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report, review } satisfies AppPack

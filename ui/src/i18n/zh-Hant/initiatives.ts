@@ -38,5 +38,9 @@ export const initiatives: InitiativeWords = {
   unclaimed: (days) => `已 ${days} 天無人認領`,
   unowned: (n) => `${n} 項無負責人`,
   unownedTitle: '這些還沒有人負責',
+  filter: '篩選',
+  filtered: (shown, all) => `顯示 ${shown}/${all} 個目標`,
+  all: '全部',
+  showAll: '顯示全部',
   unownedText: '每個目標、每項行動都有一位負責到底的人。',
 }

@@ -1,0 +1,106 @@
+// The KPIs of a board: a lane of their own under the goals, for what is to
+// stay well. They are never scored as goals are.
+import { signal } from '@preact/signals'
+import { useState } from 'preact/hooks'
+import { OwnerChip, shortDate } from '../board/GoalChips'
+import { noteWanted } from '../board/making'
+import { middle } from '../board/verbs'
+import { wallOf } from '../board/model'
+import { board as boardWords } from '../i18n/board'
+import { kpi as words } from '../i18n/kpi'
+import { Button } from '../kit/button'
+import { Icon, type IconName } from '../kit/icons'
+import type { Board, KPI } from '../sync/types'
+import { addKPI, alarms, bandWords, conquered, handOver, isOut, isStale, issuesOf, kpiOf, kpisOf, seedIssue, wellness, type Wellness } from './health'
+import { Sparkline } from './Sparkline'
+
+/** The KPI whose window is open. */
+export const kpiOpen = signal<string | undefined>(undefined)
+
+const icons: Record<Wellness, IconName> = { unmeasured: 'clock', low: 'warning', high: 'warning', well: 'check' }
+
+export function KPILane({ board, edit }: { board: Board; edit: boolean }) {
+  const t = words()
+  const [open, setOpen] = useState(true)
+  const list = kpisOf(board)
+  const out = list.filter(isOut).length
+  const add = () => (kpiOpen.value = addKPI(board))
+  if (list.length === 0) return edit ? <Button kind="quiet" small icon="plus" class="add-kpi" onClick={add}>{t.add}</Button> : null
+  return (
+    <section class="kpis" aria-label={t.title}>
+      <header>
+        <button type="button" class="kpis-fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Icon name={open ? 'down' : 'right'} />
+          <h3>{t.title}</h3>
+          <span>{out > 0 ? t.outOf(out, list.length) : t.allWell(list.length)}</span>
+        </button>
+        {edit && <Button small icon="plus" onClick={add}>{t.add}</Button>}
+      </header>
+      {open && <ul>{list.map((k) => <Card key={k.id} board={board} k={k} edit={edit} />)}</ul>}
+    </section>
+  )
+}
+
+function Card({ board, k, edit }: { board: Board; k: KPI; edit: boolean }) {
+  const t = words()
+  const title = k.title || boardWords().untitled
+  const state = wellness(k)
+  const last = k.values?.at(-1)
+  const stale = isStale(k, board.now())
+  const issues = issuesOf(board, k)
+  return (
+    <li class={`kpi ${state}`} data-goal={`kpi/${k.id}`} aria-label={`${t.kpi}: ${title}`}>
+      <button type="button" class="kpi-name" onClick={() => (kpiOpen.value = k.id)}>{title}</button>
+      <Sparkline k={k} />
+      <p class="kpi-state">
+        <Icon name={icons[state]} />
+        <strong>{last ? `${last.value} ${k.health?.unit ?? ''}` : t.states.unmeasured}</strong>
+        {last && <span>{t.states[state]}</span>}
+        <small>{bandWords(k)}</small>
+      </p>
+      <div class="chips">
+        {last && <span class={`chip${stale ? ' hole' : ''}`}>{stale ? t.stale(shortDate(last.on)) : shortDate(last.on)}</span>}
+        <OwnerChip board={board} of={`kpi/${k.id}`} owner={k.owner} edit={edit} />
+        {issues.map((n) => (
+          <button key={n.id} type="button" class="chip" onClick={() => (noteWanted.value = `note/${n.id}`)}>
+            <Icon name="note" />
+            {t.issue}
+          </button>
+        ))}
+        {edit && isOut(k) && issues.length === 0 && <Button small icon="note" onClick={() => seedIssue(board, k, middle(wallOf(board)))}>{t.seed}</Button>}
+      </div>
+    </li>
+  )
+}
+
+/** On an objective: what watches over it and is not well. */
+export function Alarms({ board, id }: { board: Board; id: string }) {
+  const t = words()
+  return (
+    <>
+      {alarms(board, id).map((k) => (
+        <button key={k.id} type="button" class="chip hole" onClick={() => (kpiOpen.value = k.id)}>
+          <Icon name="warning" />
+          {t.alarm(k.title || boardWords().untitled, `${k.values?.at(-1)?.value ?? ''} ${k.health?.unit ?? ''}`.trim())}
+        </button>
+      ))}
+    </>
+  )
+}
+
+/** On a key result: it reached its target and can be held as a KPI, or is. */
+export function HandOver({ board, id, edit }: { board: Board; id: string; edit: boolean }) {
+  const t = words()
+  const k = board.table('keyresult').get(id).value
+  if (!k) return null
+  const to = kpiOf(board, k)
+  if (to) {
+    return (
+      <button type="button" class="chip" onClick={() => (kpiOpen.value = to.id)}>
+        <Icon name="seal" />
+        {t.heldBy(to.title || boardWords().untitled)}
+      </button>
+    )
+  }
+  return edit && conquered(k) ? <Button small icon="seal" onClick={() => handOver(board, id)}>{t.handOver}</Button> : null
+}

@@ -1,0 +1,82 @@
+// When a KPI is well, how old its value is, and what can be done with it.
+import { keysAt, byOrder } from '../board/order'
+import { dayOf } from '../goals/progress'
+import { kpi as words } from '../i18n/kpi'
+import { board as boardWords } from '../i18n/board'
+import { toast } from '../kit/toast'
+import { newId } from '../sync/id'
+import type { Board, Frequency, KPI, KeyResult, Ref } from '../sync/types'
+
+const days: Record<Frequency, number> = { weekly: 7, monthly: 31, quarterly: 92 }
+
+export type Wellness = 'unmeasured' | 'low' | 'high' | 'well'
+
+/** Whether the last value lies in the band; both ends count as inside. */
+export function wellness(k: KPI): Wellness {
+  const v = k.values?.at(-1)?.value
+  if (v === undefined) return 'unmeasured'
+  if (k.health?.low !== undefined && v < k.health.low) return 'low'
+  return k.health?.high !== undefined && v > k.health.high ? 'high' : 'well'
+}
+
+export const isOut = (k: KPI): boolean => wellness(k) === 'low' || wellness(k) === 'high'
+
+/** Whether a further value is due: its frequency has passed since the last one. */
+export function isStale(k: KPI, now: number): boolean {
+  const on = k.values?.at(-1)?.on
+  return on !== undefined && (Date.parse(dayOf(now)) - Date.parse(on)) / 86_400_000 > days[k.health?.frequency ?? 'monthly']
+}
+
+export const kpisOf = (board: Board): KPI[] => board.table('kpi').all.value.filter((k) => !k.gone).sort(byOrder)
+
+/** KPIs out of their band that watch over an objective. Subscribes. */
+export const alarms = (board: Board, objective: string): KPI[] => kpisOf(board).filter((k) => isOut(k) && k.guards?.includes(`objective/${objective}`))
+
+export function addKPI(board: Board): string {
+  const id = newId()
+  const list = kpisOf(board)
+  board.dispatch('AddKPI', { kpi: id, title: '', order: keysAt(list, list.length)[0]! })
+  return id
+}
+
+/** An issue on the wall about what left its band; the note and the KPI know each other. */
+export function seedIssue(board: Board, k: KPI, at: { x: number; y: number }): void {
+  const t = words()
+  const v = k.values?.at(-1)
+  board.dispatch('AddNote', {
+    note: newId(), ...at, color: 'rose', kind: 'issue', about: [`kpi/${k.id}`],
+    text: t.issueText(k.title || boardWords().untitled, `${v?.value ?? '?'} ${k.health?.unit ?? ''}`.trim(), bandWords(k)),
+  })
+  toast({ text: t.issueMade })
+}
+
+export const issuesOf = (board: Board, k: KPI) => board.table('note').all.value.filter((n) => !n.gone && n.about?.includes(`kpi/${k.id}`))
+
+export function bandWords(k: KPI): string {
+  const t = words()
+  const { low, high, unit = '' } = k.health ?? {}
+  if (low === undefined && high === undefined) return t.noBand
+  return (low === undefined ? t.atMost(String(high)) : high === undefined ? t.atLeast(String(low)) : t.between(String(low), String(high))) + (unit && ` ${unit}`)
+}
+
+/** Whether a key result has reached what it is handed over for. The server judges. */
+export function conquered(k: KeyResult): boolean {
+  const last = k.checkins?.at(-1)
+  if (!last || k.kind === 'milestone' || k.kind === 'binary') return false
+  if (k.kind) return (k.low === undefined || last.value >= k.low) && (k.high === undefined || last.value <= k.high)
+  if (k.baseline === undefined || k.target === undefined) return false
+  return (last.value - k.baseline) / (k.target - k.baseline) >= (k.ambition === 'aspirational' ? 0.7 : 1) - 1e-9
+}
+
+/** Hands what a key result has reached over to a KPI: a new one or one that is there. */
+export function handOver(board: Board, keyresult: string, kpi?: string): void {
+  const list = kpisOf(board)
+  board.dispatch('HandOver', { keyresult, kpi: kpi ?? newId(), order: keysAt(list, list.length)[0]! })
+  toast({ text: words().handedOver })
+}
+
+export const kpiOf = (board: Board, k: KeyResult): KPI | undefined => {
+  const ref: Ref | undefined = k.to?.find((r) => r.startsWith('kpi/'))
+  const found = ref ? board.table('kpi').get(ref.slice(4)).value : undefined
+  return found?.gone ? undefined : found
+}
