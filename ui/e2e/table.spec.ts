@@ -33,6 +33,7 @@ async function seed(page: Page): Promise<void> {
         b.dispatch('SetText', { field: `keyresult/${keyresult}/metric`, text: metric })
         b.dispatch('SetMeasure', { keyresult, direction: target > baseline ? 'increase' : 'decrease', baseline, target, unit })
         b.dispatch('AssignOwner', { ref: `keyresult/${keyresult}`, person: me })
+        if (i + j === 0) b.dispatch('DraftInitiative', { initiative: id('initiative0'), title: 'Call ten owners a week', for: [`keyresult/${keyresult}`], order: 'V' })
         if (j === 0) b.dispatch('CheckIn', { checkin: id(`checkin${i}${j}`), keyresult, value: (baseline + target) / 2, confidence: 7, on: new Date().toISOString().slice(0, 10) })
       })
     })
