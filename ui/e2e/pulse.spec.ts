@@ -117,7 +117,7 @@ test('the pulse shows how the goals of a space do, and moves with them', async (
       await expectAccessible(v)
       await picture(v, 'report')
     }
-    await lin.press(lin.page.getByRole('link', { name: /^Show in the history: Signed shops/ }).first())
+    await lin.press(lin.page.getByRole('link', { name: /^event \d+ of the history: Signed shops/ }).first())
     await lin.page.waitForURL(/history\?at=\d+$/)
     await lin.page.goto(`${keyline.origin}/report`)
     await lin.press(lin.page.getByRole('radio', { name: lin.t.report.kinds.changed }))

@@ -19,7 +19,7 @@ export function Sparks({ k }: { k: KeyResult }) {
   const at = (i: number) => (days[0] === days.at(-1) ? EDGE + (i * (WIDTH - 2 * EDGE)) / (all.length - 1) : x(days[i]!))
   return (
     <div class="sparks">
-      <Spark name={`${t.sureOver}: ${all.map((c) => c.confidence).join(', ')} (${span})`} caption={t.sureOver} now={t.sure(lastOf(k)!.confidence)} points={all.map((c, i) => [at(i), c.confidence / 10])} />
+      <Spark name={`${t.sureOver}: ${all.map((c) => c.confidence).join(', ')} (${span})`} caption={t.sureOver} now={`${lastOf(k)!.confidence}/10`} points={all.map((c, i) => [at(i), c.confidence / 10])} />
       <Spark name={`${t.farOver}: ${all.map((c) => percent(measured(k, c.value, c.done).shown)).join(', ')} (${span})`} caption={t.farOver} now={percent(measured(k, lastOf(k)!.value, lastOf(k)!.done).shown)} points={all.map((c, i) => [at(i), measured(k, c.value, c.done).shown])} square />
     </div>
   )

@@ -25,7 +25,7 @@ const en = {
   copied: 'Report copied',
   copyPlain: 'Copy as text',
   event: (n: number) => `event ${n}`,
-  shown: (text: string) => `Show in the history: ${text}`,
+  shown: (event: string, text: string) => `${event} of the history: ${text}`,
   untitled: 'Untitled',
   untitledBoard: 'Untitled board',
   sections: {

@@ -169,7 +169,7 @@ function Lines({ lines, link }: { lines: readonly Line[]; link: (rev: number) =>
       {lines.map((l, i) => (
         <li key={i}>
           {l.text}
-          {l.rev !== undefined && <a class="report-at" href={link(l.rev)} onClick={follow} aria-label={t.shown(l.text)}>{t.event(l.rev + 1)}</a>}
+          {l.rev !== undefined && <a class="report-at" href={link(l.rev)} onClick={follow} aria-label={t.shown(t.event(l.rev + 1), l.text)}>{t.event(l.rev + 1)}</a>}
           {l.under && l.under.length > 0 && <Lines lines={l.under} link={link} />}
         </li>
       ))}

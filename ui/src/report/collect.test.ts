@@ -67,6 +67,7 @@ it('tells how goals ended and what work was given up', async () => {
 
 it('says nothing of what came later', async () => {
   const before = await collect(book, day(2) + 1, day(4))
+  expect(before.stands.map((s) => s.rev)).toEqual([4, 5]) // said in the same millisecond
   expect(before.amended).toEqual([])
   expect(before.stands.map((s) => [s.name, s.after])).toEqual([['Signed shops', 0.1], ['Calls', 0.1]])
 })

@@ -67,6 +67,7 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
   const decisions: Decision[] = []
   const gone = new Map<Ref, When>()
   const work = new Map<string, When>()
+  const revs = new Map<string, number>()
   const start = first < 0 ? undefined : await book.tables(first)
   const old = new Map<string, KeyResult>([...(start?.all('keyresult') ?? [])].map((k) => [k.id, k]))
   if (last > first) {
@@ -75,21 +76,24 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
       if (decision) decisions.push(decision)
       for (const [kind, id, put] of step[5]) {
         const when = { rev, at: step[0], by: step[2] }
+        revs.set(`${kind}/${id} ${step[0]}`, rev)
         if (put['gone'] === true) gone.set(`${kind}/${id}`, when)
         if (kind === 'initiative' && put['status']) work.set(id, when)
       }
     }
   }
   const end = await book.tables(last)
+  // What changed a thing at a moment, for several things may change in the same millisecond.
+  const revOf = (ref: Ref, at: number): number => revs.get(`${ref} ${at}`) ?? book.revisionAt(at)
   const within = (at: number | undefined): at is number => at !== undefined && at > from && at <= to
   const objectives = here(end.all('objective'))
   const keyResults = objectives.flatMap((o) => here(end.all('keyresult')).filter((k) => k.objective === o.id))
   const goals: [Ref, Goal][] = [...objectives.map((o): [Ref, Goal] => [`objective/${o.id}`, o]), ...keyResults.map((k): [Ref, Goal] => [`keyresult/${k.id}`, k])]
-  const fact = (ref: Ref, g: Goal, at: number, by = '', reason?: string): Fact => ({ ref, name: g.title ?? '', rev: book.revisionAt(at), at, by, ...(reason && { reason }) })
+  const fact = (ref: Ref, g: Goal, at: number, by = '', reason?: string): Fact => ({ ref, name: g.title ?? '', rev: revOf(ref, at), at, by, ...(reason && { reason }) })
   return {
     from, to, decisions,
     events: Math.max(0, last - first),
-    stands: keyResults.flatMap((k) => stand(book, end, k, old.get(k.id), to)),
+    stands: keyResults.flatMap((k) => stand(end, k, old.get(k.id), to, revOf)),
     agreed: agreements(goals.filter(([, g]) => g.versions?.some((v) => within(v.at))), within, fact),
     closed: goals.flatMap(([ref, g]) => (g.versions ?? []).filter((v) => within(v.closed)).map((v) => ({
       ...fact(ref, g, v.closed!, '', v.closing?.reason || v.closing?.note), ...(v.closing?.score !== undefined && { score: v.closing.score }), ...(v.closing?.decision && { decision: v.closing.decision }),
@@ -104,7 +108,7 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
   }
 }
 
-function stand(book: Book, end: Tables, k: KeyResult, before: KeyResult | undefined, to: number): Stand[] {
+function stand(end: Tables, k: KeyResult, before: KeyResult | undefined, to: number, revOf: (ref: Ref, at: number) => number): Stand[] {
   const after = progressOf(k)?.shown
   if (after === undefined) return []
   const said = lastOf(k)
@@ -115,7 +119,7 @@ function stand(book: Book, end: Tables, k: KeyResult, before: KeyResult | undefi
     value: said?.value, unit: k.unit ?? '',
     sure: { before: before && lastOf(before)?.confidence, after: said?.confidence },
     on: said?.on ?? '', stale: k.state !== 'closed' && to - since > (STALE_DAYS + 1) * DAY, closed: k.state === 'closed',
-    rev: said ? book.revisionAt(said.at) : -1,
+    rev: said ? revOf(`keyresult/${k.id}`, said.at) : -1,
   }]
 }
 

@@ -23,7 +23,7 @@ export const report: ReportWords = {
   copied: '报告已复制',
   copyPlain: '复制为纯文本',
   event: (n) => `事件 ${n}`,
-  shown: (text) => `在历史中查看：${text}`,
+  shown: (event, text) => `${event}，在历史中查看：${text}`,
   untitled: '无标题',
   untitledBoard: '未命名白板',
   sections: {

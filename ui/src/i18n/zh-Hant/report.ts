@@ -23,7 +23,7 @@ export const report: ReportWords = {
   copied: '報告已複製',
   copyPlain: '複製為純文字',
   event: (n) => `事件 ${n}`,
-  shown: (text) => `在歷史中查看：${text}`,
+  shown: (event, text) => `${event}，在歷史中查看：${text}`,
   untitled: '無標題',
   untitledBoard: '未命名白板',
   sections: {
