@@ -102,6 +102,7 @@ func (o *object) objective(g *board.Objective) {
 	o.target(board.ObjectiveSource, "source", g.Source)
 	o.method(&g.Method)
 	o.stage(&g.Goal, board.ObjectiveStage, board.ObjectiveVersions, board.ObjectiveChanges, board.ObjectiveChurn)
+	o.text(board.ObjectiveHorizon, "horizon", g.Horizon)
 }
 
 func (o *object) keyResult(k *board.KeyResult) {

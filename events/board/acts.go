@@ -108,7 +108,7 @@ func (s *State) asks(e events.Event, person string) Acts {
 		KPIAdded, KPIRetitled, KPIDescribed, KPIGuarded, KPIMeasured, KPIDeleted, KPIRestored, KeyResultHandedOver,
 		InitiativeStatusSet, ContributorsSet, InitiativeStartSet, InitiativeMilestoneSet, InitiativeMilestoneDropped,
 		GoalCarried, GoalAligned, GoalUnaligned, OrphanDeclared, PerspectiveSet,
-		OwnerAssigned, DueSet, AmbitionSet, WeightsSet, GoalProposed, GoalAgreed, GoalReopened, GoalRestaged:
+		OwnerAssigned, DueSet, AmbitionSet, HorizonSet, WeightsSet, GoalProposed, GoalAgreed, GoalReopened, GoalRestaged:
 		return ActGoals
 	case BoardRetitled:
 		return actLead

@@ -147,6 +147,9 @@ func (s *State) reasoned(e events.Event, reason string) (events.Event, Ref, stri
 	case DueSet:
 		give(&e.Reason)
 		return e, e.Ref, e.Reason
+	case HorizonSet:
+		give(&e.Reason)
+		return e, Ref{KindObjective, e.Objective}, e.Reason
 	case WeightsSet:
 		give(&e.Reason)
 		return e, Ref{KindObjective, e.Objective}, e.Reason

@@ -217,6 +217,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideAssignOwner(c)
 	case SetDue:
 		return s.decideSetDue(c)
+	case SetHorizon:
+		return s.decideSetHorizon(c)
 	case SetWeights:
 		return s.decideSetWeights(c)
 	case SetAmbition:

@@ -162,6 +162,8 @@ func (s *State) fold(e events.Event) {
 		s.ownerAssigned(e)
 	case DueSet:
 		s.dueSet(e)
+	case HorizonSet:
+		s.horizonSet(e)
 	case WeightsSet:
 		s.weightsSet(e)
 	case AmbitionSet:

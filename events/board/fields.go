@@ -99,6 +99,7 @@ const (
 	ObjectiveChanges  // changes since then
 	ObjectiveChurn
 	ObjectiveOverride
+	ObjectiveHorizon
 )
 
 // Fields of a key result.

@@ -48,6 +48,7 @@ func Kinds() events.Kinds {
 		"OwnerAssigned":      kind[OwnerAssigned](),
 		"DueSet":             kind[DueSet](),
 		"AmbitionSet":        kind[AmbitionSet](),
+		"HorizonSet":         kind[HorizonSet](),
 		"WeightsSet":         kind[WeightsSet](),
 		"GoalCarried":        kind[GoalCarried](),
 		"GoalAligned":        kind[GoalAligned](),

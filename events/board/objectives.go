@@ -30,6 +30,7 @@ type Objective struct {
 
 	Orphan      string // why it is aligned to nothing on purpose
 	Perspective string // of the balanced scorecard
+	Horizon     string // beyond the cycle; see HorizonSet
 	Goal
 	Method
 	trace

@@ -59,7 +59,8 @@ func Pace(progress, expected float64) Verdict {
 // (2026-11-22, days begin at midnight UTC): the one verdict of boards, maps
 // and reports. A step that is overdue makes it behind at best, also where
 // nobody checked in; what was said too long ago is not believed to be on
-// track. The verdict is empty where nobody said until when.
+// track. The verdict is empty where nobody said until when,
+// and of what looks further ahead than its cycle.
 func (s *State) Judge(r Ref, got Reading, day string) Verdict {
 	g, _ := s.goal(r)
 	if g == nil {
@@ -73,6 +74,9 @@ func (s *State) Judge(r Ref, got Reading, day string) Verdict {
 
 // JudgeOpen judges a goal as of a day on which it was not closed yet.
 func (s *State) JudgeOpen(r Ref, got Reading, day string) Verdict {
+	if s.frame(r) {
+		return ""
+	}
 	start, end := s.Time(r)
 	var gauge Gauge
 	if k := s.KeyResults[r.ID]; r.Kind == KindKeyResult && k != nil {

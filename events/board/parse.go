@@ -47,6 +47,7 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"AssignOwner":       parse[AssignOwner],
 	"SetDue":            parse[SetDue],
 	"SetAmbition":       parse[SetAmbition],
+	"SetHorizon":        parse[SetHorizon],
 	"SetWeights":        parse[SetWeights],
 	"AlignGoal":         parse[AlignGoal],
 	"UnalignGoal":       parse[UnalignGoal],

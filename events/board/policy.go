@@ -130,6 +130,7 @@ var policy = map[string]rule{
 	"AssignOwner": {from: Participant},
 	"SetDue":      {from: Participant},
 	"SetAmbition": {from: Participant},
+	"SetHorizon":  {from: Participant},
 	"SetWeights":  {from: Participant},
 
 	"CarryGoals":     {from: Participant},

@@ -1,5 +1,5 @@
 // The stage of a goal, and the way to the next one.
-import { reasonWanted } from '../board/amend'
+import { change, reasonWanted } from '../board/amend'
 import { keyResultsOf } from '../board/goalverbs'
 import { refId, refKind } from '../board/model'
 import { goals as words } from '../i18n/goals'
@@ -7,13 +7,25 @@ import { measures } from '../i18n/measures'
 import { Icon, type IconName } from '../kit/icons'
 import { Menu, type MenuItem } from '../kit/menu'
 import { everAgreed } from '../lineage/versions'
-import type { Board, GoalState, Ref } from '../sync/types'
+import type { Board, GoalState, Horizon, Ref } from '../sync/types'
 import { lineageWords } from '../i18n/lineage'
 import { reviewWords } from '../i18n/review'
 import { manages } from '../shell/rights'
 import { agree, closing, goalOf, lineageOf, together, weighing } from './stage'
 
 const icons: Record<GoalState | 'draft', IconName> = { draft: 'pencil', proposed: 'hand', agreed: 'seal', reopened: 'restore', closed: 'lock' }
+
+/** Of an objective that looks further ahead than its cycle. */
+export function FrameChip({ board, id }: { board: Board; id: string }) {
+  const horizon = board.table('objective').get(id).value?.horizon
+  if (!horizon) return null
+  return (
+    <span class="chip frame" title={measures().frameHint}>
+      <Icon name="eye" />
+      {measures().horizons[horizon]}
+    </span>
+  )
+}
 
 export function StageChip({ board, of, edit }: { board: Board; of: Ref; edit: boolean }) {
   const t = words()
@@ -62,7 +74,7 @@ function steps(board: Board, of: Ref): MenuItem[] {
 /** The same, for the menu of a goal that can be changed no other way. */
 export function stageItems(board: Board, ref: Ref): MenuItem[] {
   const weigh = refKind(ref) === 'objective' && goalOf(board, ref)?.state !== 'closed' && keyResultsOf(board, refId(ref)).length > 1
-  const items: MenuItem[] = [...(weigh ? [{ label: measures().weights, icon: 'measure', onSelect: () => void (weighing.value = refId(ref)) } as const] : []), ...steps(board, ref)]
+  const items: MenuItem[] = [...horizons(board, ref), ...(weigh ? [{ label: measures().weights, icon: 'measure', onSelect: () => void (weighing.value = refId(ref)) } as const] : []), ...steps(board, ref)]
   return items.length > 0 ? [...items, 'line'] : items
 }
 
@@ -80,4 +92,14 @@ function rewording(board: Board, of: Ref): MenuItem[] {
     },
   })
   return [item('title', t.reword), item(prose, prose === 'why' ? t.rewordWhy : t.rewordMetric)]
+}
+
+/** How far ahead an objective looks. */
+function horizons(board: Board, of: Ref): MenuItem[] {
+  const objective = refKind(of) === 'objective' ? refId(of) : undefined
+  const o = objective && board.table('objective').get(objective).peek()
+  if (!objective || !o || o.state === 'closed') return []
+  const t = measures()
+  const item = (horizon: Horizon | '', label: string): MenuItem => ({ label, checked: (o.horizon ?? '') === horizon, onSelect: () => (o.horizon ?? '') !== horizon && change(board, of, 'SetHorizon', { objective, horizon }) })
+  return [{ heading: t.horizon }, item('', t.horizons.cycle), item('annual', t.horizons.annual), item('three-year', t.horizons['three-year']), 'line']
 }

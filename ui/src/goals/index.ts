@@ -1,4 +1,4 @@
-export { StageChip, stageItems } from './StageChip'
+export { FrameChip, StageChip, stageItems } from './StageChip'
 export { MeasureWords } from './MeasureWords'
 export { ProgressRow, RollUp } from './ProgressRow'
 export { Due } from './Due'

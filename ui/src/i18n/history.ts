@@ -204,11 +204,11 @@ const en = {
       state: 'Stage', checkins: 'Value (confidence)', delegate: 'Checks in for the owner',
       aligned: 'Aligned to', orphan: 'Stands alone because', perspective: 'Perspective',
       for: 'For', status: 'Status', start: 'Start', contributors: 'Contributors', milestones: 'Milestones', title: 'Title', why: 'Reason', owner: 'Owner', due: 'Due date', ambition: 'Ambition', order: 'Order', metric: 'Metric', direction: 'Direction',
-      baseline: 'Baseline', target: 'Target', low: 'Lower bound', high: 'Upper bound', steps: 'Steps', weight: 'Weights', unit: 'Unit', objective: 'Objective', text: 'Text', color: 'Colour', group: 'Group', place: 'Place', kind: 'Kind', contribution: 'Own contribution', team: 'Team', level: 'Level',
+      baseline: 'Baseline', target: 'Target', low: 'Lower bound', high: 'Upper bound', steps: 'Steps', weight: 'Weights', horizon: 'Looks ahead', unit: 'Unit', objective: 'Objective', text: 'Text', color: 'Colour', group: 'Group', place: 'Place', kind: 'Kind', contribution: 'Own contribution', team: 'Team', level: 'Level',
       name: 'Name', role: 'Role', left: 'Left the board', archived: 'Archived',
     } as Record<string, string>,
     values: {
-      proposed: 'proposed', agreed: 'agreed', reopened: 'reopened', closed: 'closed', true: 'yes', false: 'no', committed: 'committed', aspirational: 'aspirational', increase: 'increase', decrease: 'decrease', within: 'keep within', above: 'keep above', below: 'keep below', milestone: 'milestones', binary: 'done or not', owner: 'owner',
+      proposed: 'proposed', agreed: 'agreed', reopened: 'reopened', closed: 'closed', true: 'yes', false: 'no', committed: 'committed', aspirational: 'aspirational', increase: 'increase', decrease: 'decrease', within: 'keep within', above: 'keep above', below: 'keep below', milestone: 'milestones', binary: 'done or not', annual: 'a year', 'three-year': 'three years', owner: 'owner',
       facilitator: 'facilitator', participant: 'participant', observer: 'observer', auditor: 'auditor',
       sun: 'yellow', rose: 'rose', mint: 'mint', sky: 'blue', lilac: 'lilac', stone: 'grey',
       issue: 'issue', answer: 'answer', effect: 'effect', reason: 'reason', metric: 'metric', strength: 'strength', weakness: 'weakness',

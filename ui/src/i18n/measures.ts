@@ -41,6 +41,9 @@ const en = {
   becomes: (before: string, after: string) => `Progress ${before} → ${after}`,
   noWeight: 'no weight',
   doesNotCount: 'does not count',
+  horizon: 'Looks ahead',
+  horizons: { cycle: 'To the end of the cycle', annual: 'A year', 'three-year': 'Three years' },
+  frameHint: 'A frame for the goals of a cycle: shown, but not judged by its pace.',
   raw: (share: string) => `${share} of the way`,
   expected: (share: string) => `expected by now: ${share}`,
 }

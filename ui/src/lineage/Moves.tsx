@@ -5,7 +5,7 @@ import { lineageWords } from '../i18n/lineage'
 import { measures } from '../i18n/measures'
 import { locale, when } from '../i18n/when'
 import { nameOf } from '../board/people'
-import type { Board, GaugeKind } from '../sync/types'
+import type { Board, GaugeKind, Horizon } from '../sync/types'
 import type { Move } from './versions'
 
 const prose = new Set(['title', 'why', 'metric'])
@@ -52,6 +52,8 @@ export function valueWords(board: Board, field: string, v: string | number | und
       return text === 'increase' ? b.increase : b.decrease
     case 'kind':
       return measures().kinds[text as GaugeKind] ?? text
+    case 'horizon':
+      return measures().horizons[text as Horizon] ?? text
     case 'ambition':
       return text === 'committed' ? b.committed : b.aspirational
     case 'objective':

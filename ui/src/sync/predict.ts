@@ -215,6 +215,7 @@ export const predict: Predict = {
 
   AssignOwner: (d) => [at(d.ref, { owner: d.person || undefined })],
   SetDue: (d) => [at(d.ref, { due: d.due || undefined })],
+  SetHorizon: (d) => [at(`objective/${d.objective}`, { horizon: d.horizon || undefined })],
   SetWeights: (d) => d.weights.map((w) => at(`keyresult/${w.keyresult}`, { weight: w.weight })),
   SetAmbition: (d) => [at(d.ref, { ambition: d.ambition })],
 

@@ -18,6 +18,8 @@ export interface Milestone { step: string; title: string; weight: number; due?: 
 /** The kind of a measure and, of the rest, what the kind uses. */
 export interface Gauge { kind?: GaugeKind; direction?: Direction; baseline?: number; target?: number; low?: number; high?: number; unit?: string; steps?: readonly Milestone[] }
 
+/** How far ahead an objective looks beyond its cycle: the frame in which those of a cycle stand. */
+export type Horizon = 'annual' | 'three-year'
 export type Perspective = 'finance' | 'customer' | 'process' | 'learning'
 export type Relation = 'contributes' | 'supports'
 /** What a goal is aligned to: "statement/<id>", "objective/<board>/<id>" or "keyresult/<board>/<id>". */
@@ -82,7 +84,7 @@ export interface Amendment { field: string; from?: string; to?: string; reason?:
 interface Staged { state?: GoalState; versions?: Version[]; changes?: Amendment[]; churn?: number }
 export interface Objective extends Staged {
   id: string; title?: string; why?: string; owner?: string; due?: string; ambition?: Ambition; order?: string
-  from?: Ref[]; by?: string; at?: number; gone?: boolean; aligned?: EdgeWords[]; orphan?: string; perspective?: Perspective
+  from?: Ref[]; by?: string; at?: number; gone?: boolean; aligned?: EdgeWords[]; orphan?: string; perspective?: Perspective; horizon?: Horizon
   /** The goal of another board that it goes on from. */
   source?: Target
   passes?: Pass[]; checks?: BranchCheck[]; overlaps?: Overlap[]; round?: Round
@@ -264,6 +266,7 @@ export interface Commands {
   AssignOwner: { ref: Ref; person: string; reason?: string }
   SetDue: { ref: Ref; due: string; reason?: string }
   SetAmbition: { ref: Ref; ambition: Ambition; reason?: string }
+  SetHorizon: { objective: string; horizon: Horizon | ''; reason?: string }
   SetWeights: { objective: string; weights: readonly { keyresult: string; weight: number }[]; reason?: string }
   SetText: { field: FieldName; text: string; reason?: string }
   ProposeGoal: { ref: Ref }

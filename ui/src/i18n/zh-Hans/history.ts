@@ -202,11 +202,11 @@ export const history: HistoryWords = {
       state: '阶段', checkins: '进展（信心）', delegate: '代为更新的人',
       aligned: '对齐到', orphan: '独立的理由', perspective: '视角',
       for: '对应', status: '状态', start: '开始日期', contributors: '参与者', milestones: '里程碑', title: '标题', why: '理由', owner: '负责人', due: '截止日期', ambition: '类型', order: '顺序', metric: '衡量方式', direction: '方向',
-      baseline: '基准值', target: '目标值', low: '下限', high: '上限', steps: '步骤', weight: '权重', unit: '单位', objective: '所属目标', text: '文字', color: '颜色', group: '分组', place: '位置', kind: '类型', contribution: '自身贡献', team: '团队', level: '层级',
+      baseline: '基准值', target: '目标值', low: '下限', high: '上限', steps: '步骤', weight: '权重', horizon: '时间跨度', unit: '单位', objective: '所属目标', text: '文字', color: '颜色', group: '分组', place: '位置', kind: '类型', contribution: '自身贡献', team: '团队', level: '层级',
       name: '名称', role: '角色', left: '离开白板', archived: '归档',
     },
     values: {
-      proposed: '已提议', agreed: '已商定', reopened: '已重开', closed: '已结束', true: '是', false: '否', committed: '承诺型', aspirational: '挑战型', increase: '提高', decrease: '降低', within: '保持在区间内', above: '保持在下限以上', below: '保持在上限以下', milestone: '里程碑', binary: '完成与否', owner: '所有者',
+      proposed: '已提议', agreed: '已商定', reopened: '已重开', closed: '已结束', true: '是', false: '否', committed: '承诺型', aspirational: '挑战型', increase: '提高', decrease: '降低', within: '保持在区间内', above: '保持在下限以上', below: '保持在上限以下', milestone: '里程碑', binary: '完成与否', annual: '一年', 'three-year': '三年', owner: '所有者',
       facilitator: '主持人', participant: '参与者', observer: '观察者', auditor: '审计员',
       sun: '黄色', rose: '玫瑰色', mint: '薄荷色', sky: '蓝色', lilac: '淡紫色', stone: '灰色',
       issue: '问题', answer: '对策', effect: '影响', reason: '原因', metric: '指标', strength: '优势', weakness: '劣势', opportunity: '机会', threat: '威胁',

@@ -38,6 +38,9 @@ export const measures: MeasuresWords = {
   becomes: (before, after) => `进展 ${before} → ${after}`,
   noWeight: '没有权重',
   doesNotCount: '不计入',
+  horizon: '时间跨度',
+  horizons: { cycle: '本周期', annual: '一年', 'three-year': '三年' },
+  frameHint: '为各周期目标提供方向：只展示，不按本周期的进度评判。',
   raw: (share) => `实际走了 ${share}`,
   expected: (share) => `按时间应有 ${share}`,
 }

@@ -101,6 +101,7 @@ export const reasons: ReasonWords = {
   weights_incomplete: '请为目标下的每个关键结果设定权重。',
   weight_range: '权重从 0 到 100。',
   weights_sum: '权重合计应为 100。',
+  unknown_horizon: '目标只能着眼于本周期、一年或三年。',
   unknown_kind: '关键结果不能这样衡量。',
   gauge_misfit: '这种关键结果不用这一项来衡量。',
   too_many_steps: '一个关键结果最多有 30 个步骤。',

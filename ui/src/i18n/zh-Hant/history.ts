@@ -202,11 +202,11 @@ export const history: HistoryWords = {
       state: '階段', checkins: '進展（信心）', delegate: '代為更新的人',
       aligned: '對齊到', orphan: '獨立的理由', perspective: '視角',
       for: '對應', status: '狀態', start: '開始日期', contributors: '參與者', milestones: '里程碑', title: '標題', why: '理由', owner: '負責人', due: '截止日期', ambition: '類型', order: '順序', metric: '衡量方式', direction: '方向',
-      baseline: '基準值', target: '目標值', low: '下限', high: '上限', steps: '步驟', weight: '權重', unit: '單位', objective: '所屬目標', text: '文字', color: '顏色', group: '群組', place: '位置', kind: '類型', contribution: '自身貢獻', team: '團隊', level: '層級',
+      baseline: '基準值', target: '目標值', low: '下限', high: '上限', steps: '步驟', weight: '權重', horizon: '時間跨度', unit: '單位', objective: '所屬目標', text: '文字', color: '顏色', group: '群組', place: '位置', kind: '類型', contribution: '自身貢獻', team: '團隊', level: '層級',
       name: '名稱', role: '角色', left: '離開白板', archived: '封存',
     },
     values: {
-      proposed: '已提議', agreed: '已商定', reopened: '已重開', closed: '已結束', true: '是', false: '否', committed: '承諾型', aspirational: '挑戰型', increase: '提高', decrease: '降低', within: '保持在區間內', above: '保持在下限以上', below: '保持在上限以下', milestone: '里程碑', binary: '完成與否', owner: '擁有者',
+      proposed: '已提議', agreed: '已商定', reopened: '已重開', closed: '已結束', true: '是', false: '否', committed: '承諾型', aspirational: '挑戰型', increase: '提高', decrease: '降低', within: '保持在區間內', above: '保持在下限以上', below: '保持在上限以下', milestone: '里程碑', binary: '完成與否', annual: '一年', 'three-year': '三年', owner: '擁有者',
       facilitator: '主持人', participant: '參與者', observer: '觀察者', auditor: '稽核員',
       sun: '黃色', rose: '玫瑰色', mint: '薄荷色', sky: '藍色', lilac: '淡紫色', stone: '灰色',
       issue: '問題', answer: '對策', effect: '影響', reason: '原因', metric: '指標', strength: '優勢', weakness: '劣勢', opportunity: '機會', threat: '威脅',

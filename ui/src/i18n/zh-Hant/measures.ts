@@ -38,6 +38,9 @@ export const measures: MeasuresWords = {
   becomes: (before, after) => `進展 ${before} → ${after}`,
   noWeight: '沒有權重',
   doesNotCount: '不計入',
+  horizon: '時間跨度',
+  horizons: { cycle: '本週期', annual: '一年', 'three-year': '三年' },
+  frameHint: '為各週期目標提供方向：只展示，不按本週期的進度評判。',
   raw: (share) => `實際走了 ${share}`,
   expected: (share) => `按時間應有 ${share}`,
 }

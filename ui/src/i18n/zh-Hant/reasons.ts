@@ -101,6 +101,7 @@ export const reasons: ReasonWords = {
   weights_incomplete: '請為目標下的每個關鍵結果設定權重。',
   weight_range: '權重從 0 到 100。',
   weights_sum: '權重合計應為 100。',
+  unknown_horizon: '目標只能著眼於本週期、一年或三年。',
   unknown_kind: '關鍵結果不能這樣衡量。',
   gauge_misfit: '這種關鍵結果不用這一項來衡量。',
   too_many_steps: '一個關鍵結果最多有 30 個步驟。',
