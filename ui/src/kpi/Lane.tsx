@@ -79,7 +79,7 @@ export function Alarms({ board, id }: { board: Board; id: string }) {
   return (
     <>
       {alarms(board, id).map((k) => (
-        <button key={k.id} type="button" class="chip hole" onClick={() => (kpiOpen.value = k.id)}>
+        <button key={k.id} type="button" class="chip hole alarm" onClick={() => (kpiOpen.value = k.id)}>
           <Icon name="warning" />
           {t.alarm(k.title || boardWords().untitled, `${k.values?.at(-1)?.value ?? ''} ${k.health?.unit ?? ''}`.trim())}
         </button>

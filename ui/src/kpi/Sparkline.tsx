@@ -19,7 +19,7 @@ export function Sparkline({ k }: { k: KPI }) {
   const bottom = low === undefined ? h : y(low)
   const last = values.length - 1
   return (
-    <svg class="sparkline" viewBox={`0 0 ${w} ${h}`} role="img" aria-label={words().line(k.title ?? '', bandWords(k))}>
+    <svg class="sparkline" viewBox={`0 0 ${w} ${h}`} preserveAspectRatio="xMinYMid meet" role="img" aria-label={words().line(k.title ?? '', bandWords(k))}>
       {(low !== undefined || high !== undefined) && <rect class="band" x="0" y={top} width={w} height={Math.max(1, bottom - top)} />}
       <polyline points={values.map((v, i) => `${x(i)},${y(v.value)}`).join(' ')} />
       <circle class={isOut(k) ? 'out' : undefined} cx={x(last)} cy={y(values[last]!.value)} r="3" />
