@@ -31,10 +31,6 @@ func matrix(decide func(*State, Command, events.By) error) (cells int, wrong []s
 					want = "role_forbids"
 				case name == "none":
 					want = "board_unknown"
-				case c.Name() == "RecordExport" && role == "":
-					want = "not_on_board" // strangers who see its goals on the map may take those, not the history
-				case c.Name() == "RecordExport" && role == "":
-					want = "not_on_board" // the row lets in who takes the goals alone, which this one does not say
 				case name == "archived" && !policy[c.Name()].archived:
 					want = "board_archived"
 				}
