@@ -257,7 +257,7 @@ func TestPromiseOfTLS(t *testing.T) {
 	for origin, want := range map[string]string{
 		"https://okr.example": "max-age=31536000", "https://localhost:8443": "", "http://okr.example": "",
 	} {
-		s := &server{site: newSite([]string{origin})}
+		s := &server{Config: Config{Now: time.Now}, site: newSite([]string{origin})}
 		response := httptest.NewRecorder()
 		c := echo.New().NewContext(httptest.NewRequest("GET", "/", nil), response)
 		if err := s.headers(func(echo.Context) error { return nil })(c); err != nil {
