@@ -214,7 +214,7 @@ export const history: HistoryWords = {
   },
   why: {
     became: '后来成为',
-    things: { initiative: '行动', kpi: 'KPI' },
+    things: { initiative: '行动', kpi: 'KPI 指标' },
     goal: '目标',
     noGoals: '这块白板上还没有过目标。',
     under: (objective) => `属于目标“${objective}”的关键结果`,

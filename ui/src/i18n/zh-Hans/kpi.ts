@@ -2,7 +2,7 @@ import type { KPIWords } from '../kpi'
 
 export const kpi: KPIWords = {
   title: 'KPI 指标',
-  kpi: 'KPI',
+  kpi: 'KPI 指标',
   add: '添加 KPI',
   outOf: (out, all) => `${all} 项中有 ${out} 项超出健康区间`,
   allWell: (n) => `${n} 项 KPI`,

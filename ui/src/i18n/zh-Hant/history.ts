@@ -214,7 +214,7 @@ export const history: HistoryWords = {
   },
   why: {
     became: '後來成為',
-    things: { initiative: '行動', kpi: 'KPI' },
+    things: { initiative: '行動', kpi: 'KPI 指標' },
     goal: '目標',
     noGoals: '這塊白板上還沒有過目標。',
     under: (objective) => `屬於目標「${objective}」的關鍵結果`,

@@ -2,7 +2,7 @@ import type { KPIWords } from '../kpi'
 
 export const kpi: KPIWords = {
   title: 'KPI 指標',
-  kpi: 'KPI',
+  kpi: 'KPI 指標',
   add: '新增 KPI',
   outOf: (out, all) => `${all} 項中有 ${out} 項超出健康區間`,
   allWell: (n) => `${n} 項 KPI`,
