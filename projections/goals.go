@@ -19,7 +19,7 @@ func (o *object) stage(g *board.Goal, state, versions, changes, churn board.Fiel
 	if o.member(changes, "changes", len(g.Changes) == 0) {
 		for i, a := range g.Changes {
 			o.dst = append(o.dst, "[,"[min(i, 1)])
-			o.amendment(a)
+			o.amendment(a, i > 0 && a.With(g.Changes[i-1]))
 		}
 		o.dst = append(o.dst, ']')
 	}
@@ -50,7 +50,8 @@ func (o *object) version(v board.Version) {
 	o.dst = append(in.dst, '}')
 }
 
-func (o *object) amendment(a board.Amendment) {
+// amendment writes a change; also says that it came with the one before it.
+func (o *object) amendment(a board.Amendment, also bool) {
 	in := object{dst: append(o.dst, '{'), fields: board.All}
 	in.text(1, "field", a.Field)
 	in.text(1, "from", a.From)
@@ -58,6 +59,7 @@ func (o *object) amendment(a board.Amendment) {
 	in.text(1, "reason", a.Reason)
 	in.text(1, "by", a.By)
 	in.time(1, "at", a.At)
+	in.flag(1, "also", also)
 	o.dst = append(in.dst, '}')
 }
 

@@ -28,7 +28,7 @@ var mapKindNames = [...]string{"space", "statement", "cycle", "team", "person", 
 
 // mapFields are the fields of each kind in the order of the wire.
 var mapFields = [...][]string{
-	mapSpace:     {"name", "hard", "objectives", "keyresults", "quiet", "closed", "cadence"},
+	mapSpace:     {"name", "hard", "objectives", "keyresults", "quiet", "closed", "cadence", "changes"},
 	mapStatement: {"kind", "en", "zh-Hans", "zh-Hant", "at", "progress"},
 	mapCycle:     {"name", "start", "end"},
 	mapTeam:      {"name", "silo"},
@@ -77,7 +77,7 @@ func (m *Map) write() map[mapKey][]string {
 	if s.ID != "" {
 		r := s.Rules
 		rows[mapKey{mapSpace, s.ID}] = row{jsonText(s.Name), jsonFlag(r.Hard), jsonInt(int64(r.Objectives)), jsonInt(int64(r.KeyResults)),
-			jsonTexts(r.Quiet), jsonInt(int64(closed)), jsonText(r.Cadence)}
+			jsonTexts(r.Quiet), jsonInt(int64(closed)), jsonText(r.Cadence), jsonInt(int64(r.Changes))}
 	}
 	for id, x := range s.Statements {
 		rows[mapKey{mapStatement, id}] = row{jsonText(x.Kind), jsonText(x.Texts["en"]), jsonText(x.Texts["zh-Hans"]), jsonText(x.Texts["zh-Hant"]),

@@ -180,8 +180,8 @@ func (m *Map) churn(b *mappedBoard, from, to week) []int {
 		}
 	}
 	for _, n := range b.nodes {
-		for _, a := range n.goal.Changes {
-			add(a.At)
+		for _, at := range n.goal.ChangedAt() {
+			add(at)
 		}
 		for _, v := range n.goal.Versions {
 			if v.Until != 0 {

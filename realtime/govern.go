@@ -17,7 +17,7 @@ type placed struct {
 }
 
 func placeOf(s *space.State, boardID string) placed {
-	p := placed{rules: board.Rules{Hard: s.Rules.Hard, Objectives: s.Rules.Objectives, KeyResults: s.Rules.KeyResults, Cadence: s.Rules.Cadence}}
+	p := placed{rules: board.Rules{Hard: s.Rules.Hard, Objectives: s.Rules.Objectives, KeyResults: s.Rules.KeyResults, Cadence: s.Rules.Cadence, Changes: s.Rules.Changes}}
 	if b := s.Boards[boardID]; b != nil && s.Cycles[b.Cycle] != nil {
 		c := s.Cycles[b.Cycle]
 		p.cycle = board.Cycle{ID: b.Cycle, Label: c.Name, Start: c.Start, End: c.End}

@@ -267,7 +267,7 @@ func TestEveryEventAsksOrIsForRoles(t *testing.T) {
 	roles := []string{"BoardCreated", "BoardArchived", "BoardRestored", "PersonJoined", "RoleSet", "PersonRemoved", "InviteIssued", "InviteRevoked",
 		"HistoryRead", "HistoryExported", "GoalsExported", "TextErased", "CommandsRefused",
 		"NotesRevealed", "AgendaSet", "PhaseStarted", "PhaseTimed", "PhaseEnded", "PhaseTurnedBack", "PhaseMarked", "LeadHanded",
-		"PollOpened", "PollClosed", "PollCancelled", "BreakoutsOpened", "BreakoutJoined", "BreakoutsGathered", "ObjectionWithdrawn", "ChoiceRecorded", "CheckedIn", "DelegateSet", "CommentAdded", "CommentEdited", "CommentDeleted", "ReactionAdded", "ReactionRemoved", "CheckInAcknowledged", "ReviewOpened", "GoalScored", "GoalDecided", "ReviewClosed", "GoalClosed", "VerdictOverridden", "RoundOpened", "RoundClosed", "LimitExceeded", "RulesTaken", "CycleTaken", "ScopeSet", "PersonLabelsSet", "GatePassed", "GateWaived", "GateReopened",
+		"PollOpened", "PollClosed", "PollCancelled", "BreakoutsOpened", "BreakoutJoined", "BreakoutsGathered", "ObjectionWithdrawn", "ChoiceRecorded", "CheckedIn", "DelegateSet", "CommentAdded", "CommentEdited", "CommentDeleted", "ReactionAdded", "ReactionRemoved", "CheckInAcknowledged", "ReviewOpened", "GoalScored", "GoalDecided", "ReviewClosed", "GoalClosed", "VerdictOverridden", "RoundOpened", "RoundClosed", "LimitExceeded", "ChangeBudgetExceeded", "RulesTaken", "CycleTaken", "ScopeSet", "PersonLabelsSet", "GatePassed", "GateWaived", "GateReopened",
 		"RecognitionGiven", "RecognitionWithdrawn"}
 	for name, kind := range Kinds() {
 		e, err := kind.Decode([]byte(`{"notes":[` + map[bool]string{true: `{"note":"x"}`, false: `"x"`}[name == "NotesMoved" || name == "NotesGrouped" || name == "GroupAdded" ||

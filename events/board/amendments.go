@@ -16,7 +16,7 @@ const maxAmendments = 50
 // agreed. One that is taken back does not count.
 type Amendments struct {
 	Changes []Amendment // oldest first; replaced, never changed in place
-	Churn   int         // how many, those too old to be listed included
+	Churn   int         // how many commands made them, those too old to be listed included
 }
 
 // Amendment is one change of an agreed goal.
@@ -29,6 +29,29 @@ type Amendment struct {
 	command  string
 }
 
+// With reports whether the same command made a change and the one listed
+// before it, so that both count as one. What no command made counts by itself.
+func (a Amendment) With(before Amendment) bool {
+	return a.command != "" && a.command == before.command
+}
+
+// amendedBy reports whether a command made a change that is listed.
+func (g *Goal) amendedBy(command string) bool {
+	return command != "" && slices.ContainsFunc(g.Changes, func(a Amendment) bool { return a.command == command })
+}
+
+// ChangedAt are the times of the changes that are listed, one for each command
+// that made them, in Unix milliseconds, oldest first.
+func (g *Goal) ChangedAt() []int64 {
+	var at []int64
+	for i, a := range g.Changes {
+		if i == 0 || !a.With(g.Changes[i-1]) {
+			at = append(at, a.At)
+		}
+	}
+	return at
+}
+
 // amended keeps that the event being folded changed a goal, if it is agreed.
 func (s *State) amended(r Ref, field, from, to, reason string) {
 	g, t := s.goal(r)
@@ -39,15 +62,20 @@ func (s *State) amended(r Ref, field, from, to, reason string) {
 	taken := func(a Amendment) bool { return s.now.undoes != "" && a.command == s.now.undoes && a.Field == field }
 	if i := slices.IndexFunc(g.Changes, taken); i >= 0 {
 		g.Changes = slices.Delete(slices.Clone(g.Changes), i, i+1)
-		g.Churn--
+		if !g.amendedBy(s.now.undoes) {
+			g.Churn--
+		}
 		return
 	}
+	another := !g.amendedBy(s.now.command)
 	a := Amendment{Field: field, From: brief(from), To: brief(to), Reason: reason, By: s.now.actor, At: s.now.at, command: s.now.command}
 	g.Changes = append(slices.Clip(g.Changes), a)
 	if len(g.Changes) > maxAmendments {
 		g.Changes = slices.Clone(g.Changes[1:])
 	}
-	g.Churn++
+	if another {
+		g.Churn++
+	}
 }
 
 // Churn is how restless an objective has been since it was agreed: the changes

@@ -61,6 +61,9 @@ func Decide(s *State, c Command, by events.By) (Decision, error) {
 	if err == nil {
 		err = cmp.Or(s.explained(d.Events...), s.allow(by.Person, d.Events...), storable(d.Events))
 	}
+	if err == nil {
+		d.Events, err = s.budgeted(d)
+	}
 	if err != nil {
 		return Decision{}, err
 	}

@@ -311,7 +311,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		PersonJoined{Person: person, Role: "king", Invite: inv1}, RoleSet{person, Owner}, PersonRemoved{person},
 		InviteIssued{Invite: pick(t, "invite", []string{"", inv1})}, InviteIssued{Invite: inv1, Role: Auditor, Expires: 1, Pin: &Pin{}}, PersonJoined{Person: person, Role: Auditor, Invite: inv1}, InviteRevoked{inv1},
 		NoteAdded{Note: note, Group: group}, NoteAdded{}, NotesMoved{where}, NotesColored{[]string{note, note, ""}, "x"},
-		ScopeSet{"x"}, FocusOverridden{objective, "x"}, RulesTaken{Hard: true}, CycleTaken{Start: "x", End: "2026-01-01"}, RoundOpened{Objective: objective}, RoundClosed{objective}, LimitExceeded{Ref: ref}, PersonLabelsSet{person, "x", "y"}, TeamsSet{objective, nil}, ContributionStated{objective, "x"},
+		ScopeSet{"x"}, FocusOverridden{objective, "x"}, RulesTaken{Hard: true}, CycleTaken{Start: "x", End: "2026-01-01"}, RoundOpened{Objective: objective}, RoundClosed{objective}, LimitExceeded{Ref: ref}, ChangeBudgetExceeded{Ref: ref}, PersonLabelsSet{person, "x", "y"}, TeamsSet{objective, nil}, ContributionStated{objective, "x"},
 		GatePassed{Gate: "x", Ref: ref}, GateWaived{Gate: "x", Ref: ref}, GateReopened{Gate: "x", Ref: ref}, GroupBranched{group, objective}, BranchesChecked{objective, group, true},
 		OverlapFlagged{objective, ref, ref}, OverlapFlagged{objective, ref, Ref{}}, OverlapSettled{Objective: objective, A: ref, How: "x"},
 		NoteKindSet{[]string{note, note, ""}, "x"}, NotesLinked{[]string{note, note, ""}, ref}, NotesUnlinked{[]string{note, ""}, ref}, NoteAdded{Note: note, About: []Ref{ref, ref}},

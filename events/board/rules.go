@@ -14,6 +14,7 @@ type Rules struct {
 	KeyResults int  `json:"keyresults,omitempty"` // likewise for one objective; 0: 5
 	// Cadence is how often owners are asked to check in: fortnight or month; empty: every week.
 	Cadence string `json:"cadence,omitempty"`
+	Changes int    `json:"changes,omitempty"` // of agreed goals in a cycle, on the whole board; 0: no budget
 }
 
 // RulesTaken says which rules hold on the board from now on, so that its

@@ -14,6 +14,7 @@ type Rules struct {
 	KeyResults int      `json:"keyresults,omitempty"` // likewise for one objective; 0: 5
 	Quiet      []string `json:"quiet,omitempty"`      // rules of the coach that are switched off, sorted
 	Cadence    string   `json:"cadence,omitempty"`    // how often owners are asked to check in; empty: weekly
+	Changes    int      `json:"changes,omitempty"`    // of agreed goals per cycle and board; 0: no budget
 }
 
 // Cadences of check-ins beside the weekly one.
@@ -48,12 +49,12 @@ func (SetRules) command() string    { return "SetRules" }
 func (RenameSpace) command() string { return "RenameSpace" }
 
 const (
-	maxLimit = 50 // of objectives or key results
+	maxLimit = 50 // of objectives, key results or changes
 	maxQuiet = 50
 )
 
 func (s *State) decideSetRules(c SetRules) ([]events.Event, error) {
-	if c.Objectives < 0 || c.Objectives > maxLimit || c.KeyResults < 0 || c.KeyResults > maxLimit {
+	if c.Objectives < 0 || c.Objectives > maxLimit || c.KeyResults < 0 || c.KeyResults > maxLimit || c.Changes < 0 || c.Changes > maxLimit {
 		return nil, events.Refuse(events.Invalid, "limit_out_of_range", "A limit is between 1 and 50.")
 	}
 	if c.Cadence != "" && c.Cadence != CadenceFortnight && c.Cadence != CadenceMonth {
@@ -68,7 +69,7 @@ func (s *State) decideSetRules(c SetRules) ([]events.Event, error) {
 		}
 	}
 	c.Quiet = slices.Compact(slices.Sorted(slices.Values(c.Quiet)))
-	if r := s.Rules; r.Hard == c.Hard && r.Objectives == c.Objectives && r.KeyResults == c.KeyResults && r.Cadence == c.Cadence && slices.Equal(r.Quiet, c.Quiet) {
+	if r := s.Rules; r.Hard == c.Hard && r.Objectives == c.Objectives && r.KeyResults == c.KeyResults && r.Cadence == c.Cadence && r.Changes == c.Changes && slices.Equal(r.Quiet, c.Quiet) {
 		return nil, nil
 	}
 	return []events.Event{RulesSet(c)}, nil

@@ -70,6 +70,7 @@ export function Goals({ board }: { board: Board }) {
         )}
         <IconButton icon="trash" label={t.trash} onClick={() => setTrash(true)} />
       </header>
+      {more && <more.ChangeBudget board={board} />}
       {more && <more.Tools board={board} edit={edit} />}
       {board.ready.value && objectives.length === 0 && (
         <EmptyState

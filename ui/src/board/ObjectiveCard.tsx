@@ -50,6 +50,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
         <PollChips board={board} about={ref} />
         {more && <more.StageChip board={board} of={ref} edit={edit} />}
         {more && <more.FrameChip board={board} id={id} />}
+        {more && <more.ChangedChip board={board} id={id} />}
         <OwnerChip board={board} of={ref} owner={o.owner} edit={edit} />
         {more && <more.Alarms board={board} id={id} />}
         {more && <more.Claim board={board} of={ref} item={o} edit={edit} />}

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Goals } from '../board/Goals'
 import { extras } from '../board/extras'
 import { onServer, Server } from '../sync/server'
+import { lineageOf } from './stage'
 import type { Board } from '../sync/types'
 
 let server: Server
@@ -88,4 +89,35 @@ test('behind a hard gate there is no way round', async () => {
   await settle()
   await choose(/^Agree/)
   expect(screen.queryByRole('button', { name: 'Agree anyway' })).toBeNull()
+})
+
+test('an objective says how often it was changed since it was agreed, and leads to the list', async () => {
+  const versions = [{ at: 10 }]
+  server.say({ t: 'ch', r: 2, p: [
+    ['objective', 'o1', { versions, changes: [{ field: 'due', at: 20 }], churn: 1 }],
+    ['keyresult', 'k1', { versions: [{ at: 10, until: 15, reason: 'too soon' }, { at: 16 }], changes: [{ field: 'baseline', at: 30 }, { field: 'target', at: 30, also: true }], churn: 1 }],
+  ] })
+  await settle()
+  fireEvent.click(screen.getByRole('button', { name: 'Changed 3 times since agreed' }))
+  expect(lineageOf.value).toBe('objective/o1')
+  lineageOf.value = undefined
+})
+
+test('the board says how much of the change budget is used, and so does the dialog', async () => {
+  const rules = { changes: 2 }
+  const changes = [{ field: 'baseline', at: Date.UTC(2026, 9, 2) }, { field: 'target', at: Date.UTC(2026, 9, 2), also: true }, { field: 'due', at: Date.UTC(2026, 8, 30) }]
+  server.say({ t: 'ch', r: 2, p: [['board', 'b', { rules }], ['keyresult', 'k1', { versions: [{ at: 1 }], changes }]] })
+  await settle()
+  expect(screen.getByText('2 of 2 changes used').className).toContain('over')
+  // What came before the cycle does not count.
+  server.say({ t: 'ch', r: 3, p: [['board', 'b', { cycle: { cycle: 'c', name: 'Q4', start: '2026-10-01', end: '2026-12-31' } }]] })
+  await settle()
+  expect(screen.getByText('1 of 2 changes used').className).not.toContain('over')
+  server.say({ t: 'ch', r: 4, p: [['board', 'b', { rules: { changes: 1, hard: true } }]] })
+  await settle()
+  fireEvent.click(stages()[0]!)
+  await settle()
+  await choose('Reword the title')
+  expect(screen.getByRole('dialog').textContent).toContain('1 of 1 change used What is agreed stays as it is in this cycle.')
+  expect((screen.getByRole('button', { name: 'Change' }) as HTMLButtonElement).disabled).toBe(true)
 })

@@ -22,6 +22,13 @@ const en = {
   reason: 'Reason',
   reasonPlaceholder: 'What do we know now that we did not know then?',
   reasonNeeded: 'Please say why.',
+  changed: (n: number) => `Changed ${n === 1 ? 'once' : `${n} times`} since agreed`,
+  budget: {
+    used: (used: number, most: number) => `${used} of ${most} ${most === 1 ? 'change' : 'changes'} used`,
+    hint: 'Changes of agreed goals on this board in this cycle, reopenings included. The rules of the space say how many there can be.',
+    recorded: 'You can still change it; that the budget is exceeded is recorded.',
+    refused: 'What is agreed stays as it is in this cycle.',
+  },
   missingTitle: 'Some parts are missing',
   missingText: 'A goal without them is hard to check in on. You can agree anyway; what was missing is recorded.',
   missingHard: 'On this board a goal is agreed only when it is complete.',

@@ -106,6 +106,7 @@ const does: Record<string, string> = {
   RoundOpened: 'asked everybody for contributions',
   RoundClosed: 'closed a round',
   LimitExceeded: 'went beyond a limit of focus',
+  ChangeBudgetExceeded: 'went beyond the change budget',
   PersonLabelsSet: 'labelled somebody’s team and level',
   TeamsSet: 'set the owning teams',
   ContributionStated: 'stated the own contribution',

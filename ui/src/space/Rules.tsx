@@ -14,7 +14,7 @@ export function Rules({ tables, owner }: PartProps) {
   const s = only(tables, 'space')
   const quiet = s?.quiet ?? []
   const set = (change: SpaceCommands['SetRules']) =>
-    void govern('SetRules', { hard: s?.hard ?? false, objectives: s?.objectives ?? 0, keyresults: s?.keyresults ?? 0, quiet, cadence: s?.cadence ?? '', ...change })
+    void govern('SetRules', { hard: s?.hard ?? false, objectives: s?.objectives ?? 0, keyresults: s?.keyresults ?? 0, quiet, cadence: s?.cadence ?? '', changes: s?.changes ?? 0, ...change })
   return (
     <div class="space-part">
       <p>{t.rulesText}</p>
@@ -24,6 +24,10 @@ export function Rules({ tables, owner }: PartProps) {
       <Select
         label={t.cadence} value={s?.cadence ?? ''} disabled={!owner} onChange={(cadence) => set({ cadence })}
         options={[{ value: '', label: t.cadences.week }, { value: 'fortnight', label: t.cadences.fortnight }, { value: 'month', label: t.cadences.month }]}
+      />
+      <Select
+        label={t.changes} value={String(s?.changes ?? 0)} disabled={!owner} onChange={(n) => set({ changes: Number(n) })}
+        options={[{ value: '0', label: t.noBudget }, ...counts(50)]}
       />
       <h2>{t.coachRules}</h2>
       {Object.entries(coach().rules).map(([rule, r]) => (

@@ -4,7 +4,7 @@ import type { Ambition, EdgeWords, Perspective } from '../sync/types'
 export type SpaceRole = 'owner' | 'member' | 'auditor'
 export type GoalStatus = 'pending' | 'early' | 'on-track' | 'behind' | 'at-risk' | 'outdated' | 'closed'
 
-export interface SpaceInfo { id: string; name?: string; hard?: boolean; objectives?: number; keyresults?: number; quiet?: string[]; closed?: number; cadence?: Cadence }
+export interface SpaceInfo { id: string; name?: string; hard?: boolean; objectives?: number; keyresults?: number; quiet?: string[]; closed?: number; cadence?: Cadence; changes?: number }
 /** How often owners are asked to check in; none: every week. */
 export type Cadence = 'fortnight' | 'month'
 export interface Statement { id: string; kind: 'mission' | 'vision' | 'strategy'; en?: string; 'zh-Hans'?: string; 'zh-Hant'?: string; at?: number; progress?: number }
@@ -38,7 +38,7 @@ export type MapTables = { readonly [K in MapKind]: ReadonlyMap<string, MapEntiti
 /** What a person may ask of the space, by name. */
 export interface SpaceCommands {
   RenameSpace: { name: string }
-  SetRules: { hard?: boolean; objectives?: number; keyresults?: number; quiet?: readonly string[]; cadence?: Cadence | '' }
+  SetRules: { hard?: boolean; objectives?: number; keyresults?: number; quiet?: readonly string[]; cadence?: Cadence | ''; changes?: number }
   WriteStatement: { statement: string; kind: Statement['kind']; texts: Record<string, string> }
   DropStatement: { statement: string }
   SetCycle: { cycle: string; name: string; start: string; end: string }

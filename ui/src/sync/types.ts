@@ -35,7 +35,7 @@ export type FieldName = string
 export type GoalState = 'proposed' | 'agreed' | 'reopened' | 'closed'
 
 /** How strict the space is with goals; `hard` gates refuse where they would else warn. */
-export interface BoardRules { hard?: boolean; objectives?: number; keyresults?: number; cadence?: 'fortnight' | 'month' }
+export interface BoardRules { hard?: boolean; objectives?: number; keyresults?: number; cadence?: 'fortnight' | 'month'; changes?: number }
 export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; scope?: 'company'; rules?: BoardRules; cycle?: Cycle }
 /** The time in which a board's goals are to be reached; calendar days, the last one counts. */
 export interface Cycle { cycle?: string; name?: string; start?: string; end?: string }
@@ -78,8 +78,8 @@ export interface Version extends Gauge {
   /** When and how it was closed. */
   closed?: number; closing?: Closing
 }
-/** A change of an agreed goal: numbers in digits, people by id. */
-export interface Amendment { field: string; from?: string; to?: string; reason?: string; by?: string; at: number }
+/** A change of an agreed goal: numbers in digits, people by id. `also`: by the same command as the one before it. */
+export interface Amendment { field: string; from?: string; to?: string; reason?: string; by?: string; at: number; also?: boolean }
 /** How far a goal has come; no state: a draft. */
 interface Staged { state?: GoalState; versions?: Version[]; changes?: Amendment[]; churn?: number }
 export interface Objective extends Staged {

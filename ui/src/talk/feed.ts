@@ -7,7 +7,7 @@ import type { Ref } from '../sync/types'
 /** Several alike told once: the newest of them and how many. */
 export interface News { row: Row; n: number }
 
-const quiet = new Set(['', 'NotesMoved', 'GroupMoved', 'ObjectiveMoved', 'KeyResultMoved', 'PhaseMarked', 'HistoryRead', 'CommandsRefused', 'LimitExceeded', 'NotesColored'])
+const quiet = new Set(['', 'NotesMoved', 'GroupMoved', 'ObjectiveMoved', 'KeyResultMoved', 'PhaseMarked', 'HistoryRead', 'CommandsRefused', 'LimitExceeded', 'ChangeBudgetExceeded', 'NotesColored'])
 const hour = 3_600_000
 /** How many pieces of the history are looked through at once for a filter that fits little. */
 const patience = 12

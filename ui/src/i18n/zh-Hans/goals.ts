@@ -21,6 +21,13 @@ export const goals: GoalsWords = {
   reason: '理由',
   reasonPlaceholder: '现在知道了哪些当时不知道的情况？',
   reasonNeeded: '请说明理由。',
+  changed: (n) => `商定后更改 ${n} 次`,
+  budget: {
+    used: (used, most) => `已用 ${used} / ${most} 次更改`,
+    hint: '本周期内这块白板上对已商定目标的更改，包括重新打开。次数由空间的规则规定。',
+    recorded: '仍可更改，但超出额度会被记录。',
+    refused: '本周期内已商定的内容不再更改。',
+  },
   missingTitle: '还缺少一些内容',
   missingText: '缺少这些，以后很难跟进。仍然可以商定，缺少的内容会被记录。',
   missingHard: '在这块白板上，内容完整的目标才能商定。',

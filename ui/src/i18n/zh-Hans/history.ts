@@ -104,6 +104,7 @@ const does: Record<string, string> = {
   RoundOpened: '邀请所有人提出意见',
   RoundClosed: '结束了征集',
   LimitExceeded: '超出了聚焦上限',
+  ChangeBudgetExceeded: '超出了更改额度',
   PersonLabelsSet: '标注了团队和层级',
   TeamsSet: '设置了共同负责的团队',
   ContributionStated: '说明了自身贡献',

@@ -21,6 +21,13 @@ export const goals: GoalsWords = {
   reason: '理由',
   reasonPlaceholder: '現在知道了哪些當時不知道的情況？',
   reasonNeeded: '請說明理由。',
+  changed: (n) => `商定後更改 ${n} 次`,
+  budget: {
+    used: (used, most) => `已用 ${used} / ${most} 次更改`,
+    hint: '本週期內這塊白板上對已商定目標的更改，包括重新開啟。次數由空間的規則規定。',
+    recorded: '仍可更改，但超出額度會被記錄。',
+    refused: '本週期內已商定的內容不再更改。',
+  },
   missingTitle: '還缺少一些內容',
   missingText: '缺少這些，以後很難跟進。仍然可以商定，缺少的內容會被記錄。',
   missingHard: '在這塊白板上，內容完整的目標才能商定。',

@@ -104,6 +104,7 @@ const does: Record<string, string> = {
   RoundOpened: '邀請所有人提出意見',
   RoundClosed: '結束了徵集',
   LimitExceeded: '超出了聚焦上限',
+  ChangeBudgetExceeded: '超出了更改額度',
   PersonLabelsSet: '標註了團隊和層級',
   TeamsSet: '設定了共同負責的團隊',
   ContributionStated: '說明了自身貢獻',
