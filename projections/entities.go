@@ -128,6 +128,7 @@ func (o *object) keyResult(k *board.KeyResult) {
 	o.checkIns(k.CheckIns)
 	o.gauge(k)
 	o.refs(board.KeyResultTo, "to", k.To)
+	o.value(board.KeyResultLinks, "links", len(k.Links) == 0, k.Links)
 }
 
 func (o *object) invite(i *board.Invite) {

@@ -15,6 +15,7 @@ func (o *object) initiative(i *board.Initiative) {
 	o.text(board.InitiativeBy, "by", i.By)
 	o.time(board.InitiativeAt, "at", i.At)
 	o.flag(board.InitiativeGone, "gone", i.Gone)
+	o.value(board.InitiativeLinks, "links", len(i.Links) == 0, i.Links)
 }
 
 func (o *object) plan(p *board.Plan) {

@@ -107,6 +107,7 @@ func (s *State) asks(e events.Event, person string) Acts {
 		PlanGenerated,
 		KPIAdded, KPIRetitled, KPIDescribed, KPIGuarded, KPIMeasured, KPIDeleted, KPIRestored, KeyResultHandedOver,
 		InitiativeStatusSet, ContributorsSet, InitiativeStartSet, InitiativeMilestoneSet, InitiativeMilestoneDropped,
+		LinkAdded, LinkStatusSet, LinkStatusReported, LinkRemoved,
 		GoalCarried, GoalAligned, GoalUnaligned, OrphanDeclared, PerspectiveSet,
 		OwnerAssigned, DueSet, AmbitionSet, HorizonSet, WeightsSet, GoalProposed, GoalAgreed, GoalReopened, GoalRestaged:
 		return ActGoals

@@ -198,6 +198,14 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideSetInitiativeMilestone(c, by)
 	case DropInitiativeMilestone:
 		return s.decideDropInitiativeMilestone(c)
+	case AddLink:
+		return s.decideAddLink(c)
+	case SetLinkStatus:
+		return s.decideSetLinkStatus(c)
+	case ReportLinkStatus:
+		return s.decideReportLinkStatus(c)
+	case RemoveLink:
+		return s.decideRemoveLink(c)
 	case GeneratePlan:
 		return s.decideGeneratePlan(c)
 	case AddKPI:

@@ -157,7 +157,7 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 func drawInitiative(t *rapid.T) Command {
 	id, day := pick(t, "initiative", someInits), fmt.Sprintf("2026-12-%02d", rapid.IntRange(1, 31).Draw(t, "day"))
 	to, from := Ref{KindKeyResult, pick(t, "to", someKRs)}, Ref{KindKeyResult, pick(t, "from", someKRs)}
-	switch rapid.IntRange(0, 16).Draw(t, "effort") {
+	switch rapid.IntRange(0, 17).Draw(t, "effort") {
 	case 12:
 		return GeneratePlan{pick(t, "plan", someNotes)}
 	case 13:
@@ -168,6 +168,9 @@ func drawInitiative(t *rapid.T) Command {
 		return MeasureKPI{kpi1, 2, "2026-02-01"}
 	case 16:
 		return pick(t, "guarding", []Command{GuardObjectives{kpi1, []Ref{{KindObjective, obj1}}}, DeleteKPI{kpi1}, AssignOwner{Ref{KindKPI, kpi1}, dora, ""}, HandOver{KeyResult: from.ID, KPI: kpi1, Order: "V"}})
+	case 17:
+		of, link := pick(t, "of", []Ref{to, {KindInitiative, id}}), pick(t, "link", someNotes[:2])
+		return pick(t, "linking", []Command{AddLink{of, link, pick(t, "key", []string{"", "b"}), "https://example.com"}, SetLinkStatus{of, link, LinkDoing}, ReportLinkStatus{of, link, LinkDone}, RemoveLink{of, link}})
 	case 0, 1:
 		return DraftInitiative{id, "Some work", []Ref{to}, pick(t, "order", someOrders)}
 	case 2:
@@ -327,6 +330,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		PlanGenerated{}, PlanGenerated{Plan: note, Rows: []PlanRow{{}}},
 		InitiativeDrafted{}, InitiativeDrafted{Initiative: init1, For: []Ref{ref, ref}, From: []Ref{ref}}, InitiativeRetitled{init1, runs, "t"}, InitiativeMoved{init1, ""}, InitiativeAttached{init1, ref}, InitiativeDetached{init1, ref},
 		InitiativeDeleted{init1}, InitiativeRestored{init1}, InitiativeStatusSet{init1, "x"}, ContributorsSet{init1, []string{"", ""}}, InitiativeStartSet{init1, "x"}, InitiativeMilestoneSet{init1, InitiativeMilestone{ID: note, Due: "x"}}, InitiativeMilestoneSet{}, InitiativeMilestoneDropped{init1, note},
+		LinkAdded{}, LinkAdded{ref, Link{ID: note, Status: "x"}}, LinkStatusSet{}, LinkStatusSet{ref, note, "x"}, LinkStatusReported{ref, note, ""}, LinkStatusReported{}, LinkRemoved{ref, note}, LinkRemoved{},
 		GoalProposed{ref}, GoalAgreed{ref, nil}, GoalReopened{ref, ""}, GoalRestaged{ref, Stage{State: "closed"}}, GoalRestaged{ref, Stage{State: "x"}},
 		DueSet{ref, "soon", "because"}, HorizonSet{}, HorizonSet{objective, "x", ""}, WeightsSet{}, WeightsSet{Objective: objective, Weights: []Weight{{}, {keyResult, number(-1)}, {keyResult, number(50)}, {keyResult, nil}}},
 		CheckedIn{}, CheckedIn{CheckIn: note, KeyResult: keyResult, Value: coordinate(t), Confidence: -3, On: "x", Comment: events.Erased}, CheckedIn{CheckIn: group, KeyResult: keyResult, Done: []string{"", "x"}}, DelegateSet{keyResult, person}, DelegateSet{},

@@ -158,6 +158,14 @@ func (s *State) fold(e events.Event) {
 		s.initiativeMilestoneSet(e)
 	case InitiativeMilestoneDropped:
 		s.initiativeMilestoneDropped(e)
+	case LinkAdded:
+		s.linkAdded(e)
+	case LinkStatusSet:
+		s.linkStatusSet(e.Ref, e.Link, e.Status, "")
+	case LinkStatusReported:
+		s.linkStatusSet(e.Ref, e.Link, e.Status, viaAPI)
+	case LinkRemoved:
+		s.linkRemoved(e)
 	case OwnerAssigned:
 		s.ownerAssigned(e)
 	case DueSet:

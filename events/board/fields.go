@@ -134,6 +134,7 @@ const (
 	KeyResultWeight
 	KeyResultOverride
 	KeyResultTo
+	KeyResultLinks
 
 	keyResultGauge = KeyResultDirection | KeyResultBaseline | KeyResultTarget | KeyResultUnit |
 		KeyResultKind | KeyResultLow | KeyResultHigh | KeyResultSteps
@@ -153,6 +154,7 @@ const (
 	InitiativeBy
 	InitiativeAt
 	InitiativeGone
+	InitiativeLinks
 )
 
 // Fields of a version of the execution plan.

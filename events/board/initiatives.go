@@ -26,6 +26,7 @@ type Initiative struct {
 	Status       string
 	Start        string                // calendar day, 2026-12-31
 	Milestones   []InitiativeMilestone // by date, without one last; replaced, never changed in place
+	Links        []Link                // by key; replaced, never changed in place
 	Order        string
 	From         []Ref // the key result that it was before
 	By           string

@@ -18,6 +18,7 @@ type KeyResult struct {
 	CheckIns []CheckIn  // the last ones by their day; replaced, never changed in place
 	Override *Override  // replaced, never changed in place
 	To       []Ref      // what it became, gone ones included
+	Links    []Link     // by key; replaced, never changed in place
 	Goal
 	trace
 }

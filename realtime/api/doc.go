@@ -13,6 +13,7 @@
 //	POST  /api/boards                 {title, template, lang, command?}
 //	POST  /api/boards/:board/invites  {role, hours, max}
 //	GET   /api/boards/:board/people                                    names of all who ever were on it
+//	POST  /api/boards/:board/links/:link {status, command?}            an integration says how far a linked item is
 //	GET   /api/boards/:board/history                                   every event in short
 //	GET   /api/boards/:board/history/:as/:page                         500 revisions for readers or managers
 //	GET   /api/boards/:board/checkpoint?from=SIZE                      signed, and that it goes on from there

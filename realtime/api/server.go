@@ -106,6 +106,7 @@ func (s *server) routes() http.Handler {
 	a.GET("/boards/:board/people", s.people)
 	a.GET("/boards/:board/coach", s.coach)
 	a.POST("/boards/:board/carry", s.carryGoals)
+	a.POST("/boards/:board/links/:link", s.reportLinkStatus)
 	a.POST("/boards/:board/copy", s.copyBoard)
 	a.GET("/boards/:board/table", s.exportGoals)
 	a.POST("/boards/:board/table", s.importGoals)

@@ -36,6 +36,28 @@ test('initiatives drive key results, and nothing stays unclaimed', async ({ keyl
     await expect(lin.page.locator('.goal-tools')).toContainText(t(lin).unowned(3))
   })
 
+  await test.step('a link leads to an item elsewhere and tells how far it is', async () => {
+    await lin.press(goal(lin, 'Signed shops').getByRole('button', { name: t(lin).links.add }))
+    await lin.page.getByLabel(t(lin).links.address).fill('https://acme.atlassian.net/browse/SHOP-12')
+    await lin.page.getByLabel(t(lin).links.address).press('Enter')
+    await expect(lin.page.getByRole('dialog')).toContainText('Jira · SHOP-12')
+    await picture(lin, 'links')
+    await expectAccessible(lin)
+    await lin.page.keyboard.press('Escape')
+    await wei.press(goal(wei, 'Signed shops').getByRole('button', { name: t(wei).links.statusOf('Jira · SHOP-12', t(wei).links.statuses.open) }))
+    await wei.press(menuItem(wei, t(wei).links.statuses.doing))
+    const link = goal(lin, 'Signed shops').locator('.item-link')
+    await expect(link).toContainText(t(lin).links.statuses.doing)
+    await expect(link.getByRole('link')).toHaveAttribute('rel', 'noopener noreferrer')
+    await lin.press(work(lin, 'Visit forty shops').getByRole('button', { name: lin.t.board.moreOf('Visit forty shops') }))
+    await lin.press(menuItem(lin, t(lin).links.edit))
+    await lin.page.getByLabel(t(lin).links.address).fill('https://acme.monday.com/boards/1/pulses/22')
+    await lin.press(lin.page.getByRole('dialog').getByRole('button', { name: t(lin).links.addIt, exact: true }))
+    await lin.page.keyboard.press('Escape')
+    await expect(work(wei, 'Visit forty shops').getByRole('link')).toContainText('monday.com · 22')
+    for (const v of [lin, wei]) await picture(v, 'linked')
+  })
+
   await test.step('a milestone is set and ticked', async () => {
     await lin.press(work(lin, 'Visit forty shops').getByRole('button', { name: lin.t.board.moreOf('Visit forty shops') }))
     await lin.press(menuItem(lin, t(lin).details))

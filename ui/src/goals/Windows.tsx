@@ -4,6 +4,7 @@ import { reviewWords } from '../i18n/review'
 import { Confirm } from '../kit/dialog'
 import { later } from '../kit/later'
 import { initiativeOpen } from '../initiatives/Initiatives'
+import { linksOpen } from '../initiatives/Links'
 import { planOpen } from '../initiatives/Tools'
 import { kpiOpen } from '../kpi/Lane'
 import { may } from '../meeting/phase'
@@ -16,6 +17,7 @@ import { agreeing, closing, goalOf, lineageOf, weighing } from './stage'
 
 const Lineage = later(() => import('../lineage').then((m) => m.Lineage))
 const InitiativeDialog = later(() => import('../initiatives/InitiativeDialog').then((m) => m.InitiativeDialog))
+const LinksDialog = later(() => import('../initiatives/LinksDialog').then((m) => m.LinksDialog))
 const PlanDialog = later(() => import('../plan/PlanDialog').then((m) => m.PlanDialog))
 const WeightsDialog = later(() => import('./WeightsDialog').then((m) => m.WeightsDialog))
 const KPIDialog = later(() => import('../kpi/KPIDialog').then((m) => m.KPIDialog))
@@ -41,6 +43,8 @@ export function Windows({ board }: { board: Board }) {
   if (weighed) return <WeightsDialog key={weighed} board={board} objective={weighed} onClose={() => (weighing.value = undefined)} />
   const work = initiativeOpen.value
   if (work) return <InitiativeDialog key={work} board={board} id={work} edit={may(board, 'goals')} onClose={() => (initiativeOpen.value = undefined)} />
+  const linked = linksOpen.value
+  if (linked) return <LinksDialog key={linked} board={board} of={linked} edit={may(board, 'goals')} onClose={() => (linksOpen.value = undefined)} />
   const other = overriding.value
   if (other) return <OverrideDialog key={other} board={board} id={other} onClose={() => (overriding.value = undefined)} />
   return null

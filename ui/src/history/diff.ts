@@ -1,9 +1,10 @@
 // What differs between two moments of a board, and who made it so.
 import { told, type Standing } from '../lineage/versions'
 import { parseRef, type Tables } from '../sync/tables'
-import type { Amendment, CheckIn, InitiativeMilestone, Kind, Ref, Version } from '../sync/types'
+import type { Amendment, CheckIn, InitiativeMilestone, ItemLink, Kind, Ref, Version } from '../sync/types'
 import { dayOf } from '../goals/progress'
 import { history } from '../i18n/history'
+import { initiatives } from '../i18n/initiatives'
 import type { Book } from './book'
 import { nameIn } from './rows'
 
@@ -34,8 +35,8 @@ export interface Change {
 const fields: Partial<Record<Kind, readonly string[]>> = {
   board: ['title', 'archived'],
   objective: ['state', 'title', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'horizon', 'contribution', 'order'],
-  keyresult: ['state', 'delegate', 'title', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'weight', 'unit', 'owner', 'due', 'ambition', 'aligned', 'objective', 'order'],
-  initiative: ['status', 'title', 'owner', 'contributors', 'start', 'milestones', 'for', 'order'],
+  keyresult: ['state', 'delegate', 'title', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'weight', 'unit', 'owner', 'due', 'ambition', 'aligned', 'links', 'objective', 'order'],
+  initiative: ['status', 'title', 'owner', 'contributors', 'start', 'milestones', 'links', 'for', 'order'],
   note: ['text', 'kind', 'color', 'group', 'place'],
   group: ['name', 'place'],
   person: ['role', 'team', 'level', 'left'],
@@ -135,6 +136,7 @@ function value(e: Record<string, unknown> | undefined, field: string): Value {
   if (field === 'steps') return told((e ?? {}) as Standing, field)
   if (field === 'for') return (e?.[field] as string[] | undefined)?.join(', ')
   if (field === 'milestones') return (e?.[field] as InitiativeMilestone[] | undefined)?.map((m) => `${m.due ?? '–'}${m.done ? ' ✓' : ''} ${m.title ?? ''}`.trim()).join('; ')
+  if (field === 'links') return (e?.[field] as ItemLink[] | undefined)?.map((l) => `${l.key ?? l.url} (${initiatives().links.statuses[l.status]})`).join('; ')
   if (field === 'contributors') return (e?.[field] as string[] | undefined)?.join(',')
   if (field === 'aligned') return (e?.[field] as string[] | undefined)?.join(', ')
   return field === 'place' ? e && !e['group'] ? `${String(e['x'])},${String(e['y'])}` : undefined : (e?.[field] as Value)

@@ -11,6 +11,7 @@ import { Menu, type MenuItem } from '../kit/menu'
 import { dayOf } from '../goals/progress'
 import type { Board, Initiative, InitiativeStatus, Ref } from '../sync/types'
 import { Claim } from './Claim'
+import { Links, linksOf, linksOpen } from './Links'
 import { allKeyResults, draftInitiative, formerOf, initiativesOf, nextMilestone, removeInitiative, stepInitiative, toggleFor } from './work'
 
 /** The initiative whose window is open. */
@@ -31,19 +32,25 @@ export function Initiatives({ board, of, edit, ask = false }: Props) {
   const t = words()
   const list = initiativesOf(board, of)
   const loose = of.startsWith('objective/')
-  if (list.length === 0 && !(edit && ask)) return null
+  if (list.length === 0 && linksOf(board, of).length === 0 && !(edit && ask)) return null
   return (
     <div class={`initiatives${loose ? ' loose' : ''}`}>
       {loose && <p class="goal-hint">{t.loose}</p>}
+      <Links board={board} of={of} edit={edit} />
       {list.length > 0 && (
         <ul aria-label={t.initiatives}>
           {list.map((i) => <Row key={i.id} board={board} i={i} of={of} edit={edit} />)}
         </ul>
       )}
       {edit && !loose && (
-        <Button kind="quiet" small icon="plus" onClick={() => draftInitiative(board, of)}>
-          {t.add}
-        </Button>
+        <>
+          <Button kind="quiet" small icon="plus" onClick={() => draftInitiative(board, of)}>
+            {t.add}
+          </Button>
+          <Button kind="quiet" small icon="link" onClick={() => (linksOpen.value = of)}>
+            {t.links.add}
+          </Button>
+        </>
       )}
     </div>
   )
@@ -73,6 +80,7 @@ function Row({ board, i, of, edit }: { board: Board; i: Initiative; of: Ref; edi
         <Claim board={board} of={ref} item={i} edit={edit} />
       </span>
       {edit ? <Menu small label={b.moreOf(title)} items={() => items(board, i, of)} /> : <Button small kind="quiet" onClick={() => (initiativeOpen.value = i.id)}>{t.details}</Button>}
+      <Links board={board} of={ref} edit={edit} />
     </li>
   )
 }
@@ -126,6 +134,7 @@ function items(board: Board, i: Initiative, of: Ref): MenuItem[] {
   const was = formerOf(board, i)
   return [
     { label: t.details, icon: 'pencil', hint: was && t.was(was.title || b.untitled), onSelect: () => void (initiativeOpen.value = i.id) },
+    { label: t.links.edit, icon: 'link', onSelect: () => void (linksOpen.value = `initiative/${i.id}`) },
     { label: b.moveUp, icon: 'arrow-up', keys: 'alt+arrowup', disabled: at <= 0, onSelect: () => void stepInitiative(board, of, i.id, -1) },
     { label: b.moveDown, icon: 'arrow-down', keys: 'alt+arrowdown', disabled: at === list.length - 1, onSelect: () => void stepInitiative(board, of, i.id, 1) },
     { heading: t.drives },

@@ -211,6 +211,9 @@ export const predict: Predict = {
   SetInitiativeStart: none,
   SetInitiativeMilestone: none,
   DropInitiativeMilestone: none,
+  AddLink: none,
+  SetLinkStatus: none,
+  RemoveLink: none,
   TurnIntoInitiative: (d) => [at(`keyresult/${d.keyresult}`, { gone: true })],
 
   AssignOwner: (d) => [at(d.ref, { owner: d.person || undefined })],

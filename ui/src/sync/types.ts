@@ -105,7 +105,11 @@ export interface KeyResult extends Staged, Gauge {
   override?: Override
   /** What it became. */
   to?: Ref[]
+  links?: ItemLink[]
 }
+export type LinkStatus = 'open' | 'doing' | 'done'
+/** An item elsewhere; `via` is "api" when a program said its status in a person's name. */
+export interface ItemLink { id: string; key?: string; url: string; status: LinkStatus; via?: string }
 export type InitiativeStatus = 'planned' | 'doing' | 'done' | 'dropped'
 /** A dated step of an initiative; without a title its end. `done` is the day on which it was ticked. */
 export interface InitiativeMilestone { id: string; title?: string; due?: string; done?: string }
@@ -115,7 +119,7 @@ export interface Initiative {
   /** Its key results; of one turned from a key result perhaps the objective alone. */
   for?: Ref[]
   owner?: string; contributors?: string[]; status: InitiativeStatus; start?: string; milestones?: InitiativeMilestone[]
-  order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
+  order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean; links?: ItemLink[]
 }
 /** A milestone of an initiative for a key result, as it was; a row without `initiative` is a key result that nothing drives. */
 export interface PlanRow {
@@ -249,6 +253,9 @@ export interface Commands {
   SetInitiativeStart: { initiative: string; start: string }
   SetInitiativeMilestone: { initiative: string; milestone: string; title: string; due: string; done: boolean }
   DropInitiativeMilestone: { initiative: string; milestone: string }
+  AddLink: { ref: Ref; link: string; key: string; url: string }
+  SetLinkStatus: { ref: Ref; link: string; status: LinkStatus }
+  RemoveLink: { ref: Ref; link: string }
   TurnIntoInitiative: { keyresult: string; initiative: string; for: Ref[]; order: string; reason?: string }
   GeneratePlan: { plan: string }
   AddKPI: { kpi: string; title: string; order: string }
