@@ -63,6 +63,7 @@ it('tells how goals ended and what work was given up', async () => {
   expect(end.closed.map((c) => [c.name, c.score, c.decision, c.reason])).toEqual([['Calls', 0.1, 'abandon', 'Nobody calls']])
   expect(end.work.dropped.map((d) => [d.name, d.rev])).toEqual([['Build a portal', 10]])
   expect(end.agreed).toEqual([])
+  expect(asPlain({ title: '', span: '', boards: [{ title: '', sections: write(book, end, 'week'), link: String }] })).toContain('0 of 1 key result moved')
 })
 
 it('says nothing of what came later', async () => {

@@ -8,7 +8,7 @@ import { originsOf, type Origins } from './origin'
 import type { Book } from '../history/book'
 import type { Tables } from '../sync/tables'
 import type { Decision as Decide } from '../sync/said'
-import type { KeyResult, Objective, Ref } from '../sync/types'
+import type { CheckIn, Gauge, KeyResult, Objective, Ref } from '../sync/types'
 
 type Goal = Objective | KeyResult
 interface When { rev: number; at: number; by: string }
@@ -23,8 +23,9 @@ export interface Stand {
   objective: { id: string; name: string }
   before: number | undefined
   after: number
-  value: number | undefined
-  unit: string
+  gauge: Gauge
+  /** What was told of it last. */
+  said: CheckIn | undefined
   sure: { before: number | undefined; after: number | undefined }
   /** The day that was told of last; empty: none was. */
   on: string
@@ -116,7 +117,7 @@ function stand(end: Tables, k: KeyResult, before: KeyResult | undefined, to: num
   return [{
     ref: `keyresult/${k.id}`, name: k.title ?? '', objective: { id: k.objective, name: nameIn(end, 'objective', k.objective) },
     before: before && !before.gone ? progressOf(before)?.shown : undefined, after,
-    value: said?.value, unit: k.unit ?? '',
+    gauge: k, said,
     sure: { before: before && lastOf(before)?.confidence, after: said?.confidence },
     on: said?.on ?? '', stale: k.state !== 'closed' && to - since > (STALE_DAYS + 1) * DAY, closed: k.state === 'closed',
     rev: said ? revOf(`keyresult/${k.id}`, said.at) : -1,
@@ -173,5 +174,5 @@ function dropped(end: Tables, gone: ReadonlyMap<Ref, When>): Fact[] {
 }
 
 /** Key results that came further or fell back. */
-export const moved = (r: Report): Stand[] => r.stands.filter((s) => s.before !== undefined ? s.after !== s.before : s.value !== undefined && s.after > 0)
+export const moved = (r: Report): Stand[] => r.stands.filter((s) => s.before !== undefined ? s.after !== s.before : s.said !== undefined && s.after > 0)
 export const still = (r: Report): Stand[] => r.stands.filter((s) => !s.closed && !moved(r).includes(s))

@@ -1,4 +1,5 @@
 // A report in words.
+import { saidWords } from '../goals/MeasureWords'
 import { decided } from '../history/Decisions'
 import { fieldName, valueWords } from '../history/report'
 import type { Book } from '../history/book'
@@ -25,7 +26,7 @@ export function write(book: Book, r: Report, kind: ReportKind): Section[] {
   const t = reportWords()
   const s = t.sections
   const parts: Record<string, Section> = {
-    short: { title: s.short, lines: [{ text: t.short(moved(r).length, r.stands.filter((x) => !x.closed).length, r.stands.filter((x) => x.stale).length) }, { text: t.events(r.events) }] },
+    short: { title: s.short, lines: [{ text: t.short(moved(r).length, moved(r).length + still(r).length, r.stands.filter((x) => x.stale).length) }, { text: t.events(r.events) }] },
     results: { title: s.results, lines: results(r) },
     moved: { title: s.moved, lines: moved(r).map(movedLine) },
     still: { title: s.still, lines: still(r).map(stillLine) },
@@ -53,7 +54,7 @@ export function write(book: Book, r: Report, kind: ReportKind): Section[] {
 const who = (book: Book, person: string): string => book.people.names[person] || history().somebody
 const nameOf = (title: string): string => title || reportWords().untitled
 const reasoned = (line: Line, reason: string | undefined): Line => (reason ? { ...line, under: [{ text: reportWords().because(reason) }] } : line)
-const valueOf = (s: Stand): string => (s.value === undefined ? '' : `${figure(s.value)} ${s.unit}`.trim())
+const valueOf = (s: Stand): string => (s.said ? saidWords(s.gauge, s.said) : '')
 
 function movedLine(s: Stand): Line {
   const t = reportWords()
