@@ -2,7 +2,7 @@
 import type { Visitor } from './visitor'
 
 // Names, and what is called so in every language.
-const anywhere = /Keyline|Olga|Ben|English|简体中文|繁體中文|OKRs?|QR Code|README|https?:\S+/g
+const anywhere = /Keyline|Olga|Ben|English|简体中文|繁體中文|OKRs?|KPIs?|QR Code|README|https?:\S+/g
 const keys = /\b(Ctrl|Shift|Alt|Esc|Enter|Tab|Space|Del(ete)?|Home|End|Page (Up|Down)|F2)\b/g
 const slips = /\b(undefined|null|NaN|object Object|Invalid Date)\b/
 
