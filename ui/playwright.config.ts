@@ -6,8 +6,9 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'e2e/results',
   globalSetup: './e2e/setup.ts',
-  workers: 2,
-  // Two tests at a time share two cores with all their browsers. A second
+  // Tests wait for people and timers more than for the processor.
+  workers: 3,
+  // They share two cores with all their browsers. A second
   // try is reported as flaky, never as passed the first time.
   retries: 1,
   forbidOnly: true,
