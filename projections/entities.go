@@ -103,6 +103,7 @@ func (o *object) objective(g *board.Objective) {
 	o.method(&g.Method)
 	o.stage(&g.Goal, board.ObjectiveStage, board.ObjectiveVersions, board.ObjectiveChanges, board.ObjectiveChurn)
 	o.text(board.ObjectiveHorizon, "horizon", g.Horizon)
+	o.text(board.ObjectiveOther, "other", g.Other.Value)
 }
 
 func (o *object) keyResult(k *board.KeyResult) {
@@ -129,6 +130,7 @@ func (o *object) keyResult(k *board.KeyResult) {
 	o.gauge(k)
 	o.refs(board.KeyResultTo, "to", k.To)
 	o.value(board.KeyResultLinks, "links", len(k.Links) == 0, k.Links)
+	o.text(board.KeyResultOther, "other", k.Other.Value)
 }
 
 func (o *object) invite(i *board.Invite) {

@@ -101,8 +101,8 @@ func (s *State) asks(e events.Event, person string) Acts {
 		return ActSort
 	case GroupAdded, NotesGrouped, GroupMoved, GroupRenamed, GroupsMerged, GroupDissolved, GroupRestored:
 		return ActSort
-	case ObjectiveDrafted, ObjectiveRetitled, ObjectiveReasoned, ObjectiveMoved, ObjectiveDeleted, ObjectiveRestored,
-		KeyResultDrafted, KeyResultRetitled, KeyResultDefined, KeyResultMeasured, KeyResultMoved, KeyResultDeleted, KeyResultRestored,
+	case ObjectiveDrafted, ObjectiveRetitled, ObjectiveReasoned, ObjectiveTranslated, ObjectiveMoved, ObjectiveDeleted, ObjectiveRestored,
+		KeyResultDrafted, KeyResultRetitled, KeyResultDefined, KeyResultTranslated, KeyResultMeasured, KeyResultMoved, KeyResultDeleted, KeyResultRestored,
 		InitiativeDrafted, InitiativeRetitled, InitiativeMoved, InitiativeAttached, InitiativeDetached, InitiativeDeleted, InitiativeRestored,
 		PlanGenerated,
 		KPIAdded, KPIRetitled, KPIDescribed, KPIGuarded, KPIMeasured, KPIDeleted, KPIRestored, KeyResultHandedOver,

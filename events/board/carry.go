@@ -50,15 +50,15 @@ type CarryGoals struct {
 
 // CarriedObjective is an objective to go on with, under an id of its own.
 type CarriedObjective struct {
-	Objective, Source                 string
-	Title, Why, Ambition, Perspective string
-	KeyResults                        []CarriedKeyResult
+	Objective, Source                        string
+	Title, Other, Why, Ambition, Perspective string
+	KeyResults                               []CarriedKeyResult
 }
 
 // CarriedKeyResult is a key result to go on with.
 type CarriedKeyResult struct {
-	KeyResult, Source       string
-	Title, Metric, Ambition string
+	KeyResult, Source              string
+	Title, Other, Metric, Ambition string
 	Gauge
 }
 
@@ -75,13 +75,13 @@ func (s *State) Carried(objectives []string, newID func(string) string) CarryGoa
 		if o == nil || o.Gone {
 			continue
 		}
-		to := CarriedObjective{Objective: newID(id), Source: id, Title: o.Title.Value, Why: o.Why.Value, Ambition: o.Ambition, Perspective: o.Perspective}
+		to := CarriedObjective{Objective: newID(id), Source: id, Title: o.Title.Value, Other: o.Other.Value, Why: o.Why.Value, Ambition: o.Ambition, Perspective: o.Perspective}
 		for _, k := range s.underInOrder(id) {
 			r := s.KeyResults[k]
 			if c := r.Closing(); c != nil && c.Decision == DecisionAbandon {
 				continue
 			}
-			to.KeyResults = append(to.KeyResults, CarriedKeyResult{KeyResult: newID(k), Source: k, Title: r.Title.Value, Metric: r.Metric.Value,
+			to.KeyResults = append(to.KeyResults, CarriedKeyResult{KeyResult: newID(k), Source: k, Title: r.Title.Value, Other: r.Other.Value, Metric: r.Metric.Value,
 				Ambition: r.Ambition, Gauge: r.Gauge})
 		}
 		c.Objectives = append(c.Objectives, to)
@@ -116,13 +116,16 @@ func (s *State) decideCarryGoals(c CarryGoals) ([]events.Event, error) {
 	}
 	var decided []events.Event
 	for i, o := range c.Objectives {
-		if err := cmp.Or(s.checkNew(o.Objective, s.Objectives[o.Objective] != nil), checkText(o.Title, titleLimit), checkText(o.Why, proseLimit),
+		if err := cmp.Or(s.checkNew(o.Objective, s.Objectives[o.Objective] != nil), checkText(o.Title, titleLimit), checkText(o.Other, titleLimit), checkText(o.Why, proseLimit),
 			checkOrder(behind(last, i))); err != nil {
 			return nil, err
 		}
 		ref := Ref{KindObjective, o.Objective}
 		decided = append(decided, ObjectiveDrafted{Objective: o.Objective, Title: o.Title, Order: behind(last, i)},
 			GoalCarried{ref, Target{"objective", c.From, o.Source}, o.Why})
+		if o.Other != "" {
+			decided = append(decided, ObjectiveTranslated{Objective: o.Objective, Runs: typed("", o.Other), Text: o.Other})
+		}
 		if o.Ambition != "" {
 			decided = append(decided, AmbitionSet{Ref: ref, Ambition: o.Ambition})
 		}
@@ -130,7 +133,7 @@ func (s *State) decideCarryGoals(c CarryGoals) ([]events.Event, error) {
 			decided = append(decided, PerspectiveSet{o.Objective, o.Perspective})
 		}
 		for j, k := range o.KeyResults[:min(len(o.KeyResults), maxCarried)] {
-			if err := cmp.Or(s.checkNew(k.KeyResult, s.KeyResults[k.KeyResult] != nil), checkText(k.Title, titleLimit), checkText(k.Metric, proseLimit)); err != nil {
+			if err := cmp.Or(s.checkNew(k.KeyResult, s.KeyResults[k.KeyResult] != nil), checkText(k.Title, titleLimit), checkText(k.Other, titleLimit), checkText(k.Metric, proseLimit)); err != nil {
 				return nil, err
 			}
 			kref := Ref{KindKeyResult, k.KeyResult}
@@ -138,6 +141,9 @@ func (s *State) decideCarryGoals(c CarryGoals) ([]events.Event, error) {
 				GoalCarried{kref, Target{"keyresult", c.From, k.Source}, k.Metric})
 			if !k.Gauge.Equal(Gauge{}) {
 				decided = append(decided, KeyResultMeasured{KeyResult: k.KeyResult, Gauge: k.Gauge})
+			}
+			if k.Other != "" {
+				decided = append(decided, KeyResultTranslated{KeyResult: k.KeyResult, Runs: typed("", k.Other), Text: k.Other})
 			}
 			if k.Ambition != "" {
 				decided = append(decided, AmbitionSet{Ref: kref, Ambition: k.Ambition})

@@ -37,7 +37,7 @@ func someFields() []Field {
 		all = append(all, noteText(id))
 	}
 	return append(all, Field{Ref{KindGroup, group1}, "name"}, Field{Ref{KindObjective, obj1}, "title"},
-		Field{Ref{KindObjective, obj1}, "why"}, Field{Ref{KindKeyResult, kr1}, "metric"}, Field{Ref{KindInitiative, init1}, "title"}, Field{Ref{KindBoard, board1}, "title"})
+		Field{Ref{KindObjective, obj1}, "why"}, Field{Ref{KindKeyResult, kr1}, "metric"}, Field{Ref{KindObjective, obj1}, "other"}, Field{Ref{KindKeyResult, kr1}, "other"}, Field{Ref{KindInitiative, init1}, "title"}, Field{Ref{KindBoard, board1}, "title"})
 }
 
 func drawRef(t *rapid.T) Ref {
@@ -322,9 +322,9 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		GroupAdded{Group: group, Notes: seats}, GroupAdded{}, NotesGrouped{group, seats}, GroupMoved{group, 1, 1, -1}, GroupRenamed{group, runs, ""},
 		GroupsMerged{group, pick(t, "into", someGroups), seats}, GroupDissolved{group, where}, GroupRestored{group, where},
 		ObjectiveDrafted{Objective: objective, From: []Ref{ref, {KindNote, note}}}, ObjectiveDrafted{}, ObjectiveRetitled{objective, runs, "t", ""},
-		ObjectiveReasoned{objective, runs, "t", ""}, ObjectiveMoved{objective, ""}, ObjectiveDeleted{objective, ""}, ObjectiveRestored{objective},
+		ObjectiveReasoned{objective, runs, "t", ""}, ObjectiveTranslated{objective, runs, "t"}, ObjectiveMoved{objective, ""}, ObjectiveDeleted{objective, ""}, ObjectiveRestored{objective},
 		KeyResultDrafted{KeyResult: keyResult, Objective: objective, From: []Ref{ref}}, KeyResultDrafted{}, KeyResultRetitled{keyResult, runs, "t", ""},
-		KeyResultDefined{keyResult, runs, "t", ""}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMeasured{KeyResult: keyResult, Gauge: Gauge{Kind: "x", Steps: []Milestone{{}, {Weight: -1}}}}, KeyResultMoved{keyResult, objective, "", ""},
+		KeyResultDefined{keyResult, runs, "t", ""}, KeyResultTranslated{keyResult, runs, "t"}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMeasured{KeyResult: keyResult, Gauge: Gauge{Kind: "x", Steps: []Milestone{{}, {Weight: -1}}}}, KeyResultMoved{keyResult, objective, "", ""},
 		KeyResultDeleted{keyResult, ""}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person, ""}, DueSet{ref, "never", ""}, AmbitionSet{ref, "x", ""},
 		KPIAdded{}, KPIAdded{KPI: note}, KPIRetitled{note, runs, "t"}, KPIDescribed{note, Health{Frequency: "x"}}, KPIGuarded{note, []Ref{ref}}, KPIMeasured{note, 1, "x"}, KPIDeleted{note}, KPIRestored{note}, KeyResultHandedOver{keyResult, note},
 		PlanGenerated{}, PlanGenerated{Plan: note, Rows: []PlanRow{{}}},

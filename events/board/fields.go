@@ -100,6 +100,7 @@ const (
 	ObjectiveChurn
 	ObjectiveOverride
 	ObjectiveHorizon
+	ObjectiveOther
 )
 
 // Fields of a key result.
@@ -135,6 +136,7 @@ const (
 	KeyResultOverride
 	KeyResultTo
 	KeyResultLinks
+	KeyResultOther
 
 	keyResultGauge = KeyResultDirection | KeyResultBaseline | KeyResultTarget | KeyResultUnit |
 		KeyResultKind | KeyResultLow | KeyResultHigh | KeyResultSteps

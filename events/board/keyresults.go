@@ -10,6 +10,7 @@ import (
 type KeyResult struct {
 	Objective string
 	Title     Text
+	Other     Text // the title in another language
 	Metric    Text // what exactly is measured, and from which source
 	Gauge
 	Weight   *float64   // among its siblings, 0 to 100; see WeightOf
@@ -41,6 +42,14 @@ type KeyResultRetitled struct {
 	Runs      []Run  `json:"runs"`
 	Text      string `json:"text"`
 	Reason    string `json:"reason,omitempty"`
+}
+
+// KeyResultTranslated records typing in the title of a key result in another
+// language. As for ObjectiveTranslated, it never asks for a reason.
+type KeyResultTranslated struct {
+	KeyResult string `json:"keyresult"`
+	Runs      []Run  `json:"runs"`
+	Text      string `json:"text"`
 }
 
 // KeyResultDefined records typing in the definition of a metric.
@@ -79,13 +88,14 @@ type KeyResultRestored struct {
 	KeyResult string `json:"keyresult"`
 }
 
-func (KeyResultDrafted) Type() string  { return "KeyResultDrafted" }
-func (KeyResultRetitled) Type() string { return "KeyResultRetitled" }
-func (KeyResultDefined) Type() string  { return "KeyResultDefined" }
-func (KeyResultMeasured) Type() string { return "KeyResultMeasured" }
-func (KeyResultMoved) Type() string    { return "KeyResultMoved" }
-func (KeyResultDeleted) Type() string  { return "KeyResultDeleted" }
-func (KeyResultRestored) Type() string { return "KeyResultRestored" }
+func (KeyResultDrafted) Type() string    { return "KeyResultDrafted" }
+func (KeyResultRetitled) Type() string   { return "KeyResultRetitled" }
+func (KeyResultTranslated) Type() string { return "KeyResultTranslated" }
+func (KeyResultDefined) Type() string    { return "KeyResultDefined" }
+func (KeyResultMeasured) Type() string   { return "KeyResultMeasured" }
+func (KeyResultMoved) Type() string      { return "KeyResultMoved" }
+func (KeyResultDeleted) Type() string    { return "KeyResultDeleted" }
+func (KeyResultRestored) Type() string   { return "KeyResultRestored" }
 
 // Fold.
 

@@ -27,6 +27,7 @@ type Goal struct {
 type Objective struct {
 	Title Text
 	Why   Text
+	Other Text // the title in another language
 
 	Orphan      string // why it is aligned to nothing on purpose
 	Perspective string // of the balanced scorecard
@@ -63,6 +64,16 @@ type ObjectiveReasoned struct {
 	Reason    string `json:"reason,omitempty"`
 }
 
+// ObjectiveTranslated records typing in the title of an objective in another
+// language. It never asks for a reason, also when the objective is agreed or
+// closed: what was agreed is the title, which stays on record and is shown
+// beside the translation, and a translation written later moves no goalpost.
+type ObjectiveTranslated struct {
+	Objective string `json:"objective"`
+	Runs      []Run  `json:"runs"`
+	Text      string `json:"text"`
+}
+
 // ObjectiveMoved gives an objective another place among the others.
 type ObjectiveMoved struct {
 	Objective string `json:"objective"`
@@ -80,12 +91,13 @@ type ObjectiveRestored struct {
 	Objective string `json:"objective"`
 }
 
-func (ObjectiveDrafted) Type() string  { return "ObjectiveDrafted" }
-func (ObjectiveRetitled) Type() string { return "ObjectiveRetitled" }
-func (ObjectiveReasoned) Type() string { return "ObjectiveReasoned" }
-func (ObjectiveMoved) Type() string    { return "ObjectiveMoved" }
-func (ObjectiveDeleted) Type() string  { return "ObjectiveDeleted" }
-func (ObjectiveRestored) Type() string { return "ObjectiveRestored" }
+func (ObjectiveDrafted) Type() string    { return "ObjectiveDrafted" }
+func (ObjectiveRetitled) Type() string   { return "ObjectiveRetitled" }
+func (ObjectiveReasoned) Type() string   { return "ObjectiveReasoned" }
+func (ObjectiveTranslated) Type() string { return "ObjectiveTranslated" }
+func (ObjectiveMoved) Type() string      { return "ObjectiveMoved" }
+func (ObjectiveDeleted) Type() string    { return "ObjectiveDeleted" }
+func (ObjectiveRestored) Type() string   { return "ObjectiveRestored" }
 
 // Fold.
 

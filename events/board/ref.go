@@ -146,6 +146,8 @@ func TextLimit(f Field) int {
 	case f.Kind == KindGroup && f.Name == "name", f.Name == "title" &&
 		(f.Kind == KindBoard || f.Kind == KindObjective || f.Kind == KindKeyResult || f.Kind == KindInitiative || f.Kind == KindKPI):
 		return titleLimit
+	case f.Name == "other" && (f.Kind == KindObjective || f.Kind == KindKeyResult):
+		return titleLimit
 	}
 	return 0
 }

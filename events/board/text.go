@@ -117,6 +117,8 @@ func (s *State) text(f Field) *Text {
 				return &o.Title
 			case "why":
 				return &o.Why
+			case "other":
+				return &o.Other
 			}
 		}
 	case KindKeyResult:
@@ -126,6 +128,8 @@ func (s *State) text(f Field) *Text {
 				return &k.Title
 			case "metric":
 				return &k.Metric
+			case "other":
+				return &k.Other
 			}
 		}
 	case KindKPI:
@@ -153,10 +157,16 @@ func (f Field) bit() Fields {
 		if f.Name == "why" {
 			return ObjectiveWhy
 		}
+		if f.Name == "other" {
+			return ObjectiveOther
+		}
 		return ObjectiveTitle
 	case KindKeyResult:
 		if f.Name == "metric" {
 			return KeyResultMetric
+		}
+		if f.Name == "other" {
+			return KeyResultOther
 		}
 		return KeyResultTitle
 	case KindKPI:
@@ -170,6 +180,9 @@ func (f Field) bit() Fields {
 func (f Field) aspect() aspect {
 	if f.Name == "why" || f.Name == "metric" {
 		return prose
+	}
+	if f.Name == "other" {
+		return translation
 	}
 	return words
 }

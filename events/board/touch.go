@@ -17,8 +17,9 @@ const (
 	place
 	look // colour
 	members
-	words // text, name, title
-	prose // why, metric
+	words       // text, name, title
+	prose       // why, metric
+	translation // other
 	owner
 	due
 	ambition

@@ -53,7 +53,9 @@ func (s *State) revise(f Field, runs []Run, after string, m events.Meta) {
 		bits |= NoteLost
 	}
 	s.touch(f.Ref, tr, bits)
-	s.amended(f.Ref, f.Name, was, after, s.now.step.reason)
+	if f.Name != "other" { // what was agreed is the title
+		s.amended(f.Ref, f.Name, was, after, s.now.step.reason)
+	}
 }
 
 // fileTyping puts what takes a run back into its author's pen and journal.
@@ -178,6 +180,9 @@ func revision(f Field, runs []Run, after string) events.Event {
 		if f.Name == "why" {
 			return ObjectiveReasoned{Objective: f.ID, Runs: runs, Text: after}
 		}
+		if f.Name == "other" {
+			return ObjectiveTranslated{Objective: f.ID, Runs: runs, Text: after}
+		}
 		return ObjectiveRetitled{Objective: f.ID, Runs: runs, Text: after}
 	case KindKPI:
 		return KPIRetitled{KPI: f.ID, Runs: runs, Text: after}
@@ -186,6 +191,9 @@ func revision(f Field, runs []Run, after string) events.Event {
 	default:
 		if f.Name == "metric" {
 			return KeyResultDefined{KeyResult: f.ID, Runs: runs, Text: after}
+		}
+		if f.Name == "other" {
+			return KeyResultTranslated{KeyResult: f.ID, Runs: runs, Text: after}
 		}
 		return KeyResultRetitled{KeyResult: f.ID, Runs: runs, Text: after}
 	}
@@ -214,10 +222,14 @@ func (s *State) typing(e events.Event) (f Field, runs []Run, after string, ok bo
 		return Field{Ref{KindObjective, e.Objective}, "title"}, e.Runs, e.Text, true
 	case ObjectiveReasoned:
 		return Field{Ref{KindObjective, e.Objective}, "why"}, e.Runs, e.Text, true
+	case ObjectiveTranslated:
+		return Field{Ref{KindObjective, e.Objective}, "other"}, e.Runs, e.Text, true
 	case KeyResultRetitled:
 		return Field{Ref{KindKeyResult, e.KeyResult}, "title"}, e.Runs, e.Text, true
 	case KeyResultDefined:
 		return Field{Ref{KindKeyResult, e.KeyResult}, "metric"}, e.Runs, e.Text, true
+	case KeyResultTranslated:
+		return Field{Ref{KindKeyResult, e.KeyResult}, "other"}, e.Runs, e.Text, true
 	case KPIRetitled:
 		return Field{Ref{KindKPI, e.KPI}, "title"}, e.Runs, e.Text, true
 	case InitiativeRetitled:

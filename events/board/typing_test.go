@@ -42,7 +42,8 @@ func TestEveryTextCanBeTyped(t *testing.T) {
 	start := given(NoteAdded{Note: note1}, GroupAdded{Group: group1},
 		ObjectiveDrafted{Objective: obj1, Order: "V"}, KeyResultDrafted{KeyResult: kr1, Objective: obj1, Order: "V"})
 	for _, name := range []string{"board/" + board1 + "/title", "note/" + note1 + "/text", "group/" + group1 + "/name",
-		"objective/" + obj1 + "/title", "objective/" + obj1 + "/why", "keyresult/" + kr1 + "/title", "keyresult/" + kr1 + "/metric"} {
+		"objective/" + obj1 + "/title", "objective/" + obj1 + "/why", "keyresult/" + kr1 + "/title", "keyresult/" + kr1 + "/metric",
+		"objective/" + obj1 + "/other", "keyresult/" + kr1 + "/other"} {
 		f, err := ParseField(name)
 		if err != nil {
 			t.Fatal(err)
