@@ -170,7 +170,7 @@ func (c *country) happen(t *rapid.T) {
 		c.govern(ada, space.CloseBoard{Board: id, Reason: rapid.SampledFrom([]string{"", "people"}).Draw(t, "closed")})
 	case 15:
 		c.do(id, person, rapid.SampledFrom([]board.Command{board.Undo{Force: true}, board.Redo{Force: true}, board.ArchiveBoard{}, board.RestoreBoard{},
-			board.DeclareOrphan{Objective: objective, Reason: "a bet"}, board.AssignOwner{Ref: ref, Person: ada}}).Draw(t, "act"))
+			board.SetText{Field: board.Field{Ref: ref, Name: "other"}, Text: title}, board.DeclareOrphan{Objective: objective, Reason: "a bet"}, board.AssignOwner{Ref: ref, Person: ada}}).Draw(t, "act"))
 	case 17:
 		zero := 0.0
 		c.do(id, person, board.SetMeasure{KeyResult: keyResult, Gauge: board.Gauge{Direction: "increase", Baseline: &zero, Target: &value}})

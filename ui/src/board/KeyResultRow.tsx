@@ -17,14 +17,15 @@ import { Measure } from './later'
 import { CameFrom } from './Origins'
 
 export function KeyResultRow({ board, id, place, edit }: { board: Board; id: string; place: number; edit: boolean }) {
-  const ref = 'keyresult/' + id
+  const ref = `keyresult/${id}` as const
   const [open, setOpen] = useState(false)
   const k = board.table('keyresult').get(id).value
   const t = words()
   if (!k) return null
-  const title = k.title ?? ''
   const write = edit && freely(k)
   const more = extras.value
+  const front = more?.front(ref, k) ?? 'title'
+  const title = k[front] ?? ''
   const next = () => {
     if (!title.trim()) return
     const list = keyResultsOf(board, k.objective)
@@ -38,10 +39,11 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
             <Icon name="grip" />
           </span>
         )}
-        <LiveText board={board} field={ref + '/title'} label={t.keyResultTitle} placeholder={t.keyResultPlaceholder} readOnly={!write} class="keyresult-title" onEnd={(how) => how === 'enter' && edit && next()} />
+        <LiveText key={front} board={board} field={`${ref}/${front}`} label={t.keyResultTitle} placeholder={t.keyResultPlaceholder} readOnly={front === 'title' ? !write : !edit} class="keyresult-title" onEnd={(how) => how === 'enter' && edit && next()} />
         <IconButton small icon={open ? 'up' : 'down'} label={t.details} aria-expanded={open} onClick={() => setOpen(!open)} />
         {edit && <Menu small label={t.moreOf(title || t.untitled)} items={() => keyResultMenu(board, id)} />}
       </div>
+      {more && <more.Translation board={board} of={ref} edit={edit} />}
       <div class="chips">
         {more && <more.StageChip board={board} of={ref} edit={edit} />}
         <button type="button" class={`chip measure-chip${measured(k) ? '' : ' ask'}`} onClick={() => setOpen(true)} aria-expanded={open}>

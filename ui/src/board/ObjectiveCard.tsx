@@ -21,15 +21,16 @@ import { parts } from './parts'
 import { CameFrom } from './Origins'
 
 export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: string; place: number; edit: boolean }) {
-  const ref = 'objective/' + id
+  const ref = `objective/${id}` as const
   const [askWhy, setAskWhy] = useState(false)
   const o = board.table('objective').get(id).value
   const t = words()
   if (!o) return null
-  const title = o.title ?? ''
   const why = o.why ?? ''
   const write = edit && freely(o)
   const more = extras.value
+  const front = more?.front(ref, o) ?? 'title'
+  const title = o[front] ?? ''
   const keyresults = keyResultsOf(board, id)
   const add = () => (goalWanted.value = 'keyresult/' + draftKeyResult(board, id))
   return (
@@ -40,9 +41,10 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
             <Icon name="grip" />
           </span>
         )}
-        <LiveText board={board} field={ref + '/title'} label={t.objectiveTitle} placeholder={t.objectivePlaceholder} readOnly={!write} class="objective-title" onEnd={(how) => how === 'enter' && keyresults.length === 0 && add()} />
+        <LiveText key={front} board={board} field={`${ref}/${front}`} label={t.objectiveTitle} placeholder={t.objectivePlaceholder} readOnly={front === 'title' ? !write : !edit} class="objective-title" onEnd={(how) => how === 'enter' && keyresults.length === 0 && add()} />
         {edit && <Menu small label={t.moreOf(title || t.untitled)} items={() => objectiveMenu(board, id)} />}
       </div>
+      {more && <more.Translation board={board} of={ref} edit={edit} />}
       {(why !== '' || askWhy) && (
         <LiveText board={board} field={ref + '/why'} label={t.why} placeholder={t.whyPlaceholder} readOnly={!write} lines="many" class="objective-why" autoFocus={askWhy && why === ''} onEnd={(how) => how === 'blur' && setAskWhy(false)} />
       )}

@@ -11,6 +11,7 @@ import type { Board, GoalState, Horizon, Ref } from '../sync/types'
 import { lineageWords } from '../i18n/lineage'
 import { reviewWords } from '../i18n/review'
 import { manages } from '../shell/rights'
+import { translationItems } from './Translation'
 import { agree, closing, goalOf, lineageOf, together, weighing } from './stage'
 
 const icons: Record<GoalState | 'draft', IconName> = { draft: 'pencil', proposed: 'hand', agreed: 'seal', reopened: 'restore', closed: 'lock' }
@@ -74,7 +75,7 @@ function steps(board: Board, of: Ref): MenuItem[] {
 /** The same, for the menu of a goal that can be changed no other way. */
 export function stageItems(board: Board, ref: Ref): MenuItem[] {
   const weigh = refKind(ref) === 'objective' && goalOf(board, ref)?.state !== 'closed' && keyResultsOf(board, refId(ref)).length > 1
-  const items: MenuItem[] = [...horizons(board, ref), ...(weigh ? [{ label: measures().weights, icon: 'measure', onSelect: () => void (weighing.value = refId(ref)) } as const] : []), ...steps(board, ref)]
+  const items: MenuItem[] = [...translationItems(board, ref), ...horizons(board, ref), ...(weigh ? [{ label: measures().weights, icon: 'measure', onSelect: () => void (weighing.value = refId(ref)) } as const] : []), ...steps(board, ref)]
   return items.length > 0 ? [...items, 'line'] : items
 }
 

@@ -88,7 +88,7 @@ function ChangeItem({ book, change: c, onSeek }: { book: Book; change: Change; o
 /** Before and after; texts word by word. */
 export function PartWords({ part: p }: { part: Pick<Part, 'field' | 'before' | 'after'> }) {
   const t = history().diff
-  const long = typeof p.before === 'string' && typeof p.after === 'string' && ['title', 'why', 'metric', 'text', 'name'].includes(p.field)
+  const long = typeof p.before === 'string' && typeof p.after === 'string' && ['title', 'other', 'why', 'metric', 'text', 'name'].includes(p.field)
   const [before, after] = [valueWords(p.field, p.before), valueWords(p.field, p.after)]
   return (
     <span class="part">

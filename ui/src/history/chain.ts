@@ -27,7 +27,7 @@ export interface Why { ref: Ref; name: string; became: Origin['to']; parent: str
   fate: Origin[]
 }
 
-const told = new Set(['text', 'name', 'title', 'why', 'metric', 'owner', 'due', 'ambition', 'direction', 'baseline', 'target', 'low', 'high', 'unit', 'objective', 'gone', 'group', 'kind', 'contribution', 'state', 'delegate', 'checkins'])
+const told = new Set(['text', 'name', 'title', 'other', 'why', 'metric', 'owner', 'due', 'ambition', 'direction', 'baseline', 'target', 'low', 'high', 'unit', 'objective', 'gone', 'group', 'kind', 'contribution', 'state', 'delegate', 'checkins'])
 const pause = 60_000
 
 /** The answer for one goal, from one reading of the whole history. */

@@ -34,8 +34,8 @@ export interface Change {
 /** What counts as a change of a kind, in the order in which it is told. Places come last: they say little. */
 const fields: Partial<Record<Kind, readonly string[]>> = {
   board: ['title', 'archived'],
-  objective: ['state', 'title', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'horizon', 'contribution', 'order'],
-  keyresult: ['state', 'delegate', 'title', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'weight', 'unit', 'owner', 'due', 'ambition', 'aligned', 'links', 'objective', 'order'],
+  objective: ['state', 'title', 'other', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'horizon', 'contribution', 'order'],
+  keyresult: ['state', 'delegate', 'title', 'other', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'weight', 'unit', 'owner', 'due', 'ambition', 'aligned', 'links', 'objective', 'order'],
   initiative: ['status', 'title', 'owner', 'contributors', 'start', 'milestones', 'links', 'for', 'order'],
   note: ['text', 'kind', 'color', 'group', 'place'],
   group: ['name', 'place'],

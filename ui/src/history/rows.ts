@@ -21,7 +21,7 @@ export interface Row {
   among?: number
 }
 
-const typed = /Revised|Retitled|Renamed|Reasoned|Defined$/
+const typed = /Revised|Retitled|Translated|Renamed|Reasoned|Defined$/
 /** Typing of one person in one text without a longer pause is shown as one. */
 const pause = 60_000
 

@@ -1,6 +1,7 @@
 // The picture of the map: one canvas that is moved and zoomed. What it shows is
 // read as a list in the tree.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { space as words } from '../i18n/space'
 import { locale } from '../i18n/when'
@@ -80,7 +81,7 @@ function cardsOf(tables: MapTables, chart: Chart, found: ReadonlySet<string>): M
     const board = tables.board.get(o.board)
     const teams = (board?.teams ?? []).map((id) => tables.team.get(id)?.name).filter(Boolean)
     const below = [teams.join(', ') || board?.title, tables.person.get(o.owner ?? '')?.name].filter(Boolean).join(' · ')
-    cards.set(o.id, { title: o.title || t.untitled, goal: o, keyResults: chart.keyResults.get(o.id) ?? [], below, faded: searching && !found.has(o.id) })
+    cards.set(o.id, { title: titleIn(o, lang()) || t.untitled, goal: o, keyResults: chart.keyResults.get(o.id) ?? [], below, faded: searching && !found.has(o.id) })
   }
   return cards
 }

@@ -1,5 +1,7 @@
 // What the map says about the whole: one list for each question.
 import type { ComponentChildren } from 'preact'
+import { titleIn } from '../goals/bilingual'
+import { lang } from '../i18n'
 import { space as words } from '../i18n/space'
 import { only } from '../space/live'
 import type { MapGoal, MapTables } from '../space/types'
@@ -62,7 +64,7 @@ function Report({ title, text, n, children }: { title: string; text: string; n: 
 
 function Goal({ tables, goal, more }: { tables: MapTables; goal: MapGoal; more?: string }) {
   const t = words()
-  const title = goal.title || t.untitled
+  const title = titleIn(goal, lang()) || t.untitled
   return (
     <li>
       <button type="button" class="map-report-goal" onClick={() => openGoal(goal)}>

@@ -1,5 +1,6 @@
 // The map as a tree: for the keyboard, for phones, and for reading aloud.
 import { useMemo, useRef, useState } from 'preact/hooks'
+import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { goals } from '../i18n/goals'
 import { space as words } from '../i18n/space'
@@ -103,7 +104,7 @@ function Words({ tables, row }: { tables: MapTables; row: Row }) {
         )}
         {g?.kind === 'objective' && <span>{teams.join(', ') || board?.title || t.untitledBoard}</span>}
         {owner && <span>{owner}</span>}
-        {weakest && <span>{t.weakest(weakest.title || t.untitled, percent(weakest.progress ?? 0, locale()))}</span>}
+        {weakest && <span>{t.weakest(titleIn(weakest, lang()) || t.untitled, percent(weakest.progress ?? 0, locale()))}</span>}
       </span>
     </span>
   )
@@ -134,13 +135,13 @@ function unfold(t: MapTables, c: Chart, found: ReadonlySet<string>, searching: b
     const branch = below.length + keyResults.length > 0
     const open = branch ? (opened.get(key) ?? (searching || level < 3)) : undefined
     rows.push({
-      key, id, level, again, place, of, title: statement ? textOf(statement, lang()) : goal?.title || untitled,
+      key, id, level, again, place, of, title: statement ? textOf(statement, lang()) : (goal && titleIn(goal, lang())) || untitled,
       ...(goal && { goal }), ...(relation && { relation }), ...(open !== undefined && { open }),
     })
     if (!open) return
     const size = branch ? below.length + keyResults.length : 0
     for (const [i, k] of keyResults.entries()) {
-      rows.push({ key: `${key}>${k.id}`, id: k.id, level: level + 1, goal: k, title: k.title || untitled, again: false, place: i + 1, of: size })
+      rows.push({ key: `${key}>${k.id}`, id: k.id, level: level + 1, goal: k, title: titleIn(k, lang()) || untitled, again: false, place: i + 1, of: size })
     }
     for (const [i, l] of below.entries()) add(l.to, key, level + 1, keyResults.length + i + 1, size, l.relation)
   }

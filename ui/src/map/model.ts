@@ -43,7 +43,7 @@ export function matches(t: MapTables, goal: MapGoal, f: Filter, keyResults: read
   if (f.perspective && goal.perspective !== f.perspective) return false
   const wanted = plain(f.text).trim()
   if (!wanted) return true
-  const has = (g: MapGoal) => plain(g.title ?? '').includes(wanted) || plain(t.person.get(g.owner ?? '')?.name ?? '').includes(wanted)
+  const has = (g: MapGoal) => plain(`${g.title ?? ''}\n${g.other ?? ''}`).includes(wanted) || plain(t.person.get(g.owner ?? '')?.name ?? '').includes(wanted)
   return has(goal) || keyResults.some(has) || plain(board?.title ?? '').includes(wanted)
 }
 

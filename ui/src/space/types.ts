@@ -14,7 +14,7 @@ export interface Member { id: string; name?: string; role?: SpaceRole; teams?: s
 export interface MapBoard { id: string; title?: string; cycle?: string; teams?: string[]; closed?: string; archived?: boolean; at?: number }
 /** A goal of one of the boards; ids are "<board>/<goal>". */
 export interface MapGoal {
-  id: string; board: string; kind: 'objective' | 'keyresult'; parent?: string; title?: string; owner?: string; due?: string; ambition?: Ambition
+  id: string; board: string; kind: 'objective' | 'keyresult'; parent?: string; title?: string; other?: string; owner?: string; due?: string; ambition?: Ambition
   order?: string; perspective?: Perspective; at?: number; weight?: number; aligned?: EdgeWords[]; orphan?: string; alone?: boolean; copied?: string
   loop?: boolean; progress?: number; pending?: boolean; weakest?: string; status?: GoalStatus; state?: 'proposed' | 'agreed' | 'reopened' | 'closed'
 }

@@ -13,8 +13,8 @@ const texts: { [K in Kind]?: Record<string, number> } = {
   board: { title: 300 },
   note: { text: 4096 },
   group: { name: 300 },
-  objective: { title: 300, why: 2000 },
-  keyresult: { title: 300, metric: 2000 },
+  objective: { title: 300, other: 300, why: 2000 },
+  keyresult: { title: 300, other: 300, metric: 2000 },
   initiative: { title: 300 },
   kpi: { title: 300 },
 }

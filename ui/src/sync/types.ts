@@ -83,7 +83,8 @@ export interface Amendment { field: string; from?: string; to?: string; reason?:
 /** How far a goal has come; no state: a draft. */
 interface Staged { state?: GoalState; versions?: Version[]; changes?: Amendment[]; churn?: number }
 export interface Objective extends Staged {
-  id: string; title?: string; why?: string; owner?: string; due?: string; ambition?: Ambition; order?: string
+  /** `other` is the title in another language. */
+  id: string; title?: string; other?: string; why?: string; owner?: string; due?: string; ambition?: Ambition; order?: string
   from?: Ref[]; by?: string; at?: number; gone?: boolean; aligned?: EdgeWords[]; orphan?: string; perspective?: Perspective; horizon?: Horizon
   /** The goal of another board that it goes on from. */
   source?: Target
@@ -94,7 +95,7 @@ export interface Objective extends Staged {
   override?: string
 }
 export interface KeyResult extends Staged, Gauge {
-  id: string; objective: string; title?: string; metric?: string; owner?: string; due?: string; ambition?: Ambition; order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
+  id: string; objective: string; title?: string; other?: string; metric?: string; owner?: string; due?: string; ambition?: Ambition; order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
   aligned?: EdgeWords[]; source?: Target
   /** Among its siblings, 0 to 100; without one, as much as the others on average. */
   weight?: number
