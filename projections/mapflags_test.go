@@ -51,6 +51,18 @@ func TestReportsOfTheMap(t *testing.T) {
 	}
 }
 
+func TestFramesOnTheMap(t *testing.T) {
+	c := newCountry(t)
+	const o = "objective001"
+	c.must(c.do(boardA, ada, board.DraftObjective{Objective: o, Title: "Win small shops", Order: "V"}))
+	for _, horizon := range []string{board.HorizonAnnual, ""} {
+		c.must(c.do(boardA, ada, board.SetHorizon{Objective: o, Horizon: horizon}))
+		if got := c.goal(member, boardA+"/"+o)["horizon"]; got != horizon && (horizon != "" || got != nil) {
+			t.Errorf("the horizon %q is %v on the map", horizon, got)
+		}
+	}
+}
+
 func (c *country) team(id string) map[string]any {
 	c.m.Update(start)
 	var raw = tablesOf(c.t, c.m.AppendSnapshot(nil, member))["team"][id]

@@ -35,7 +35,7 @@ var mapFields = [...][]string{
 	mapPerson:    {"name", "role", "teams", "level", "left"},
 	mapBoard:     {"title", "cycle", "teams", "closed", "archived", "at"},
 	mapGoal: {"board", "kind", "parent", "title", "owner", "due", "ambition", "order", "perspective", "at", "weight",
-		"aligned", "orphan", "alone", "copied", "loop", "progress", "pending", "weakest", "status", "state", "other"},
+		"aligned", "orphan", "alone", "copied", "loop", "progress", "pending", "weakest", "status", "state", "other", "horizon"},
 	mapPulse: {"from", "objectives", "progress", "expected", "said", "sure", "on", "off", "churn", "restless", "stale", "inputs", "who", "as", "people", "scores"},
 }
 
@@ -107,17 +107,17 @@ func (m *Map) write() map[mapKey][]string {
 
 func (m *Map) goalRow(n *node) row {
 	f, g := m.flagged[n.id], n.goal
-	var orphan, perspective, weight, other string
+	var orphan, perspective, weight, other, horizon string
 	if n.ref.Kind == board.KindObjective {
 		o := m.boards[n.board].state.Objectives[n.ref.ID]
-		orphan, perspective, other = o.Orphan, o.Perspective, o.Other.Value
+		orphan, perspective, other, horizon = o.Orphan, o.Perspective, o.Other.Value, o.Horizon
 	} else {
 		weight, other = string(appendNumber(nil, n.weight)), m.boards[n.board].state.KeyResults[n.ref.ID].Other.Value
 	}
 	return row{jsonText(n.board), jsonText(n.ref.Kind.String()), jsonText(n.parent), jsonText(n.title), jsonText(g.Owner), jsonText(g.Due),
 		jsonText(g.Ambition), jsonText(g.Order), jsonText(perspective), jsonInt(g.At), weight,
 		jsonTexts(edgeWords(n.up)), jsonText(orphan), jsonFlag(f.alone), jsonText(f.copied), jsonFlag(f.loop),
-		progressJSON(f.Reading), jsonFlag(f.Pending), jsonText(f.weakest), jsonText(string(f.status)), jsonText(g.State), jsonText(other)}
+		progressJSON(f.Reading), jsonFlag(f.Pending), jsonText(f.weakest), jsonText(string(f.status)), jsonText(g.State), jsonText(other), jsonText(horizon)}
 }
 
 func edgeWords(edges []edge) []string {

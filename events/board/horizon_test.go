@@ -36,3 +36,23 @@ func TestFramesAreNotJudged(t *testing.T) {
 		}
 	}
 }
+
+// Nor is it scored by the review of a cycle; when it is closed in the end, it is.
+func TestFramesAreNotScoredByAReview(t *testing.T) {
+	k, o := Ref{KindKeyResult, kr1}, Ref{KindObjective, obj1}
+	frame := then(half(HorizonSet{Objective: obj1, Horizon: HorizonAnnual}), ben, ReviewOpened{review1})
+	run(t, []row{
+		{Name: "not the frame", Given: frame, When: ScoreGoal{Review: review1, Ref: o}, By: by(ben), Refused: "frame_not_scored"},
+		{Name: "nor a key result of it, whatever the score", Given: frame, When: ScoreGoal{review1, k, number(0.7), "we feel so"}, By: by(ben), Refused: "frame_not_scored"},
+		{Name: "but it is decided on", Given: frame, When: DecideGoal{review1, o, DecisionKeep, ""}, By: by(ben), Then: []events.Event{GoalDecided{review1, o, DecisionKeep, ""}}},
+	})
+	s := fold(frame)
+	for _, r := range []Ref{k, o} {
+		if _, ok := s.Suggested(r, review1); ok {
+			t.Errorf("the review suggests a score of %s", r)
+		}
+		if score, ok := s.Suggested(r, ""); !ok || score != 0.5 {
+			t.Errorf("closed at the end of its time %s has the score %v, %v", r, score, ok)
+		}
+	}
+}

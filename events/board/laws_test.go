@@ -45,13 +45,13 @@ func visible(s *State) map[string]any {
 		v := *o
 		v.Title, v.Why, v.Other, v.trace = Text{Value: o.Title.Value}, Text{Value: o.Why.Value}, Text{Value: o.Other.Value}, trace{}
 		v.Passes, v.Checks, v.Overlaps, v.Round = nil, nil, nil, nil // what the room said is nobody's to undo
-		v.Changes = nil                                              // history: when it was, and by which command
+		v.Changes, v.Churn = nil, 0                                  // history: when it was, and by which command; what is taken back past an agreement counts
 		c["objective/"+id] = v
 	}
 	for id, k := range s.KeyResults {
 		v := *k
 		v.Title, v.Metric, v.Other, v.trace = Text{Value: k.Title.Value}, Text{Value: k.Metric.Value}, Text{Value: k.Other.Value}, trace{}
-		v.Changes, v.CheckIns, v.Done = nil, nil, nil
+		v.Changes, v.Churn, v.CheckIns, v.Done = nil, 0, nil, nil
 		c["keyresult/"+id] = v
 	}
 	for id, k := range s.KPIs {

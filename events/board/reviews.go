@@ -205,6 +205,9 @@ func (s *State) decideScoreGoal(c ScoreGoal, by events.By) ([]events.Event, erro
 	if role, _ := s.Role(by.Person); !role.Manages() && g.Owner != by.Person {
 		return nil, events.Refuse(events.Forbidden, "not_scorer", "Who leads the review scores its goals, and who owns a goal.", "ref", c.Ref.String())
 	}
+	if s.frame(c.Ref) {
+		return nil, events.Refuse(events.Clash, "frame_not_scored", "It looks further ahead than this cycle, whose review does not score it.", "ref", c.Ref.String())
+	}
 	suggested, ok := s.Suggested(c.Ref, c.Review)
 	if c.Score == nil {
 		if !ok {

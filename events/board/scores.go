@@ -11,8 +11,12 @@ const ScoreFormula = 1
 // hundredths: of a key result the progress of its last check-in; of an
 // objective the mean of its key results by their weights, each by the score that it was given in
 // the review or else its own suggestion. It is not ok where nothing is
-// measured. Abandoned key results do not count.
+// measured, nor in a review of what is the frame of a cycle. Abandoned key
+// results do not count.
 func (s *State) Suggested(r Ref, review string) (score float64, ok bool) {
+	if review != "" && s.frame(r) {
+		return 0, false
+	}
 	if k := s.KeyResults[r.ID]; r.Kind == KindKeyResult && k != nil {
 		p, _, measured := k.Progress()
 		return hundredths(p.Shown), measured

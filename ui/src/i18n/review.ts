@@ -17,6 +17,7 @@ const en = {
   join: 'Open the review',
   goingOn: (done: number, of: number) => `A review of the goals is going on: ${done} of ${of} settled.`,
   place: (n: number, of: number) => `Goal ${n} of ${of}`,
+  frames: 'They look further ahead than this cycle, so that its review does not score them:',
   summary: 'Summary',
   back: 'Back',
   next: 'Save and go on',

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'preact/hooks'
 import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { goals } from '../i18n/goals'
+import { measures } from '../i18n/measures'
 import { space as words } from '../i18n/space'
 import { locale } from '../i18n/when'
 import { Icon } from '../kit'
@@ -95,6 +96,7 @@ function Words({ tables, row }: { tables: MapTables; row: Row }) {
       </span>
       <span class="map-facts">
         {g && <span class={`map-dot ${g.status ?? ''}`}>{t.statuses[g.status ?? ''] ?? t.noWeight}</span>}
+        {g?.horizon && <span class="map-frame" title={measures().frameHint}>{measures().horizons[g.horizon]}</span>}
         {g?.state && <span>{goals().states[g.state]}</span>}
         {progress !== undefined && (
           <span class="map-progress">

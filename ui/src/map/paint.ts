@@ -83,7 +83,9 @@ function paintCard(ctx: CanvasRenderingContext2D, scene: Scene, spot: Spot, scal
   ctx.beginPath()
   ctx.roundRect(x, y, W, H, 10)
   ctx.fill()
+  if (card.goal?.horizon) ctx.setLineDash([6, 4]) // a frame
   ctx.stroke()
+  ctx.setLineDash([])
   const mark = statusColour(card.goal, colours)
   if (card.goal) {
     ctx.fillStyle = mark

@@ -7,6 +7,7 @@ import { pollWindow } from '../poll/window'
 import { canWrite, manages } from '../shell/rights'
 import { newId } from '../sync/id'
 import type { Board, Review } from '../sync/types'
+import { Frames } from './Frames'
 import { agendaOf, meanOf, openReview, pastReviews } from './model'
 import { After } from './After'
 import { scoreWords } from './Score'
@@ -56,6 +57,7 @@ function Begin({ board, past, onShow, onClose }: { board: Board; past: readonly 
     >
       <p>{t.intro}</p>
       <p class="review-soft">{goals > 0 ? t.goals(goals) : t.noGoals}</p>
+      <Frames board={board} />
       {past.length > 0 && (
         <>
           <h3>{t.past}</h3>

@@ -8,6 +8,7 @@ import { goalOf } from '../goals/stage'
 import { canWrite, manages } from '../shell/rights'
 import { present } from '../shell/whoshere'
 import type { Board, Ref, Review } from '../sync/types'
+import { Frames } from './Frames'
 import { GoalForm } from './GoalForm'
 import { agendaOf, itemOf, settled } from './model'
 import { Summary } from './Summary'
@@ -58,7 +59,10 @@ export function Session({ board, review, onClose }: { board: Board; review: Revi
         />
       </div>
       {end ? (
-        <Summary board={board} review={review} agenda={agenda} onPick={setAt} />
+        <>
+          <Summary board={board} review={review} agenda={agenda} onPick={setAt} />
+          <Frames board={board} />
+        </>
       ) : (
         <GoalForm key={at} board={board} review={review} of={at} first={place === 0} onBack={() => go(place - 1)} onNext={() => go(place + 1)} />
       )}

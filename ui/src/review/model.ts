@@ -31,10 +31,13 @@ export const pastReviews = (board: Board): Review[] => board.table('review').all
 export function agendaOf(board: Board, review: Review | undefined): Ref[] {
   const listed = new Set((review?.items ?? []).map((i) => i.ref))
   const wanted = (ref: Ref) => goalOf(board, ref)?.state !== 'closed' || listed.has(ref)
-  return objectivesOf(board).flatMap((o) => [...keyResultsOf(board, o.id).map((k) => `keyresult/${k.id}`), `objective/${o.id}`].filter(wanted))
+  return objectivesOf(board).flatMap((o) => [...keyResultsOf(board, o.id).map((k) => `keyresult/${k.id}`), `objective/${o.id}`].filter((ref) => wanted(ref) && (!o.horizon || listed.has(ref))))
 }
 
 export const itemOf = (review: Review | undefined, ref: Ref): ReviewItem | undefined => review?.items?.find((i) => i.ref === ref)
+
+/** Objectives that look further ahead than the cycle: a review shows them and scores neither them nor their key results. Subscribes. */
+export const framesOf = (board: Board): Objective[] => objectivesOf(board).filter((o) => o.horizon && o.state !== 'closed')
 
 /** The score that the formula suggests; undefined where nothing is measured. Subscribes. */
 export function suggestedOf(board: Board, review: Review | undefined, ref: Ref): number | undefined {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { onServer, Server } from '../sync/server'
-import { achieved, agendaOf, bandOf, carriedOn, healthy, meanOf, openReview, suggestedOf } from './model'
+import { achieved, agendaOf, bandOf, carriedOn, framesOf, healthy, meanOf, openReview, suggestedOf } from './model'
 
 test.each([[0, 'red'], [0.39, 'red'], [0.4, 'yellow'], [0.69, 'yellow'], [0.7, 'green'], [1, 'green']] as const)('a score of %s is %s', (score, band) => {
   expect(bandOf(score)).toBe(band)
@@ -40,6 +40,12 @@ test('a review goes from key results to their objective, whose score is theirs o
   expect(suggestedOf(board, review, 'objective/o1')).toBe(0.54)
   expect(meanOf(review)).toBe(0.7)
   expect(carriedOn(board, review)).toEqual(['o1'])
+  // A frame is shown beside what is gone through; what was said of its key results before it became one stays listed.
+  server.say({ t: 'ch', r: 3, p: [['objective', 'o1', { state: 'agreed', horizon: 'annual' }]] })
+  await vi.advanceTimersByTimeAsync(60)
+  expect(agendaOf(board, review)).toEqual(['keyresult/k2', 'keyresult/k3', 'objective/o1'])
+  expect(agendaOf(board, undefined)).toEqual([])
+  expect(framesOf(board).map((o) => o.id)).toEqual(['o1'])
   board.close()
   vi.useRealTimers()
 })

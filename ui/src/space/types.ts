@@ -1,5 +1,5 @@
 // The map of a space as the wire has it (M3).
-import type { Ambition, EdgeWords, Perspective } from '../sync/types'
+import type { Ambition, EdgeWords, Horizon, Perspective } from '../sync/types'
 
 export type SpaceRole = 'owner' | 'member' | 'auditor'
 export type GoalStatus = 'pending' | 'early' | 'on-track' | 'behind' | 'at-risk' | 'outdated' | 'closed'
@@ -17,6 +17,8 @@ export interface MapGoal {
   id: string; board: string; kind: 'objective' | 'keyresult'; parent?: string; title?: string; other?: string; owner?: string; due?: string; ambition?: Ambition
   order?: string; perspective?: Perspective; at?: number; weight?: number; aligned?: EdgeWords[]; orphan?: string; alone?: boolean; copied?: string
   loop?: boolean; progress?: number; pending?: boolean; weakest?: string; status?: GoalStatus; state?: 'proposed' | 'agreed' | 'reopened' | 'closed'
+  /** Of an objective that looks further ahead than its cycle: a frame. */
+  horizon?: Horizon
 }
 
 /** How a board stood at the end of each week from a Monday on, or stands today; ids are the board's. */

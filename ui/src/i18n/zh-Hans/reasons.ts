@@ -87,6 +87,7 @@ export const reasons: ReasonWords = {
   not_a_goal: '这不是目标，也不是关键结果。',
   reason_needed: '已经商定，更改需要说明理由。',
   change_budget_used: ({ max }) => `本周期的更改次数（${max}）已用完，已商定的内容保持不变。`,
+  frame_not_scored: '它的时间跨度超出本周期，本周期的回顾不评分。',
   incomplete: '还缺少一些内容，暂时不能商定。',
   not_owner: '只有负责人或其指定的人可以更新进展。',
   recognize_self: '表扬是给别人的。',

@@ -15,6 +15,7 @@ export const review: ReviewWords = {
   join: '打开复盘',
   goingOn: (done, of) => `正在复盘目标：已完成 ${done}/${of}。`,
   place: (n, of) => `第 ${n} 个目标，共 ${of} 个`,
+  frames: '以下目标的时间跨度超出本周期，本次回顾不评分：',
   summary: '汇总',
   back: '上一个',
   next: '保存并继续',

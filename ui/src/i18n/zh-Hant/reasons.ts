@@ -87,6 +87,7 @@ export const reasons: ReasonWords = {
   not_a_goal: '這不是目標，也不是關鍵結果。',
   reason_needed: '已經商定，更改需要說明理由。',
   change_budget_used: ({ max }) => `本週期的更改次數（${max}）已用完，已商定的內容保持不變。`,
+  frame_not_scored: '它的時間跨度超出本週期，本週期的回顧不評分。',
   incomplete: '還缺少一些內容，暫時不能商定。',
   not_owner: '只有負責人或其指定的人可以更新進展。',
   recognize_self: '表揚是給別人的。',

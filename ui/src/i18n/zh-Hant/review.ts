@@ -15,6 +15,7 @@ export const review: ReviewWords = {
   join: '開啟復盤',
   goingOn: (done, of) => `正在復盤目標：已完成 ${done}/${of}。`,
   place: (n, of) => `第 ${n} 個目標，共 ${of} 個`,
+  frames: '以下目標的時間跨度超出本週期，本次回顧不評分：',
   summary: '彙總',
   back: '上一個',
   next: '儲存並繼續',
