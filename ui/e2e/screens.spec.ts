@@ -14,6 +14,8 @@ const ways = [
   { lang: 'zh-Hant', theme: 'dark', phone: true, width: 390 },
 ] as const
 
+test.describe.configure({ mode: 'parallel' }) // the longest of all files
+
 for (const way of ways) {
   test(`every screen in ${way.lang}, ${way.theme}, ${'phone' in way ? `on a phone ${way.width} wide` : 'at a desk'}`, async ({ keyline, arrive }, info) => {
     const found: Record<string, string[]> = {}
