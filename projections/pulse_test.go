@@ -33,13 +33,6 @@ func (c *country) pulse(v MapViewer, id string) *beat {
 	return tables.Pulse[id]
 }
 
-// on is the place of the week of a day.
-func (b *beat) on(day string) int {
-	from, _ := time.Parse(time.DateOnly, b.From)
-	at, _ := time.Parse(time.DateOnly, day)
-	return int(at.Sub(from).Hours()) / 24 / 7
-}
-
 func wednesday(day string) time.Duration {
 	at, _ := time.Parse(time.DateOnly, day)
 	return at.Add(12 * time.Hour).Sub(start)
