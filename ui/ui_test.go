@@ -12,6 +12,9 @@ import (
 	"testing/fstest"
 )
 
+// pages answer all requests, as in the program: to make them packs every file.
+var pages = Handler()
+
 func get(t *testing.T, method, path string, header ...string) *http.Response {
 	t.Helper()
 	r := httptest.NewRequest(method, path, nil)
@@ -19,7 +22,7 @@ func get(t *testing.T, method, path string, header ...string) *http.Response {
 		r.Header.Add(header[i], header[i+1])
 	}
 	w := httptest.NewRecorder()
-	Handler().ServeHTTP(w, r)
+	pages.ServeHTTP(w, r)
 	return w.Result()
 }
 
