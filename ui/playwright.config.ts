@@ -15,8 +15,8 @@ export default defineConfig({
   timeout: 300_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
-  // The same way of a team with its boards in an event store.
-  projects: [{ name: 'embedded store' }, { name: 'event store', testMatch: 'journey.spec.ts' }],
+  // The same way of a team with its boards in an event store; first, because it is long.
+  projects: [{ name: 'event store', testMatch: 'journey.spec.ts' }, { name: 'embedded store' }],
   use: {
     screenshot: 'only-on-failure',
     actionTimeout: 30_000,

@@ -25,7 +25,15 @@ export function KPILane({ board, edit }: { board: Board; edit: boolean }) {
   const list = kpisOf(board)
   const out = list.filter(isOut).length
   const add = () => (kpiOpen.value = addKPI(board))
-  if (list.length === 0) return edit ? <Button kind="quiet" small icon="plus" class="add-kpi" onClick={add}>{t.add}</Button> : null
+  if (list.length === 0) {
+    return edit ? (
+      <div class="add-kpi">
+        <Button kind="quiet" small icon="plus" onClick={add}>
+          {t.add}
+        </Button>
+      </div>
+    ) : null
+  }
   return (
     <section class="kpis" aria-label={t.title}>
       <header>
