@@ -28,6 +28,7 @@ const (
 	PersonCategory = "person" // names and sessions of one person; may be deleted
 	KeyCategory    = "key"    // the key of one sealed item; may be deleted
 	BoxCategory    = "box"    // the sealed ballots of an open poll; deleted when it closes
+	CardCategory   = "card"   // a board in short, made from its events; left out of archives
 )
 
 // Forgettable reports whether the stream may be deleted. Boards and spaces

@@ -37,6 +37,7 @@ type Hub struct {
 	vault  *events.Vault
 	auth   *auth.Service
 	spaces *Spaces
+	cards  cards
 	log    *slog.Logger
 	stats  counters
 	shared bool // other nodes write to the store; set before rooms load
@@ -63,6 +64,7 @@ func NewHub(store events.Store, vault *events.Vault, service *auth.Service, log 
 	h := &Hub{
 		store: store, boards: events.NewCodec(board.Kinds(), vault), boxes: events.NewCodec(board.BoxKinds(), vault), vault: vault, auth: service, log: log,
 		spaces: &Spaces{store: store, codec: events.NewCodec(space.Kinds(), nil), now: service.Now, held: map[string]*heldSpace{}},
+		cards:  cards{codec: events.NewCodec(cardKinds, nil), held: map[string]*heldCard{}},
 		ctx:    ctx, cancel: cancel,
 		hosts: map[string]*host{}, maps: map[string]*mapHost{}, sockets: map[*socket]string{}, persons: map[string]int{},
 		address: map[string]int{}, greeting: map[string]int{},

@@ -122,28 +122,26 @@ func (s *server) boards(c echo.Context) error {
 			return err
 		}
 	}
+	known, err := s.Hub.Cards(ctx, ids)
+	if err != nil {
+		return err
+	}
 	cards := []boardCard{}
-	for _, id := range ids {
-		err := s.Hub.Look(ctx, id, func(b *projections.Board) {
-			st := b.State
-			here, on := st.Role(caller.Person)
-			_, known := st.People[caller.Person]
-			place := listed[id]
-			if st.Space != caller.Space || !on && (known || caller.Board != "" || place.Closed != "") {
-				return
-			}
-			if p := st.People[caller.Person]; on && p.Pin != nil {
-				cards = append(cards, boardCard{Board: id, At: st.At, Role: here, Pin: p.Pin})
-				return
-			}
-			cards = append(cards, boardCard{
-				Board: id, Title: st.Title.Value, Template: st.Template, Archived: st.Archived, At: st.At, Role: here,
-				People: present(st), Practice: st.Practice(), Cycle: place.Cycle, Teams: place.Teams, Closed: place.Closed != "",
-			})
-		})
-		if err != nil {
-			return err
+	for i, id := range ids {
+		b, place := known[i], listed[id]
+		mine, was := b.People[caller.Person]
+		on := was && !mine.Left
+		if b.Space != caller.Space || !on && (was || caller.Board != "" || place.Closed != "") {
+			continue
 		}
+		if on && mine.Pin != nil {
+			cards = append(cards, boardCard{Board: id, At: b.At, Role: mine.Role, Pin: mine.Pin})
+			continue
+		}
+		cards = append(cards, boardCard{
+			Board: id, Title: b.Title, Template: b.Template, Archived: b.Archived, At: b.At, Role: mine.Role,
+			People: b.Present(), Practice: b.Template == board.Practice, Cycle: place.Cycle, Teams: place.Teams, Closed: place.Closed != "",
+		})
 	}
 	for i, card := range cards {
 		if card.Pin != nil {
@@ -161,16 +159,6 @@ func (s *server) boards(c echo.Context) error {
 	slices.SortFunc(cycles, func(a, b label) int { return cmp.Or(cmp.Compare(b.Start, a.Start), cmp.Compare(a.ID, b.ID)) })
 	slices.SortFunc(teams, func(a, b label) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
 	return c.JSON(http.StatusOK, map[string]any{"boards": cards, "cycles": cycles, "teams": teams, "role": role})
-}
-
-func present(st *board.State) int {
-	n := 0
-	for _, p := range st.People {
-		if !p.Left {
-			n++
-		}
-	}
-	return n
 }
 
 // createBoard makes a board and lists it in the space. With a command, a
