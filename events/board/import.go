@@ -23,8 +23,8 @@ type ImportedGoal struct {
 	Ref       Ref    // of a goal there is, or of one to add
 	Objective string // whose key result is added
 	// Set has values by field, as they are stored; empty: none. Fields are
-	// title, why or metric, owner, due, ambition, and of a gauge kind, from, to
-	// and unit, where a direction is a kind, too.
+	// title, why or metric, owner, due, ambition, weight in percent, and of a
+	// gauge kind, from, to and unit, where a direction is a kind, too.
 	Set map[string]string
 }
 
@@ -50,6 +50,14 @@ func (s *State) CheckImport(c ImportGoals, by events.By) (problems []ImportProbl
 	for i, g := range c.Goals {
 		if _, field, err := dry.importGoal(g, c.Reason, by); err != nil {
 			problems = append(problems, ImportProblem{i, field, asError(err)})
+		}
+	}
+	if len(problems) > 0 {
+		return problems // weights of what could not be read say nothing yet
+	}
+	for _, w := range dry.weighings(c) {
+		if _, err := dry.importWeights(w, c.Reason, by); err != nil {
+			problems = append(problems, ImportProblem{w.goal, "weight", asError(err)})
 		}
 	}
 	return problems
@@ -84,15 +92,42 @@ func (s *State) decideImportGoals(c ImportGoals, by events.By) ([]events.Event, 
 		}
 		decided, field, err := dry.importGoal(g, c.Reason, by)
 		if err != nil {
-			e := *asError(err)
-			e.Args = maps.Clone(e.Args)
-			if e.Args == nil {
-				e.Args = map[string]string{}
-			}
-			e.Args["row"], e.Args["field"] = strconv.Itoa(i+1), field
-			return nil, &e
+			return nil, inRow(err, i, field)
 		}
 		all = append(all, decided...)
+	}
+	for _, w := range dry.weighings(c) {
+		decided, err := dry.importWeights(w, c.Reason, by)
+		if err != nil {
+			return nil, inRow(err, w.goal, "weight")
+		}
+		all = append(all, decided...)
+	}
+	return all, nil
+}
+
+// inRow says of which goal of an import an error is, and of which field.
+func inRow(err error, goal int, field string) error {
+	e := *asError(err)
+	e.Args = maps.Clone(e.Args)
+	if e.Args == nil {
+		e.Args = map[string]string{}
+	}
+	e.Args["row"], e.Args["field"] = strconv.Itoa(goal+1), field
+	return &e
+}
+
+// taking folds what was decided of an import, so that what follows finds it
+// done.
+func (s *State) taking(decided []events.Event, reason string, by events.By) ([]events.Event, error) {
+	var all []events.Event
+	for _, event := range decided {
+		event = s.because(event, reason)
+		if err := s.explained(event); err != nil {
+			return nil, err
+		}
+		all = append(all, event)
+		Evolve(s, events.Fact[events.Event]{Event: event, Meta: events.Meta{Actor: by.Person, Command: by.Command}, At: by.Now})
 	}
 	return all, nil
 }
@@ -104,14 +139,9 @@ func (s *State) importGoal(g ImportedGoal, reason string, by events.By) (all []e
 		if err = e; err != nil {
 			return
 		}
-		for _, event := range decided {
-			event = s.because(event, reason)
-			if err = s.explained(event); err != nil {
-				return
-			}
-			all = append(all, event)
-			Evolve(s, events.Fact[events.Event]{Event: event, Meta: events.Meta{Actor: by.Person, Command: by.Command}, At: by.Now})
-		}
+		var taken []events.Event
+		taken, err = s.taking(decided, reason, by)
+		all = append(all, taken...)
 	}
 	for f := range g.Set {
 		if !slices.Contains(importable(g.Ref), f) {
@@ -157,7 +187,7 @@ func (s *State) importGoal(g ImportedGoal, reason string, by events.By) (all []e
 
 var (
 	objectiveFields = []string{"title", "why", "owner", "due", "ambition"}
-	keyResultFields = []string{"title", "metric", "owner", "due", "ambition", "kind", "from", "to", "unit"}
+	keyResultFields = []string{"title", "metric", "owner", "due", "ambition", "kind", "from", "to", "unit", "weight"}
 )
 
 func importable(r Ref) []string {

@@ -47,6 +47,17 @@ func TestImportGoals(t *testing.T) {
 			Then: []events.Event{DueSet{rk, "2027-01-31", "a rival"}}},
 		{Name: "a wrong row refuses all", Given: given(o), When: ImportGoals{Goals: []ImportedGoal{
 			{Ref: ro, Set: map[string]string{"title": "Faster"}}, {Ref: rk, Objective: obj1, Set: map[string]string{"due": "soon"}}}}, By: by(cleo), Refused: "date_malformed"},
+		{Name: "weights of one objective together", Given: given(o, k, KeyResultDrafted{KeyResult: kr2, Objective: obj1, Order: "W"}), By: by(cleo), When: ImportGoals{Goals: []ImportedGoal{
+			{Ref: rk, Set: map[string]string{"weight": "62.5"}}, {Ref: Ref{KindKeyResult, kr2}, Set: map[string]string{"weight": "37.5", "title": "Share"}}}},
+			Then: []events.Event{KeyResultRetitled{KeyResult: kr2, Runs: typed("", "Share"), Text: "Share"}, WeightsSet{Objective: obj1, Weights: []Weight{{kr1, number(62.5)}, {kr2, number(37.5)}}}}},
+		{Name: "who is not named keeps its weight", Given: given(o, k, WeightsSet{Objective: obj1, Weights: []Weight{{kr1, number(100)}}}), By: by(cleo),
+			When: ImportGoals{Goals: []ImportedGoal{{Ref: Ref{KindKeyResult, kr2}, Objective: obj1, Set: map[string]string{"title": "Share", "weight": "0"}}}},
+			Then: []events.Event{KeyResultDrafted{KeyResult: kr2, Objective: obj1, Title: "Share", Order: "W"}, WeightsSet{Objective: obj1, Weights: []Weight{{kr1, number(100)}, {kr2, number(0)}}}}},
+		{Name: "a weight too few", Given: given(o, k, KeyResultDrafted{KeyResult: kr2, Objective: obj1, Order: "W"}), When: one(rk, map[string]string{"weight": "100"}), By: by(cleo), Refused: "weights_incomplete"},
+		{Name: "an emptied weight", Given: given(o, k, WeightsSet{Objective: obj1, Weights: []Weight{{kr1, number(100)}}}), When: one(rk, map[string]string{"weight": ""}), By: by(cleo), Refused: "weights_incomplete"},
+		{Name: "weights of 90", Given: given(o, k), When: one(rk, map[string]string{"weight": "90"}), By: by(cleo), Refused: "weights_sum"},
+		{Name: "a heavy word", Given: given(o, k), When: one(rk, map[string]string{"weight": "all"}), By: by(cleo), Refused: "number_expected"},
+		{Name: "weights of what is agreed ask for a reason", Given: given(o, k, GoalAgreed{Ref: ro}), When: one(rk, map[string]string{"weight": "100"}), By: by(cleo), Refused: "reason_needed"},
 		{Name: "a word for a number", Given: given(o, k), When: one(rk, map[string]string{"to": "many"}), By: by(cleo), Refused: "number_expected"},
 		{Name: "not a number", Given: given(o, k), When: one(rk, map[string]string{"to": "NaN"}), By: by(cleo), Refused: "number_expected"},
 		{Name: "no such field", Given: given(o), When: one(ro, map[string]string{"to": "1"}), By: by(cleo), Refused: "not_importable"},

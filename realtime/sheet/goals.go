@@ -124,6 +124,8 @@ func (s Source) measure(ref board.Ref, k *board.KeyResult, key string, words map
 		return Cell{Number: to}
 	case "unit":
 		return Cell{Text: k.Unit}
+	case "weight":
+		return Cell{Number: k.Weight}
 	case "progress":
 		if p, _, ok := k.Progress(); ok {
 			return Cell{Number: &p.Shown}

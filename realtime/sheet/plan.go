@@ -40,7 +40,7 @@ type Problem struct {
 }
 
 // taken are the columns that a table can change.
-var taken = []string{"title", "prose", "owner", "due", "ambition", "kind", "from", "to", "unit"}
+var taken = []string{"title", "prose", "owner", "due", "ambition", "kind", "from", "to", "unit", "weight"}
 
 const maxProblems = 200 // told at once
 
@@ -207,7 +207,7 @@ func (r *reader) another(line int, cell func(string) (string, bool)) (g board.Im
 	}
 	if kind == "" {
 		kind = "objective"
-		for _, key := range []string{"kind", "from", "to", "unit"} {
+		for _, key := range []string{"kind", "from", "to", "unit", "weight"} {
 			if text, _ := cell(key); strings.TrimSpace(text) != "" {
 				kind = "keyresult"
 			}

@@ -97,17 +97,17 @@ var nasty = []string{"=1+1", "+41", "-10 % costs", "@home", "'=quoted", "''=twic
 
 // spreadsheet is what a team keeps of 500 goals.
 func spreadsheet() Table {
-	t := Table{Header: []string{"Type", "Title", "Owner", "Why / how measured", "Kind", "From", "To", "Unit", "Due", "Ambition"}}
+	t := Table{Header: []string{"Type", "Title", "Owner", "Why / how measured", "Kind", "From", "To", "Unit", "Due", "Ambition", "Weight"}}
 	text := func(s string) Cell { return Cell{Text: s} }
 	number := func(v float64) Cell { return Cell{Number: &v} }
 	for i := range 500 {
 		due := Cell{Day: today.AddDate(0, 0, i).Format(time.DateOnly)}
 		if i%5 == 0 {
-			t.Rows = append(t.Rows, []Cell{text("Objective"), text(fmt.Sprint("Objective ", i, nasty[i%len(nasty)])), text("Ana"), text(nasty[(i+3)%len(nasty)]), {}, {}, {}, {}, due, text("Committed")})
+			t.Rows = append(t.Rows, []Cell{text("Objective"), text(fmt.Sprint("Objective ", i, nasty[i%len(nasty)])), text("Ana"), text(nasty[(i+3)%len(nasty)]), {}, {}, {}, {}, due, text("Committed"), {}})
 			continue
 		}
 		kind := []string{"Increase", "Decrease", "Keep within", "Done or not"}[i%4]
-		row := []Cell{text("Key result"), text(nasty[i%len(nasty)] + fmt.Sprint(i)), text("王伟"), text("how " + nasty[i%len(nasty)]), text(kind), number(0.1 * float64(i)), number(float64(i) + 0.5), text("%"), due, text("Aspirational")}
+		row := []Cell{text("Key result"), text(nasty[i%len(nasty)] + fmt.Sprint(i)), text("王伟"), text("how " + nasty[i%len(nasty)]), text(kind), number(0.1 * float64(i)), number(float64(i) + 0.5), text("%"), due, text("Aspirational"), number([]float64{0, 40, 30.5, 29.5, 0}[i%5])}
 		switch kind {
 		case "Decrease":
 			row[5], row[6] = row[6], row[5]
@@ -130,7 +130,7 @@ func TestASpreadsheetComesInAndGoesOutWithoutLoss(t *testing.T) {
 			d.do(ana, p.Import)
 			rows := spreadsheet().Rows
 			for i, ref := range d.source().goals() {
-				for c, key := range []string{"type", "title", "owner", "prose", "kind", "from", "to", "unit", "due", "ambition"} {
+				for c, key := range []string{"type", "title", "owner", "prose", "kind", "from", "to", "unit", "due", "ambition", "weight"} {
 					if got, want := d.source().cell(ref, key, "en").plain(), rows[i][c].plain(); got != want {
 						t.Fatalf("row %d, %s: %q, was %q", i+2, key, got, want)
 					}
@@ -147,7 +147,7 @@ func TestASpreadsheetComesInAndGoesOutWithoutLoss(t *testing.T) {
 			}
 			out := Goals(d.source(), "zh-Hans")
 			out.Rows[7][3] = Cell{Text: "另一个标题"}
-			out.Rows[9][14] = Cell{Text: "2027年1月2日"}
+			out.Rows[9][15] = Cell{Text: "2027年1月2日"}
 			p = d.plan(d.read(written(t, form, out)))
 			if len(p.Changes) != 2 || p.Same != 498 || p.Changes[0].To != "另一个标题" || p.Changes[1].Column != "due" {
 				t.Fatalf("two cells were edited; found %d", len(p.Changes))
@@ -162,7 +162,7 @@ func TestASpreadsheetComesInAndGoesOutWithoutLoss(t *testing.T) {
 func TestBadRowsAreNamedAndNothingIsImported(t *testing.T) {
 	d := newDesk(t)
 	d.do(ana, board.DraftObjective{Objective: "objective001", Title: "Fast", Order: "V"})
-	head := []string{"row id", "類型", "标题", "Owner", "Deadline", "From", "To", "Kind", "Mood"}
+	head := []string{"row id", "類型", "标题", "Owner", "Deadline", "From", "To", "Kind", "Mood", "權重"}
 	for _, c := range []struct {
 		name   string
 		row    []string
@@ -183,6 +183,7 @@ func TestBadRowsAreNamedAndNothingIsImported(t *testing.T) {
 		{"the same ends", []string{"", "KR", "x", "", "", "1", "1"}, "to", "target_equals_baseline"},
 		{"the wrong way", []string{"", "KR", "x", "", "", "1", "2", "降低"}, "to", "direction_misfit"},
 		{"no such kind", []string{"", "KR", "x", "", "", "1", "2", "sideways"}, "kind", "unknown_kind"},
+		{"weights of more", []string{"", "KR", "x", "", "", "1", "2", "", "", "101"}, "weight", "weight_range"},
 		{"a long title", []string{"", "KR", strings.Repeat("x", 301)}, "title", "text_too_long"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -25,7 +25,7 @@ func (r *reader) value(key, text string) (string, *events.Error) {
 		return r.person(strings.TrimSpace(text))
 	case "due":
 		return r.day(bare)
-	case "from", "to":
+	case "from", "to", "weight":
 		v, err := number(bare)
 		if err != nil {
 			return "", events.Refuse(events.Invalid, "number_expected", "That is not a number.")

@@ -6,7 +6,7 @@ import (
 )
 
 // columns of a table of goals, by key, in their order.
-var columns = []string{"id", "type", "objective", "title", "owner", "prose", "kind", "from", "to", "unit", "now", "progress", "confidence", "status", "due", "ambition", "stage"}
+var columns = []string{"id", "type", "objective", "title", "owner", "prose", "kind", "from", "to", "unit", "weight", "now", "progress", "confidence", "status", "due", "ambition", "stage"}
 
 // around are columns that a table of several boards has beside these, before
 // them.
@@ -19,7 +19,7 @@ var lexicons = map[string]lexicon{
 	"en": {
 		map[string]string{
 			"board": "Board", "team": "Team", "cycle": "Cycle", "id": "Row id", "type": "Type", "objective": "Objective", "title": "Title", "owner": "Owner", "prose": "Why / how measured",
-			"kind": "Kind", "from": "From", "to": "To", "unit": "Unit", "now": "Now", "progress": "Progress", "confidence": "Confidence", "status": "Status", "due": "Due", "ambition": "Ambition", "stage": "Stage",
+			"kind": "Kind", "from": "From", "to": "To", "unit": "Unit", "weight": "Weight %", "now": "Now", "progress": "Progress", "confidence": "Confidence", "status": "Status", "due": "Due", "ambition": "Ambition", "stage": "Stage",
 		},
 		map[string]string{
 			"objective": "Objective", "keyresult": "Key result", "increase": "Increase", "decrease": "Decrease", "within": "Keep within", "above": "Keep above", "below": "Keep below",
@@ -31,7 +31,7 @@ var lexicons = map[string]lexicon{
 	"zh-Hans": {
 		map[string]string{
 			"board": "白板", "team": "团队", "cycle": "周期", "id": "行编号", "type": "层级", "objective": "所属目标", "title": "标题", "owner": "负责人", "prose": "理由／衡量口径",
-			"kind": "衡量类型", "from": "起始值", "to": "目标值", "unit": "单位", "now": "当前值", "progress": "进度", "confidence": "信心", "status": "状况", "due": "截止日期", "ambition": "类型", "stage": "阶段",
+			"kind": "衡量类型", "from": "起始值", "to": "目标值", "unit": "单位", "weight": "权重 %", "now": "当前值", "progress": "进度", "confidence": "信心", "status": "状况", "due": "截止日期", "ambition": "类型", "stage": "阶段",
 		},
 		map[string]string{
 			"objective": "目标", "keyresult": "关键结果", "increase": "提升", "decrease": "降低", "within": "保持在区间内", "above": "保持不低于", "below": "保持不高于",
@@ -43,7 +43,7 @@ var lexicons = map[string]lexicon{
 	"zh-Hant": {
 		map[string]string{
 			"board": "白板", "team": "團隊", "cycle": "週期", "id": "列編號", "type": "層級", "objective": "所屬目標", "title": "標題", "owner": "負責人", "prose": "理由／衡量口徑",
-			"kind": "衡量類型", "from": "起始值", "to": "目標值", "unit": "單位", "now": "目前值", "progress": "進度", "confidence": "信心", "status": "狀況", "due": "截止日期", "ambition": "類型", "stage": "階段",
+			"kind": "衡量類型", "from": "起始值", "to": "目標值", "unit": "單位", "weight": "權重 %", "now": "目前值", "progress": "進度", "confidence": "信心", "status": "狀況", "due": "截止日期", "ambition": "類型", "stage": "階段",
 		},
 		map[string]string{
 			"objective": "目標", "keyresult": "關鍵結果", "increase": "提升", "decrease": "降低", "within": "保持在區間內", "above": "保持不低於", "below": "保持不高於",
@@ -61,7 +61,7 @@ var aliases = map[string][]string{
 	"from": {"baseline", "start", "基线", "基線", "起点", "起點"}, "to": {"target", "goal value", "目标数值", "目標數值"}, "now": {"current", "current value", "value"},
 	"due": {"due date", "deadline", "end", "截止", "到期日"}, "stage": {"state"}, "status": {"状态", "狀態"},
 	"increase": {"up", "higher is better", "增加", "上升", "提高"}, "decrease": {"down", "lower is better", "减少", "減少", "下降"},
-	"within": {"range"}, "binary": {"yes/no", "boolean"}, "milestone": {"milestone"}, "committed": {"commit", "承诺", "承諾"}, "aspirational": {"stretch", "moonshot", "挑战", "挑戰"},
+	"weight": {"weight", "share", "权重", "權重"}, "within": {"range"}, "binary": {"yes/no", "boolean"}, "milestone": {"milestone"}, "committed": {"commit", "承诺", "承諾"}, "aspirational": {"stretch", "moonshot", "挑战", "挑戰"},
 	"keyresult": {"kr", "key results", "o_kr"}, "type": {"level"},
 }
 

@@ -3,7 +3,7 @@
 import { useId, useState } from 'preact/hooks'
 import { freely } from '../board/amend'
 import { keyResultsOf } from '../board/goalverbs'
-import { equalShares, parseNumber, rebalance } from '../board/measuring'
+import { equalShares, parseNumber } from '../board/measuring'
 import { board as boardWords } from '../i18n/board'
 import { goals as words } from '../i18n/goals'
 import { kit } from '../i18n/kit'
@@ -14,13 +14,14 @@ import { Dialog } from '../kit/dialog'
 import type { Board } from '../sync/types'
 import { Prose } from './Prose'
 import { mean, progressOf, weightsOf } from './progress'
+import { given, sharesOf, without } from './shares'
 
 export function WeightsDialog({ board, objective, onClose }: { board: Board; objective: string; onClose: () => void }) {
   const t = measures()
   const form = useId()
   const o = board.table('objective').get(objective).value
   const all = keyResultsOf(board, objective)
-  const [shares, setShares] = useState<Record<string, number>>(() => wholeShares(all.map((k) => k.id), weightsOf(all)))
+  const [shares, setShares] = useState(() => sharesOf(all))
   const [typed, setTyped] = useState<Record<string, string>>({})
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
   const [reason, setReason] = useState('')
@@ -32,9 +33,7 @@ export function WeightsDialog({ board, objective, onClose }: { board: Board; obj
   const done = all.map((k) => progressOf(k)?.shown ?? 0)
   const settled = !freely(o)
   const give = (id: string, to: number, among = counting.map((k) => k.id)) => {
-    const ids = among.includes(id) ? among : [...among, id]
-    const next = rebalance(ids.map(share), ids.indexOf(id), to, new Set(ids.flatMap((x, i) => (kept.has(x) ? [i] : []))))
-    setShares({ ...shares, ...Object.fromEntries(ids.map((x, i) => [x, next[i]!])) })
+    setShares(given(shares, id, to, among, kept))
     setTyped({})
   }
   const type = (id: string) => {
@@ -47,9 +46,7 @@ export function WeightsDialog({ board, objective, onClose }: { board: Board; obj
     const rest = counting.filter((k) => k.id !== id).map((k) => k.id)
     setKept(new Set([...kept].filter((x) => x !== id)))
     if (yes) return give(id, Math.round(100 / (rest.length + 1)), rest)
-    // Without the one that goes, the others keep their proportions.
-    const next = rest.length === 0 ? [] : rebalance([0, ...rest.map(share)], 0, 0).slice(1)
-    setShares({ ...shares, [id]: 0, ...Object.fromEntries(rest.map((x, i) => [x, next[i]!])) })
+    setShares(without(shares, id, rest))
     setTyped({})
   }
   const send = (e: Event) => {
@@ -113,11 +110,4 @@ export function WeightsDialog({ board, objective, onClose }: { board: Board; obj
       </form>
     </Dialog>
   )
-}
-
-/** Weights as whole shares of 100. */
-function wholeShares(ids: readonly string[], weights: readonly number[]): Record<string, number> {
-  const on = ids.flatMap((_, i) => (weights[i]! > 0 ? [i] : []))
-  const shares = on.length === 0 ? [] : rebalance([0, ...on.map((i) => weights[i]!)], 0, 0).slice(1)
-  return Object.fromEntries(ids.map((id, i) => [id, shares[on.indexOf(i)] ?? 0]))
 }

@@ -6,7 +6,7 @@ const en = {
   table: 'Goals as a table',
   keys: 'Arrow keys go from cell to cell, Enter changes one, Shift with arrows selects. Copy and paste work as in a spreadsheet.',
   columns: {
-    title: 'Title', owner: 'Owner', prose: 'Why / how measured', kind: 'Kind', from: 'From', to: 'To', unit: 'Unit', value: 'Now', progress: 'Progress',
+    title: 'Title', owner: 'Owner', prose: 'Why / how measured', kind: 'Kind', from: 'From', to: 'To', unit: 'Unit', weight: 'Weight', value: 'Now', progress: 'Progress',
     confidence: 'Confidence', status: 'Status', due: 'Due', ambition: 'Ambition', state: 'Stage',
   },
   kinds: { increase: 'Increase', decrease: 'Decrease', within: 'Keep within', above: 'Keep above', below: 'Keep below', milestone: 'Milestones', binary: 'Done or not' },

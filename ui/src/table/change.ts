@@ -3,9 +3,12 @@
 import { change } from '../board/amend'
 import { stageItems } from '../board/extras'
 import { ambitionItems, ownerItems } from '../board/GoalChips'
+import { keyResultsOf } from '../board/goalverbs'
 import { parseNumber } from '../board/measuring'
+import { counting, given, sharesOf } from '../goals/shares'
 import { board as boardWords } from '../i18n/board'
 import { initiatives } from '../i18n/initiatives'
+import { reasonWords } from '../i18n/reasons'
 import { table } from '../i18n/table'
 import { toast } from '../kit/toast'
 import type { MenuItem } from '../kit/menu'
@@ -51,6 +54,7 @@ export function begun(row: Row, key: Key): string {
   const k = row.keyresult
   if (key === 'due') return goalIn(row).due ?? ''
   if (key === 'unit') return k?.unit ?? ''
+  if (key === 'weight') return String(k?.weight ?? '')
   return key === 'from' || key === 'to' ? String(endOf(row, key) ?? '') : ''
 }
 
@@ -64,6 +68,7 @@ export function take(board: Board, row: Row, key: Key, text: string): string | u
   const k = row.keyresult
   if (!k) return undefined
   if (key === 'unit') return measure(board, k, { ...ofKind(k, k.kind ?? k.direction ?? 'increase'), unit: text.trim() })
+  if (key === 'weight') return weigh(board, k, parseNumber(text))
   const end = key === 'from' || key === 'to' ? endsOf(k.kind)[key] : undefined
   const n = parseNumber(text)
   if (!end) return table().notHere(table().columns[key])
@@ -80,6 +85,17 @@ export function empty(board: Board, row: Row, key: Key): string | undefined {
   }
   if (wayOf(row, key) === 'input') return take(board, row, key, '')
   return table().notHere(table().columns[key])
+}
+
+/** Gives a key result a share of its objective, for which its siblings make room. Answers what is wrong with that. */
+function weigh(board: Board, k: KeyResult, to: number | undefined): string | undefined {
+  if (to === undefined || !Number.isFinite(to)) return table().notANumber
+  if (to < 0 || to > 100) return reasonWords('weight_range', 'A weight goes from 0 to 100.')
+  const all = keyResultsOf(board, k.objective)
+  const shares = sharesOf(all)
+  const next = given(shares, k.id, to, counting(shares))
+  change(board, `objective/${k.objective}`, 'SetWeights', { objective: k.objective, weights: all.map(({ id }) => ({ keyresult: id, weight: next[id]! })) })
+  return undefined
 }
 
 /** Says how a key result is measured, as a whole. Answers what is wrong with that. */

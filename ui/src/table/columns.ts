@@ -1,7 +1,7 @@
 // What the columns of the table are: how a goal fills them, and what is done
 // to change one of their cells.
 import { nameOf } from '../board/people'
-import { lastOf, progressOf, rollUp, verdictOf, type Verdict } from '../goals/progress'
+import { lastOf, progressOf, rollUp, shareOf as weightShare, verdictOf, type Verdict } from '../goals/progress'
 import { board as boardWords } from '../i18n/board'
 import { goals } from '../i18n/goals'
 import { initiatives } from '../i18n/initiatives'
@@ -18,7 +18,7 @@ export interface Row {
   readonly initiative?: Initiative | undefined
 }
 
-export type Key = 'title' | 'owner' | 'prose' | 'kind' | 'from' | 'to' | 'unit' | 'value' | 'progress' | 'confidence' | 'status' | 'due' | 'ambition' | 'state'
+export type Key = 'title' | 'owner' | 'prose' | 'kind' | 'from' | 'to' | 'unit' | 'weight' | 'value' | 'progress' | 'confidence' | 'status' | 'due' | 'ambition' | 'state'
 
 /** How a cell is changed: typed together, chosen from a menu, written in an input, or by checking in. */
 export type Way = 'live' | 'menu' | 'input' | 'check-in'
@@ -38,6 +38,7 @@ export const columns: readonly Column[] = [
   { key: 'from', ways: [undefined, 'input'], right: true },
   { key: 'to', ways: [undefined, 'input'], right: true },
   { key: 'unit', ways: [undefined, 'input'] },
+  { key: 'weight', ways: [undefined, 'input'], right: true },
   { key: 'value', ways: [undefined, 'check-in'], right: true },
   { key: 'progress', ways: [undefined, undefined] },
   { key: 'confidence', ways: [undefined, 'check-in'], right: true },
@@ -98,6 +99,10 @@ export function shown(board: Board, row: Row, key: Key): string {
     }
     case 'unit':
       return k?.unit ?? ''
+    case 'weight': {
+      const share = k && weightShare(board, k)
+      return share === undefined ? '' : percent(share)
+    }
     case 'value':
       return k && lastOf(k) ? figure(lastOf(k)!.value) : ''
     case 'progress': {
@@ -125,6 +130,7 @@ export function copied(board: Board, row: Row, key: Key): string {
   const k = row.keyresult
   if (key === 'due') return goalIn(row).due ?? ''
   if (key === 'from' || key === 'to') return String(endOf(row, key) ?? '')
+  if (key === 'weight') return String(k?.weight ?? '')
   if (key === 'value' || key === 'confidence') return String((k && lastOf(k)?.[key]) ?? '')
   return shown(board, row, key)
 }
@@ -141,6 +147,8 @@ export function weight(board: Board, row: Row, key: Key): number | string | unde
     case 'from':
     case 'to':
       return endOf(row, key)
+    case 'weight':
+      return k && weightShare(board, k)
     case 'value':
     case 'confidence':
       return k && lastOf(k)?.[key]

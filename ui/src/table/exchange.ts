@@ -40,7 +40,7 @@ export async function open(file: File): Promise<void> {
 export const send = (board: Board, w: Wanted, command: string, reason: string, attempt: boolean): Promise<Plan> =>
   askAsMe('POST', `/api/boards/${board.id}/table`, { ...(w.file ? { file: w.file } : { cells: w.cells }), command, reason, lang: lang(), try: attempt }, board.id)
 
-const changeable: readonly Key[] = ['title', 'owner', 'prose', 'kind', 'from', 'to', 'unit', 'due', 'ambition']
+const changeable: readonly Key[] = ['title', 'owner', 'prose', 'kind', 'from', 'to', 'unit', 'weight', 'due', 'ambition']
 
 /** Cells that were pasted with their first one where one is, as a table; undefined when they do not fit. */
 export function laid(sheet: Sheet, cells: readonly string[][]): Wanted | undefined {

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { reasonWanted } from '../board/amend'
 import { extras } from '../board/extras'
 import { Toasts } from '../kit/toast'
 import { onServer, Server } from '../sync/server'
@@ -29,6 +30,7 @@ beforeEach(async () => {
 })
 afterEach(() => {
   cleanup()
+  reasonWanted.value = undefined
   board.close()
   vi.useRealTimers()
 })
@@ -50,9 +52,9 @@ const goTo = async (of: string) => {
 test('rows are goals, columns what is known of them', () => {
   const read = [...document.querySelectorAll('[role=row]')].map((r) => [...r.children].map((c) => c.textContent).join('|'))
   expect(read.slice(0, 3)).toEqual([
-    'Title|Owner|Why / how measured|Kind|From|To|Unit|Now|Progress|Confidence|Status|Due|Ambition|Stage',
-    'Fast||they wait|||||||||||Draft',
-    expect.stringMatching(/^Days\|A?Ana\|\|Decrease\|9\|1\|d\|\|0%\|\|Not measured yet\|(31 Dec 2026|Dec 31, 2026)\|Committed\|Draft$/),
+    'Title|Owner|Why / how measured|Kind|From|To|Unit|Weight|Now|Progress|Confidence|Status|Due|Ambition|Stage',
+    'Fast||they wait||||||||||||Draft',
+    expect.stringMatching(/^Days\|A?Ana\|\|Decrease\|9\|1\|d\|\|\|0%\|\|Not measured yet\|(31 Dec 2026|Dec 31, 2026)\|Committed\|Draft$/),
   ])
 })
 
@@ -91,6 +93,27 @@ test('Tab takes what was written and goes on to the right', async () => {
   await key('Tab')
   expect(commands()).toEqual([['SetMeasure', { keyresult: 'k1', direction: 'decrease', baseline: 8, target: 1, unit: 'd' }]])
   expect(focused()).toBe('keyresult/k1|to')
+})
+
+test('a weight makes its siblings give way; of what is agreed the reason is asked for', async () => {
+  await goTo('keyresult/k1|weight')
+  await key('7')
+  fireEvent.input(document.activeElement!, { target: { value: '70%' } })
+  await key('Enter')
+  expect(commands()).toEqual([['SetWeights', { objective: 'o1', weights: [{ keyresult: 'k1', weight: 70 }, { keyresult: 'k2', weight: 30 }] }]])
+  expect([cell('keyresult/k1|weight').textContent, cell('keyresult/k2|weight').textContent]).toEqual(['70%', '30%'])
+  await key('Delete')
+  expect(screen.getByText('Please enter a number.')).toBeTruthy()
+  await key('1')
+  fireEvent.input(document.activeElement!, { target: { value: '101' } })
+  await key('Enter')
+  expect(screen.getByRole('alert').textContent).toBe('A weight goes from 0 to 100.')
+  server.say({ t: 'ch', r: 3, p: [['objective', 'o1', { state: 'agreed' }]] })
+  await settle()
+  fireEvent.input(document.activeElement!, { target: { value: '100' } })
+  await key('Enter')
+  expect(commands().length).toBe(1)
+  expect(screen.getByRole('textbox', { name: 'Reason' })).toBeTruthy()
 })
 
 test('a title is the live text; of what is agreed the reason is asked for', async () => {
@@ -159,8 +182,8 @@ test('what was pasted is laid over the cells from where one is', async () => {
   paste(' 3 \n')
   expect(commands()).toEqual([['SetMeasure', { keyresult: 'k1', direction: 'decrease', baseline: 9, target: 3, unit: 'd' }]])
   await goTo('keyresult/k1|from')
-  paste('1\t2\tshops\t99\n4\n')
-  expect(wanted.value).toMatchObject({ cells: [['id', 'from', 'to', 'unit'], ['k1', '1', '2', 'shops'], ['k2', '4', '5', '']], rows: ['Days', 'Share'], ignored: ['Now'] })
+  paste('1\t2\tshops\t\t99\n4\n')
+  expect(wanted.value).toMatchObject({ cells: [['id', 'from', 'to', 'unit', 'weight'], ['k1', '1', '2', 'shops', ''], ['k2', '4', '5', '', '']], rows: ['Days', 'Share'], ignored: ['Now'] })
   wanted.value = undefined
   paste('1\n2\n3\n4\n')
   expect(wanted.value).toBeUndefined()

@@ -4,7 +4,7 @@ export const table: TableWords = {
   table: '目标表格',
   keys: '方向键在单元格间移动，回车修改，Shift 加方向键选择。复制粘贴与电子表格相同。',
   columns: {
-    title: '标题', owner: '负责人', prose: '理由／衡量口径', kind: '衡量类型', from: '起始值', to: '目标值', unit: '单位', value: '当前值', progress: '进度',
+    title: '标题', owner: '负责人', prose: '理由／衡量口径', kind: '衡量类型', from: '起始值', to: '目标值', unit: '单位', weight: '权重', value: '当前值', progress: '进度',
     confidence: '信心', status: '状况', due: '截止日期', ambition: '类型', state: '阶段',
   },
   kinds: { increase: '提升', decrease: '降低', within: '保持在区间内', above: '保持不低于', below: '保持不高于', milestone: '里程碑', binary: '是否完成' },

@@ -4,7 +4,7 @@ export const table: TableWords = {
   table: '目標表格',
   keys: '方向鍵在儲存格間移動，Enter 修改，Shift 加方向鍵選取。複製貼上與試算表相同。',
   columns: {
-    title: '標題', owner: '負責人', prose: '理由／衡量口徑', kind: '衡量類型', from: '起始值', to: '目標值', unit: '單位', value: '目前值', progress: '進度',
+    title: '標題', owner: '負責人', prose: '理由／衡量口徑', kind: '衡量類型', from: '起始值', to: '目標值', unit: '單位', weight: '權重', value: '目前值', progress: '進度',
     confidence: '信心', status: '狀況', due: '截止日期', ambition: '類型', state: '階段',
   },
   kinds: { increase: '提升', decrease: '降低', within: '保持在區間內', above: '保持不低於', below: '保持不高於', milestone: '里程碑', binary: '是否完成' },
