@@ -52,6 +52,10 @@ func visible(s *State) map[string]any {
 		v := *k
 		v.Title, v.Metric, v.Other, v.trace = Text{Value: k.Title.Value}, Text{Value: k.Metric.Value}, Text{Value: k.Other.Value}, trace{}
 		v.Changes, v.Churn, v.CheckIns, v.Done = nil, 0, nil, nil
+		if v.Override != nil { // when it was said is history, too
+			o := *v.Override
+			v.Override, o.At = &o, 0
+		}
 		c["keyresult/"+id] = v
 	}
 	for id, k := range s.KPIs {
