@@ -105,7 +105,7 @@ func (s *State) asks(e events.Event, person string) Acts {
 		KeyResultDrafted, KeyResultRetitled, KeyResultDefined, KeyResultTranslated, KeyResultMeasured, KeyResultMoved, KeyResultDeleted, KeyResultRestored,
 		InitiativeDrafted, InitiativeRetitled, InitiativeMoved, InitiativeAttached, InitiativeDetached, InitiativeDeleted, InitiativeRestored,
 		PlanGenerated,
-		KPIAdded, KPIRetitled, KPIDescribed, KPIGuarded, KPIMeasured, KPIDeleted, KPIRestored, KeyResultHandedOver,
+		KPIAdded, KPIRetitled, KPIMoved, KPIDescribed, KPIGuarded, KPIMeasured, KPIDeleted, KPIRestored, KeyResultHandedOver,
 		InitiativeStatusSet, ContributorsSet, InitiativeStartSet, InitiativeMilestoneSet, InitiativeMilestoneDropped,
 		LinkAdded, LinkStatusSet, LinkStatusReported, LinkRemoved,
 		GoalCarried, GoalAligned, GoalUnaligned, OrphanDeclared, PerspectiveSet,

@@ -210,6 +210,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideGeneratePlan(c)
 	case AddKPI:
 		return s.decideAddKPI(c)
+	case MoveKPI:
+		return s.decideMoveKPI(c)
 	case DescribeKPI:
 		return s.decideDescribeKPI(c)
 	case GuardObjectives:

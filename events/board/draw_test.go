@@ -167,7 +167,7 @@ func drawInitiative(t *rapid.T) Command {
 	case 15:
 		return MeasureKPI{kpi1, 2, "2026-02-01"}
 	case 16:
-		return pick(t, "guarding", []Command{GuardObjectives{kpi1, []Ref{{KindObjective, obj1}}}, DeleteKPI{kpi1}, AssignOwner{Ref{KindKPI, kpi1}, dora, ""}, HandOver{KeyResult: from.ID, KPI: kpi1, Order: "V"}})
+		return pick(t, "guarding", []Command{GuardObjectives{kpi1, []Ref{{KindObjective, obj1}}}, DeleteKPI{kpi1}, MoveKPI{kpi1, "B"}, AssignOwner{Ref{KindKPI, kpi1}, dora, ""}, HandOver{KeyResult: from.ID, KPI: kpi1, Order: "V"}})
 	case 17:
 		of, link := pick(t, "of", []Ref{to, {KindInitiative, id}}), pick(t, "link", someNotes[:2])
 		return pick(t, "linking", []Command{AddLink{of, link, pick(t, "key", []string{"", "b"}), "https://example.com"}, SetLinkStatus{of, link, LinkDoing}, ReportLinkStatus{of, link, LinkDone}, RemoveLink{of, link}})
@@ -326,7 +326,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		KeyResultDrafted{KeyResult: keyResult, Objective: objective, From: []Ref{ref}}, KeyResultDrafted{}, KeyResultRetitled{keyResult, runs, "t", ""},
 		KeyResultDefined{keyResult, runs, "t", ""}, KeyResultTranslated{keyResult, runs, "t"}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMeasured{KeyResult: keyResult, Gauge: Gauge{Kind: "x", Steps: []Milestone{{}, {Weight: -1}}}}, KeyResultMoved{keyResult, objective, "", ""},
 		KeyResultDeleted{keyResult, ""}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person, ""}, DueSet{ref, "never", ""}, AmbitionSet{ref, "x", ""},
-		KPIAdded{}, KPIAdded{KPI: note}, KPIRetitled{note, runs, "t"}, KPIDescribed{note, Health{Frequency: "x"}}, KPIGuarded{note, []Ref{ref}}, KPIMeasured{note, 1, "x"}, KPIDeleted{note}, KPIRestored{note}, KeyResultHandedOver{keyResult, note},
+		KPIAdded{}, KPIAdded{KPI: note}, KPIRetitled{note, runs, "t"}, KPIMoved{note, ""}, KPIDescribed{note, Health{Frequency: "x"}}, KPIGuarded{note, []Ref{ref}}, KPIMeasured{note, 1, "x"}, KPIDeleted{note}, KPIRestored{note}, KeyResultHandedOver{keyResult, note},
 		PlanGenerated{}, PlanGenerated{Plan: note, Rows: []PlanRow{{}}},
 		InitiativeDrafted{}, InitiativeDrafted{Initiative: init1, For: []Ref{ref, ref}, From: []Ref{ref}}, InitiativeRetitled{init1, runs, "t"}, InitiativeMoved{init1, ""}, InitiativeAttached{init1, ref}, InitiativeDetached{init1, ref},
 		InitiativeDeleted{init1}, InitiativeRestored{init1}, InitiativeStatusSet{init1, "x"}, ContributorsSet{init1, []string{"", ""}}, InitiativeStartSet{init1, "x"}, InitiativeMilestoneSet{init1, InitiativeMilestone{ID: note, Due: "x"}}, InitiativeMilestoneSet{}, InitiativeMilestoneDropped{init1, note},

@@ -124,6 +124,8 @@ func (s *State) fold(e events.Event) {
 		s.planGenerated(e)
 	case KPIAdded:
 		s.kpiAdded(e)
+	case KPIMoved:
+		s.kpiMoved(e)
 	case KPIDescribed:
 		s.kpiDescribed(e)
 	case KPIGuarded:

@@ -44,7 +44,8 @@ type HandOver struct {
 func (HandOver) Name() string { return "HandOver" }
 
 // Conquered reports whether a key result has reached what it is to be handed
-// over for: all of its way, or 0.7 of it where that was an aspiration.
+// over for: all of its way, or 0.7 of it where that was an aspiration; or the
+// score that it was closed with says so.
 func (k *KeyResult) Conquered() (value float64, ok bool) {
 	p, pending, known := k.Progress()
 	if !known || pending || len(k.CheckIns) == 0 || k.stepwise() { // a step done has no value to hold
@@ -55,7 +56,8 @@ func (k *KeyResult) Conquered() (value float64, ok bool) {
 	if k.Ambition == "aspirational" {
 		threshold = 0.7
 	}
-	return value, p.Raw >= threshold-1e-9
+	c := k.Closing()
+	return value, p.Raw >= threshold-1e-9 || c != nil && c.Achieved
 }
 
 func (s *State) decideHandOver(c HandOver, by events.By) ([]events.Event, error) {
@@ -71,6 +73,7 @@ func (s *State) decideHandOver(c HandOver, by events.By) ([]events.Event, error)
 	known := s.KPIs[c.KPI]
 	health := Health{Metric: k.Metric.Value, Direction: k.Direction, Unit: k.Unit, Frequency: cmp.Or(c.Frequency, Monthly)}
 	var all []events.Event
+	guards := false
 	if known == nil {
 		if err := s.checkNew(c.KPI, false); err != nil {
 			return nil, err
@@ -78,6 +81,7 @@ func (s *State) decideHandOver(c HandOver, by events.By) ([]events.Event, error)
 		all = append(all, KPIAdded{c.KPI, k.Title.Value, c.Order})
 		if o := s.Objectives[k.Objective]; o != nil {
 			health.Perspective = o.Perspective
+			guards = !o.Gone
 		}
 	} else if err := s.need(kpi); err != nil {
 		return nil, err
@@ -98,6 +102,9 @@ func (s *State) decideHandOver(c HandOver, by events.By) ([]events.Event, error)
 		return nil, events.Refuse(events.Invalid, "band_upside_down", "The lower end of the band lies above the upper one.")
 	}
 	all = append(all, KPIDescribed{c.KPI, health})
+	if guards { // what it was conquered for hurts first when it is lost again
+		all = append(all, KPIGuarded{c.KPI, []Ref{{KindObjective, k.Objective}}})
+	}
 	if owner := k.Owner; owner != "" && (known == nil || known.Owner == "") {
 		all = append(all, OwnerAssigned{Ref: kpi, Person: owner})
 	}

@@ -20,7 +20,7 @@ const (
 // of theirs: whether the work helped, their own figures tell.
 type Initiative struct {
 	Title        Text
-	For          []Ref    // key results it is to move; of one turned from a key result perhaps the objective alone. Sorted, replaced, never changed in place
+	For          []Ref    // key results it is to move; of one turned from a key result perhaps the objective alone, of a project none. Sorted, replaced, never changed in place
 	Owner        string   // the one person who answers for it (DRI)
 	Contributors []string // who helps; sorted, replaced, never changed in place
 	Status       string
@@ -42,7 +42,7 @@ type Initiative struct {
 type InitiativeDrafted struct {
 	Initiative string `json:"initiative"`
 	Title      string `json:"title,omitempty"`
-	For        []Ref  `json:"for"`
+	For        []Ref  `json:"for,omitempty"`
 	Order      string `json:"order"`
 	From       []Ref  `json:"from,omitempty"`
 }
@@ -171,7 +171,8 @@ func (s *State) initiativeGone(id string, gone bool) {
 
 // Decisions.
 
-// DraftInitiative adds an initiative for one or more key results.
+// DraftInitiative adds an initiative for one or more key results; on a board
+// for KPIs and projects also one that stands on its own.
 type DraftInitiative struct {
 	Initiative string `json:"initiative"`
 	Title      string `json:"title"`
@@ -251,7 +252,10 @@ func (s *State) initiative(id string) (*Initiative, error) {
 
 func (s *State) decideDraftInitiative(c DraftInitiative) ([]events.Event, error) {
 	if err := cmp.Or(s.checkNew(c.Initiative, s.Initiatives[c.Initiative] != nil), checkText(c.Title, titleLimit),
-		checkOrder(c.Order), s.checkDriven(c.For...)); err != nil {
+		checkOrder(c.Order)); err != nil {
+		return nil, err
+	}
+	if err := s.checkDriven(c.For...); err != nil && (len(c.For) > 0 || s.Template != Watch) {
 		return nil, err
 	}
 	return []events.Event{InitiativeDrafted{Initiative: c.Initiative, Title: c.Title, For: c.For, Order: c.Order}}, nil

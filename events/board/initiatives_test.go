@@ -20,6 +20,8 @@ func TestInitiatives(t *testing.T) {
 	run(t, []row{
 		{Name: "one is drafted", Given: goals, When: DraftInitiative{init1, "Write", []Ref{rk}, "V"}, By: by(cleo), Then: []events.Event{made}},
 		refused("for nothing", goals, DraftInitiative{init1, "Write", nil, "V"}, "initiative_for_nothing"),
+		{Name: "a project stands on its own", Given: facts{{Event: BoardCreated{Board: board1, Space: "home", Template: Watch, Lang: "en"}}, {Event: PersonJoined{Person: cleo, Role: Participant}}}, When: DraftInitiative{init1, "Move house", nil, "V"}, By: by(cleo),
+			Then: []events.Event{InitiativeDrafted{Initiative: init1, Title: "Move house", Order: "V"}}},
 		refused("for an objective", goals, DraftInitiative{init1, "Write", []Ref{{KindObjective, obj1}}, "V"}, "initiative_for_what"),
 		refused("for one that is gone", then(goals, cleo, KeyResultDeleted{kr1, ""}), DraftInitiative{init1, "Write", []Ref{rk}, "V"}, "gone"),
 		{Name: "it is for a second key result", Given: there, When: AttachInitiative{init1, rk2}, By: by(dora), Then: []events.Event{InitiativeAttached{init1, rk2}}},

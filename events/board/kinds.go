@@ -138,6 +138,7 @@ func Kinds() events.Kinds {
 		"PlanGenerated":              kind[PlanGenerated](),
 		"KPIAdded":                   kind[KPIAdded](),
 		"KPIRetitled":                kind[KPIRetitled](),
+		"KPIMoved":                   kind[KPIMoved](),
 		"KPIDescribed":               kind[KPIDescribed](),
 		"KPIGuarded":                 kind[KPIGuarded](),
 		"KPIMeasured":                kind[KPIMeasured](),

@@ -71,6 +71,12 @@ type KPIRetitled struct {
 	Text string `json:"text"`
 }
 
+// KPIMoved gives a KPI another place in its lane.
+type KPIMoved struct {
+	KPI   string `json:"kpi"`
+	Order string `json:"order"`
+}
+
 // KPIDescribed says how a KPI is measured and when it is well.
 type KPIDescribed struct {
 	KPI    string `json:"kpi"`
@@ -102,6 +108,7 @@ type KPIRestored struct {
 
 func (KPIAdded) Type() string     { return "KPIAdded" }
 func (KPIRetitled) Type() string  { return "KPIRetitled" }
+func (KPIMoved) Type() string     { return "KPIMoved" }
 func (KPIDescribed) Type() string { return "KPIDescribed" }
 func (KPIGuarded) Type() string   { return "KPIGuarded" }
 func (KPIMeasured) Type() string  { return "KPIMeasured" }
@@ -124,6 +131,16 @@ func (s *State) kpiAdded(e KPIAdded) {
 	}
 	s.created(Ref{KindKPI, e.KPI}, &k.trace, f)
 	s.inverse(KPIDeleted{e.KPI})
+}
+
+func (s *State) kpiMoved(e KPIMoved) {
+	k := s.KPIs[e.KPI]
+	if k == nil || k.Order == e.Order {
+		return
+	}
+	s.inverse(KPIMoved{e.KPI, k.Order})
+	k.Order = e.Order
+	s.changed(Ref{KindKPI, e.KPI}, &k.trace, place, KPIOrder)
 }
 
 func (s *State) kpiDescribed(e KPIDescribed) {
@@ -187,6 +204,12 @@ type AddKPI struct {
 	Order string `json:"order"`
 }
 
+// MoveKPI gives a KPI another place in its lane.
+type MoveKPI struct {
+	KPI   string `json:"kpi"`
+	Order string `json:"order"`
+}
+
 // DescribeKPI says how a KPI is measured and when it is well. A side of the
 // band may stay open.
 type DescribeKPI struct {
@@ -218,6 +241,7 @@ type RestoreKPI struct {
 }
 
 func (AddKPI) Name() string          { return "AddKPI" }
+func (MoveKPI) Name() string         { return "MoveKPI" }
 func (DescribeKPI) Name() string     { return "DescribeKPI" }
 func (GuardObjectives) Name() string { return "GuardObjectives" }
 func (MeasureKPI) Name() string      { return "MeasureKPI" }
@@ -229,6 +253,16 @@ func (s *State) decideAddKPI(c AddKPI) ([]events.Event, error) {
 		return nil, err
 	}
 	return []events.Event{KPIAdded(c)}, nil
+}
+
+func (s *State) decideMoveKPI(c MoveKPI) ([]events.Event, error) {
+	if err := cmp.Or(s.need(Ref{KindKPI, c.KPI}), checkOrder(c.Order)); err != nil {
+		return nil, err
+	}
+	if s.KPIs[c.KPI].Order == c.Order {
+		return nil, nil
+	}
+	return []events.Event{KPIMoved(c)}, nil
 }
 
 func (s *State) decideDescribeKPI(c DescribeKPI) ([]events.Event, error) {

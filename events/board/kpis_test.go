@@ -21,7 +21,7 @@ func TestKPIs(t *testing.T) {
 	handed := func(v float64) []events.Event {
 		return []events.Event{KPIAdded{kpi1, "Signed shops", "V"},
 			KPIDescribed{kpi1, Health{Direction: "increase", Unit: "shops", Low: number(v), Frequency: Monthly, Perspective: "customer"}},
-			OwnerAssigned{rp, dora, ""}, KPIMeasured{kpi1, v, "2026-03-01"}, KeyResultHandedOver{kr1, kpi1}}
+			KPIGuarded{kpi1, []Ref{ro}}, OwnerAssigned{rp, dora, ""}, KPIMeasured{kpi1, v, "2026-03-01"}, KeyResultHandedOver{kr1, kpi1}}
 	}
 	refused := func(name string, f facts, when Command, reason string) row {
 		return row{Name: name, Given: f, When: when, By: by(cleo), Refused: reason}
@@ -35,6 +35,8 @@ func TestKPIs(t *testing.T) {
 		{Name: "it guards an objective", Given: there, When: GuardObjectives{kpi1, []Ref{ro}}, By: by(cleo), Then: []events.Event{KPIGuarded{kpi1, []Ref{ro}}}},
 		refused("and no key result", there, GuardObjectives{kpi1, []Ref{rk}}, "kpi_guards_what"),
 		{Name: "it has an owner", Given: there, When: AssignOwner{rp, dora, ""}, By: by(cleo), Then: []events.Event{OwnerAssigned{rp, dora, ""}}},
+		{Name: "it goes to another place", Given: there, When: MoveKPI{kpi1, "B"}, By: by(cleo), Then: []events.Event{KPIMoved{kpi1, "B"}}},
+		{Name: "where it is already", Given: there, When: MoveKPI{kpi1, "V"}, By: by(cleo)},
 		{Name: "it is measured", Given: there, When: MeasureKPI{kpi1, 2.5, "2026-03-01"}, By: by(dora), Then: []events.Event{KPIMeasured{kpi1, 2.5, "2026-03-01"}}},
 		refused("not in the future", there, MeasureKPI{kpi1, 2.5, "2026-03-09"}, "value_ahead"),
 		{Name: "an issue speaks of it", Given: there, When: AddNote{Note: note1, Text: "Too many returns", Kind: Issue, About: []Ref{rp}}, By: by(cleo),
@@ -43,6 +45,7 @@ func TestKPIs(t *testing.T) {
 
 		{Name: "what is conquered is handed over", Given: reached(35), When: HandOver{KeyResult: kr1, KPI: kpi1, Order: "V"}, By: by(cleo), Then: handed(35)},
 		{Name: "an aspiration at 0.7", Given: then(reached(29), cleo, AmbitionSet{Ref: rk, Ambition: "aspirational"}), When: HandOver{KeyResult: kr1, KPI: kpi1, Order: "V"}, By: by(cleo), Then: handed(29)},
+		{Name: "what was closed as achieved", Given: then(reached(34), cleo, GoalClosed{rk, Closing{Score: number(1), Formula: 1, Achieved: true}}), When: HandOver{KeyResult: kr1, KPI: kpi1, Order: "V"}, By: by(cleo), Then: handed(34)},
 		refused("a commitment not", reached(29), HandOver{KeyResult: kr1, KPI: kpi1, Order: "V"}, "not_conquered"),
 		{Name: "to one that is there", Given: then(reached(35), cleo, KPIAdded{kpi1, "Shops", "V"}, OwnerAssigned{rp, ben, ""}), When: HandOver{KeyResult: kr1, KPI: kpi1, Order: "V"}, By: by(cleo),
 			Then: []events.Event{KPIDescribed{kpi1, Health{Low: number(35)}}, KPIMeasured{kpi1, 35, "2026-03-01"}, KeyResultHandedOver{kr1, kpi1}}},

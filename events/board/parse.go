@@ -129,6 +129,7 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"TurnIntoInitiative":      parse[TurnIntoInitiative],
 	"GeneratePlan":            parse[GeneratePlan],
 	"AddKPI":                  parse[AddKPI],
+	"MoveKPI":                 parse[MoveKPI],
 	"DescribeKPI":             parse[DescribeKPI],
 	"GuardObjectives":         parse[GuardObjectives],
 	"MeasureKPI":              parse[MeasureKPI],

@@ -123,6 +123,7 @@ var policy = map[string]rule{
 	"RemoveLink":              {from: Participant},
 	"GeneratePlan":            {from: Participant},
 	"AddKPI":                  {from: Participant},
+	"MoveKPI":                 {from: Participant},
 	"DescribeKPI":             {from: Participant},
 	"GuardObjectives":         {from: Participant},
 	"MeasureKPI":              {from: Participant},

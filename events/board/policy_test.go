@@ -18,7 +18,7 @@ var commands = []Command{
 	AddGroup{}, PlaceInGroup{}, MoveGroup{}, MergeGroups{}, DissolveGroup{},
 	DraftObjective{}, MoveObjective{}, DeleteObjective{}, RestoreObjective{},
 	DraftKeyResult{}, MoveKeyResult{}, DeleteKeyResult{}, RestoreKeyResult{}, SetMeasure{},
-	DraftInitiative{}, MoveInitiative{}, AttachInitiative{}, DetachInitiative{}, DeleteInitiative{}, RestoreInitiative{}, SetInitiativeStatus{}, SetContributors{}, SetInitiativeStart{}, SetInitiativeMilestone{}, DropInitiativeMilestone{}, AddLink{}, SetLinkStatus{}, ReportLinkStatus{}, RemoveLink{}, TurnIntoInitiative{}, AddKPI{}, DescribeKPI{}, GuardObjectives{}, MeasureKPI{}, DeleteKPI{}, RestoreKPI{}, HandOver{}, GeneratePlan{},
+	DraftInitiative{}, MoveInitiative{}, AttachInitiative{}, DetachInitiative{}, DeleteInitiative{}, RestoreInitiative{}, SetInitiativeStatus{}, SetContributors{}, SetInitiativeStart{}, SetInitiativeMilestone{}, DropInitiativeMilestone{}, AddLink{}, SetLinkStatus{}, ReportLinkStatus{}, RemoveLink{}, TurnIntoInitiative{}, AddKPI{}, MoveKPI{}, DescribeKPI{}, GuardObjectives{}, MeasureKPI{}, DeleteKPI{}, RestoreKPI{}, HandOver{}, GeneratePlan{},
 	SetText{}, ProposeGoal{}, AgreeGoal{}, ReopenGoal{}, SayCheckIn{}, SetDelegate{},
 	AddComment{}, EditComment{}, DeleteComment{}, AddReaction{}, RemoveReaction{}, AcknowledgeCheckIn{},
 	GiveRecognition{}, WithdrawRecognition{},

@@ -108,6 +108,7 @@ var templates = []template{
 	{"retro", retro},
 	{"pairs", pairs},
 	{"week", week},
+	{Watch, watch},
 	{Practice, practice},
 	{Sample, sample},
 }

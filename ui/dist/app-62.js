@@ -1,3 +1,1 @@
-function s(r){return r.replace(/\s+/g," ").replace(/[\\`*_{}[\]<>#|~]/g,"\\$&")}function n(r){return`"${(/^[\s\0]*[=+\-@＝＋－＠\t\r\0]/.test(r)?`'${r}`:r).replaceAll('"','""')}"`}var t=r=>`\uFEFF${r.map(e=>e.map(n).join(",")).join(`\r
-`)}\r
-`;export{s as a,n as b,t as c};
+import{f as r}from"./app-10.js";import{g as e}from"./app-3.js";import{j as n}from"./app-4.js";function v({label:l,hideLabel:o,value:t,onChange:s,error:i}){let a=n();return e("div",{class:"field",children:[e("label",{for:a,class:o?"only-heard":void 0,children:l}),e("div",{class:"field-frame",children:e("input",{id:a,type:"date",lang:r(),value:t,"aria-invalid":i?!0:void 0,"aria-describedby":i?`${a}-error`:void 0,onChange:f=>{let d=f.currentTarget.value;(d===""||d>="2000")&&s(d)}})}),i&&e("p",{id:`${a}-error`,class:"field-error",role:"alert",children:i})]})}export{v as a};

@@ -1,1 +1,3 @@
-import{h as c}from"./app-35.js";import{g as p}from"./app-40.js";function h(e){let n=p(e),s=e.flatMap((r,t)=>n[t]>0?[t]:[]),o=s.length===0?[]:c([0,...s.map(r=>n[r])],0,0).slice(1);return Object.fromEntries(e.map((r,t)=>[r.id,o[s.indexOf(t)]??0]))}var l=e=>Object.keys(e).filter(n=>e[n]>0);function y(e,n,s,o,r=new Set){let t=o.includes(n)?o:[...o,n],f=c(t.map(i=>e[i]??0),t.indexOf(n),s,new Set(t.flatMap((i,a)=>r.has(i)?[a]:[])));return{...e,...Object.fromEntries(t.map((i,a)=>[i,f[a]]))}}function g(e,n,s){let o=s.length===0?[]:c([0,...s.map(r=>e[r]??0)],0,0).slice(1);return{...e,[n]:0,...Object.fromEntries(s.map((r,t)=>[r,o[t]]))}}export{h as a,l as b,y as c,g as d};
+function s(r){return r.replace(/\s+/g," ").replace(/[\\`*_{}[\]<>#|~]/g,"\\$&")}function n(r){return`"${(/^[\s\0]*[=+\-@＝＋－＠\t\r\0]/.test(r)?`'${r}`:r).replaceAll('"','""')}"`}var t=r=>`\uFEFF${r.map(e=>e.map(n).join(",")).join(`\r
+`)}\r
+`;export{s as a,n as b,t as c};

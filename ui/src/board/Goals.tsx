@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
 import { useActions } from '../kit/actions'
 import { Button, IconButton } from '../kit/button'
-import { EmptyState } from '../kit/pieces'
 import { may } from '../meeting/phase'
 import type { Board } from '../sync/types'
 import { extras, loadExtras } from './extras'
@@ -62,7 +61,7 @@ export function Goals({ board }: { board: Board }) {
       onKeyDown={(e) => onGoalKey(board, e)}
     >
       <header class="goals-head">
-        <h2>{t.goals}</h2>
+        <h2>{more ? more.heading(board) : t.goals}</h2>
         {edit && objectives.length > 0 && (
           <Button small icon="plus" onClick={add}>
             {t.addObjective}
@@ -72,24 +71,13 @@ export function Goals({ board }: { board: Board }) {
       </header>
       {more && <more.ChangeBudget board={board} />}
       {more && <more.Tools board={board} edit={edit} />}
-      {board.ready.value && objectives.length === 0 && (
-        <EmptyState
-          icon="goals"
-          title={t.goalsEmptyTitle}
-          action={edit && (
-            <Button kind="primary" icon="plus" onClick={add}>
-              {t.addObjective}
-            </Button>
-          )}
-        >
-          {t.goalsEmpty}
-        </EmptyState>
-      )}
+      {board.ready.value && objectives.length === 0 && more && <more.Empty board={board} edit={edit} onAdd={add} />}
       <ol class="objectives">
         {objectives.map((o, i) => (!more || more.passes(board, o)) && <ObjectiveCard key={o.id} board={board} id={o.id} place={i + 1} edit={edit} />)}
       </ol>
       {objectives.length > mostOf(board).objectives && <p class="goal-hint">{t.manyObjectives(objectives.length, mostOf(board).objectives)}</p>}
       {more && <more.KPILane board={board} edit={edit} />}
+      {more && <more.Projects board={board} edit={edit} />}
       {more && <more.Windows board={board} />}
       {trash && <Trash board={board} onClose={() => setTrash(false)} />}
     </section>

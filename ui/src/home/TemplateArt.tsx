@@ -60,6 +60,13 @@ const sheets: Record<string, readonly Piece[]> = {
     { x: 92, y: 50, w: 14, h: 14, color: 'sky' },
     { x: 124, y: 28, w: 24, h: 30, color: 'mint' },
   ],
+  watch: [
+    { x: 18, y: 16, w: 36, h: 24, color: 'mint' },
+    { x: 62, y: 16, w: 36, h: 24, color: 'mint' },
+    { x: 106, y: 16, w: 36, h: 24, color: 'rose' },
+    { x: 18, y: 50, w: 72, h: 8, color: 'sky' },
+    { x: 50, y: 63, w: 72, h: 8, color: 'stone' },
+  ],
   week: [
     { x: 16, y: 24, w: 14, h: 38, color: 'stone' },
     { x: 38, y: 24, w: 62, h: 14, color: 'mint' },
@@ -74,6 +81,7 @@ const lines: Record<string, string> = {
   workshop: 'M62 42c14 0 12-15 36-15M101 34v25M101 45h6M101 59h6',
   review: 'M140 16v54',
   pairs: 'M30 43h12M60 36c8 0 8-6 14-6M60 52c8 0 8 6 14 6M108 29c8 0 8 14 14 14M108 57c8 0 8-14 14-14',
+  watch: 'M22 33l8-7 7 4 13-9M66 26l9 6 8-5 11 3M110 22l9 6 8 2 11 6',
   week: 'M14 70h132',
   sample: 'M80 28v16M80 36H36v8M80 36h44v8M80 55v8',
   retro: 'M26 30h18M26 38h22M69 30h22M69 38h14M112 30h20M112 38h22',

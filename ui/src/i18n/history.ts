@@ -43,6 +43,7 @@ const does: Record<string, string> = {
   PlanGenerated: 'generated the execution plan',
   KPIAdded: 'added a KPI',
   KPIRetitled: 'reworded a KPI',
+  KPIMoved: 'reordered the KPIs',
   KPIDescribed: 'said when a KPI is well',
   KPIGuarded: 'said what a KPI watches over',
   KPIMeasured: 'recorded a value of a KPI',

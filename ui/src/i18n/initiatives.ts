@@ -6,6 +6,7 @@ const en = {
   initiatives: 'Initiatives',
   initiative: 'Initiative',
   add: 'Add initiative',
+  projects: { title: 'Projects', add: 'Add project', none: 'A project says who does what by when: give it an owner and milestones with dates.' },
   titleLabel: 'Title of the initiative',
   placeholder: 'What will be done to move it?',
   deleted: 'Initiative deleted',

@@ -10,7 +10,7 @@ import { Icon } from '../kit/icons'
 import { Popover } from '../kit/popover'
 import { canWrite } from '../shell/rights'
 import type { Amendment, Board, GoalState, Ref } from '../sync/types'
-import { initiativesOf } from './work'
+import { initiativesOf, type Home } from './work'
 
 const DAY = 86_400_000
 /** So many days may something be without an owner before it is a hole, unless the space says otherwise. */
@@ -56,7 +56,7 @@ function unowned(board: Board): Item[] {
     if (!it.owner && it.state !== 'closed' && !seen.has(ref)) all.push({ ...it, ref, kind })
     seen.add(ref)
   }
-  const work = (of: Ref) => {
+  const work = (of: Home) => {
     for (const i of initiativesOf(board, of)) if (i.status !== 'done' && i.status !== 'dropped') add(`initiative/${i.id}`, words().initiative, i)
   }
   for (const o of objectivesOf(board)) {
@@ -67,6 +67,7 @@ function unowned(board: Board): Item[] {
     }
     work(`objective/${o.id}`)
   }
+  work(undefined)
   return all
 }
 

@@ -34,7 +34,7 @@ export function InitiativeDialog({ board, id, edit, onClose }: { board: Board; i
         </div>
         <Contributors board={board} i={i} edit={edit} />
         <Milestones board={board} i={i} edit={edit} />
-        <h3>{t.drives}</h3>
+        {allKeyResults(board).length > 0 && <h3>{t.drives}</h3>}
         <ul class="initiative-drives">
           {allKeyResults(board).map((k) => {
             const on = (i.for ?? []).includes(`keyresult/${k.id}`)

@@ -2,6 +2,7 @@
 // goes and changes nothing of the key result's progress.
 import { signal } from '@preact/signals'
 import { OwnerChip, shortDate } from '../board/GoalChips'
+import { refId } from '../board/model'
 import { LiveText } from '../board/LiveText'
 import { board as boardWords } from '../i18n/board'
 import { initiatives as words } from '../i18n/initiatives'
@@ -12,7 +13,7 @@ import { dayOf } from '../goals/progress'
 import type { Board, Initiative, InitiativeStatus, Ref } from '../sync/types'
 import { Claim } from './Claim'
 import { Links, linksOf, linksOpen } from './Links'
-import { allKeyResults, draftInitiative, formerOf, initiativesOf, nextMilestone, removeInitiative, stepInitiative, toggleFor } from './work'
+import { allKeyResults, draftInitiative, formerOf, initiativesOf, nextMilestone, removeInitiative, stepInitiative, toggleFor, type Home } from './work'
 
 /** The initiative whose window is open. */
 export const initiativeOpen = signal<string | undefined>(undefined)
@@ -56,13 +57,13 @@ export function Initiatives({ board, of, edit, ask = false }: Props) {
   )
 }
 
-function Row({ board, i, of, edit }: { board: Board; i: Initiative; of: Ref; edit: boolean }) {
+export function Row({ board, i, of, edit }: { board: Board; i: Initiative; of: Home; edit: boolean }) {
   const t = words()
   const b = boardWords()
   const title = i.title || b.untitled
   const ref: Ref = `initiative/${i.id}`
   const next = () => {
-    if ((i.title ?? '').trim() && !of.startsWith('objective/')) draftInitiative(board, of, initiativesOf(board, of).findIndex((x) => x.id === i.id) + 1)
+    if ((i.title ?? '').trim() && !of?.startsWith('objective/')) draftInitiative(board, of, initiativesOf(board, of).findIndex((x) => x.id === i.id) + 1)
   }
   const onKeyDown = (e: KeyboardEvent) => {
     if (!edit || !e.altKey || (e.key !== 'ArrowUp' && e.key !== 'ArrowDown')) return
@@ -76,6 +77,12 @@ function Row({ board, i, of, edit }: { board: Board; i: Initiative; of: Ref; edi
       <LiveText board={board} field={`${ref}/title`} label={t.titleLabel} placeholder={t.placeholder} readOnly={!edit} class="initiative-title" onEnd={(how) => how === 'enter' && edit && next()} />
       <span class="initiative-facts">
         <Milestone board={board} i={i} />
+        {!of && edit && !i.milestones?.length && (
+          <button type="button" class="chip ask" onClick={() => (initiativeOpen.value = i.id)}>
+            <Icon name="flag" />
+            {t.milestones}
+          </button>
+        )}
         <OwnerChip board={board} of={ref} owner={i.owner} edit={edit} />
         <Claim board={board} of={ref} item={i} edit={edit} />
       </span>
@@ -124,20 +131,20 @@ function Milestone({ board, i }: { board: Board; i: Initiative }) {
 export const isLate = (board: Board, i: Initiative, m: { due?: string; done?: string }): boolean =>
   i.status !== 'dropped' && i.status !== 'done' && !m.done && m.due !== undefined && m.due < dayOf(board.now())
 
-function items(board: Board, i: Initiative, of: Ref): MenuItem[] {
+function items(board: Board, i: Initiative, of: Home): MenuItem[] {
   const t = words()
   const b = boardWords()
   const list = initiativesOf(board, of)
   const at = list.findIndex((x) => x.id === i.id)
-  const objective = of.startsWith('objective/') ? of.slice('objective/'.length) : board.table('keyresult').get(of.slice('keyresult/'.length)).peek()?.objective
-  const near = allKeyResults(board).filter((k) => k.objective === objective)
+  const objective = of?.startsWith('objective/') ? refId(of) : of && board.table('keyresult').get(refId(of)).peek()?.objective
+  const near = allKeyResults(board).filter((k) => !of || k.objective === objective)
   const was = formerOf(board, i)
   return [
     { label: t.details, icon: 'pencil', hint: was && t.was(was.title || b.untitled), onSelect: () => void (initiativeOpen.value = i.id) },
     { label: t.links.edit, icon: 'link', onSelect: () => void (linksOpen.value = `initiative/${i.id}`) },
     { label: b.moveUp, icon: 'arrow-up', keys: 'alt+arrowup', disabled: at <= 0, onSelect: () => void stepInitiative(board, of, i.id, -1) },
     { label: b.moveDown, icon: 'arrow-down', keys: 'alt+arrowdown', disabled: at === list.length - 1, onSelect: () => void stepInitiative(board, of, i.id, 1) },
-    { heading: t.drives },
+    ...(near.length > 0 ? [{ heading: t.drives } as const] : []),
     ...near.map((k): MenuItem => {
       const ref: Ref = `keyresult/${k.id}`
       const on = (i.for ?? []).includes(ref)

@@ -10,19 +10,22 @@ import { toast } from '../kit/toast'
 import { newId } from '../sync/id'
 import type { Board, Initiative, KeyResult, Ref } from '../sync/types'
 
-/** The initiatives for a key result, or those left with an objective alone, in their order. Subscribes. */
-export const initiativesOf = (board: Board, ref: Ref): Initiative[] =>
-  board.table('initiative').all.value.filter((i) => !i.gone && (i.for ?? []).includes(ref)).sort(byOrder)
+/** What an initiative is listed under: a goal, or nothing when it is a project on its own. */
+export type Home = Ref | undefined
 
-export function draftInitiative(board: Board, of: Ref, index?: number): void {
+/** The initiatives for a key result, those left with an objective alone or the projects, in their order. Subscribes. */
+export const initiativesOf = (board: Board, of: Home): Initiative[] =>
+  board.table('initiative').all.value.filter((i) => !i.gone && (of ? i.for?.includes(of) : !i.for?.length)).sort(byOrder)
+
+export function draftInitiative(board: Board, of: Home, index?: number): void {
   const initiative = newId()
   const list = initiativesOf(board, of)
-  board.dispatch('DraftInitiative', { initiative, title: '', for: [of], order: keysAt(list, index ?? list.length)[0]! })
+  board.dispatch('DraftInitiative', { initiative, title: '', for: of ? [of] : [], order: keysAt(list, index ?? list.length)[0]! })
   goalWanted.value = `initiative/${initiative}`
 }
 
 /** One place up or down among those of the same key result. Answers whether it moved. */
-export function stepInitiative(board: Board, of: Ref, initiative: string, by: 1 | -1): boolean {
+export function stepInitiative(board: Board, of: Home, initiative: string, by: 1 | -1): boolean {
   const list = initiativesOf(board, of)
   const at = list.findIndex((i) => i.id === initiative)
   const to = at + by

@@ -1,7 +1,8 @@
 // Everything about one KPI: how it is measured, when it is well, its values,
 // what it watches over and what it was before.
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { objectivesOf } from '../board/goalverbs'
+import { goalWanted } from '../board/making'
 import { parseNumber } from '../board/measuring'
 import { board as boardWords } from '../i18n/board'
 import { kpi as words } from '../i18n/kpi'
@@ -11,19 +12,17 @@ import { DateField } from '../initiatives/DateField'
 import { Button } from '../kit/button'
 import { Dialog } from '../kit/dialog'
 import { Field, Select } from '../kit/field'
-import { toast } from '../kit/toast'
-import type { Board, Direction, Frequency, Health, KPI, Perspective, Ref } from '../sync/types'
-import { bandWords } from './health'
+import { Icon } from '../kit/icons'
+import type { Board, Direction, Frequency, Health, KeyResult, KPI, Perspective, Ref } from '../sync/types'
+import { bandWords, conquests, removeKPI } from './health'
 import { Sparkline, ValueTable } from './Sparkline'
 
 export function KPIDialog({ board, id, edit, onClose }: { board: Board; id: string; edit: boolean; onClose: () => void }) {
   const t = words()
   const k = board.table('kpi').get(id).value
   if (!k || k.gone) return null
-  const was = (k.from ?? []).map((r) => board.table('keyresult').get(r.slice('keyresult/'.length)).value)
   const remove = () => {
-    board.dispatch('DeleteKPI', { kpi: id })
-    toast({ text: t.deleted, action: { label: boardWords().undo, run: () => void board.dispatch('RestoreKPI', { kpi: id }) } })
+    removeKPI(board, id)
     onClose()
   }
   return (
@@ -39,10 +38,28 @@ export function KPIDialog({ board, id, edit, onClose }: { board: Board; id: stri
         </>
       }
     >
-      {was.map((x) => x && <p key={x.id} class="initiative-was">{t.was(x.title || boardWords().untitled)}</p>)}
+      {conquests(board, k).map((x) => <Conquest key={x.id} board={board} k={x} onLeave={onClose} />)}
       <Measuring board={board} k={k} edit={edit} />
-      <Describing key={JSON.stringify(k.health)} board={board} k={k} edit={edit} />
+      <Describing board={board} k={k} edit={edit} />
     </Dialog>
+  )
+}
+
+/** Where it came from, and the way there. */
+function Conquest({ board, k, onLeave }: { board: Board; k: KeyResult; onLeave: () => void }) {
+  const title = k.title || boardWords().untitled
+  const objective = board.table('objective').get(k.objective).value
+  const there = !k.gone && objective !== undefined && !objective.gone
+  const lead = () => {
+    onLeave()
+    goalWanted.value = `keyresult/${k.id}`
+  }
+  return (
+    <p class="kpi-from">
+      <Icon name="seal" />
+      <span>{words().was(title)}</span>
+      {there && <button type="button" class="link" onClick={lead}>{words().toKeyResult}</button>}
+    </p>
   )
 }
 
@@ -74,12 +91,20 @@ function Measuring({ board, k, edit }: { board: Board; k: KPI; edit: boolean }) 
   )
 }
 
+interface Typed { metric: string; unit: string; low: string; high: string }
+
 function Describing({ board, k, edit }: { board: Board; k: KPI; edit: boolean }) {
   const t = words()
   const b = boardWords()
   const h = k.health ?? {}
   const title = board.field(`kpi/${k.id}/title`)
-  const [draft, setDraft] = useState({ metric: h.metric ?? '', unit: h.unit ?? '', low: String(h.low ?? ''), high: String(h.high ?? '') })
+  const known: Typed = { metric: h.metric ?? '', unit: h.unit ?? '', low: String(h.low ?? ''), high: String(h.high ?? '') }
+  // What is typed stands over what is known until that says the same, whoever changes something meanwhile.
+  const [typed, setTyped] = useState<Partial<Typed>>({})
+  const draft = { ...known, ...typed }
+  const setDraft = (change: Partial<Typed>) => setTyped((was) => ({ ...was, ...change }))
+  const told = JSON.stringify(known)
+  useEffect(() => setTyped((was) => Object.fromEntries(Object.entries(was).filter(([field, text]) => text.trim() !== known[field as keyof Typed]))), [told])
   const [low, high] = [parseNumber(draft.low), parseNumber(draft.high)]
   const wrong = (s: string, n: number | undefined) => (s.trim() !== '' && n === undefined ? t.notNumber : undefined)
   const upside = low !== undefined && high !== undefined && low > high
@@ -95,11 +120,11 @@ function Describing({ board, k, edit }: { board: Board; k: KPI; edit: boolean })
     <fieldset disabled={!edit} class="kpi-form" onFocusOut={(e) => e.target instanceof HTMLInputElement && e.target.type === 'text' && save()}>
       <legend class="only-heard">{t.how}</legend>
       <Field label={t.name} value={title.text.value} maxLength={300} placeholder={t.namePlaceholder} onInput={(text) => title.set(text)} />
-      <Field label={b.metric} value={draft.metric} maxLength={2000} placeholder={b.metricPlaceholder} onInput={(metric) => setDraft({ ...draft, metric })} />
+      <Field label={b.metric} value={draft.metric} maxLength={2000} placeholder={b.metricPlaceholder} onInput={(metric) => setDraft({ metric })} />
       <div class="initiative-grid">
-        <Field label={t.low} inputMode="decimal" value={draft.low} onInput={(v) => setDraft({ ...draft, low: v })} error={upside ? t.upside : wrong(draft.low, low)} />
-        <Field label={t.high} inputMode="decimal" value={draft.high} onInput={(v) => setDraft({ ...draft, high: v })} error={wrong(draft.high, high)} />
-        <Field label={b.unit} value={draft.unit} maxLength={40} onInput={(unit) => setDraft({ ...draft, unit })} />
+        <Field label={t.low} inputMode="decimal" value={draft.low} onInput={(v) => setDraft({ low: v })} error={upside ? t.upside : wrong(draft.low, low)} />
+        <Field label={t.high} inputMode="decimal" value={draft.high} onInput={(v) => setDraft({ high: v })} error={wrong(draft.high, high)} />
+        <Field label={b.unit} value={draft.unit} maxLength={40} onInput={(unit) => setDraft({ unit })} />
         <Select label={t.better} value={h.direction ?? ''} options={[none, { value: 'increase', label: t.higher }, { value: 'decrease', label: t.lower }]} onChange={(v) => save({ direction: v as Direction })} />
         <Select label={t.frequency} value={h.frequency ?? 'monthly'} options={(['weekly', 'monthly', 'quarterly'] as Frequency[]).map((value) => ({ value, label: t.frequencies[value] }))} onChange={(frequency) => save({ frequency })} />
         <Select label={space().perspective} value={h.perspective ?? ''} options={[none, ...Object.entries(space().perspectives).map(([value, label]) => ({ value, label }))]} onChange={(v) => save({ perspective: v as Perspective })} />

@@ -5,7 +5,7 @@ import { shortDate } from '../board/GoalChips'
 import type { KPI } from '../sync/types'
 import { bandWords, isOut } from './health'
 
-const [w, h, pad] = [120, 32, 4]
+const [w, h, pad] = [240, 40, 5]
 
 export function Sparkline({ k }: { k: KPI }) {
   const values = k.values ?? []
@@ -19,10 +19,10 @@ export function Sparkline({ k }: { k: KPI }) {
   const bottom = low === undefined ? h : y(low)
   const last = values.length - 1
   return (
-    <svg class="sparkline" viewBox={`0 0 ${w} ${h}`} preserveAspectRatio="xMinYMid meet" role="img" aria-label={words().line(k.title ?? '', bandWords(k))}>
+    <svg class="sparkline" viewBox={`0 0 ${w} ${h}`} role="img" aria-label={words().line(k.title ?? '', bandWords(k))}>
       {(low !== undefined || high !== undefined) && <rect class="band" x="0" y={top} width={w} height={Math.max(1, bottom - top)} />}
       <polyline points={values.map((v, i) => `${x(i)},${y(v.value)}`).join(' ')} />
-      <circle class={isOut(k) ? 'out' : undefined} cx={x(last)} cy={y(values[last]!.value)} r="3" />
+      <circle class={isOut(k) ? 'out' : undefined} cx={x(last)} cy={y(values[last]!.value)} r="3.5" />
     </svg>
   )
 }

@@ -2,6 +2,7 @@
 import { keysAt, byOrder } from '../board/order'
 import { dayOf } from '../goals/progress'
 import { kpi as words } from '../i18n/kpi'
+import { closingOf } from '../review/model'
 import { board as boardWords } from '../i18n/board'
 import { toast } from '../kit/toast'
 import { newId } from '../sync/id'
@@ -59,10 +60,11 @@ export function bandWords(k: KPI): string {
   return (low === undefined ? t.atMost(String(high)) : high === undefined ? t.atLeast(String(low)) : t.between(String(low), String(high))) + (unit && ` ${unit}`)
 }
 
-/** Whether a key result has reached what it is handed over for. The server judges. */
+/** Whether a key result has reached what it is handed over for, or was closed as achieved. The server judges. */
 export function conquered(k: KeyResult): boolean {
   const last = k.checkins?.at(-1)
   if (!last || k.kind === 'milestone' || k.kind === 'binary') return false
+  if (closingOf(k)?.achieved) return true
   if (k.kind) return (k.low === undefined || last.value >= k.low) && (k.high === undefined || last.value <= k.high)
   if (k.baseline === undefined || k.target === undefined) return false
   return (last.value - k.baseline) / (k.target - k.baseline) >= (k.ambition === 'aspirational' ? 0.7 : 1) - 1e-9
@@ -74,6 +76,32 @@ export function handOver(board: Board, keyresult: string, kpi?: string): void {
   board.dispatch('HandOver', { keyresult, kpi: kpi ?? newId(), order: keysAt(list, list.length)[0]! })
   toast({ text: words().handedOver })
 }
+
+/** What a KPI would hold of a key result: the value that was reached as the end of its band. */
+export function floorWords(k: KeyResult): string {
+  const value = k.checkins?.at(-1)?.value
+  const unit = k.unit ? ` ${k.unit}` : ''
+  if (k.kind) return bandWords({ id: '', health: { ...(k.low !== undefined && { low: k.low }), ...(k.high !== undefined && { high: k.high }), unit: k.unit ?? '' } })
+  return (k.direction === 'decrease' ? words().atMost(String(value ?? '')) : words().atLeast(String(value ?? ''))) + unit
+}
+
+/** One place earlier or later in the lane. Answers whether it moved. */
+export function stepKPI(board: Board, kpi: string, by: 1 | -1): boolean {
+  const list = kpisOf(board)
+  const to = list.findIndex((k) => k.id === kpi) + by
+  if (to < 0 || to >= list.length) return false
+  board.dispatch('MoveKPI', { kpi, order: keysAt(list.filter((k) => k.id !== kpi), to)[0]! })
+  return true
+}
+
+export function removeKPI(board: Board, kpi: string): void {
+  board.dispatch('DeleteKPI', { kpi })
+  toast({ text: words().deleted, action: { label: boardWords().undo, run: () => void board.dispatch('RestoreKPI', { kpi }) } })
+}
+
+/** The key results that were handed over to a KPI, those in the trash as well. Subscribes. */
+export const conquests = (board: Board, k: KPI): KeyResult[] =>
+  (k.from ?? []).flatMap((r) => board.table('keyresult').get(r.slice('keyresult/'.length)).value ?? [])
 
 export const kpiOf = (board: Board, k: KeyResult): KPI | undefined => {
   const ref: Ref | undefined = k.to?.find((r) => r.startsWith('kpi/'))

@@ -1,7 +1,10 @@
 // What a review said of every goal, as a table.
 import { board as boardWords } from '../i18n/board'
 import { reviewWords } from '../i18n/review'
+import { refId } from '../board/model'
 import { goalOf } from '../goals/stage'
+import { HandOver } from '../kpi/Lane'
+import { may } from '../meeting/phase'
 import type { Board, Ref, Review } from '../sync/types'
 import { achieved, healthy, itemOf, meanOf } from './model'
 import { Score, scoreWords } from './Score'
@@ -40,6 +43,7 @@ export function Summary({ board, review, agenda, onPick }: Props) {
                   <td data-label={t.goesOn}>
                     {item?.decision ? t.decisions[item.decision] : t.notYet}
                     {item?.reason && <p class="review-soft">{item.reason}</p>}
+                    {ref.startsWith('keyresult/') && <p class="chips"><HandOver board={board} id={refId(ref)} edit={may(board, 'goals')} /></p>}
                   </td>
                 </tr>
               )

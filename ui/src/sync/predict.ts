@@ -197,9 +197,10 @@ export const predict: Predict = {
   },
 
   GeneratePlan: none, DescribeKPI: none, GuardObjectives: none, MeasureKPI: none, DeleteKPI: none, RestoreKPI: none, HandOver: none,
+  MoveKPI: ({ kpi: id, order }) => [{ kind: 'kpi', id, set: { order } }],
   AddKPI: ({ kpi: id, title, order }) => [{ kind: 'kpi', id, made: true, set: { title: title || undefined, order } }],
   DraftInitiative: ({ initiative: id, title, for: goals, order }, seen) => [
-    { kind: 'initiative', id, made: true, set: { title: title || undefined, for: goals, status: 'planned', order, by: seen.me, at: seen.now() } },
+    { kind: 'initiative', id, made: true, set: { title: title || undefined, for: goals.length ? goals : undefined, status: 'planned', order, by: seen.me, at: seen.now() } },
   ],
   MoveInitiative: none,
   AttachInitiative: none,

@@ -117,7 +117,7 @@ export interface InitiativeMilestone { id: string; title?: string; due?: string;
 /** Work that is to move key results, of which it is never progress. */
 export interface Initiative {
   id: string; title?: string
-  /** Its key results; of one turned from a key result perhaps the objective alone. */
+  /** Its key results; of one turned from a key result perhaps the objective alone, of a project none. */
   for?: Ref[]
   owner?: string; contributors?: string[]; status: InitiativeStatus; start?: string; milestones?: InitiativeMilestone[]
   order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean; links?: ItemLink[]
@@ -260,6 +260,7 @@ export interface Commands {
   TurnIntoInitiative: { keyresult: string; initiative: string; for: Ref[]; order: string; reason?: string }
   GeneratePlan: { plan: string }
   AddKPI: { kpi: string; title: string; order: string }
+  MoveKPI: { kpi: string; order: string }
   DescribeKPI: { kpi: string; health: Health }
   GuardObjectives: { kpi: string; guards: Ref[] }
   MeasureKPI: { kpi: string; value: number; on: string }

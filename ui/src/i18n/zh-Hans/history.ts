@@ -41,6 +41,7 @@ const does: Record<string, string> = {
   PlanGenerated: '生成了执行计划',
   KPIAdded: '添加了 KPI',
   KPIRetitled: '修改了 KPI 的名称',
+  KPIMoved: '调整了 KPI 的顺序',
   KPIDescribed: '设定了 KPI 的健康区间',
   KPIGuarded: '设定了 KPI 守护的目标',
   KPIMeasured: '记录了 KPI 的数值',

@@ -4,6 +4,7 @@ export const initiatives: InitiativeWords = {
   initiatives: '行动计划',
   initiative: '行动',
   add: '添加行动',
+  projects: { title: '项目', add: '添加项目', none: '项目写明谁在什么时候前做成什么：给它负责人和带日期的里程碑。' },
   titleLabel: '行动标题',
   placeholder: '要做什么来推动它？',
   deleted: '行动已删除',

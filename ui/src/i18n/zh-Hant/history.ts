@@ -41,6 +41,7 @@ const does: Record<string, string> = {
   PlanGenerated: '產生了執行計畫',
   KPIAdded: '新增了 KPI',
   KPIRetitled: '修改了 KPI 的名稱',
+  KPIMoved: '調整了 KPI 的順序',
   KPIDescribed: '設定了 KPI 的健康區間',
   KPIGuarded: '設定了 KPI 守護的目標',
   KPIMeasured: '記錄了 KPI 的數值',

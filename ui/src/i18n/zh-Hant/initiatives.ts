@@ -4,6 +4,7 @@ export const initiatives: InitiativeWords = {
   initiatives: '行動計畫',
   initiative: '行動',
   add: '新增行動',
+  projects: { title: '專案', add: '新增專案', none: '專案寫明誰在什麼時候前做成什麼：給它負責人和帶日期的里程碑。' },
   titleLabel: '行動標題',
   placeholder: '要做什麼來推動它？',
   deleted: '行動已刪除',
