@@ -365,6 +365,7 @@ func drawCommand(t *rapid.T, l *live) board.Command {
 		board.AddReaction{Ref: board.Ref{Kind: board.KindComment, ID: "comment00001"}, Reaction: "thanks"}, board.AddReaction{Ref: board.Ref{Kind: board.KindCheckIn, ID: "checkin00001"}, Reaction: "agree"},
 		board.RemoveReaction{Ref: board.Ref{Kind: board.KindComment, ID: "comment00001"}, Reaction: "thanks"}, board.DeleteComment{Comment: "comment00001"},
 		board.AddLink{Ref: ref, Link: "link00000001", Key: "新<", URL: "https://example.com/?a=1&b=2"}, board.SetLinkStatus{Ref: ref, Link: "link00000001", Status: board.LinkDone}, board.RemoveLink{Ref: ref, Link: "link00000001"},
+		board.SetPhasedTargets{KeyResult: keyResult, Targets: []board.PhasedTarget{{On: "2026-11-30", Value: value / 4}}},
 		board.SetHorizon{Objective: objective, Horizon: board.HorizonAnnual}, board.SetHorizon{Objective: objective},
 		board.SetWeights{Objective: objective, Weights: []board.Weight{{KeyResult: keyResult, Weight: new(float64)}}},
 		board.AgreeGoal{Ref: ref}, board.AgreeGoal{Ref: board.Ref{Kind: board.KindObjective, ID: objective}}, board.ProposeGoal{Ref: ref},

@@ -131,6 +131,7 @@ func (o *object) keyResult(k *board.KeyResult) {
 	o.refs(board.KeyResultTo, "to", k.To)
 	o.value(board.KeyResultLinks, "links", len(k.Links) == 0, k.Links)
 	o.text(board.KeyResultOther, "other", k.Other.Value)
+	o.value(board.KeyResultPhased, "phased", len(k.Phased) == 0, k.Phased)
 }
 
 func (o *object) invite(i *board.Invite) {

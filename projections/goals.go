@@ -43,6 +43,7 @@ func (o *object) version(v board.Version) {
 	in.open(1, "low", v.Low)
 	in.open(1, "high", v.High)
 	in.steps(1, v.Steps, nil)
+	in.value(1, "phased", len(v.Phased) == 0, v.Phased)
 	in.time(1, "until", v.Until)
 	in.text(1, "reason", v.Reason)
 	in.time(1, "closed", v.Closed)

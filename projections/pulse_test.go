@@ -167,3 +167,16 @@ func TestWhoSeesThePulse(t *testing.T) {
 		t.Error("a closed board is seen by those on it alone")
 	}
 }
+
+func TestPulseExpectsPhasedTargets(t *testing.T) {
+	c := newQuarter(t)
+	c.must(c.do(boardA, ada, board.SetPhasedTargets{KeyResult: "keyresult001", Targets: []board.PhasedTarget{{On: "2026-02-01", Value: 10}}}))
+	c.say("keyresult001", 5, 6, "2026-01-07")
+	c.later = wednesday("2026-02-11")
+	// Half of it is as of the whole quarter, 28 and 37 of 91 days. The other
+	// half asks for 0.1 after the 28 days, the last of which counts at the end
+	// of Sunday, and for 0.1 + 0.9·9/63 today.
+	if got := c.pulse(member, boardA).Expected; got[3] != 0.197 || got[5] != 0.318 {
+		t.Errorf("expected %v", got)
+	}
+}

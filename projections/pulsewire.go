@@ -114,12 +114,12 @@ func (p *pulse) sum(m *Map, nodes []*node, c *space.Cycle, w week) weekly {
 		passed, _ = board.Elapsed(c.Start, c.End, day)
 	}
 	var sum weekly
-	var progress float64
+	var progress, expected float64
 	for _, o := range nodes {
 		if o.ref.Kind != board.KindObjective {
 			continue
 		}
-		var shares []board.Share
+		var shares, asked []board.Share
 		for _, id := range o.children {
 			k := m.nodes[id]
 			s, known := p.at(k.ref.ID, w)
@@ -127,6 +127,7 @@ func (p *pulse) sum(m *Map, nodes []*node, c *space.Cycle, w week) weekly {
 				continue
 			}
 			shares = append(shares, board.Share{Progress: s.Shown, Weight: k.weight})
+			asked = append(asked, board.Share{Progress: m.asked(k, day, passed), Weight: k.weight})
 			if s.Pending {
 				continue
 			}
@@ -139,13 +140,26 @@ func (p *pulse) sum(m *Map, nodes []*node, c *space.Cycle, w week) weekly {
 		if mean, _, ok := board.RollUp(shares); ok {
 			sum.objectives++
 			progress += mean
+			ahead, _, _ := board.RollUp(asked)
+			expected += ahead
 		}
 	}
 	if sum.objectives > 0 {
-		sum.progress = progress / float64(sum.objectives)
+		sum.progress, sum.expected = progress/float64(sum.objectives), expected/float64(sum.objectives)
+	} else {
+		sum.expected = passed
 	}
-	sum.expected = passed
 	return sum
+}
+
+// asked is what is expected of a key result on a day: what its phased targets
+// ask for, else as much as has passed of the cycle.
+func (m *Map) asked(k *node, day string, passed float64) float64 {
+	if len(m.boards[k.board].state.KeyResults[k.ref.ID].Phased) == 0 {
+		return passed
+	}
+	share, _ := m.judging(k).Expected(k.ref, day)
+	return share
 }
 
 // judge counts a verdict. What was not checked in on lately is not believed to

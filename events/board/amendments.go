@@ -178,6 +178,9 @@ func (s *State) reasoned(e events.Event, reason string) (events.Event, Ref, stri
 	case HorizonSet:
 		give(&e.Reason)
 		return e, Ref{KindObjective, e.Objective}, e.Reason
+	case TargetsPhased:
+		give(&e.Reason)
+		return e, Ref{KindKeyResult, e.KeyResult}, e.Reason
 	case WeightsSet:
 		give(&e.Reason)
 		return e, Ref{KindObjective, e.Objective}, e.Reason

@@ -230,6 +230,8 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideAssignOwner(c)
 	case SetDue:
 		return s.decideSetDue(c)
+	case SetPhasedTargets:
+		return s.decideSetPhasedTargets(c)
 	case SetHorizon:
 		return s.decideSetHorizon(c)
 	case SetWeights:

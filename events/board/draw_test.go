@@ -115,7 +115,9 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 	case 18:
 		return SetMeasure{keyResult, drawGauge(t), ""}
 	case 19:
-		switch rapid.IntRange(0, 4).Draw(t, "goal") {
+		switch rapid.IntRange(0, 5).Draw(t, "goal") {
+		case 5:
+			return drawPhased(t, keyResult)
 		case 4:
 			return SetHorizon{objective, pick(t, "horizon", []string{"", HorizonAnnual, HorizonThreeYear}), pick(t, "why", []string{"", "it takes longer"})}
 		case 3:
@@ -332,7 +334,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		InitiativeDeleted{init1}, InitiativeRestored{init1}, InitiativeStatusSet{init1, "x"}, ContributorsSet{init1, []string{"", ""}}, InitiativeStartSet{init1, "x"}, InitiativeMilestoneSet{init1, InitiativeMilestone{ID: note, Due: "x"}}, InitiativeMilestoneSet{}, InitiativeMilestoneDropped{init1, note},
 		LinkAdded{}, LinkAdded{ref, Link{ID: note, Status: "x"}}, LinkStatusSet{}, LinkStatusSet{ref, note, "x"}, LinkStatusReported{ref, note, ""}, LinkStatusReported{}, LinkRemoved{ref, note}, LinkRemoved{},
 		GoalProposed{ref}, GoalAgreed{ref, nil}, GoalReopened{ref, ""}, GoalRestaged{ref, Stage{State: "closed"}}, GoalRestaged{ref, Stage{State: "x"}},
-		DueSet{ref, "soon", "because"}, HorizonSet{}, HorizonSet{objective, "x", ""}, WeightsSet{}, WeightsSet{Objective: objective, Weights: []Weight{{}, {keyResult, number(-1)}, {keyResult, number(50)}, {keyResult, nil}}},
+		DueSet{ref, "soon", "because"}, HorizonSet{}, HorizonSet{objective, "x", ""}, TargetsPhased{}, TargetsPhased{keyResult, []PhasedTarget{{"x", -1}, {}}, ""}, WeightsSet{}, WeightsSet{Objective: objective, Weights: []Weight{{}, {keyResult, number(-1)}, {keyResult, number(50)}, {keyResult, nil}}},
 		CheckedIn{}, CheckedIn{CheckIn: note, KeyResult: keyResult, Value: coordinate(t), Confidence: -3, On: "x", Comment: events.Erased}, CheckedIn{CheckIn: group, KeyResult: keyResult, Done: []string{"", "x"}}, DelegateSet{keyResult, person}, DelegateSet{},
 		RecognitionGiven{note, person, ref, events.Erased}, RecognitionGiven{}, RecognitionWithdrawn{note}, RecognitionWithdrawn{}, TextErased{Refs: []Ref{{KindRecognition, note}}},
 		ReviewOpened{note}, ReviewOpened{}, GoalScored{Review: note, Ref: ref, Score: coordinate(t)}, GoalScored{}, GoalDecided{note, ref, "x", "y"}, GoalDecided{}, ReviewClosed{note, []string{person, ""}}, ReviewClosed{},

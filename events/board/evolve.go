@@ -172,6 +172,8 @@ func (s *State) fold(e events.Event) {
 		s.ownerAssigned(e)
 	case DueSet:
 		s.dueSet(e)
+	case TargetsPhased:
+		s.targetsPhased(e)
 	case HorizonSet:
 		s.horizonSet(e)
 	case WeightsSet:

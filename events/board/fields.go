@@ -137,6 +137,7 @@ const (
 	KeyResultTo
 	KeyResultLinks
 	KeyResultOther
+	KeyResultPhased
 
 	keyResultGauge = KeyResultDirection | KeyResultBaseline | KeyResultTarget | KeyResultUnit |
 		KeyResultKind | KeyResultLow | KeyResultHigh | KeyResultSteps

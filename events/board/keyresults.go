@@ -13,13 +13,14 @@ type KeyResult struct {
 	Other     Text // the title in another language
 	Metric    Text // what exactly is measured, and from which source
 	Gauge
-	Weight   *float64   // among its siblings, 0 to 100; see WeightOf
-	Done     []StepDone // replaced, never changed in place
-	Delegate string     // checks in for the owner; empty: nobody
-	CheckIns []CheckIn  // the last ones by their day; replaced, never changed in place
-	Override *Override  // replaced, never changed in place
-	To       []Ref      // what it became, gone ones included
-	Links    []Link     // by key; replaced, never changed in place
+	Phased   []PhasedTarget // by their days; replaced, never changed in place
+	Weight   *float64       // among its siblings, 0 to 100; see WeightOf
+	Done     []StepDone     // replaced, never changed in place
+	Delegate string         // checks in for the owner; empty: nobody
+	CheckIns []CheckIn      // the last ones by their day; replaced, never changed in place
+	Override *Override      // replaced, never changed in place
+	To       []Ref          // what it became, gone ones included
+	Links    []Link         // by key; replaced, never changed in place
 	Goal
 	trace
 }

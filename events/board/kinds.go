@@ -51,6 +51,7 @@ func Kinds() events.Kinds {
 		"DueSet":               kind[DueSet](),
 		"AmbitionSet":          kind[AmbitionSet](),
 		"HorizonSet":           kind[HorizonSet](),
+		"TargetsPhased":        kind[TargetsPhased](),
 		"WeightsSet":           kind[WeightsSet](),
 		"GoalCarried":          kind[GoalCarried](),
 		"GoalAligned":          kind[GoalAligned](),

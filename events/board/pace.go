@@ -77,7 +77,7 @@ func (s *State) JudgeOpen(r Ref, got Reading, day string) Verdict {
 	if s.frame(r) {
 		return ""
 	}
-	start, end := s.Time(r)
+	_, end := s.Time(r)
 	var gauge Gauge
 	if k := s.KeyResults[r.ID]; r.Kind == KindKeyResult && k != nil {
 		gauge = k.Gauge
@@ -89,7 +89,7 @@ func (s *State) JudgeOpen(r Ref, got Reading, day string) Verdict {
 	if got.Shown >= 1 && gauge.stepwise() {
 		return OnTrack // nothing is left to do, or to tell
 	}
-	expected, known := gauge.expected(start, end, day)
+	expected, known := s.Expected(r, day)
 	verdict := Pace(got.Shown, expected)
 	switch {
 	case known && (verdict == Behind || verdict == AtRisk):
@@ -105,14 +105,19 @@ func (s *State) JudgeOpen(r Ref, got Reading, day string) Verdict {
 }
 
 // Expected is the progress that is expected of a goal when a day begins, 0 to
-// 1: the share of its days that has passed or, of steps, the weight of those
-// due before. It is not ok where nobody said until when.
+// 1: what its phased targets ask for, else the share of its days that has
+// passed or, of steps, the weight of those due before. It is not ok where
+// nobody said until when.
 func (s *State) Expected(r Ref, day string) (share float64, ok bool) {
 	start, end := s.Time(r)
-	if r.Kind == KindKeyResult && s.KeyResults[r.ID] != nil {
-		return s.KeyResults[r.ID].expected(start, end, day)
+	k := s.KeyResults[r.ID]
+	if r.Kind != KindKeyResult || k == nil {
+		return Gauge{}.expected(start, end, day)
 	}
-	return Gauge{}.expected(start, end, day)
+	if share, ok = k.phased(start, end, day); ok {
+		return share, ok
+	}
+	return k.expected(start, end, day)
 }
 
 // Time is from which day on a goal is to be reached, and until which: its own

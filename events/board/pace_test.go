@@ -26,14 +26,15 @@ func TestPace(t *testing.T) {
 // paced is a case of the vectors that the page shares: what was known on a
 // day, and what that day says of it.
 type paced struct {
-	Why     string `json:"why"`
-	Gauge   Gauge  `json:"gauge"`
-	Drafted string `json:"drafted"`
-	Agreed  string `json:"agreed"`
-	Due     string `json:"due"`
-	Above   string `json:"above"` // due day of its objective
-	Cycle   Cycle  `json:"cycle"`
-	State   string `json:"state"`
+	Why     string         `json:"why"`
+	Gauge   Gauge          `json:"gauge"`
+	Phased  []PhasedTarget `json:"phased"`
+	Drafted string         `json:"drafted"`
+	Agreed  string         `json:"agreed"`
+	Due     string         `json:"due"`
+	Above   string         `json:"above"` // due day of its objective
+	Cycle   Cycle          `json:"cycle"`
+	State   string         `json:"state"`
 	Said    []struct {
 		On    string   `json:"on"`
 		Value float64  `json:"value"`
@@ -61,6 +62,7 @@ func (c paced) state(t *testing.T) *State {
 	}
 	add(c.Drafted, KeyResultDrafted{KeyResult: kr1, Objective: obj1, Order: "V"})
 	add(c.Drafted, KeyResultMeasured{kr1, c.Gauge, ""})
+	add(c.Drafted, TargetsPhased{KeyResult: kr1, Targets: c.Phased})
 	add(c.Drafted, DueSet{Ref: k, Due: c.Due})
 	if c.Agreed != "" {
 		add(c.Agreed, GoalAgreed{Ref: k})

@@ -48,6 +48,7 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"SetDue":            parse[SetDue],
 	"SetAmbition":       parse[SetAmbition],
 	"SetHorizon":        parse[SetHorizon],
+	"SetPhasedTargets":  parse[SetPhasedTargets],
 	"SetWeights":        parse[SetWeights],
 	"AlignGoal":         parse[AlignGoal],
 	"UnalignGoal":       parse[UnalignGoal],

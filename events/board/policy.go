@@ -132,11 +132,12 @@ var policy = map[string]rule{
 	"HandOver":                {from: Participant},
 	"TurnIntoInitiative":      {from: Participant},
 
-	"AssignOwner": {from: Participant},
-	"SetDue":      {from: Participant},
-	"SetAmbition": {from: Participant},
-	"SetHorizon":  {from: Participant},
-	"SetWeights":  {from: Participant},
+	"AssignOwner":      {from: Participant},
+	"SetDue":           {from: Participant},
+	"SetAmbition":      {from: Participant},
+	"SetHorizon":       {from: Participant},
+	"SetPhasedTargets": {from: Participant},
+	"SetWeights":       {from: Participant},
 
 	"CarryGoals":     {from: Participant},
 	"ImportGoals":    {from: Participant},

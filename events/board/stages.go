@@ -32,10 +32,11 @@ type Version struct {
 	Due      string   `json:"due,omitempty"`
 	Ambition string   `json:"ambition,omitempty"`
 	Gauge
-	Until   int64    `json:"until,omitempty"` // when it was reopened
-	Reason  string   `json:"reason,omitempty"`
-	Closed  int64    `json:"closed,omitempty"` // when it was closed
-	Closing *Closing `json:"closing,omitempty"`
+	Phased  []PhasedTarget `json:"phased,omitempty"`
+	Until   int64          `json:"until,omitempty"` // when it was reopened
+	Reason  string         `json:"reason,omitempty"`
+	Closed  int64          `json:"closed,omitempty"` // when it was closed
+	Closing *Closing       `json:"closing,omitempty"`
 }
 
 // maxVersions bounds how many agreements a goal remembers; the history has all.
@@ -100,7 +101,7 @@ func (s *State) version(r Ref) Version {
 	g, _ := s.goal(r)
 	v := Version{At: s.now.at, By: s.now.actor, Owner: g.Owner, Due: g.Due, Ambition: g.Ambition}
 	if k := s.KeyResults[r.ID]; r.Kind == KindKeyResult {
-		v.Title, v.Gauge = k.Title.Value, k.Gauge
+		v.Title, v.Gauge, v.Phased = k.Title.Value, k.Gauge, k.Phased
 	} else {
 		v.Title = s.Objectives[r.ID].Title.Value
 	}

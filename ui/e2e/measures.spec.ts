@@ -105,4 +105,33 @@ test('every kind of key result is measured, checked in on and seen', async ({ ke
     await expect(goal(lin, 'Contracts')).toContainText(lin.t.measures.weighs('60%'))
     await picture(lin, 'weighed')
   })
+
+  await test.step('phased targets say what is expected by when, and ask for a reason once it is agreed', async () => {
+    const t = lin.t.phased
+    const open = async () => {
+      await lin.press(goal(lin, 'Contracts').getByRole('button', { name: lin.t.board.moreOf('Contracts') }))
+      await lin.press(menuItem(lin, t.title))
+    }
+    const phase = async (n: number, day: string, value: string) => {
+      await lin.press(sheet(lin).getByRole('button', { name: t.add, exact: true }))
+      const row = sheet(lin).getByRole('listitem', { name: t.row(n) })
+      await row.getByLabel(t.day).fill(day)
+      await row.getByLabel(t.value).fill(value)
+    }
+    await open()
+    await phase(1, '2030-09-30', '30')
+    await phase(2, '2029-12-31', '36')
+    await expect(sheet(lin).getByRole('alert')).toHaveText(t.problem.beyond)
+    await sheet(lin).getByRole('listitem', { name: t.row(2) }).getByLabel(t.value).fill('20')
+    await sheet(lin).getByText(t.table, { exact: true }).click()
+    await expect(sheet(lin).getByRole('row').filter({ hasText: '25%' })).toBeVisible()
+    await picture(lin, 'phased')
+    await expectAccessible(lin)
+    await lin.press(sheet(lin).getByRole('button', { name: lin.t.goals.check.save, exact: true }))
+    const next = goal(wei, 'Contracts').getByRole('button', { name: /20 shops/ })
+    await wei.press(next)
+    await picture(wei, 'phased')
+    await expectAccessible(wei)
+    await wei.press(sheet(wei).getByRole('button', { name: wei.t.kit.cancel, exact: true }))
+  })
 })

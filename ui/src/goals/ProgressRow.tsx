@@ -1,16 +1,20 @@
 // Where a key result stands: how far, how sure, and whether that will do.
 import { signal } from '@preact/signals'
+import { shortDate } from '../board/GoalChips'
 import { nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
 import { goals as words } from '../i18n/goals'
 import { measures } from '../i18n/measures'
+import { phasedWords } from '../i18n/phased'
 import { locale, when } from '../i18n/when'
 import { reviewWords } from '../i18n/review'
 import { Button } from '../kit/button'
 import { Icon, type IconName } from '../kit/icons'
-import type { Board } from '../sync/types'
+import type { Board, KeyResult } from '../sync/types'
 import { saidWords } from './MeasureWords'
-import { dayOf, expectedOf, lastOf, mayCheckIn, progressOf, rollUp, shareOf, verdictOf, type Verdict } from './progress'
+import { nextPhase } from './phases'
+import { dayOf, expectedOf, lastOf, mayCheckIn, progressOf, rollUp, shareOf, timeOf, today, verdictOf, type Verdict } from './progress'
+import { pacing } from './stage'
 
 /** The key result whose verdict is given beside the computed one. */
 export const overriding = signal<string | undefined>(undefined)
@@ -60,6 +64,7 @@ export function ProgressRow({ board, id }: { board: Board; id: string }) {
             {last.on < dayOf(last.at) && ` · ${t.recorded(when(last.at))}`}
           </span>
         )}
+        <NextPhase board={board} k={k} />
         {weighs !== undefined && <span>{weighs > 0 ? measures().weighs(percent(weighs)) : measures().doesNotCount}</span>}
         {verdict && (
           <Computed verdict={verdict} {...(last && mayCheckIn(board, k) ? { onOverride: () => (overriding.value = id) } : {})} />
@@ -78,6 +83,20 @@ export function ProgressRow({ board, id }: { board: Board; id: string }) {
       </div>
       {other && <p class="override-reason">{other.reason}</p>}
     </div>
+  )
+}
+
+/** The phased target that comes next; it opens the picture of the pace. */
+function NextPhase({ board, k }: { board: Board; k: KeyResult }) {
+  const next = k.state === 'closed' ? undefined : nextPhase(k, timeOf(board, k), today(board))
+  if (!next) return null
+  const value = [new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(next.value), k.unit].filter(Boolean).join(' ')
+  const label = phasedWords().open(value, shortDate(next.on))
+  return (
+    <button type="button" class="next-phase" aria-label={label} data-tip={label} onClick={() => (pacing.value = k.id)}>
+      <Icon name="flag" />
+      {phasedWords().next(value, shortDate(next.on))}
+    </button>
   )
 }
 

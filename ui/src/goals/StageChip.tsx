@@ -7,12 +7,14 @@ import { measures } from '../i18n/measures'
 import { Icon, type IconName } from '../kit/icons'
 import { Menu, type MenuItem } from '../kit/menu'
 import { everAgreed } from '../lineage/versions'
-import type { Board, GoalState, Horizon, Ref } from '../sync/types'
+import type { Board, GoalState, Horizon, KeyResult, Ref } from '../sync/types'
 import { lineageWords } from '../i18n/lineage'
+import { phasedWords } from '../i18n/phased'
 import { reviewWords } from '../i18n/review'
 import { manages } from '../shell/rights'
+import { leads } from './phases'
 import { translationItems } from './Translation'
-import { agree, closing, goalOf, lineageOf, together, weighing } from './stage'
+import { agree, closing, goalOf, lineageOf, pacing, together, weighing } from './stage'
 
 const icons: Record<GoalState | 'draft', IconName> = { draft: 'pencil', proposed: 'hand', agreed: 'seal', reopened: 'restore', closed: 'lock' }
 
@@ -75,7 +77,7 @@ function steps(board: Board, of: Ref): MenuItem[] {
 /** The same, for the menu of a goal that can be changed no other way. */
 export function stageItems(board: Board, ref: Ref): MenuItem[] {
   const weigh = refKind(ref) === 'objective' && goalOf(board, ref)?.state !== 'closed' && keyResultsOf(board, refId(ref)).length > 1
-  const items: MenuItem[] = [...translationItems(board, ref), ...horizons(board, ref), ...(weigh ? [{ label: measures().weights, icon: 'measure', onSelect: () => void (weighing.value = refId(ref)) } as const] : []), ...steps(board, ref)]
+  const items: MenuItem[] = [...translationItems(board, ref), ...horizons(board, ref), ...paces(board, ref), ...(weigh ? [{ label: measures().weights, icon: 'measure', onSelect: () => void (weighing.value = refId(ref)) } as const] : []), ...steps(board, ref)]
   return items.length > 0 ? [...items, 'line'] : items
 }
 
@@ -93,6 +95,11 @@ function rewording(board: Board, of: Ref): MenuItem[] {
     },
   })
   return [item('title', t.reword), item(prose, prose === 'why' ? t.rewordWhy : t.rewordMetric)]
+}
+
+function paces(board: Board, of: Ref): MenuItem[] {
+  const k = refKind(of) === 'keyresult' ? goalOf(board, of) : undefined
+  return k && leads(k as KeyResult) ? [{ label: phasedWords().title, icon: 'measure', onSelect: () => void (pacing.value = k.id) }] : []
 }
 
 /** How far ahead an objective looks. */

@@ -13,13 +13,14 @@ import { AgreeDialog } from './AgreeDialog'
 import { ReasonDialog } from './ReasonDialog'
 import { OverrideDialog } from './OverrideDialog'
 import { checkingIn, overriding } from './ProgressRow'
-import { agreeing, closing, goalOf, lineageOf, weighing } from './stage'
+import { agreeing, closing, goalOf, lineageOf, pacing, weighing } from './stage'
 
 const Lineage = later(() => import('../lineage').then((m) => m.Lineage))
 const InitiativeDialog = later(() => import('../initiatives/InitiativeDialog').then((m) => m.InitiativeDialog))
 const LinksDialog = later(() => import('../initiatives/LinksDialog').then((m) => m.LinksDialog))
 const PlanDialog = later(() => import('../plan/PlanDialog').then((m) => m.PlanDialog))
 const WeightsDialog = later(() => import('./WeightsDialog').then((m) => m.WeightsDialog))
+const PaceDialog = later(() => import('./PaceDialog').then((m) => m.PaceDialog))
 const KPIDialog = later(() => import('../kpi/KPIDialog').then((m) => m.KPIDialog))
 const CheckIn = later(() => import('./CheckIn').then((m) => m.CheckIn))
 
@@ -41,6 +42,8 @@ export function Windows({ board }: { board: Board }) {
   if (planOpen.value) return <PlanDialog board={board} edit={may(board, 'goals')} onClose={() => (planOpen.value = false)} />
   const weighed = weighing.value
   if (weighed) return <WeightsDialog key={weighed} board={board} objective={weighed} onClose={() => (weighing.value = undefined)} />
+  const paced = pacing.value
+  if (paced) return <PaceDialog key={paced} board={board} id={paced} edit={may(board, 'goals')} onClose={() => (pacing.value = undefined)} />
   const work = initiativeOpen.value
   if (work) return <InitiativeDialog key={work} board={board} id={work} edit={may(board, 'goals')} onClose={() => (initiativeOpen.value = undefined)} />
   const linked = linksOpen.value

@@ -1,6 +1,6 @@
 // Whether progress is far enough for the day. The same as in events/board.
-import type { Cycle, Gauge, KeyResult } from '../sync/types'
-import { measured } from './gauge'
+import type { Cycle, Gauge, KeyResult, PhasedTarget } from '../sync/types'
+import { measurable, measured } from './gauge'
 
 export type Verdict = 'pending' | 'early' | 'on-track' | 'behind' | 'at-risk' | 'outdated'
 
@@ -15,6 +15,8 @@ export const STALE_DAYS = 14
 export const dayAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
 const day = (text: string): number => Date.parse(`${text}T00:00Z`)
+
+export const nextDay = (text: string): string => dayAt(day(text) + DAY)
 
 /** From its cycle's start, else its first agreement, else its draft, until its own day, else its objective's, else its cycle's end. */
 export function timeIn(cycle: Cycle | undefined, k: Pick<KeyResult, 'versions' | 'at' | 'due'>, above: string | undefined): Time {
@@ -35,8 +37,23 @@ function stepsOf(g: Gauge, end: string | undefined) {
   return g.kind === 'milestone' ? (g.steps ?? []).map((m) => ({ step: m.step, weight: m.weight, due: m.due ?? end })) : undefined
 }
 
-/** The progress that is expected when a day begins: of steps, the weight of those due before it; else the share of the time. */
-export function expectedOn(g: Gauge, time: Time, on: string): number | undefined {
+/** What phased targets expect when a day begins: straight lines over what is reached when their days end, and to the target; undefined where there are none. */
+function phasedOn(g: Gauge, phased: readonly PhasedTarget[], { start, end }: Time, on: string): number | undefined {
+  if (phased.length === 0 || g.kind || !start || !measurable(g)) return undefined
+  const ways = phased.filter((p) => !end || p.on < end).map((p) => [day(p.on) + DAY, measured(g, p.value).shown] as const)
+  if (end) ways.push([day(end) + DAY, 1])
+  let [from, share] = [day(start), 0]
+  for (const [until, reached] of ways) {
+    if (day(on) < until) return day(on) > from ? share + ((reached - share) * (day(on) - from)) / (until - from) : share
+    ;[from, share] = [until, reached]
+  }
+  return share
+}
+
+/** The progress that is expected when a day begins: by phased targets; of steps, the weight of those due before it; else the share of the time. */
+export function expectedOn(g: Gauge & { phased?: readonly PhasedTarget[] }, time: Time, on: string): number | undefined {
+  const phased = phasedOn(g, g.phased ?? [], time, on)
+  if (phased !== undefined) return phased
   const steps = stepsOf(g, time.end)
   if (!steps) return elapsed(time, on)
   if (!steps.some((s) => s.due)) return undefined

@@ -29,7 +29,7 @@ export function progressOf(k: KeyResult): Progress | undefined {
 }
 
 /** When a key result is to be reached. Subscribes. */
-const timeOf = (board: Board, k: KeyResult): Time =>
+export const timeOf = (board: Board, k: KeyResult): Time =>
   timeIn(board.table('board').get(board.id).value?.cycle, k, board.table('objective').get(k.objective).value?.due)
 
 /** The progress that is expected by now; undefined while nobody said until when. Subscribes. */

@@ -15,6 +15,9 @@ export const closing = signal<Ref | undefined>(undefined)
 /** The goal whose versions are being read. */
 export const lineageOf = signal<Ref | undefined>(undefined)
 
+/** The key result whose pace is being looked at. */
+export const pacing = signal<string | undefined>(undefined)
+
 /** The objective whose key results are being weighed. */
 export const weighing = signal<string | undefined>(undefined)
 

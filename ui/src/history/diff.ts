@@ -35,7 +35,7 @@ export interface Change {
 const fields: Partial<Record<Kind, readonly string[]>> = {
   board: ['title', 'archived'],
   objective: ['state', 'title', 'other', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'horizon', 'contribution', 'order'],
-  keyresult: ['state', 'delegate', 'title', 'other', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'weight', 'unit', 'owner', 'due', 'ambition', 'aligned', 'links', 'objective', 'order'],
+  keyresult: ['state', 'delegate', 'title', 'other', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'phased', 'weight', 'unit', 'owner', 'due', 'ambition', 'aligned', 'links', 'objective', 'order'],
   initiative: ['status', 'title', 'owner', 'contributors', 'start', 'milestones', 'links', 'for', 'order'],
   note: ['text', 'kind', 'color', 'group', 'place'],
   group: ['name', 'place'],
@@ -133,7 +133,7 @@ function there(tables: Tables, kind: Kind, id: string): Record<string, unknown> 
 }
 
 function value(e: Record<string, unknown> | undefined, field: string): Value {
-  if (field === 'steps') return told((e ?? {}) as Standing, field)
+  if (field === 'steps' || field === 'phased') return told((e ?? {}) as Standing, field)
   if (field === 'for') return (e?.[field] as string[] | undefined)?.join(', ')
   if (field === 'milestones') return (e?.[field] as InitiativeMilestone[] | undefined)?.map((m) => `${m.due ?? '–'}${m.done ? ' ✓' : ''} ${m.title ?? ''}`.trim()).join('; ')
   if (field === 'links') return (e?.[field] as ItemLink[] | undefined)?.map((l) => `${l.key ?? l.url} (${initiatives().links.statuses[l.status]})`).join('; ')

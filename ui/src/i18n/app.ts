@@ -17,6 +17,7 @@ import type { MethodWords } from './method'
 import type { MinuteWords } from './minutes'
 import type { PastWords } from './past'
 import type { PeopleWords } from './people'
+import type { PhasedWords } from './phased'
 import type { PlanWords } from './plan'
 import type { PollWords } from './poll'
 import type { PulseWords } from './pulse'
@@ -69,4 +70,5 @@ export type AppPack = {
   review: ReviewWords
   plan: PlanWords
   kpi: KPIWords
+  phased: PhasedWords
 }

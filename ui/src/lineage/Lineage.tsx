@@ -94,7 +94,7 @@ function Moment({ board, by, at }: { board: Board; by?: string | undefined; at: 
 
 function Agreed({ board, version: v }: { board: Board; version: Version }) {
   const t = lineageWords()
-  const parts = (['kind', 'baseline', 'target', 'low', 'high', 'steps', 'unit', 'owner', 'due', 'ambition'] as const).flatMap((f) => {
+  const parts = (['kind', 'baseline', 'target', 'low', 'high', 'steps', 'phased', 'unit', 'owner', 'due', 'ambition'] as const).flatMap((f) => {
     const words = valueWords(board, f, told(v, f))
     return words ? [[f, words] as const] : []
   })

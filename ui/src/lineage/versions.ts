@@ -1,13 +1,13 @@
 // What became of a goal since it was first agreed.
-import type { Amendment, KeyResult, Milestone, Objective, Version } from '../sync/types'
+import type { Amendment, KeyResult, Milestone, Objective, PhasedTarget, Version } from '../sync/types'
 
 export type Goal = Objective | KeyResult
 
 /** What a version holds of a goal, in the order in which it is told. */
-const held = ['title', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'unit', 'owner', 'due', 'ambition'] as const
+const held = ['title', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'phased', 'unit', 'owner', 'due', 'ambition'] as const
 const numbers = new Set(['baseline', 'target', 'low', 'high'])
 export type Field = (typeof held)[number]
-export type Standing = Partial<Omit<Pick<Version, Field>, 'steps'>> & { steps?: readonly Milestone[] | string }
+export type Standing = Partial<Omit<Pick<Version, Field>, 'steps' | 'phased'>> & { steps?: readonly Milestone[] | string; phased?: readonly PhasedTarget[] | string }
 export interface Move { field: string; before: string | number | undefined; after: string | number | undefined }
 
 /** From one agreement to the next: how it was agreed, and what changed while it held. */
@@ -30,10 +30,10 @@ export function movesBetween(before: Standing, after: Standing): Move[] {
   return held.map((field) => ({ field, before: told(before, field), after: told(after, field) })).filter((m) => m.before !== m.after)
 }
 
-/** Steps in the words in which an amendment tells them. */
+/** Steps and phased targets in the words in which an amendment tells them. */
 export function told(standing: Standing, field: Field): string | number | undefined {
   const v = standing[field]
-  return typeof v === 'object' ? v.map((m) => [m.title, `(${m.weight})`, m.due].filter(Boolean).join(' ')).join('; ') : v
+  return typeof v === 'object' ? v.map((m) => 'value' in m ? `${m.on}: ${m.value}` : [m.title, `(${m.weight})`, m.due].filter(Boolean).join(' ')).join('; ') : v
 }
 
 function amended(standing: Standing, changes: readonly Amendment[]): Standing {

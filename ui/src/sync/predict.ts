@@ -219,6 +219,7 @@ export const predict: Predict = {
 
   AssignOwner: (d) => [at(d.ref, { owner: d.person || undefined })],
   SetDue: (d) => [at(d.ref, { due: d.due || undefined })],
+  SetPhasedTargets: (d) => [at(`keyresult/${d.keyresult}`, { phased: d.targets.length > 0 ? d.targets : undefined })],
   SetHorizon: (d) => [at(`objective/${d.objective}`, { horizon: d.horizon || undefined })],
   SetWeights: (d) => d.weights.map((w) => at(`keyresult/${w.keyresult}`, { weight: w.weight })),
   SetAmbition: (d) => [at(d.ref, { ambition: d.ambition })],

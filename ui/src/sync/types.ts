@@ -18,6 +18,9 @@ export interface Milestone { step: string; title: string; weight: number; due?: 
 /** The kind of a measure and, of the rest, what the kind uses. */
 export interface Gauge { kind?: GaugeKind; direction?: Direction; baseline?: number; target?: number; low?: number; high?: number; unit?: string; steps?: readonly Milestone[] }
 
+/** What a key result is to have reached when a day ends, on the way to its target. */
+export interface PhasedTarget { on: string; value: number }
+
 /** How far ahead an objective looks beyond its cycle: the frame in which those of a cycle stand. */
 export type Horizon = 'annual' | 'three-year'
 export type Perspective = 'finance' | 'customer' | 'process' | 'learning'
@@ -77,6 +80,7 @@ export interface Version extends Gauge {
   at: number; by?: string; missing?: string[]; title?: string; owner?: string; due?: string; ambition?: Ambition; until?: number; reason?: string
   /** When and how it was closed. */
   closed?: number; closing?: Closing
+  phased?: readonly PhasedTarget[]
 }
 /** A change of an agreed goal: numbers in digits, people by id. `also`: by the same command as the one before it. */
 export interface Amendment { field: string; from?: string; to?: string; reason?: string; by?: string; at: number; also?: boolean }
@@ -97,6 +101,8 @@ export interface Objective extends Staged {
 export interface KeyResult extends Staged, Gauge {
   id: string; objective: string; title?: string; other?: string; metric?: string; owner?: string; due?: string; ambition?: Ambition; order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean
   aligned?: EdgeWords[]; source?: Target
+  /** By their days. */
+  phased?: readonly PhasedTarget[]
   /** Among its siblings, 0 to 100; without one, as much as the others on average. */
   weight?: number
   /** Who checks in for the owner. */
@@ -275,6 +281,7 @@ export interface Commands {
   AssignOwner: { ref: Ref; person: string; reason?: string }
   SetDue: { ref: Ref; due: string; reason?: string }
   SetAmbition: { ref: Ref; ambition: Ambition; reason?: string }
+  SetPhasedTargets: { keyresult: string; targets: readonly PhasedTarget[]; reason?: string }
   SetHorizon: { objective: string; horizon: Horizon | ''; reason?: string }
   SetWeights: { objective: string; weights: readonly { keyresult: string; weight: number }[]; reason?: string }
   SetText: { field: FieldName; text: string; reason?: string }

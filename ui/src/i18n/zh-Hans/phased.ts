@@ -1,0 +1,31 @@
+import type { PhasedWords } from '../phased'
+
+export const phased: PhasedWords = {
+  title: '进度与阶段目标值',
+  hint: '在达到目标值之前，到哪一天应达到多少。相邻两个阶段之间，以及最后一个阶段到目标值之间，按直线推算应有的进度。',
+  even: '没有阶段目标值时，从开始到截止日期按匀速推算应有的进度。',
+  noWay: '阶段目标值是从起始值走向目标值的。请先填好这两项。',
+  list: '阶段目标值',
+  row: (n) => `阶段 ${n}`,
+  day: '截至这一天',
+  value: '应达到的数值',
+  add: '添加阶段目标值',
+  remove: (day) => `删除 ${day} 的阶段目标值`,
+  next: (value, day) => `${day}前达到 ${value}`,
+  open: (value, day) => `下一个阶段目标值：${day}前达到 ${value}。查看进度对比。`,
+  problem: {
+    day: '请选择日期。', value: '这不是数字。', twice: '同一天有两个阶段目标值。', beyond: '超出了起始值与目标值之间的范围。',
+    backwards: '比前一个阶段还要倒退。', late: '到了最后一天或之后，以目标值本身为准。',
+  },
+  chart: '实际进度与应有进度',
+  expected: '应有',
+  actual: '实际值',
+  says: (actual, expected) => `已达到 ${actual}，目前应有 ${expected}。`,
+  nothing: '尚无数值',
+  unknown: '未知',
+  table: '以表格显示',
+  columns: { day: '日期', expected: '应有', actual: '实际值' },
+  start: '开始',
+  today: '今天',
+  end: '截止',
+}

@@ -1,0 +1,31 @@
+import type { PhasedWords } from '../phased'
+
+export const phased: PhasedWords = {
+  title: '進度與階段目標值',
+  hint: '在達到目標值之前，到哪一天應達到多少。相鄰兩個階段之間，以及最後一個階段到目標值之間，按直線推算應有的進度。',
+  even: '沒有階段目標值時，從開始到截止日期按等速推算應有的進度。',
+  noWay: '階段目標值是從起始值走向目標值的。請先填好這兩項。',
+  list: '階段目標值',
+  row: (n) => `階段 ${n}`,
+  day: '截至這一天',
+  value: '應達到的數值',
+  add: '新增階段目標值',
+  remove: (day) => `刪除 ${day} 的階段目標值`,
+  next: (value, day) => `${day}前達到 ${value}`,
+  open: (value, day) => `下一個階段目標值：${day}前達到 ${value}。檢視進度對比。`,
+  problem: {
+    day: '請選擇日期。', value: '這不是數字。', twice: '同一天有兩個階段目標值。', beyond: '超出了起始值與目標值之間的範圍。',
+    backwards: '比前一個階段還要倒退。', late: '到了最後一天或之後，以目標值本身為準。',
+  },
+  chart: '實際進度與應有進度',
+  expected: '應有',
+  actual: '實際值',
+  says: (actual, expected) => `已達到 ${actual}，目前應有 ${expected}。`,
+  nothing: '尚無數值',
+  unknown: '未知',
+  table: '以表格顯示',
+  columns: { day: '日期', expected: '應有', actual: '實際值' },
+  start: '開始',
+  today: '今天',
+  end: '截止',
+}
