@@ -36,7 +36,7 @@ func TestMain(m *testing.M) {
 
 // program is a running keyline.
 type program struct {
-	t      *testing.T
+	t      testing.TB
 	origin string
 	public string // people open it by, if not the origin
 	tls    *tls.Config
@@ -200,24 +200,27 @@ func TestServe(t *testing.T) {
 	}
 }
 
+// launch runs keyline in a process of its own, which the caller ends.
+func launch(t testing.TB, data string) (*program, *exec.Cmd) {
+	t.Helper()
+	c := exec.Command(os.Args[0], "-addr", "127.0.0.1:0", "-data", data)
+	c.Env = append(os.Environ(), asProgram+"=1")
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	p := &program{t: t, output: &bytes.Buffer{}}
+	p.greeting(out)
+	return p, c
+}
+
 // TestKill: what was answered is there after kill -9.
 func TestKill(t *testing.T) {
 	dir := t.TempDir()
-	run := func() (*program, *exec.Cmd) {
-		c := exec.Command(os.Args[0], "-addr", "127.0.0.1:0", "-data", dir)
-		c.Env = append(os.Environ(), asProgram+"=1")
-		out, err := c.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := c.Start(); err != nil {
-			t.Fatal(err)
-		}
-		p := &program{t: t, output: &bytes.Buffer{}}
-		p.greeting(out)
-		return p, c
-	}
-	p, c := run()
+	p, c := launch(t, dir)
 	ana := p.owner()
 	var want []string
 	for range 3 {
@@ -227,7 +230,7 @@ func TestKill(t *testing.T) {
 			t.Fatal(err)
 		}
 		_ = c.Wait() // says that it was killed
-		p, c = run()
+		p, c = launch(t, dir)
 		ana = p.signIn("/api/session/refresh", `{}`, ana.cookie)
 		if got := p.boards(ana); len(got) != len(want) {
 			t.Fatalf("boards %v, want %v", got, want)

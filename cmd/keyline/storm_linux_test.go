@@ -15,7 +15,7 @@ import (
 )
 
 // times is how often or how many: the variable's value for long runs.
-func times(t *testing.T, variable string, usually int) int {
+func times(t testing.TB, variable string, usually int) int {
 	t.Helper()
 	v := os.Getenv(variable)
 	if v == "" {

@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"errors"
+	"math"
+	"sync"
 
 	"keyline/events"
 )
@@ -13,43 +15,76 @@ var claims = [2]string{
 	"SELECT stream, revision, position, 0, 0 FROM events INDEXED BY stream_order WHERE gone = 0",
 }
 
-// The table as a whole, and the index by stream beside the row of each
-// stream's last event.
+// The table and the index as wholes, and where each stream begins and ends in
+// the index, beside the row of its last event. To go from one stream to the
+// next is quicker than to pass over all entries, for boards have many.
 const (
-	tableSums = `SELECT count(*), coalesce(max(position), 0), coalesce(sum(gone = 0), 0),
-		coalesce(sum(revision) FILTER (WHERE gone = 0), 0), coalesce(sum(position) FILTER (WHERE gone = 0), 0) FROM events NOT INDEXED`
-	indexEnds = `SELECT i.stream, i.n, i.last, i.first, i.revisions, i.positions, e.at FROM
-		(SELECT stream, count(*) AS n, max(revision) AS last, min(position) AS first, max(position) AS tip,
-			sum(revision) AS revisions, sum(position) AS positions
-		FROM events INDEXED BY stream_order WHERE gone = 0 GROUP BY stream) i
-		CROSS JOIN events e ON e.position = i.tip AND e.stream = i.stream AND e.revision = i.last AND e.gone = 0`
+	tableSums = `SELECT count(*), coalesce(sum(gone = 0), 0), coalesce(sum(revision) FILTER (WHERE gone = 0), 0),
+		coalesce(sum(position) FILTER (WHERE gone = 0), 0) FROM events NOT INDEXED WHERE position > ? AND position <= ?`
+	indexSums = `SELECT count(*), coalesce(sum(revision), 0), coalesce(sum(position), 0) FROM events INDEXED BY stream_order WHERE gone = 0`
+	indexEnds = `WITH RECURSIVE named(stream) AS (
+			SELECT min(stream) FROM events INDEXED BY stream_order WHERE gone = 0
+			UNION ALL SELECT (SELECT min(stream) FROM events INDEXED BY stream_order WHERE gone = 0 AND stream > named.stream)
+			FROM named WHERE named.stream IS NOT NULL),
+		ends(stream, first, last) AS (SELECT stream,
+			(SELECT position FROM events INDEXED BY stream_order WHERE gone = 0 AND stream = named.stream AND revision = 0),
+			(SELECT position FROM events INDEXED BY stream_order WHERE gone = 0 AND stream = named.stream ORDER BY revision DESC LIMIT 1)
+			FROM named WHERE stream IS NOT NULL)
+		SELECT ends.stream, ends.first, e.revision, e.at FROM ends
+		LEFT JOIN events e ON e.position = ends.last AND e.stream = ends.stream AND e.gone = 0`
+	tableParts = 4 // read together
 )
 
 // sums are of all events that are not deleted.
 type sums struct{ events, revisions, positions int64 }
 
-// quickEnds finds the same as ends for a file in which the table and the index
-// agree, which is nearly every file. They do not if an entry is missing or was
-// moved on one side: sums over all differ, a stream has not all its revisions,
-// or its last entry leads to another row.
-func (r *reader) quickEnds() (ends map[events.Stream]head, tip events.Position, agree bool) {
-	type table struct {
-		sums
-		rows, tip int64
-		err       error
-	}
-	whole := make(chan table, 1)
-	go func() { // both read the whole file, and there is more than one core
-		var t table
-		t.err = r.db.QueryRow(tableSums).Scan(&t.rows, &t.tip, &t.events, &t.revisions, &t.positions)
-		whole <- t
-	}()
-	ends, index, agree := r.indexEnds()
-	t := <-whole
-	agree = agree && t.err == nil && t.sums == index && t.rows == t.tip
-	return ends, events.Position(t.tip), agree
+func (s sums) and(o sums) sums {
+	return sums{s.events + o.events, s.revisions + o.revisions, s.positions + o.positions}
 }
 
+// quickEnds finds the same as ends for a file in which the table and the index
+// agree, which is nearly every file. They do not if an entry is missing or was
+// moved on one side: sums over all differ, the streams do not have all their
+// revisions together, or a last entry leads to another row.
+func (r *reader) quickEnds() (ends map[events.Stream]head, tip events.Position, agree bool) {
+	if r.db.QueryRow("SELECT coalesce(max(position), 0) FROM events").Scan(&tip) != nil {
+		return nil, 0, false
+	}
+	var parts [tableParts]struct {
+		sums
+		rows int64
+		err  error
+	}
+	var index sums
+	var indexErr error
+	var readers sync.WaitGroup // there is more than one core
+	from := int64(math.MinInt64)
+	for i := range parts {
+		p, after, to := &parts[i], from, int64(tip)/tableParts*int64(i+1)
+		if i == tableParts-1 {
+			to = math.MaxInt64
+		}
+		from = to
+		readers.Go(func() {
+			p.err = r.db.QueryRow(tableSums, after, to).Scan(&p.rows, &p.events, &p.revisions, &p.positions)
+		})
+	}
+	readers.Go(func() {
+		indexErr = r.db.QueryRow(indexSums).Scan(&index.events, &index.revisions, &index.positions)
+	})
+	ends, streams, agree := r.indexEnds()
+	readers.Wait()
+	rows, table := int64(0), sums{}
+	for _, p := range parts {
+		rows, table, agree = rows+p.rows, table.and(p.sums), agree && p.err == nil
+	}
+	streams.positions = index.positions
+	return ends, tip, agree && indexErr == nil && table == index && streams == index && rows == int64(tip)
+}
+
+// indexEnds also sums up what streams of these ends consist of, but for the
+// positions. As an entry is there once, and none is before revision 0 or after
+// the last, streams have all their entries if together they have as many.
 func (r *reader) indexEnds() (ends map[events.Stream]head, all sums, whole bool) {
 	rows, err := r.db.Query(indexEnds)
 	if err != nil {
@@ -57,18 +92,17 @@ func (r *reader) indexEnds() (ends map[events.Stream]head, all sums, whole bool)
 	}
 	defer rows.Close()
 	ends = map[events.Stream]head{}
-	for whole = true; rows.Next(); {
+	for rows.Next() {
 		var stream events.Stream
 		var h head
-		var s sums
-		if rows.Scan((*string)(&stream), &s.events, (*int64)(&h.last), (*int64)(&h.first), &s.revisions, &s.positions, &h.at) != nil {
+		if rows.Scan((*string)(&stream), (*int64)(&h.first), (*int64)(&h.last), &h.at) != nil {
 			return nil, all, false
 		}
-		all = sums{all.events + s.events, all.revisions + s.revisions, all.positions + s.positions}
-		whole = whole && s.events == int64(h.last)+1
+		n := int64(h.last) + 1
+		all = all.and(sums{events: n, revisions: n * (n - 1) / 2})
 		ends[stream] = h
 	}
-	return ends, all, whole && rows.Err() == nil
+	return ends, all, rows.Err() == nil
 }
 
 // ends finds where each stream ends and the last position.
