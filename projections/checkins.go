@@ -18,6 +18,7 @@ func (o *object) checkIns(all []board.CheckIn) {
 		in.flag(1, "erased", c.Erased)
 		in.text(1, "on", c.On)
 		in.text(1, "by", c.By)
+		in.text(1, "via", c.Via)
 		in.time(1, "at", c.At)
 		in.names(1, "done", c.Done)
 		in.names(1, "seen", c.Seen)

@@ -105,8 +105,8 @@ func (s *State) asks(e events.Event, person string) Acts {
 		KeyResultDrafted, KeyResultRetitled, KeyResultDefined, KeyResultTranslated, KeyResultMeasured, KeyResultMoved, KeyResultDeleted, KeyResultRestored,
 		InitiativeDrafted, InitiativeRetitled, InitiativeMoved, InitiativeAttached, InitiativeDetached, InitiativeDeleted, InitiativeRestored,
 		PlanGenerated,
-		KPIAdded, KPIRetitled, KPIMoved, KPIDescribed, KPIGuarded, KPIMeasured, KPIDeleted, KPIRestored, KeyResultHandedOver,
-		InitiativeStatusSet, ContributorsSet, InitiativeStartSet, InitiativeMilestoneSet, InitiativeMilestoneDropped,
+		KPIAdded, KPIRetitled, KPIMoved, KPIDescribed, KPIGuarded, KPIMeasured, KPIReported, KPIDeleted, KPIRestored, KeyResultHandedOver,
+		InitiativeStatusSet, InitiativeStatusReported, ContributorsSet, InitiativeStartSet, InitiativeMilestoneSet, InitiativeMilestoneDropped,
 		LinkAdded, LinkStatusSet, LinkStatusReported, LinkRemoved,
 		GoalCarried, GoalAligned, GoalUnaligned, OrphanDeclared, PerspectiveSet,
 		OwnerAssigned, DueSet, AmbitionSet, HorizonSet, TargetsPhased, WeightsSet, GoalProposed, GoalAgreed, GoalReopened, GoalRestaged:

@@ -28,6 +28,7 @@ type CheckIn struct {
 	Erased     bool   // the comment is gone for good
 	On         string // the day of which it holds, 2026-11-22
 	By         string
+	Via        string   // how: empty for a person, or "api"
 	At         int64    // when it was recorded
 	Done       []string // of milestones: the steps that were done by then
 	Seen       []string // who acknowledged it
@@ -77,12 +78,12 @@ func (e CheckedIn) MapSecrets(f func(string) (string, error)) (events.Event, err
 // Fold. A check-in cannot be undone: others have read it. Another one of the
 // same day takes its place.
 
-func (s *State) checkedIn(e CheckedIn) {
+func (s *State) checkedIn(e CheckedIn, via string) {
 	k := s.KeyResults[e.KeyResult]
 	if _, twice := s.checks[e.CheckIn]; k == nil || e.CheckIn == "" || twice {
 		return
 	}
-	c := CheckIn{ID: e.CheckIn, Value: e.Value, Confidence: e.Confidence, Comment: e.Comment, On: e.On, By: s.now.actor, At: s.now.at, Done: e.Done}
+	c := CheckIn{ID: e.CheckIn, Value: e.Value, Confidence: e.Confidence, Comment: e.Comment, On: e.On, By: s.now.actor, Via: via, At: s.now.at, Done: e.Done}
 	if c.Comment == events.Erased {
 		c.Comment, c.Erased = "", true
 	}

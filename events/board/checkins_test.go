@@ -20,6 +20,9 @@ func drawCheckIn(t *rapid.T, person string) Command {
 	if rapid.Bool().Draw(t, "steps") {
 		return SayCheckIn{CheckIn: checkInID(rapid.IntRange(1, 40).Draw(t, "check-in")), KeyResult: kr, Done: several(t, []string{step1, step2})}
 	}
+	if rapid.IntRange(0, 3).Draw(t, "report") == 0 {
+		return ReportCheckIn{CheckIn: checkInID(rapid.IntRange(1, 40).Draw(t, "check-in")), KeyResult: kr, Value: number(coordinate(t)), Comment: person}
+	}
 	return SayCheckIn{CheckIn: checkInID(rapid.IntRange(1, 40).Draw(t, "check-in")), KeyResult: kr, Value: coordinate(t),
 		Confidence: rapid.IntRange(0, 10).Draw(t, "confidence"), Comment: person, On: pick(t, "on", []string{"", "2025-12-01", "2025-11-01"})}
 }

@@ -260,6 +260,12 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideReopenGoal(c)
 	case SayCheckIn:
 		return s.decideCheckIn(c, by)
+	case ReportCheckIn:
+		return s.decideReportCheckIn(c, by)
+	case ReportKPIValue:
+		return s.decideReportKPIValue(c, by)
+	case ReportInitiativeStatus:
+		return s.decideReportInitiativeStatus(c)
 	case SetDelegate:
 		return s.decideSetDelegate(c, by)
 	case GiveRecognition:

@@ -167,7 +167,7 @@ func drawInitiative(t *rapid.T) Command {
 	case 14:
 		return DescribeKPI{kpi1, Health{Unit: day, Low: number(1)}}
 	case 15:
-		return MeasureKPI{kpi1, 2, "2026-02-01"}
+		return pick(t, "measuring", []Command{MeasureKPI{kpi1, 2, "2026-02-01"}, ReportKPIValue{kpi1, number(3), "2026-02-01"}})
 	case 16:
 		return pick(t, "guarding", []Command{GuardObjectives{kpi1, []Ref{{KindObjective, obj1}}}, DeleteKPI{kpi1}, MoveKPI{kpi1, "B"}, AssignOwner{Ref{KindKPI, kpi1}, dora, ""}, HandOver{KeyResult: from.ID, KPI: kpi1, Order: "V"}})
 	case 17:
@@ -184,7 +184,8 @@ func drawInitiative(t *rapid.T) Command {
 	case 5:
 		return DeleteInitiative{id}
 	case 6:
-		return SetInitiativeStatus{id, pick(t, "status", []string{StatusPlanned, StatusDoing, StatusDone})}
+		status := pick(t, "status", []string{StatusPlanned, StatusDoing, StatusDone})
+		return pick(t, "saying", []Command{SetInitiativeStatus{id, status}, ReportInitiativeStatus{id, status}})
 	case 7:
 		return SetContributors{id, several(t, writers)}
 	case 8:
@@ -328,14 +329,14 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		KeyResultDrafted{KeyResult: keyResult, Objective: objective, From: []Ref{ref}}, KeyResultDrafted{}, KeyResultRetitled{keyResult, runs, "t", ""},
 		KeyResultDefined{keyResult, runs, "t", ""}, KeyResultTranslated{keyResult, runs, "t"}, KeyResultMeasured{KeyResult: keyResult}, KeyResultMeasured{KeyResult: keyResult, Gauge: Gauge{Kind: "x", Steps: []Milestone{{}, {Weight: -1}}}}, KeyResultMoved{keyResult, objective, "", ""},
 		KeyResultDeleted{keyResult, ""}, KeyResultRestored{keyResult}, OwnerAssigned{ref, person, ""}, DueSet{ref, "never", ""}, AmbitionSet{ref, "x", ""},
-		KPIAdded{}, KPIAdded{KPI: note}, KPIRetitled{note, runs, "t"}, KPIMoved{note, ""}, KPIDescribed{note, Health{Frequency: "x"}}, KPIGuarded{note, []Ref{ref}}, KPIMeasured{note, 1, "x"}, KPIDeleted{note}, KPIRestored{note}, KeyResultHandedOver{keyResult, note},
+		KPIAdded{}, KPIAdded{KPI: note}, KPIRetitled{note, runs, "t"}, KPIMoved{note, ""}, KPIDescribed{note, Health{Frequency: "x"}}, KPIGuarded{note, []Ref{ref}}, KPIMeasured{note, 1, "x"}, KPIReported{note, 1, "x"}, KPIDeleted{note}, KPIRestored{note}, KeyResultHandedOver{keyResult, note},
 		PlanGenerated{}, PlanGenerated{Plan: note, Rows: []PlanRow{{}}},
 		InitiativeDrafted{}, InitiativeDrafted{Initiative: init1, For: []Ref{ref, ref}, From: []Ref{ref}}, InitiativeRetitled{init1, runs, "t"}, InitiativeMoved{init1, ""}, InitiativeAttached{init1, ref}, InitiativeDetached{init1, ref},
-		InitiativeDeleted{init1}, InitiativeRestored{init1}, InitiativeStatusSet{init1, "x"}, ContributorsSet{init1, []string{"", ""}}, InitiativeStartSet{init1, "x"}, InitiativeMilestoneSet{init1, InitiativeMilestone{ID: note, Due: "x"}}, InitiativeMilestoneSet{}, InitiativeMilestoneDropped{init1, note},
+		InitiativeDeleted{init1}, InitiativeRestored{init1}, InitiativeStatusSet{init1, "x"}, InitiativeStatusReported{init1, "x"}, ContributorsSet{init1, []string{"", ""}}, InitiativeStartSet{init1, "x"}, InitiativeMilestoneSet{init1, InitiativeMilestone{ID: note, Due: "x"}}, InitiativeMilestoneSet{}, InitiativeMilestoneDropped{init1, note},
 		LinkAdded{}, LinkAdded{ref, Link{ID: note, Status: "x"}}, LinkStatusSet{}, LinkStatusSet{ref, note, "x"}, LinkStatusReported{ref, note, ""}, LinkStatusReported{}, LinkRemoved{ref, note}, LinkRemoved{},
 		GoalProposed{ref}, GoalAgreed{ref, nil}, GoalReopened{ref, ""}, GoalRestaged{ref, Stage{State: "closed"}}, GoalRestaged{ref, Stage{State: "x"}},
 		DueSet{ref, "soon", "because"}, HorizonSet{}, HorizonSet{objective, "x", ""}, TargetsPhased{}, TargetsPhased{keyResult, []PhasedTarget{{"x", -1}, {}}, ""}, WeightsSet{}, WeightsSet{Objective: objective, Weights: []Weight{{}, {keyResult, number(-1)}, {keyResult, number(50)}, {keyResult, nil}}},
-		CheckedIn{}, CheckedIn{CheckIn: note, KeyResult: keyResult, Value: coordinate(t), Confidence: -3, On: "x", Comment: events.Erased}, CheckedIn{CheckIn: group, KeyResult: keyResult, Done: []string{"", "x"}}, DelegateSet{keyResult, person}, DelegateSet{},
+		CheckedIn{}, CheckedIn{CheckIn: note, KeyResult: keyResult, Value: coordinate(t), Confidence: -3, On: "x", Comment: events.Erased}, CheckedIn{CheckIn: group, KeyResult: keyResult, Done: []string{"", "x"}}, CheckInReported{}, CheckInReported{CheckIn: note, KeyResult: keyResult, Confidence: 99, Comment: events.Erased}, DelegateSet{keyResult, person}, DelegateSet{},
 		RecognitionGiven{note, person, ref, events.Erased}, RecognitionGiven{}, RecognitionWithdrawn{note}, RecognitionWithdrawn{}, TextErased{Refs: []Ref{{KindRecognition, note}}},
 		ReviewOpened{note}, ReviewOpened{}, GoalScored{Review: note, Ref: ref, Score: coordinate(t)}, GoalScored{}, GoalDecided{note, ref, "x", "y"}, GoalDecided{}, ReviewClosed{note, []string{person, ""}}, ReviewClosed{},
 		GoalClosed{Ref: ref}, GoalClosed{}, VerdictOverridden{keyResult, "x", ""}, VerdictOverridden{},

@@ -50,6 +50,8 @@ func Sealed(e events.Event, m events.Meta) (ref Ref, authors []string, ok bool) 
 		return Ref{KindComment, e.Comment}, []string{m.Actor}, true
 	case CheckedIn:
 		return Ref{KindCheckIn, e.CheckIn}, []string{m.Actor}, e.Comment != "" // most have none
+	case CheckInReported:
+		return Ref{KindCheckIn, e.CheckIn}, []string{m.Actor}, e.Comment != ""
 	}
 	return Ref{}, nil, false
 }

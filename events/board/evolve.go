@@ -131,7 +131,9 @@ func (s *State) fold(e events.Event) {
 	case KPIGuarded:
 		s.kpiGuarded(e)
 	case KPIMeasured:
-		s.kpiMeasured(e)
+		s.kpiMeasured(e, "")
+	case KPIReported:
+		s.kpiMeasured(KPIMeasured(e), viaAPI)
 	case KPIDeleted:
 		s.kpiGone(e.KPI, true)
 	case KPIRestored:
@@ -152,6 +154,8 @@ func (s *State) fold(e events.Event) {
 		s.initiativeGone(e.Initiative, false)
 	case InitiativeStatusSet:
 		s.initiativeStatusSet(e)
+	case InitiativeStatusReported:
+		s.initiativeStatusSet(InitiativeStatusSet(e))
 	case ContributorsSet:
 		s.contributorsSet(e)
 	case InitiativeStartSet:
@@ -225,7 +229,9 @@ func (s *State) fold(e events.Event) {
 	case ChoiceRecorded:
 		s.choiceRecorded(e)
 	case CheckedIn:
-		s.checkedIn(e)
+		s.checkedIn(e, "")
+	case CheckInReported:
+		s.checkedIn(CheckedIn(e), viaAPI)
 	case DelegateSet:
 		s.delegateSet(e)
 	case CommentAdded:

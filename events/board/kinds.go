@@ -101,6 +101,7 @@ func Kinds() events.Kinds {
 		"GoalReopened":       kind[GoalReopened](),
 		"GoalRestaged":       kind[GoalRestaged](),
 		"CheckedIn":          kind[CheckedIn](),
+		"CheckInReported":    kind[CheckInReported](),
 		"DelegateSet":        kind[DelegateSet](),
 
 		"CommentAdded":        kind[CommentAdded](),
@@ -127,6 +128,7 @@ func Kinds() events.Kinds {
 		"InitiativeDetached":         kind[InitiativeDetached](),
 		"InitiativeDeleted":          kind[InitiativeDeleted](),
 		"InitiativeRestored":         kind[InitiativeRestored](),
+		"InitiativeStatusReported":   kind[InitiativeStatusReported](),
 		"InitiativeStatusSet":        kind[InitiativeStatusSet](),
 		"ContributorsSet":            kind[ContributorsSet](),
 		"InitiativeStartSet":         kind[InitiativeStartSet](),
@@ -143,6 +145,7 @@ func Kinds() events.Kinds {
 		"KPIDescribed":               kind[KPIDescribed](),
 		"KPIGuarded":                 kind[KPIGuarded](),
 		"KPIMeasured":                kind[KPIMeasured](),
+		"KPIReported":                kind[KPIReported](),
 		"KPIDeleted":                 kind[KPIDeleted](),
 		"KPIRestored":                kind[KPIRestored](),
 		"KeyResultHandedOver":        kind[KeyResultHandedOver](),

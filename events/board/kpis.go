@@ -51,6 +51,7 @@ type KPIValue struct {
 	On    string  `json:"on"` // 2026-11-22
 	Value float64 `json:"value"`
 	By    string  `json:"by,omitempty"`
+	Via   string  `json:"via,omitempty"` // how: empty for a person, or "api"
 	At    int64   `json:"at"`
 }
 
@@ -169,13 +170,13 @@ func (s *State) kpiGuarded(e KPIGuarded) {
 	s.changed(Ref{KindKPI, e.KPI}, &k.trace, edges, KPIGuards)
 }
 
-func (s *State) kpiMeasured(e KPIMeasured) {
+func (s *State) kpiMeasured(e KPIMeasured, via string) {
 	k := s.KPIs[e.KPI]
 	if k == nil {
 		return
 	}
 	all := slices.DeleteFunc(slices.Clone(k.Values), func(v KPIValue) bool { return v.On == e.On })
-	all = append(all, KPIValue{e.On, e.Value, s.now.actor, s.now.at})
+	all = append(all, KPIValue{e.On, e.Value, s.now.actor, via, s.now.at})
 	slices.SortStableFunc(all, func(a, b KPIValue) int { return cmp.Compare(a.On, b.On) })
 	k.Values = slices.Clone(all[max(0, len(all)-keptValues):])
 	s.changed(Ref{KindKPI, e.KPI}, &k.trace, checks, KPIValues)

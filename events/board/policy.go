@@ -120,6 +120,9 @@ var policy = map[string]rule{
 	"AddLink":                 {from: Participant},
 	"SetLinkStatus":           {from: Participant},
 	"ReportLinkStatus":        {from: Participant},
+	"ReportInitiativeStatus":  {from: Participant},
+	"ReportKPIValue":          {from: Participant},
+	"ReportCheckIn":           {from: Participant}, // and of those only who answers for it
 	"RemoveLink":              {from: Participant},
 	"GeneratePlan":            {from: Participant},
 	"AddKPI":                  {from: Participant},

@@ -14,6 +14,13 @@
 //	POST  /api/boards/:board/invites  {role, hours, max}
 //	GET   /api/boards/:board/people                                    names of all who ever were on it
 //	POST  /api/boards/:board/links/:link {status, command?}            an integration says how far a linked item is
+//	POST  /api/boards/:board/keyresults/:keyresult/values              an integration checks in for an owner or a delegate:
+//	      {value, confidence?, comment?, on?, done?, command?}
+//	POST  /api/boards/:board/kpis/:kpi/values {value, on?, command?}   an integration says what a KPI is
+//	POST  /api/boards/:board/initiatives/:initiative/status {status, command?}
+//	GET   /api/boards/:board/table?as=csv|xlsx&lang=                   goals and what belongs to them, as a file
+//	POST  /api/boards/:board/table                                     a file or cells, all of it or nothing:
+//	      {file? or cells?, command?, reason?, lang?, try?}
 //	GET   /api/boards/:board/history                                   every event in short
 //	GET   /api/boards/:board/history/:as/:page                         500 revisions for readers or managers
 //	GET   /api/boards/:board/checkpoint?from=SIZE                      signed, and that it goes on from there

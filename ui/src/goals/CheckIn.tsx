@@ -4,6 +4,7 @@ import { parseNumber } from '../board/measuring'
 import { nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
 import { goals as words } from '../i18n/goals'
+import { initiatives } from '../i18n/initiatives'
 import { measures } from '../i18n/measures'
 import { kit } from '../i18n/kit'
 import { locale, when } from '../i18n/when'
@@ -135,6 +136,7 @@ function Earlier({ board, k }: { board: Board; k: KeyResult }) {
         {all.map((c) => (
           <li key={c.id}>
             <b>{saidWords(k, c)}</b> · {t.sure(c.confidence)} · {nameOf(board, c.by)} · {when(Date.parse(`${c.on}T12:00`))}
+            {c.via && ` · ${initiatives().links.byIntegration}`}
             {c.on < dayOf(c.at) && ` · ${t.recorded(when(c.at))}`}
             {(c.comment || c.erased) && <p>{c.erased ? t.erased : c.comment}</p>}
           </li>

@@ -1,5 +1,6 @@
 // The last values as a line with the healthy band behind it; the same values
 // are a table for who cannot see it.
+import { initiatives } from '../i18n/initiatives'
 import { kpi as words } from '../i18n/kpi'
 import { shortDate } from '../board/GoalChips'
 import type { KPI } from '../sync/types'
@@ -44,7 +45,7 @@ export function ValueTable({ k }: { k: KPI }) {
           {[...k.values].reverse().map((v) => (
             <tr key={v.on}>
               <td>{shortDate(v.on)}</td>
-              <td>{v.value} {k.health?.unit}</td>
+              <td>{v.value} {k.health?.unit}{v.via && <small> {initiatives().links.byIntegration}</small>}</td>
             </tr>
           ))}
         </tbody>

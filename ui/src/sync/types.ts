@@ -138,7 +138,7 @@ export interface Plan { id: string; number: number; rows?: PlanRow[]; by?: strin
 export type Frequency = 'weekly' | 'monthly' | 'quarterly'
 /** How a KPI is measured and when it is well; a side of the band that is left out is open. */
 export interface Health { metric?: string; direction?: Direction | ''; unit?: string; low?: number; high?: number; frequency?: Frequency; perspective?: Perspective | '' }
-export interface KPIValue { on: string; value: number; by?: string; at: number }
+export interface KPIValue { on: string; value: number; by?: string; via?: string; at: number }
 /** What is to stay well: it has a band instead of a target and is never scored. */
 export interface KPI {
   id: string; title?: string; health?: Health; owner?: string
@@ -151,7 +151,8 @@ export interface KPI {
   order?: string; by?: string; at?: number; gone?: boolean
 }
 /** What was said of a key result: `on` is the day that it holds of, `at` when it was recorded, `done` the steps done by then. */
-export interface CheckIn { id: string; value: number; confidence: number; comment?: string; erased?: boolean; on: string; by?: string; at: number; done?: readonly string[]; seen?: string[]; reactions?: Reaction[] }
+/** What was said of a key result; `via` is "api" when a program said it in a person's name. */
+export interface CheckIn { id: string; value: number; confidence: number; comment?: string; erased?: boolean; on: string; by?: string; via?: string; at: number; done?: readonly string[]; seen?: string[]; reactions?: Reaction[] }
 export interface Invite { id: string; role: Role; expires?: number; uses: number; max: number; by?: string; at?: number; revoked?: boolean; pin?: Pin }
 
 export type PhaseKind = 'write' | 'group' | 'vote' | 'discuss' | 'goals' | 'break'

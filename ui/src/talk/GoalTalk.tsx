@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
 import { goals as goalWords } from '../i18n/goals'
+import { initiatives } from '../i18n/initiatives'
 import { talkWords } from '../i18n/talk'
 import { when } from '../i18n/when'
 import { Button, Dialog, Icon } from '../kit'
@@ -59,7 +60,7 @@ function CheckInItem({ board, of, said, replies }: { board: Board; of: Ref; said
       <div class="comment-main">
         <p class="comment-by">
           <b>{nameOf(board, said.by)}</b>
-          <span>{t.checkedIn}</span>
+          <span>{t.checkedIn}{said.via && ` · ${initiatives().links.byIntegration}`}</span>
           <time dateTime={new Date(said.at).toISOString()}>{when(said.at, true)}</time>
         </p>
         <p class="check-in-figures">

@@ -105,6 +105,7 @@ export const reasons: ReasonWords = {
   verdict_reason: '自己的判断需要说明理由。',
   unknown_verdict: '只能是正常、落后或有风险。',
   not_measured: '请先说明如何衡量。',
+  value_needed: '请给出数值。',
   weights_incomplete: '请为目标下的每个关键结果设定权重。',
   weight_range: '权重从 0 到 100。',
   weights_sum: '权重合计应为 100。',

@@ -105,6 +105,7 @@ export const reasons: ReasonWords = {
   verdict_reason: '自己的判斷需要說明理由。',
   unknown_verdict: '只能是正常、落後或有風險。',
   not_measured: '請先說明如何衡量。',
+  value_needed: '請給出數值。',
   weights_incomplete: '請為目標下的每個關鍵結果設定權重。',
   weight_range: '權重從 0 到 100。',
   weights_sum: '權重合計應為 100。',
