@@ -1,5 +1,5 @@
 // One sticky note on the wall.
-import { effect } from '@preact/signals'
+import { effect, untracked } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { board as words } from '../i18n/board'
 import { meeting } from '../i18n/meeting'
@@ -18,27 +18,20 @@ import { MoreButton } from './ThingMenu'
 import { measured } from './measured'
 import { endWriting } from './writing'
 
-const looseFrom = 1_000_000_000
-
 export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
   const { board } = wall
   const ref = noteRef(id)
   const element = useRef<HTMLElement>(null)
   const paper = useRef<HTMLDivElement>(null)
-  const note = wall.note(id).value
+  const note = wall.face(id).value
   const t = words()
 
   // Places change many times a second while something is dragged: they go
   // straight to the element.
-  useLayoutEffect(
-    () =>
-      effect(() => {
-        const p = wall.spot(id).value
-        if (element.current) element.current.style.transform = `translate(${p.x}px,${p.y}px)`
-      }),
-    [wall, id],
-  )
-  useEffect(() => (paper.current ? measured(paper.current, wall.height(id)) : undefined), [wall, id])
+  useLayoutEffect(() => effect(() => void (element.current && Object.assign(element.current.style, placed(wall, id)))), [wall, id])
+  const home = wall.home(id).value
+  const folded = home !== undefined && wall.collapsed.value.has(home)
+  useEffect(() => (paper.current ? measured(paper.current, wall.height(id)) : undefined), [wall, id, folded])
 
   const active = wall.active.value === ref
   const editing = wall.editing.value === ref
@@ -46,18 +39,17 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
     if (active && !editing && document.activeElement?.closest('.wall-view')) element.current?.focus({ preventScroll: true })
   }, [active, editing])
 
-  if (!note || note.gone) return null
+  if (!note || note.gone || folded) return null
+  const place = untracked(() => placed(wall, id))
   if (isBlank(note)) {
     const own = ownWords.value.get(id)
     const label = own === undefined ? meeting().hiddenNote : t.noteLabel(own, meeting().onlyMine)
     return (
-      <article ref={element} class="note blank" data-ref={ref} data-quiet tabIndex={active ? 0 : -1} aria-roledescription={t.note} aria-label={label} style={{ zIndex: looseFrom + note.z }} onFocus={() => (wall.active.value = ref)}>
+      <article ref={element} class="note blank" data-ref={ref} data-quiet tabIndex={active ? 0 : -1} aria-roledescription={t.note} aria-label={label} style={place} onFocus={() => (wall.active.value = ref)}>
         <div ref={paper} class="paper">{own !== undefined && <div class="livetext note-text"><div class="words">{own}</div></div>}</div>
       </article>
     )
   }
-  const home = wall.home(id).value
-  if (home && wall.collapsed.value.has(home)) return null
   const text = note.text ?? ''
   const said = note.erased ? t.erased : text
   const author = authorOf(board, note)
@@ -66,8 +58,6 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
   const lift = wall.lifted.value.get(id)
   const busy = lift?.person ?? writers[0]?.person
   const target = wall.target.value
-  // Loose notes lie over all groups: a group that grows must not bury what lies beside it.
-  const z = home ? wall.group(home).value?.z ?? 0 : looseFrom + note.z
   const held = mine || (home !== undefined && wall.held.value.has('group/' + home))
 
   return (
@@ -85,7 +75,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
       tabIndex={active ? 0 : -1}
       aria-roledescription={t.note}
       aria-label={note.kind ? t.speaks(t.kinds[note.kind], t.noteLabel(said, author)) : t.noteLabel(said, author)}
-      style={{ zIndex: z }}
+      style={place}
       onFocus={() => (wall.active.value = ref)}
     >
       <div ref={paper} class="paper" style={{ containIntrinsicBlockSize: `auto ${guessHeight(text)}px` }}>
@@ -124,4 +114,10 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
       <MoreButton wall={wall} thing={ref} active={active} />
     </article>
   )
+}
+
+/** Where a note lies. Subscribes. */
+function placed(wall: Wall, id: string): { transform: string; zIndex: string } {
+  const { x, y } = wall.spot(id).value
+  return { transform: `translate(${x}px,${y}px)`, zIndex: String(wall.level(id).value) }
 }

@@ -52,12 +52,16 @@ export interface Wall {
   readonly notes: ReadonlySignal<readonly string[]>
   readonly groups: ReadonlySignal<readonly string[]>
   note(id: string): ReadonlySignal<Note | undefined>
+  /** The note, the same as long as nothing but its place and height above others changed. */
+  face(id: string): ReadonlySignal<Note | undefined>
   group(id: string): ReadonlySignal<Group | undefined>
   /** The live group a note lies in. */
   home(note: string): ReadonlySignal<string | undefined>
   members(group: string): ReadonlySignal<readonly string[]>
   layout(group: string): ReadonlySignal<GroupLayout>
   spot(note: string): ReadonlySignal<Point>
+  /** What lies over what: loose notes over all groups, as a group that grows must not bury what lies beside it. */
+  level(note: string): ReadonlySignal<number>
   height(note: string): Signal<number>
   noteRect(id: string): Rect
   groupRect(id: string): Rect
@@ -68,6 +72,7 @@ export interface Wall {
 }
 
 const origin: Point = { x: 0, y: 0 }
+const looseFrom = 1_000_000_000
 
 /** Hands out one value per key, made at first use. */
 function perKey<V>(make: (key: string) => V): (key: string) => V {
@@ -89,6 +94,8 @@ function steady<T>(compute: () => T, equal: (a: T, b: T) => boolean): ReadonlySi
 }
 
 const sameList = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((x, i) => x === b[i])
+const sameFace = (a: Note | undefined, b: Note | undefined) =>
+  a === b || (a !== undefined && b !== undefined && Object.keys({ ...a, ...b }).every((f) => f === 'x' || f === 'y' || f === 'z' || a[f as keyof Note] === b[f as keyof Note]))
 const samePoint = (a: Point, b: Point) => a.x === b.x && a.y === b.y
 
 function make(board: Board): Wall {
@@ -121,6 +128,7 @@ function make(board: Board): Wall {
       return g && !g.gone ? group : undefined
     }),
   )
+  const face = perKey((id) => steady(() => noteTable.get(id).value, sameFace))
   const height = perKey((id) => signal(guessHeight(noteTable.get(id).peek()?.text ?? '')))
   const groupSpot = perKey((id) =>
     steady<Point>(() => {
@@ -147,6 +155,12 @@ function make(board: Board): Wall {
       const n = noteTable.get(id).value
       return n ? { x: n.x, y: n.y } : origin
     }, samePoint),
+  )
+  const level = perKey((id) =>
+    computed(() => {
+      const group = home(id).value
+      return group ? (groupTable.get(group).value?.z ?? 0) : looseFrom + (noteTable.get(id).value?.z ?? 0)
+    }),
   )
   const noteRect = (id: string): Rect => ({ ...spot(id).peek(), w: noteWidth, h: height(id).peek() })
   const groupRect = (id: string): Rect => layout(id).peek().rect
@@ -178,11 +192,13 @@ function make(board: Board): Wall {
     notes: live,
     groups,
     note: (id) => noteTable.get(id),
+    face,
     group: (id) => groupTable.get(id),
     home,
     members,
     layout,
     spot,
+    level,
     height,
     noteRect,
     groupRect,

@@ -7,7 +7,7 @@ import { saveFile } from './ask'
 import type { Book } from './book'
 import { diff, sinceAgreed, type Change, type Part } from './diff'
 import { csv, fieldName, markdown, valueWords } from './report'
-import { moment } from './Scrubber'
+import { moment } from './moment'
 import { wordDiff } from './worddiff'
 
 type Span = 'since' | 'until' | 'pinned' | 'agreed'
@@ -22,11 +22,9 @@ export function Changes({ id, book, title, rev, onSeek }: { id: string; book: Bo
   const [a, b] = span === 'since' ? [rev, last] : span === 'until' || span === 'agreed' ? [0, rev] : [Math.min(pinned ?? 0, rev), Math.max(pinned ?? 0, rev)]
   useEffect(() => {
     let there = true
-    // While somebody goes along the timeline only where he stays is compared.
-    const timer = setTimeout(() => void (span === 'agreed' ? sinceAgreed(book, b) : diff(book, a, b)).then((c) => there && setChanges(c), () => undefined), 250)
+    void (span === 'agreed' ? sinceAgreed(book, b) : diff(book, a, b)).then((c) => there && setChanges(c), () => undefined)
     return () => {
       there = false
-      clearTimeout(timer)
     }
   }, [book, a, b, span])
   const [from, to] = [moment(book.at[a] ?? 0), moment(book.at[b] ?? 0)]

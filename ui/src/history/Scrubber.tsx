@@ -1,65 +1,59 @@
 // The timeline: every event has the same room on it, and the line above tells
 // how busy it was.
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { lang } from '../i18n'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { history } from '../i18n/history'
 import { when } from '../i18n/when'
 import { Button, IconButton, Menu, Select } from '../kit'
 import type { Book } from './book'
 import { density, type Chapter } from './chapters'
 import type { Fits } from './filter'
+import { moment } from './moment'
+import type { PastBoard } from './pastboard'
 import { Player, speeds } from './play'
 import { sentenceAt } from './rows'
 
 interface Props {
-  book: Book
+  board: PastBoard
   chapters: readonly Chapter[]
-  rev: number
   person: string
   fits: Fits | undefined
-  onSeek: (rev: number) => void
   onPerson: (person: string) => void
 }
 
 const places = 160
 
-export function Scrubber({ book, chapters, rev, person, fits, onSeek, onPerson }: Props) {
+export function Scrubber({ board, chapters, person, fits, onPerson }: Props) {
   const t = history()
+  const { book } = board
+  const rev = Math.max(0, board.revision.value)
   const [speed, setSpeed] = useState('60')
   const [playing, setPlaying] = useState(false)
   const says = useSentence(book, rev)
-  const everybody = useMemo(() => people(book), [book])
-  const marks = useMemo(() => marksOf(book, chapters), [book, chapters])
   const rate = useRef(60)
   rate.current = Number(speed)
-  const here = useRef(rev)
-  here.current = rev
-  const seek = useRef(onSeek)
-  seek.current = onSeek
 
   useEffect(() => {
     if (!playing) return
-    if (here.current >= book.size - 1) here.current = 0
-    const player = new Player(book, here.current)
+    let shown = board.last.peek() ? 0 : board.revision.peek()
+    const player = new Player(book, shown)
     let frame = 0
     let last = performance.now()
-    let shown = here.current
     const step = (now: number) => {
       const to = player.tick(now - last, rate.current)
       last = now
-      if (to !== shown) seek.current((shown = to))
+      if (to !== shown) void board.seek((shown = to), true)
       if (player.ended) setPlaying(false)
       else frame = requestAnimationFrame(step)
     }
-    seek.current(here.current)
+    void board.seek(shown, true)
     frame = requestAnimationFrame(step)
     return () => cancelAnimationFrame(frame)
-  }, [playing, book])
+  }, [playing, board])
 
-  const go = (to: number) => {
+  const go = useCallback((to: number) => {
     setPlaying(false)
-    onSeek(Math.max(0, Math.min(book.size - 1, to)))
-  }
+    void board.seek(to)
+  }, [board])
   const onKeyDown = (e: KeyboardEvent) => {
     if (e.ctrlKey || e.metaKey || e.altKey) return
     const by = e.shiftKey ? 10 : 1
@@ -84,21 +78,11 @@ export function Scrubber({ book, chapters, rev, person, fits, onSeek, onPerson }
           <strong>{moment(at)}</strong>
           <span>{says}</span>
         </output>
-        <div class="scrubber-choices">
-          <Select hideLabel label={t.speed} value={speed} onChange={setSpeed} options={speeds.map((s) => ({ value: String(s), label: t.times(s) }))} />
-          <Select hideLabel label={t.who} value={person} onChange={onPerson} options={[{ value: '', label: t.everybody }, ...everybody]} />
-          <Menu label={t.chapters} icon="flag" items={() => chapterItems(book, chapters, rev, go)} />
-          <label class="scrubber-goto">
-            <span class="only-heard">{t.goto}</span>
-            <input type="datetime-local" step={1} value={local(at)} onChange={(e) => e.currentTarget.value && go(book.revisionAt(new Date(e.currentTarget.value).getTime() + 999))} />
-          </label>
-        </div>
+        <Choices board={board} chapters={chapters} speed={speed} person={person} onSpeed={setSpeed} onPerson={onPerson} onSeek={go} />
       </div>
       <div class="track">
         <Density book={book} fits={fits} />
-        <div class="track-marks" aria-hidden="true">
-          {marks.map((at) => <i key={at} style={{ insetInlineStart: `${at}%` }} />)}
-        </div>
+        <Marks book={book} chapters={chapters} />
         <input
           type="range" min={0} max={book.size - 1} step={1} value={rev} aria-label={t.position}
           aria-valuetext={[moment(at), says, t.place(rev + 1, book.size)].filter(Boolean).join(', ')}
@@ -108,6 +92,44 @@ export function Scrubber({ book, chapters, rev, person, fits, onSeek, onPerson }
         />
       </div>
     </footer>
+  )
+}
+
+interface ChoicesProps {
+  board: PastBoard
+  chapters: readonly Chapter[]
+  speed: string
+  person: string
+  onSpeed: (speed: string) => void
+  onPerson: (person: string) => void
+  onSeek: (rev: number) => void
+}
+
+/** Follows where the timeline rests, so that going along it costs nothing here. */
+function Choices({ board, chapters, speed, person, onSpeed, onPerson, onSeek }: ChoicesProps) {
+  const t = history()
+  const { book } = board
+  const everybody = useMemo(() => people(book), [book])
+  const at = book.at[Math.max(0, board.rested.value)] ?? 0
+  return (
+    <div class="scrubber-choices">
+      <Select hideLabel label={t.speed} value={speed} onChange={onSpeed} options={speeds.map((s) => ({ value: String(s), label: t.times(s) }))} />
+      <Select hideLabel label={t.who} value={person} onChange={onPerson} options={[{ value: '', label: t.everybody }, ...everybody]} />
+      <Menu label={t.chapters} icon="flag" items={() => chapterItems(book, chapters, board.revision.peek(), onSeek)} />
+      <label class="scrubber-goto">
+        <span class="only-heard">{t.goto}</span>
+        <input type="datetime-local" step={1} value={local(at)} onChange={(e) => e.currentTarget.value && onSeek(book.revisionAt(new Date(e.currentTarget.value).getTime() + 999))} />
+      </label>
+    </div>
+  )
+}
+
+function Marks({ book, chapters }: { book: Book; chapters: readonly Chapter[] }) {
+  const marks = useMemo(() => marksOf(book, chapters), [book, chapters])
+  return (
+    <div class="track-marks" aria-hidden="true">
+      {marks.map((at) => <i key={at} style={{ insetInlineStart: `${at}%` }} />)}
+    </div>
   )
 }
 
@@ -159,11 +181,6 @@ function useSentence(book: Book, rev: number): string {
     }
   }, [book, rev, words])
   return says
-}
-
-/** A moment to the second, in the language shown. */
-export function moment(ms: number): string {
-  return new Intl.DateTimeFormat({ en: 'en-GB', 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW' }[lang()], { dateStyle: 'medium', timeStyle: 'medium' }).format(ms)
 }
 
 function local(ms: number): string {

@@ -6,7 +6,7 @@ import { locale } from '../i18n/when'
 import type { Tables } from '../sync/tables'
 import type { Book } from './book'
 import { formulas, imagine, type Formula, type Outcome } from './imagine'
-import { moment } from './Scrubber'
+import { moment } from './moment'
 
 const percent = (p: number | undefined): string => (p === undefined ? '–' : new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(p))
 
@@ -17,11 +17,9 @@ export function WhatIf({ book, rev }: { book: Book; rev: number }) {
   const [weights, setWeights] = useState<Record<string, number>>({})
   useEffect(() => {
     let there = true
-    // While somebody goes along the timeline only where he stays is measured.
-    const timer = setTimeout(() => void book.tables(rev).then((x) => there && setTables(x), () => undefined), 150)
+    void book.tables(rev).then((x) => there && setTables(x), () => undefined)
     return () => {
       there = false
-      clearTimeout(timer)
     }
   }, [book, rev])
   const all = useMemo(() => (tables ? imagine(tables, formula, weights) : []), [tables, formula, weights])

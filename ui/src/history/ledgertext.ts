@@ -7,7 +7,7 @@ import type { Book } from './book'
 import type { Entry, Gap, Goalpost } from './goalposts'
 import { cell, escape } from './cells'
 import { fieldName, valueWords } from './report'
-import { moment } from './Scrubber'
+import { moment } from './moment'
 
 const number = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)
 const signed = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6, signDisplay: 'exceptZero' }).format(n)

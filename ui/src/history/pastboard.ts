@@ -1,12 +1,19 @@
 // A moment of the past as a Board, so that the wall and the goals show it as
 // they show the present. Nothing can be changed on it.
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import { kinds, parseRef, Tables } from '../sync/tables'
 import type { Board, FieldName, Kind, Peer, Ref, TextField } from '../sync/types'
 import { View } from '../sync/view'
 import { Book, Reader } from './book'
 
 const never: ReadonlySignal<undefined> = signal(undefined)
+
+/** People who go along the timeline stay where they are for longer than this. */
+const restMs = 120
+/** While it plays, what rests follows at this distance. */
+const followMs = 500
+/** So many things may move where they belong. */
+const fewThings = 12
 
 export class PastBoard implements Board {
   readonly me
@@ -18,6 +25,11 @@ export class PastBoard implements Board {
   readonly spotlight = never
   /** The revision shown. */
   readonly revision = signal(-1)
+  /** The revision shown, once it stays for a moment: for what takes longer to tell than the board itself. */
+  readonly rested = signal(-1)
+  readonly last = computed(() => this.revision.value >= this.book.size - 1)
+  /** So much changed at once that it is shown without movement. */
+  readonly leaps = signal(false)
 
   private readonly shown = new Tables()
   private readonly view = new View(this.shown, () => [], (_, e) => e)
@@ -25,14 +37,17 @@ export class PastBoard implements Board {
   private reader: Reader | undefined
   private wanted = -1
   private under: Promise<void> | undefined
+  private playing = false
+  private resting: number | undefined
 
   constructor(readonly id: string, readonly book: Book, person: string) {
     // The role of somebody who watches: whoever may write now may not then.
     this.me = signal({ person, role: 'observer' as const, session: '' })
   }
 
-  /** Shows a revision. While pages are on their way, only the latest wish counts. */
-  seek(rev: number): Promise<void> {
+  /** Shows a revision. While pages are on their way, only the latest wish counts. `playing` says that it will not stay. */
+  seek(rev: number, playing = false): Promise<void> {
+    this.playing = playing
     this.wanted = Math.max(0, Math.min(this.book.size - 1, Math.round(rev)))
     return (this.under ??= this.go().finally(() => (this.under = undefined)))
   }
@@ -64,9 +79,24 @@ export class PastBoard implements Board {
         }),
       })
     }
+    batch(() => {
+      this.leaps.value = touched.size > fewThings
+      this.revision.value = to
+      this.ready.value = true
+    })
     this.view.touch(touched)
-    this.revision.value = to
-    this.ready.value = true
+    if (this.rested.peek() < 0) this.rested.value = to
+    else this.rest()
+  }
+
+  private rest(): void {
+    if (this.playing && this.resting !== undefined) return
+    clearTimeout(this.resting)
+    const rested = () => {
+      this.resting = undefined
+      this.rested.value = this.revision.peek()
+    }
+    this.resting = window.setTimeout(rested, this.playing ? followMs : restMs)
   }
 
   /** What is shown at this moment, for reading outside of components. */
@@ -109,6 +139,7 @@ export class PastBoard implements Board {
   shine(): void {}
   here(): void {}
   close(): void {
+    clearTimeout(this.resting)
     this.view.stop()
   }
 }
