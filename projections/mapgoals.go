@@ -94,7 +94,7 @@ func (m *Map) AgreedElsewhere(boardID string) board.Target {
 			continue
 		}
 		for _, o := range slices.Sorted(maps.Keys(other.Objectives)) {
-			if g := other.Objectives[o]; !g.Gone && g.State == board.StageAgreed {
+			if g := other.Objectives[o]; !g.Gone && g.State == board.StageAgreed && g.Horizon == "" {
 				return board.Target{Kind: board.KindObjective.String(), Board: id, ID: o}
 			}
 		}

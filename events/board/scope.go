@@ -67,14 +67,18 @@ func (s *State) decideSetScope(c SetScope) ([]events.Event, error) {
 }
 
 // oneAtATime refuses to agree on an objective of the company beside another one
-// of the cycle, unless that is overridden for a reason, which goes on record.
+// of the cycle, unless that is overridden for a reason, which goes on record. A
+// frame that looks beyond the cycle is none of them.
 func (s *State) oneAtATime(c AgreeGoal, open []Ref) ([]events.Event, error) {
 	if s.Scope != ScopeCompany || c.Ref.Kind != KindObjective || !slices.Contains(open, c.Ref) {
 		return nil, nil
 	}
+	if s.Objectives[c.Ref.ID].Horizon != "" {
+		return nil, nil
+	}
 	other := c.Elsewhere
 	for _, id := range slices.Sorted(maps.Keys(s.Objectives)) {
-		if o := s.Objectives[id]; id != c.Ref.ID && !o.Gone && o.State == StageAgreed {
+		if o := s.Objectives[id]; id != c.Ref.ID && !o.Gone && o.State == StageAgreed && o.Horizon == "" {
 			other = Target{KindObjective.String(), s.ID, id}
 			break
 		}

@@ -3,6 +3,7 @@ package sample
 import (
 	"context"
 	"crypto/rand"
+	"maps"
 	"testing"
 	"time"
 
@@ -38,12 +39,34 @@ func TestEverySample(t *testing.T) {
 			}
 			found := map[board.Verdict]int{}
 			outdated, reopened, churn := 0, 0, 0
+			shown := map[string]int{}
 			for id := range sample.Space.Boards {
 				s := board.New()
 				fold(t, store, events.NewCodec(board.Kinds(), vault), events.NewStream(events.BoardCategory, id), now, func(f events.Fact[events.Event]) {
 					board.Evolve(s, f)
 					sample.ApplyBoard(id, f)
 				})
+				for _, i := range s.Initiatives {
+					shown["initiatives"]++
+					shown["milestones"] += len(i.Milestones)
+				}
+				for _, k := range s.KPIs {
+					shown["kpis"]++
+					if v := k.Values[len(k.Values)-1].Value; k.High != nil && v > *k.High {
+						shown["out of band"]++
+					}
+					shown["handed over"] += len(k.From)
+				}
+				for _, o := range s.Objectives {
+					if c := o.Closing(); c != nil && c.Score != nil {
+						shown["closed"]++
+					}
+					if o.Horizon != "" && o.State == board.StageAgreed {
+						shown["frames"]++
+					}
+				}
+				shown["reviews"] += len(s.Reviews)
+				shown["recognitions"] += len(s.Recognitions)
 				for _, k := range s.KeyResults {
 					last := k.CheckIns[len(k.CheckIns)-1]
 					if board.Stale(last.On, now.Format(time.DateOnly)) && s.Objectives[k.Objective].Due > now.Format(time.DateOnly) {
@@ -56,6 +79,10 @@ func TestEverySample(t *testing.T) {
 					p, _, _ := k.Progress()
 					found[board.Pace(p.Shown, 9.0/13)]++
 				}
+			}
+			want := map[string]int{"initiatives": 6, "milestones": 9, "kpis": 4, "out of band": 1, "handed over": 1, "closed": 1, "frames": 1, "reviews": 1, "recognitions": 6}
+			if !maps.Equal(shown, want) {
+				t.Errorf("there are %v, want %v", shown, want)
 			}
 			sample.Update(now)
 			if outdated < 2 || reopened != 1 || churn != 1 || found[board.OnTrack] == 0 || found[board.Behind] == 0 || found[board.AtRisk] == 0 {

@@ -54,6 +54,10 @@ func newTale(a Asked, w words, now time.Time) *tale {
 		t.tellGoal(i, o)
 	}
 	t.tellChanges()
+	t.tellReview()
+	t.tellWork()
+	t.tellKPIs()
+	t.tellRecognitions()
 	t.tellSpace()
 	return t
 }
@@ -78,6 +82,7 @@ func cycleID(i int) string     { return fmt.Sprintf("samplecycle%d", i) + "0" }
 func statementID(i int) string { return fmt.Sprintf("samplestate%d", i) }
 func objectiveID(i int) string { return fmt.Sprintf("sampleobj%03d", i) }
 func resultID(i, k int) string { return fmt.Sprintf("samplekr%02d%02d", i, k) }
+func stepID(i int) string      { return fmt.Sprintf("samplestep%02d", i) }
 func noteID(i int) string      { return fmt.Sprintf("samplenote%02d", i) }
 
 func objectiveRef(i int) board.Ref { return board.Ref{Kind: board.KindObjective, ID: objectiveID(i)} }

@@ -9,18 +9,32 @@ type words struct {
 	cycles     [2]string
 	boards     [5]string
 	notes      [4]string // two issues and the answers to them
-	objectives [7]objectiveWords
+	objectives [8]objectiveWords
 	comments   [9]string
 	lowered    string // why a target was lowered
 	reopened   string // why a key result was reopened
+	modified   string // why a key result goes on in another way
+	efforts    [6]effortWords
+	kpis       [3]kpiWords
+	honours    [6]string
 }
+
+type effortWords struct {
+	title      string
+	milestones []string
+}
+
+type kpiWords struct{ title, metric, unit, issue string }
 
 type objectiveWords struct {
 	title, why string
 	results    []resultWords
 }
 
-type resultWords struct{ title, metric, unit string }
+type resultWords struct {
+	title, metric, unit string
+	steps               []string
+}
 
 var told = map[string]words{"en": english, "zh-Hans": hans, "zh-Hant": hant}
 
@@ -40,35 +54,37 @@ var english = words{
 		"Locals think of us as something for tourists.", "After the first ride nobody comes back.",
 		"A pass for residents, sold where they shop.", "Make the first ride so easy that the second follows.",
 	},
-	objectives: [7]objectiveWords{
+	objectives: [8]objectiveWords{
 		{"The first season pays its way", "Without it there is no second one.", []resultWords{
-			{"Income per bike", "ticket and pass income divided by bikes on the street, weekly", "€"},
-			{"Rides in a week", "rides longer than two minutes, weekly total", "rides"},
-			{"Bikes lost or stolen", "bikes written off in the last four weeks", "bikes"},
+			{"Income per bike", "ticket and pass income divided by bikes on the street, weekly", "€", nil},
+			{"Rides in a week", "rides longer than two minutes, weekly total", "rides", nil},
+			{"Bikes lost or stolen", "bikes written off in the last four weeks", "bikes", nil},
 		}},
 		{"People who live here ride with us every day", "Visitors pay for the summer; residents pay for the year.", []resultWords{
-			{"Residents among our riders", "share of weekly rides by accounts with a local address", "%"},
-			{"Rides in a week", "rides longer than two minutes, weekly total", "rides"},
-			{"Rides rated four stars or more", "share of ratings in the app, last four weeks", "%"},
+			{"Residents among our riders", "share of weekly rides by accounts with a local address", "%", nil},
+			{"Rides in a week", "rides longer than two minutes, weekly total", "rides", nil},
+			{"Rides rated four stars or more", "share of ratings in the app, last four weeks", "%", nil},
 		}},
 		{"The first ride is so easy that people come back for a second", "Whoever rides twice in a week stays for the season.", []resultWords{
-			{"Newcomers who ride again within a week", "share of first riders of the week before", "%"},
-			{"Minutes from the app to the first ride", "median from installing to unlocking", "min"},
-			{"Sign-ups that are finished", "share of started sign-ups with a payment method", "%"},
+			{"Newcomers who ride again within a week", "share of first riders of the week before", "%", nil},
+			{"Minutes from the app to the first ride", "median from installing to unlocking", "min", nil},
+			{"Sign-ups that are finished", "share of started sign-ups with a payment method", "%", nil},
 		}},
 		{"A bike is where people look for it, and it works", "A bike that is not there costs more than the ride: it costs trust.", []resultWords{
-			{"Days until a bike is repaired", "median from report to return, last four weeks", "days"},
-			{"Bikes missing where the map shows them", "share of unlock attempts that find no bike", "%"},
+			{"Days until a bike is repaired", "median from report to return, last four weeks", "days", nil},
+			{"Bikes missing where the map shows them", "share of unlock attempts that find no bike", "%", nil},
 		}},
 		{"The fleet comes through the winter", "Who walks in January buys a car in February.", []resultWords{
-			{"Bikes with winter tyres", "bikes fitted, counted in the workshop", "bikes"},
-			{"Batteries checked for frost", "share of all batteries", "%"},
+			{"Bikes with winter tyres", "bikes fitted, counted in the workshop", "bikes", nil},
+			{"Batteries checked for frost", "share of all batteries", "%", nil},
+			{"The winter plan is in force", "the steps below, each with its date", "", []string{"The workshop is heated and lit", "Racks against salt at the ten main stations", "The town has agreed to the winter timetable"}},
 		}},
 		{"Nobody waits to be heard", "People who wait for an answer do not come back.", []resultWords{
-			{"Hours until the first answer", "median of all questions, weekly", "h"},
-			{"Questions solved the first time", "share without a second message, weekly", "%"},
+			{"Hours until the first answer", "median of all questions, weekly", "h", nil},
+			{"Questions solved the first time", "share without a second message, weekly", "%", nil},
 		}},
 		{"Our app speaks Portuguese with those who speak it at home", "", nil},
+		{"The town by the lake rides all year round", "A company that lives from one season has one bad summer to live.", nil},
 	},
 	comments: [9]string{
 		"Better locks helped, but we started too late. Next time the locks come first.",
@@ -83,4 +99,26 @@ var english = words{
 	},
 	lowered:  "The bridge is closed until spring; without it the old target measures the bridge and not us.",
 	reopened: "The supplier delivers the tyres a month late. We decide anew how many bikes stay out in frost.",
+	modified: "Locks come first: we go on with the thefts alone and count them every week.",
+	efforts: [6]effortWords{
+		{"Sell the residents' pass in shops", []string{"Ten shops sell it", "The town hall sells it"}},
+		{"Shorten the sign-up", []string{"Live for everybody"}},
+		{"Sensors on the docks", []string{"Three docks on trial", "Half of the docks", "All docks"}},
+		{"A second supplier of tyres", []string{"An offer on the table", "The first delivery"}},
+		{"Rewrite the texts about refunds", nil},
+		{"Better locks on every bike", []string{"All bikes fitted"}},
+	},
+	kpis: [3]kpiWords{
+		{"Accidents per 100,000 rides", "reported accidents, last four weeks", "", ""},
+		{"Bikes out of order", "share of the fleet in the workshop on Friday", "%", "Bikes out of order: 11.2 %, healthy is at most 8 %"},
+		{"Complaints in a week", "letters, calls and messages", "complaints", ""},
+	},
+	honours: [6]string{
+		"Went to every baker in town until the rides doubled.",
+		"Fitted 400 locks in three nights, so that nobody had to stop riding.",
+		"Found the three shops that nobody had on the list.",
+		"Threw the tutorial away and measured it first.",
+		"The workshop day was your idea, and you swept the floor after it.",
+		"Took the evening shift so that the new ones could learn by day.",
+	},
 }

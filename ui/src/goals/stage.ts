@@ -29,8 +29,8 @@ export type Part = 'title' | 'keyresults' | 'metric' | 'direction' | 'baseline' 
 
 /** The objective that the company has agreed on already, where it agrees on one at a time. */
 export const agreedBefore = (board: Board, ref: Ref): Objective | undefined =>
-  board.table('board').get(board.id).value?.scope === 'company' && refKind(ref) === 'objective'
-    ? board.table('objective').all.value.find((o) => o.id !== refId(ref) && !o.gone && o.state === 'agreed')
+  board.table('board').get(board.id).value?.scope === 'company' && refKind(ref) === 'objective' && !board.table('objective').get(refId(ref)).value?.horizon
+    ? board.table('objective').all.value.find((o) => o.id !== refId(ref) && !o.gone && o.state === 'agreed' && !o.horizon)
     : undefined
 
 /** The parts that a goal should have before it is agreed. The server names the same. */
