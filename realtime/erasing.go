@@ -19,7 +19,8 @@ func (r *Room) erasing(e events.Event) (done func()) {
 	}
 	return func() {
 		for i, ref := range erased.Refs {
-			r.absorb(textOf(ref), before[i])
+			after, _ := r.spec.Text(textOf(ref))
+			r.absorb(revision{field: textOf(ref), before: before[i], after: after})
 			if d := r.docs[textOf(ref)]; d != nil {
 				d.history = nil
 			}

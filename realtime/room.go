@@ -250,7 +250,7 @@ func (r *Room) do(now time.Time, in Do) {
 		return
 	}
 	for _, c := range r.propose(now, e, decision) {
-		r.absorb(c.field, c.before)
+		r.absorb(c)
 	}
 }
 
@@ -264,6 +264,7 @@ func (r *Room) decide(now time.Time, e *entry) (board.Decision, error) {
 type revision struct {
 	field         board.Field
 	before, after string
+	runs          []board.Run
 }
 
 // propose puts a decision into the next append and into spec. It answers what
@@ -278,7 +279,7 @@ func (r *Room) propose(now time.Time, e *entry, d board.Decision) (revisions []r
 		meta := events.Meta{Actor: actor, Command: e.id, Undoes: d.Undoes, Redoes: d.Redoes}
 		r.next.proposed = append(r.next.proposed, Proposal{ID: events.DeriveID(e.id, i), Event: event, Meta: meta})
 		r.head++
-		field, _, revised := r.spec.Revised(event)
+		field, runs, revised := r.spec.Revised(event)
 		var before string
 		if revised {
 			before, _ = r.spec.Text(field)
@@ -293,7 +294,7 @@ func (r *Room) propose(now time.Time, e *entry, d board.Decision) (revisions []r
 			}
 			after, _ := r.spec.Text(field)
 			e.texts[field] = after
-			revisions = append(revisions, revision{field, before, after})
+			revisions = append(revisions, revision{field, before, after, runs})
 		}
 	}
 	r.spec.Touched()

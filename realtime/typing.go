@@ -187,7 +187,8 @@ func (r *Room) record(now time.Time, d *doc) {
 	}
 	decision, err := r.decide(now, e)
 	if err != nil {
-		r.reset(d)
+		decided, _ := r.spec.Text(d.field)
+		r.reset(d, text.Diff(d.text, decided), decided)
 		return
 	}
 	r.propose(now, e, decision)
@@ -196,26 +197,29 @@ func (r *Room) record(now time.Time, d *doc) {
 
 // absorb brings a field's doc up to a text that did not come from typing (an
 // undo for example), so that every client's version stays true.
-func (r *Room) absorb(f board.Field, before string) {
-	after, ok := r.spec.Text(f)
-	d := r.docs[f]
-	if !ok || d != nil && d.text == after || d == nil && before == after {
+func (r *Room) absorb(c revision) {
+	d := r.docs[c.field]
+	if d != nil && d.text == c.after || d == nil && c.before == c.after {
 		return
 	}
 	if d == nil {
-		d = &doc{field: f, text: before, applied: map[string]int{}}
-		r.docs[f] = d
+		d = &doc{field: c.field, text: c.before, applied: map[string]int{}}
+		r.docs[c.field] = d
 	}
-	r.reset(d)
+	var op text.Op
+	if len(c.runs) == 1 && d.text == c.before {
+		op = c.runs[0].Op
+	} else {
+		op = text.Diff(d.text, c.after)
+	}
+	r.reset(d, op, c.after)
 }
 
 // reset makes a doc say what is decided, as an op by nobody.
-func (r *Room) reset(d *doc) {
-	current, _ := r.spec.Text(d.field)
-	op := text.Diff(d.text, current)
+func (r *Room) reset(d *doc, op text.Op, decided string) {
 	d.runs, d.follows, d.due = nil, nil, time.Time{}
 	r.dirty = slices.DeleteFunc(r.dirty, func(o *doc) bool { return o == d })
-	d.apply(op, current)
+	d.apply(op, decided)
 	r.next.saved = append(r.next.saved, savedDoc{d, d.version})
 	r.sendTyping(d.field, opFrame(d, op, "", 0))
 }

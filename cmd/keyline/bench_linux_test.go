@@ -138,9 +138,11 @@ func scenarioPaced(b *testing.B, name string, people int) {
 		s, wires := crowd(b, peer, people)
 		for b.Loop() {
 			before := s.used()
-			if missing := paced(s, wires, 20, 200); missing > 0 {
-				b.Fatalf("%d edits did not reach everybody", missing)
-			}
+			s.profiled(func() {
+				if missing := paced(s, wires, 20, 200); missing > 0 {
+					b.Fatalf("%d edits did not reach everybody", missing)
+				}
+			})
 			p50, p99 := s.latencies()
 			s.report(b, name, s.since(before, float64(200*people), metrics{"all_p50_ms": p50, "all_p99_ms": p99}))
 		}
@@ -162,16 +164,18 @@ func BenchmarkScenarioS3(b *testing.B) {
 		for b.Loop() {
 			log := s.record(wires, people*each)
 			before, begin := s.used(), time.Now()
-			for i, w := range wires {
-				go func() {
-					for k := range each {
-						w.send(s.edit(log.first + i*each + k))
-					}
-				}()
-			}
-			if missing := s.settle(begin.Add(60 * time.Second)); missing > 0 {
-				b.Fatalf("%d edits did not reach everybody", missing)
-			}
+			s.profiled(func() {
+				for i, w := range wires {
+					go func() {
+						for k := range each {
+							w.send(s.edit(log.first + i*each + k))
+						}
+					}()
+				}
+				if missing := s.settle(begin.Add(60 * time.Second)); missing > 0 {
+					b.Fatalf("%d edits did not reach everybody", missing)
+				}
+			})
 			took := time.Since(begin).Seconds()
 			m := s.since(before, people*people*each, metrics{"edits_per_s": people * each / took, "deliveries_per_s": people * people * each / took})
 			delete(m, "each_p99_ms") // all were sent at once

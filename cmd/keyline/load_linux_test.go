@@ -17,7 +17,9 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
+	"runtime/pprof"
 	"strconv"
 	"strings"
 	"sync"
@@ -396,7 +398,7 @@ func editsIn(payload []byte) iter.Seq[int] {
 }
 
 // edit sets a 200-byte text: here that of a new objective, the one text that a
-// single command sets.
+// command sets with nothing else to tell anybody.
 func edit(n int) []byte {
 	title := strings.Repeat("x", 200)
 	return fmt.Appendf(nil, `{"t":"cmd","id":"edit-%012d","c":"DraftObjective","d":{"objective":"goal%012d","title":"%s","order":"a0"}}`, n, n, title)
@@ -426,18 +428,69 @@ func (s *stage) writes() int {
 }
 
 // A server returns memory to the system at a signal, so that what it holds can
-// be told from what is left over.
+// be told from what is left over. At another it begins and ends profiles of
+// what it does, in the folder that PROFILE names.
 func init() {
 	if os.Getenv(asProgram) == "" {
 		return
 	}
 	asked := make(chan os.Signal, 1)
-	signal.Notify(asked, syscall.SIGUSR1)
+	signal.Notify(asked, syscall.SIGUSR1, syscall.SIGUSR2)
 	go func() {
-		for range asked {
-			debug.FreeOSMemory()
+		var end func()
+		for sig := range asked {
+			switch {
+			case sig == syscall.SIGUSR1:
+				debug.FreeOSMemory()
+			case end == nil:
+				end = profiles(os.Getenv("PROFILE"))
+			default:
+				end()
+				end = nil
+			}
 		}
 	}()
+}
+
+// profiles begins to note where the server spends its time, allocates and
+// waits for locks; the function it answers writes what was noted.
+func profiles(dir string) (end func()) {
+	write := func(name string, fill func(io.Writer) error) {
+		out, err := os.Create(filepath.Join(dir, name))
+		if err == nil {
+			err = errors.Join(fill(out), out.Close())
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "profile:", err)
+		}
+	}
+	runtime.SetMutexProfileFraction(1)
+	cpu, err := os.Create(filepath.Join(dir, "cpu.pprof"))
+	if err == nil {
+		err = pprof.StartCPUProfile(cpu)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "profile:", err)
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		_ = cpu.Close()
+		for _, name := range []string{"allocs", "mutex"} {
+			write(name+".pprof", func(w io.Writer) error { return pprof.Lookup(name).WriteTo(w, 0) })
+		}
+	}
+}
+
+// profiled runs a part of a scenario under the server's profiles where PROFILE
+// asks for them.
+func (s *stage) profiled(part func()) {
+	if s.peer != "" || os.Getenv("PROFILE") == "" {
+		part()
+		return
+	}
+	s.ok(s.server.Process.Signal(syscall.SIGUSR2))
+	part()
+	s.ok(s.server.Process.Signal(syscall.SIGUSR2))
 }
 
 // collect lets the server return what it does not need.

@@ -72,11 +72,7 @@ func (s *State) focused(added events.Event) []events.Event {
 	switch e := added.(type) {
 	case ObjectiveDrafted:
 		exceeded.Ref, exceeded.Max = Ref{KindBoard, s.ID}, s.Rules.MostObjectives()
-		for _, o := range s.Objectives {
-			if !o.Gone {
-				exceeded.Count++
-			}
-		}
+		exceeded.Count += s.standing
 	case KeyResultDrafted:
 		exceeded.Ref, exceeded.Max = Ref{KindObjective, e.Objective}, s.Rules.MostKeyResults()
 		for _, k := range s.KeyResults {

@@ -18,7 +18,8 @@ type group struct {
 	ends    map[events.Stream]head // of the streams touched
 	hidden  map[events.Stream]head
 	tip     events.Position
-	unknown bool // the commit failed: after a restart the group may be there
+	rows    []any // perRow for each event that is not inserted yet
+	unknown bool  // the commit failed: after a restart the group may be there
 }
 
 // write records all requests or none, and publishes them.
@@ -42,6 +43,9 @@ func (g *group) write(waiting []*request) ([]answer, error) {
 		if err != nil {
 			return nil, g.abandon(err)
 		}
+	}
+	if err := g.insert(); err != nil {
+		return nil, g.abandon(err)
 	}
 	g.hideErased()
 	if _, err := g.w.commit.Exec(); err != nil {
@@ -76,14 +80,35 @@ func (g *group) append(r *request) (answer, error) {
 		}
 		row := events.Recorded{Proposed: p, Stream: r.stream, Revision: end.last, Position: g.tip, At: instant(end.at)}
 		hash := row.Hash()
-		_, err := g.w.insert.Exec(int64(g.tip), string(r.stream), int64(end.last), end.at,
+		g.rows = append(g.rows, int64(g.tip), string(r.stream), int64(end.last), end.at,
 			p.ID[:], p.Type, string(p.Data), string(p.Meta), hash[:])
-		if err != nil {
-			return answer{}, err
+		if len(g.rows) == perRow*rowsAtOnce {
+			if err := g.insert(); err != nil {
+				return answer{}, err
+			}
 		}
 	}
 	g.ends[r.stream] = end
 	return answer{appended: events.Appended{Last: end.last, Position: g.tip, At: instant(end.at)}}, nil
+}
+
+// perRow are the columns of a row that are given.
+const perRow = 9
+
+// insert brings what append gathered into the transaction.
+func (g *group) insert() error {
+	if len(g.rows) == perRow*rowsAtOnce {
+		_, err := g.w.inserts.Exec(g.rows...)
+		g.rows = g.rows[:0]
+		return err
+	}
+	for row := range slices.Chunk(g.rows, perRow) {
+		if _, err := g.w.insert.Exec(row...); err != nil {
+			return err
+		}
+	}
+	g.rows = g.rows[:0]
+	return nil
 }
 
 // repeated finds the answer of an earlier Append that was the same.
@@ -92,6 +117,9 @@ func (g *group) repeated(r *request, actual events.Revision) (answer, error) {
 	last := r.expected + events.Revision(len(r.proposed))
 	if r.expected < events.None || last > actual {
 		return conflict, nil
+	}
+	if err := g.insert(); err != nil {
+		return answer{}, err
 	}
 	rows, err := g.w.earlier.Query(string(r.stream), int64(r.expected), len(r.proposed))
 	if err != nil {
@@ -122,6 +150,9 @@ func (g *group) delete(stream events.Stream) error {
 		return nil
 	}
 	g.ends[stream] = head{last: events.None}
+	if err := g.insert(); err != nil {
+		return err
+	}
 	_, err := g.w.blank.Exec(string(stream))
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 
 	"keyline/events"
 )
@@ -17,6 +18,7 @@ type writer struct {
 	begin   *sql.Stmt
 	commit  *sql.Stmt
 	insert  *sql.Stmt
+	inserts *sql.Stmt // so many rows at once
 	blank   *sql.Stmt
 	earlier *sql.Stmt
 	broken  error // why nothing is written any more
@@ -29,6 +31,14 @@ type writer struct {
 // background is the context of statements: a write is never cut short, and a
 // context that can end costs the driver a goroutine for each.
 var background = context.Background()
+
+// rowsAtOnce are inserted by one statement where there are so many: each call
+// of the driver costs as much as a row.
+const rowsAtOnce = 32
+
+func insert(rows int) string {
+	return `INSERT INTO events VALUES ` + strings.Repeat(`, (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`, rows)[2:]
+}
 
 // blank overwrites rows in place.
 const blank = `UPDATE events SET gone = 1, id = zeroblob(16), hash = zeroblob(32),
@@ -60,7 +70,8 @@ func newWriter(path string) (*writer, error) {
 	}{
 		{&w.begin, `BEGIN IMMEDIATE`},
 		{&w.commit, `COMMIT`},
-		{&w.insert, `INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`},
+		{&w.insert, insert(1)},
+		{&w.inserts, insert(rowsAtOnce)},
 		{&w.blank, blank + ` stream = ? AND gone = 0`},
 		{&w.earlier, `SELECT id, position, at FROM events
 			WHERE stream = ? AND revision > ? AND gone = 0 ORDER BY revision LIMIT ?`},
@@ -76,7 +87,7 @@ func newWriter(path string) (*writer, error) {
 // connection, and with it the file, open.
 func (w *writer) close() error {
 	var errs []error
-	for _, s := range []*sql.Stmt{w.begin, w.commit, w.insert, w.blank, w.earlier} {
+	for _, s := range []*sql.Stmt{w.begin, w.commit, w.insert, w.inserts, w.blank, w.earlier} {
 		if s != nil {
 			errs = append(errs, s.Close())
 		}

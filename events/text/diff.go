@@ -59,49 +59,57 @@ type step struct {
 
 // shortest finds the fewest additions and removals that turn a into b, by
 // Myers' greedy search. A diagonal k is where place in a minus place in b is
-// k; reach, shifted by its middle, says how far into a the best path on each
-// diagonal has come.
+// k; reach says how far into a the best path on each diagonal has come.
 func shortest(a, b []rune) ([]step, bool) {
 	most := min(maxEdits, len(a)+len(b))
-	middle := most + 1
-	reach := make([]int, 2*middle+1)
-	var trail [][]int
+	reach := make(diagonals, 2*most+3)
+	var trail []int
 	for d := 0; d <= most; d++ {
-		trail = append(trail, slices.Clone(reach))
+		trail = append(trail, reach.within(d)...)
 		for k := -d; k <= d; k += 2 {
-			x := reach[middle+k-1] + 1
-			if down(reach, middle+k, d, k) {
-				x = reach[middle+k+1]
+			x := reach.at(k-1) + 1
+			if reach.down(d, k) {
+				x = reach.at(k + 1)
 			}
 			for x < len(a) && x-k < len(b) && a[x] == b[x-k] {
 				x++
 			}
-			reach[middle+k] = x
+			reach[len(reach)/2+k] = x
 			if x >= len(a) && x-k >= len(b) {
-				return retrace(a, b, trail), true
+				return retrace(a, b, trail, d), true
 			}
 		}
 	}
 	return nil, false
 }
 
+// diagonals holds a number for each diagonal; the middle one is number 0.
+type diagonals []int
+
+func (r diagonals) at(k int) int { return r[len(r)/2+k] }
+
+// within are those that d edits can come from.
+func (r diagonals) within(d int) diagonals { return r[len(r)/2-d-1 : len(r)/2+d+2] }
+
 // down reports whether the best way to diagonal k with d edits ends with an
 // addition.
-func down(reach []int, at, d, k int) bool {
-	return k == -d || k != d && reach[at-1] < reach[at+1]
+func (r diagonals) down(d, k int) bool {
+	return k == -d || k != d && r.at(k-1) < r.at(k+1)
 }
 
-func retrace(a, b []rune, trail [][]int) []step {
-	var steps []step
+// retrace walks back what shortest noted: for each number of edits up to d the
+// diagonals within it, one after the other.
+func retrace(a, b []rune, trail []int, d int) []step {
+	steps := make([]step, 0, len(a)+len(b))
 	x, y := len(a), len(b)
-	for d := len(trail) - 1; d >= 0; d-- {
-		reach, k := trail[d], x-y
-		middle := len(reach) / 2
+	for ; d >= 0; d-- {
+		reach, k := diagonals(trail[len(trail)-2*d-3:]), x-y
+		trail = trail[:len(trail)-len(reach)]
 		from := k - 1
-		if down(reach, middle+k, d, k) {
+		if reach.down(d, k) {
 			from = k + 1
 		}
-		fromX := reach[middle+from]
+		fromX := reach.at(from)
 		fromY := fromX - from
 		for x > max(fromX, 0) && y > max(fromY, 0) {
 			x, y = x-1, y-1
