@@ -15,7 +15,7 @@ const (
 	// The library's buffers for a connection. Its reader needs little, for
 	// frames are small; its writer carries control frames only.
 	readBuffer  = 512
-	writeBuffer = 512
+	writeBuffer = 128
 )
 
 // wire is the connection under a WebSocket. The library reads from it and
