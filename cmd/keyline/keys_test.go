@@ -59,6 +59,7 @@ func (p *program) greetedAt(r io.Reader) {
 // TestNodesShareKeys: three processes begin at once on an empty folder and an
 // empty event store, and each takes what the others gave out.
 func TestNodesShareKeys(t *testing.T) {
+	t.Parallel()
 	server := esdbtest.Start(t, esdbtest.Config{})
 	dir := filepath.Join(t.TempDir(), "shared")
 	nodes, says := make([]*program, 3), make([]io.Reader, 3)

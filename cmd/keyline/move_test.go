@@ -155,6 +155,7 @@ func keysOf(t *testing.T, from string) string {
 
 // TestMove: from the embedded store to an event store and back, everything.
 func TestMove(t *testing.T) {
+	t.Parallel()
 	first, id, ana := workshop(t, 300)
 	p := start(t, first)
 	ana = p.signIn("/api/session/refresh", `{}`, ana.cookie)
@@ -215,6 +216,7 @@ func TestMove(t *testing.T) {
 
 // TestMoveOneBoard: to a Keyline with keys and boards of its own.
 func TestMoveOneBoard(t *testing.T) {
+	t.Parallel()
 	from, id, ana := workshop(t, 20)
 	into := t.TempDir()
 	p := start(t, into)
@@ -291,6 +293,7 @@ func TestMoveOneBoard(t *testing.T) {
 
 // TestKilledImport: kill -9 at several places, and again; the last one ends it.
 func TestKilledImport(t *testing.T) {
+	t.Parallel()
 	from, _, _ := workshop(t, 400)
 	file := filepath.Join(t.TempDir(), "all.keyline")
 	command(t, exitOK, "export", "-data", from, file)

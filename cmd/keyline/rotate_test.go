@@ -14,6 +14,7 @@ import (
 // the first key trusts what the last one signs, and each space has it on
 // record once.
 func TestRotateKeys(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	o := openOffice(t, dir)
 	o.found("board0000001")

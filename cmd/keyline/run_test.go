@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -32,6 +33,20 @@ func TestMain(m *testing.M) {
 		return
 	}
 	goleak.VerifyTestMain(m)
+}
+
+// times is how often or how many: the variable's value for long runs.
+func times(t testing.TB, variable string, usually int) int {
+	t.Helper()
+	v := os.Getenv(variable)
+	if v == "" {
+		return usually
+	}
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 1 {
+		t.Fatalf("%s=%s is no number", variable, v)
+	}
+	return n
 }
 
 // program is a running keyline.
@@ -173,6 +188,7 @@ func (p *program) boards(by me) (ids []string) {
 }
 
 func TestServe(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "deep", "data")
 	p := start(t, dir)
 	if !strings.Contains(p.output.String(), dir) || strings.Contains(p.output.String(), "WARNING") {
@@ -219,6 +235,7 @@ func launch(t testing.TB, data string) (*program, *exec.Cmd) {
 
 // TestKill: what was answered is there after kill -9.
 func TestKill(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	p, c := launch(t, dir)
 	ana := p.owner()
@@ -268,6 +285,7 @@ func TestMissingMasterKey(t *testing.T) {
 }
 
 func TestBackup(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	p := start(t, dir)
 	ana := p.owner()

@@ -15,6 +15,7 @@ import (
 // TestStopTellsSocketsToComeBack: an open socket hears its welcome and, when
 // the program is asked to end, the close code that means "come back".
 func TestStopTellsSocketsToComeBack(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir())
 	ana := p.owner()
 	id := p.newBoard(ana)

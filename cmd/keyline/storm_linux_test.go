@@ -6,27 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"strconv"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 )
-
-// times is how often or how many: the variable's value for long runs.
-func times(t testing.TB, variable string, usually int) int {
-	t.Helper()
-	v := os.Getenv(variable)
-	if v == "" {
-		return usually
-	}
-	n, err := strconv.Atoi(v)
-	if err != nil || n < 1 {
-		t.Fatalf("%s=%s is no number", variable, v)
-	}
-	return n
-}
 
 // tab is a page that knows how far it has come and nothing else.
 type tab struct {
