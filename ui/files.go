@@ -8,9 +8,12 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // file is one file of the build, ready to be sent either way.
@@ -19,7 +22,7 @@ type file struct {
 	kind    string // media type
 	version string // of the whole build
 	plain   form
-	zipped  form
+	zipped  func() form // made when first asked for
 }
 
 // form is one encoding of a file; the strong tag differs between encodings.
@@ -68,23 +71,27 @@ func load(dist fs.FS) map[string]*file {
 			kind:    kind,
 			version: version,
 			plain:   form{data, tag(data)},
-			zipped:  form{zip(data), ""},
+			zipped: sync.OnceValue(func() form {
+				zipped := zip(data)
+				return form{zipped, tag(zipped)}
+			}),
 		}
-		files[name].zipped.tag = tag(files[name].zipped.data)
 	}
 	return files
 }
 
+var address = regexp.MustCompile(`"(/assets/|\./)([\w.-]+)"`)
+
 // stamp puts the version into every address of an asset: those in pages, and
 // those by which one script imports another.
 func stamp(data []byte, names map[string][]byte, version string) []byte {
-	for name := range names {
-		for _, prefix := range []string{`"/assets/`, `"./`} {
-			old := prefix + name + `"`
-			data = bytes.ReplaceAll(data, []byte(old), []byte(strings.TrimSuffix(old, `"`)+"?v="+version+`"`))
+	return address.ReplaceAllFunc(data, func(found []byte) []byte {
+		name := path.Base(strings.Trim(string(found), `"`))
+		if names[name] == nil {
+			return found
 		}
-	}
-	return data
+		return slices.Concat(found[:len(found)-1], []byte("?v="+version+`"`))
+	})
 }
 
 func tag(data []byte) string {
@@ -107,7 +114,7 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	sent := f.plain
 	if acceptsGzip(r.Header.Get("Accept-Encoding")) {
-		sent = f.zipped
+		sent = f.zipped()
 		h.Set("Content-Encoding", "gzip")
 	}
 	h.Set("Vary", "Accept-Encoding")
