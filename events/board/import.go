@@ -15,7 +15,8 @@ import (
 // server gives this command, for it reads the table.
 type ImportGoals struct {
 	Goals  []ImportedGoal
-	Reason string // once one of them is agreed
+	Rows   []ImportedRow // about what belongs to them, once they are there
+	Reason string        // once one of them is agreed
 }
 
 // ImportedGoal is what is to be so of one goal. What is not named stays.
@@ -32,13 +33,13 @@ func (ImportGoals) Name() string { return "ImportGoals" }
 
 // ImportProblem is why one of the goals cannot be so.
 type ImportProblem struct {
-	Index int // of the goal in the command
+	Index int // of the goal in the command, and of the row behind all goals
 	Field string
 	Err   *events.Error
 }
 
 const (
-	maxImported = 1000 // goals in one command
+	maxImported = 2000 // goals and rows in one command
 	// metaSize is about what Meta takes of an event in the store, in bytes.
 	metaSize = 160
 )
@@ -60,6 +61,11 @@ func (s *State) CheckImport(c ImportGoals, by events.By) (problems []ImportProbl
 			problems = append(problems, ImportProblem{w.goal, "weight", asError(err)})
 		}
 	}
+	for i, r := range c.Rows {
+		if _, err := dry.importRow(r, c.Reason, by); err != nil {
+			problems = append(problems, ImportProblem{len(c.Goals) + i, "", asError(err)})
+		}
+	}
 	return problems
 }
 
@@ -77,10 +83,11 @@ func (s *State) fresh(r Ref) bool {
 }
 
 func (s *State) decideImportGoals(c ImportGoals, by events.By) ([]events.Event, error) {
-	if len(c.Goals) > maxImported {
+	n := len(c.Goals) + len(c.Rows)
+	if n > maxImported {
 		return nil, events.Refuse(events.TooMany, "import_too_many", "That is too much for one step. Import fewer rows at once.", "max", strconv.Itoa(maxImported))
 	}
-	if err := checkCount(min(len(c.Goals), 1)); err != nil {
+	if err := checkCount(min(n, 1)); err != nil {
 		return nil, err
 	}
 	seen := unique{}
@@ -100,6 +107,13 @@ func (s *State) decideImportGoals(c ImportGoals, by events.By) ([]events.Event, 
 		decided, err := dry.importWeights(w, c.Reason, by)
 		if err != nil {
 			return nil, inRow(err, w.goal, "weight")
+		}
+		all = append(all, decided...)
+	}
+	for i, r := range c.Rows {
+		decided, err := dry.importRow(r, c.Reason, by)
+		if err != nil {
+			return nil, inRow(err, len(c.Goals)+i, "")
 		}
 		all = append(all, decided...)
 	}

@@ -45,6 +45,17 @@ func TestImportGoals(t *testing.T) {
 		{Name: "what is agreed asks for a reason", Given: agreed, When: one(rk, map[string]string{"due": "2027-01-31"}), By: by(cleo), Refused: "reason_needed"},
 		{Name: "and takes it", Given: agreed, When: ImportGoals{Goals: []ImportedGoal{{Ref: rk, Set: map[string]string{"due": "2027-01-31"}}}, Reason: "a rival"}, By: by(cleo),
 			Then: []events.Event{DueSet{rk, "2027-01-31", "a rival"}}},
+		{Name: "what belongs to goals, in order", Given: given(o, k, measured, OwnerAssigned{rk, cleo, ""}), By: by(cleo), When: ImportGoals{Rows: []ImportedRow{
+			{[]Command{DraftInitiative{Initiative: init1, Title: "Call", For: []Ref{rk}}, SetInitiativeStatus{init1, StatusDoing}}},
+			{[]Command{AddLink{Ref{KindInitiative, init1}, note1, "A-1", "https://example.com"}}},
+			{[]Command{SayCheckIn{CheckIn: checkInID(1), KeyResult: kr1, Value: 5, Confidence: 6, On: "2026-02-01"}}}}},
+			Then: []events.Event{InitiativeDrafted{Initiative: init1, Title: "Call", For: []Ref{rk}, Order: "V"}, InitiativeStatusSet{init1, StatusDoing},
+				LinkAdded{Ref{KindInitiative, init1}, Link{ID: note1, Key: "A-1", URL: "https://example.com", Status: LinkOpen}},
+				CheckedIn{CheckIn: checkInID(1), KeyResult: kr1, Value: 5, Confidence: 6, On: "2026-02-01"}}},
+		{Name: "a check-in for somebody else refuses all", Given: given(o, k, measured, OwnerAssigned{rk, cleo, ""}), By: by(dora), When: ImportGoals{
+			Goals: []ImportedGoal{{Ref: ro, Set: map[string]string{"title": "Faster"}}}, Rows: []ImportedRow{{[]Command{SayCheckIn{CheckIn: checkInID(1), KeyResult: kr1, Value: 5}}}}}, Refused: "not_owner"},
+		{Name: "a row asks for a reason as well", Given: agreed, By: by(cleo), When: ImportGoals{Rows: []ImportedRow{{[]Command{AssignOwner{Ref: rk, Person: dora}}}}}, Refused: "reason_needed"},
+		{Name: "a row is no way to the rest", Given: given(o, k), By: by(ada), When: ImportGoals{Rows: []ImportedRow{{[]Command{SetRole{dora, Owner}}}}}, Refused: "not_importable"},
 		{Name: "a wrong row refuses all", Given: given(o), When: ImportGoals{Goals: []ImportedGoal{
 			{Ref: ro, Set: map[string]string{"title": "Faster"}}, {Ref: rk, Objective: obj1, Set: map[string]string{"due": "soon"}}}}, By: by(cleo), Refused: "date_malformed"},
 		{Name: "weights of one objective together", Given: given(o, k, KeyResultDrafted{KeyResult: kr2, Objective: obj1, Order: "W"}), By: by(cleo), When: ImportGoals{Goals: []ImportedGoal{

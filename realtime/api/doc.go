@@ -18,7 +18,7 @@
 //	      {value, confidence?, comment?, on?, done?, command?}
 //	POST  /api/boards/:board/kpis/:kpi/values {value, on?, command?}   an integration says what a KPI is
 //	POST  /api/boards/:board/initiatives/:initiative/status {status, command?}
-//	GET   /api/boards/:board/table?as=csv|xlsx&lang=                   goals and what belongs to them, as a file
+//	GET   /api/boards/:board/table?as=csv|xlsx&lang=&part=             goals and what belongs to them, as a file
 //	POST  /api/boards/:board/table                                     a file or cells, all of it or nothing:
 //	      {file? or cells?, command?, reason?, lang?, try?}
 //	GET   /api/boards/:board/history                                   every event in short

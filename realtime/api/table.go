@@ -1,7 +1,9 @@
 package api
 
 import (
+	"cmp"
 	"context"
+	"io"
 	"maps"
 	"mime"
 	"net/http"
@@ -33,8 +35,9 @@ func (s *server) source(ctx context.Context, caller auth.Claims, boardID string)
 	return from, role, err
 }
 
-// exportGoals gives the goals of a board as a table, as=csv or as=xlsx. That
-// somebody takes them away is recorded first.
+// exportGoals gives the goals of a board as a table, as=csv or as=xlsx. A
+// workbook has what belongs to them on sheets of its own; part= asks for one
+// of these alone. That somebody takes them away is recorded first.
 func (s *server) exportGoals(c echo.Context) error {
 	caller, err := s.worker(c)
 	if err != nil {
@@ -45,6 +48,14 @@ func (s *server) exportGoals(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	tables := append([]sheet.Table{sheet.Goals(from, c.QueryParam("lang"))}, sheet.Parts(from, c.QueryParam("lang"))...)
+	if part := c.QueryParam("part"); part != "" {
+		at := sheet.PartAt(part)
+		if at < 0 {
+			return events.Refuse(events.Invalid, "table_part", "There is no such part of a table.")
+		}
+		tables = tables[1+at:][:1]
+	}
 	id, err := auth.NewID(s.Random)
 	if err != nil {
 		return err
@@ -52,7 +63,7 @@ func (s *server) exportGoals(c echo.Context) error {
 	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "export-"+id, board.RecordGoalsExport{}); err != nil {
 		return err
 	}
-	return sendTable(c, "goals-"+boardID, sheet.Goals(from, c.QueryParam("lang")))
+	return sendTable(c, cmp.Or(c.QueryParam("part"), "goals")+"-"+boardID, tables...)
 }
 
 // exportSpace gives the goals of all boards that the caller sees on the map as
@@ -88,9 +99,10 @@ func (s *server) exportSpace(c echo.Context) error {
 	return sendTable(c, "goals", sheet.Everything(all, c.QueryParam("lang")))
 }
 
-// sendTable answers a table in the form asked for.
-func sendTable(c echo.Context, name string, t sheet.Table) error {
-	kind, write := "text/csv; charset=utf-8", sheet.WriteCSV
+// sendTable answers tables in the form asked for; text has room for the first
+// alone.
+func sendTable(c echo.Context, name string, all ...sheet.Table) error {
+	kind, write := "text/csv; charset=utf-8", func(w io.Writer, all ...sheet.Table) error { return sheet.WriteCSV(w, all[0]) }
 	form := c.QueryParam("as")
 	switch form {
 	case "csv":
@@ -102,7 +114,7 @@ func sendTable(c echo.Context, name string, t sheet.Table) error {
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, kind)
 	h.Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": "keyline-" + name + "." + form}))
-	return write(c.Response(), t)
+	return write(c.Response(), all...)
 }
 
 // importGoals takes a table of goals, from a file or as cells that were
@@ -144,7 +156,10 @@ func (s *server) importGoals(c echo.Context) error {
 	}
 	from.Lang = in.Lang
 	by := events.By{Person: caller.Person, Role: string(role), Command: "import-" + command, Now: s.Now()}
-	plan, err := grid.Plan(from, by, in.Reason, func(line int) string { return auth.DeriveID("imported", command, strconv.Itoa(line)) })
+	if from.State.Seen(by.Command) { // what it added is there already
+		return c.JSON(http.StatusOK, sheet.Plan{})
+	}
+	plan, err := grid.Plan(from, by, in.Reason, func(part string, line int) string { return auth.DeriveID("imported", command, part+strconv.Itoa(line)) })
 	if err != nil {
 		return err
 	}
@@ -157,10 +172,10 @@ func (s *server) importGoals(c echo.Context) error {
 		if args == nil {
 			args = map[string]string{}
 		}
-		args["line"], args["column"] = strconv.Itoa(p.Line), p.Column
+		args["part"], args["line"], args["column"] = p.Part, strconv.Itoa(p.Line), p.Column
 		return &events.Error{Code: events.Invalid, Reason: p.Reason, Message: p.Message, Args: args}
 	}
-	if len(plan.Import.Goals) > 0 {
+	if len(plan.Import.Goals)+len(plan.Import.Rows) > 0 {
 		if _, err := s.Hub.Do(ctx, boardID, caller.Person, by.Command, plan.Import); err != nil {
 			return err
 		}

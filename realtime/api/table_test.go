@@ -37,8 +37,8 @@ func TestTableOfGoalsInAndOut(t *testing.T) {
 		Added    int
 		Same     int
 		Problems []struct {
-			Line           int
-			Column, Reason string
+			Line                 int
+			Part, Column, Reason string
 		}
 	}
 	table := "Type,Title,Owner,From,To,Unit\nObjective,=Fast,\nKey result,天数,,9,1,d\n"
@@ -68,6 +68,19 @@ func TestTableOfGoalsInAndOut(t *testing.T) {
 	if len(p.Problems) != 1 || p.Problems[0].Line != 3 || p.Problems[0].Column != "from" {
 		t.Errorf("problems %+v", p.Problems)
 	}
+	checkIns := "Key result,Value,Confidence,Comment,Effective date\n天数,7,6,better,2025-01-02\n天数,5,7,,"
+	p = plan{}
+	h.post(path, upload(checkIns+"soon", `,"try":true`), as...).into(t, 200, &p)
+	if len(p.Problems) != 1 || p.Problems[0].Line != 3 || p.Problems[0].Column != "on" || p.Problems[0].Part != "checkins" {
+		t.Errorf("problems %+v", p.Problems)
+	}
+	for range 2 {
+		h.post(path, upload(checkIns+"2025-01-09", `,"command":"import-00000000002"`), as...).into(t, 200, nil)
+	}
+	if out := h.goals(path+"?as=csv&lang=en&part=checkins", ana); strings.Count(out, "\r\n") != 3 || !strings.Contains(out, `"天数","2025-01-02","7","6","better",""`) {
+		t.Errorf("the check-ins are\n%s", out)
+	}
+	h.ask("GET", path+"?as=csv&part=votes", "", as...).refused(t, 400, "table_part")
 	h.post(path, `{"cells":[["title","to"],["x"]]}`, as...).into(t, 200, nil)
 	h.post(path, upload("PK\x03\x04", ""), as...).refused(t, 400, "file_broken")
 	h.post(path, `{"file":"`+base64.StdEncoding.EncodeToString(make([]byte, 11<<20))+`"}`, as...).refused(t, 413, "too_large")

@@ -8,6 +8,7 @@ import (
 
 // Table is what is written: a row of headings and rows of cells.
 type Table struct {
+	Name   string // of its sheet in a workbook
 	Header []string
 	Rows   [][]Cell
 }

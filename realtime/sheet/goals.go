@@ -30,7 +30,7 @@ func Everything(all []Source, lang string) Table {
 }
 
 func table(keys []string, lang string, all ...Source) Table {
-	var t Table
+	t := Table{Name: lexiconOf(lang).parts["goals"]}
 	for _, key := range keys {
 		t.Header = append(t.Header, lexiconOf(lang).columns[key])
 	}

@@ -22,15 +22,15 @@ const (
 	title   = `<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row>`
 )
 
-type part struct{ name, content string }
+type zipped struct{ name, content string }
 
 // workbook packs a sheet of these rows, with more parts.
-func workbook(t *testing.T, rows string, more ...part) []byte {
-	return pack(t, append([]part{{"[Content_Types].xml", types}, {"_rels/.rels", rootRel}, {"xl/workbook.xml", book}, {"xl/_rels/workbook.xml.rels", bookRel},
+func workbook(t *testing.T, rows string, more ...zipped) []byte {
+	return pack(t, append([]zipped{{"[Content_Types].xml", types}, {"_rels/.rels", rootRel}, {"xl/workbook.xml", book}, {"xl/_rels/workbook.xml.rels", bookRel},
 		{"xl/worksheets/sheet1.xml", begin + title + rows + end}}, more...)...)
 }
 
-func pack(t *testing.T, parts ...part) []byte {
+func pack(t *testing.T, parts ...zipped) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -100,31 +100,31 @@ func TestHostileFilesAreRefusedWithWords(t *testing.T) {
 		{"a cut workbook", good[:len(good)/2], "file_broken"},
 		{"a workbook without its end", good[:len(good)-22], "file_broken"},
 		{"sizes that are not so", lying, "file_broken"},
-		{"some other archive", pack(t, part{"readme.txt", "hello"}), "file_not_a_table"},
-		{"a document", pack(t, part{"[Content_Types].xml", types}, part{"word/document.xml", "<w/>"}), "file_not_a_table"},
+		{"some other archive", pack(t, zipped{"readme.txt", "hello"}), "file_not_a_table"},
+		{"a document", pack(t, zipped{"[Content_Types].xml", types}, zipped{"word/document.xml", "<w/>"}), "file_not_a_table"},
 		{"a zip bomb in a sheet", workbook(t, "<row r=\"2\"><c r=\"A2\"><v>"+zeros+"</v></c></row>"), "file_unpacked"},
-		{"a zip bomb beside", workbook(t, "", part{"xl/media/a.png", zeros}), "file_unpacked"},
-		{"many parts that grow", workbook(t, "", part{"xl/media/a", zeros[:20<<20]}, part{"xl/media/b", zeros[:20<<20]}), "file_unpacked"},
-		{"a ratio above 100", workbook(t, "", part{"xl/media/a", zeros[:5<<20]}), "file_unpacked"},
-		{"a path that climbs", workbook(t, "", part{"../../etc/cron.d/x", "x"}), "file_paths"},
-		{"a path that climbs inside", workbook(t, "", part{"xl/../../x", "x"}), "file_paths"},
-		{"an absolute path", workbook(t, "", part{"/etc/passwd", "x"}), "file_paths"},
-		{"a path of another system", workbook(t, "", part{`..\..\x`, "x"}), "file_paths"},
-		{"a drive", workbook(t, "", part{"c:/x", "x"}), "file_paths"},
-		{"macros", workbook(t, "", part{"xl/vbaProject.bin", "x"}), "file_macros"},
-		{"macros of old", workbook(t, "", part{"xl/macrosheets/sheet1.xml", "<x/>"}), "file_macros"},
-		{"a link to another file", workbook(t, "", part{"xl/externalLinks/externalLink1.xml", "<x/>"}), "file_links"},
-		{"a link to a database", workbook(t, "", part{"xl/connections.xml", "<x/>"}), "file_links"},
-		{"something within", workbook(t, "", part{"xl/embeddings/oleObject1.doc", "x"}), "file_links"},
+		{"a zip bomb beside", workbook(t, "", zipped{"xl/media/a.png", zeros}), "file_unpacked"},
+		{"many parts that grow", workbook(t, "", zipped{"xl/media/a", zeros[:20<<20]}, zipped{"xl/media/b", zeros[:20<<20]}), "file_unpacked"},
+		{"a ratio above 100", workbook(t, "", zipped{"xl/media/a", zeros[:5<<20]}), "file_unpacked"},
+		{"a path that climbs", workbook(t, "", zipped{"../../etc/cron.d/x", "x"}), "file_paths"},
+		{"a path that climbs inside", workbook(t, "", zipped{"xl/../../x", "x"}), "file_paths"},
+		{"an absolute path", workbook(t, "", zipped{"/etc/passwd", "x"}), "file_paths"},
+		{"a path of another system", workbook(t, "", zipped{`..\..\x`, "x"}), "file_paths"},
+		{"a drive", workbook(t, "", zipped{"c:/x", "x"}), "file_paths"},
+		{"macros", workbook(t, "", zipped{"xl/vbaProject.bin", "x"}), "file_macros"},
+		{"macros of old", workbook(t, "", zipped{"xl/macrosheets/sheet1.xml", "<x/>"}), "file_macros"},
+		{"a link to another file", workbook(t, "", zipped{"xl/externalLinks/externalLink1.xml", "<x/>"}), "file_links"},
+		{"a link to a database", workbook(t, "", zipped{"xl/connections.xml", "<x/>"}), "file_links"},
+		{"something within", workbook(t, "", zipped{"xl/embeddings/oleObject1.doc", "x"}), "file_links"},
 		{"too many parts", workbook(t, "", many(maxParts)...), "file_parts"},
-		{"the same part twice", workbook(t, "", part{"xl/workbook.xml", book}), "file_broken"},
+		{"the same part twice", workbook(t, "", zipped{"xl/workbook.xml", book}), "file_broken"},
 		{"a formula", cell(`><f>HYPERLINK("http://evil")</f><v>1</v>`), "file_formula"},
 		{"a formula that calls", cell(`><f>cmd|' /C calc'!A0</f>`), "file_formula"},
-		{"entities that grow", workbook(t, "", part{"xl/sharedStrings.xml", `<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><sst>&b;</sst>`}), "file_broken"},
-		{"an entity from a file", workbook(t, `<row r="2"><c r="A2" t="inlineStr"><is><t>&x;</t></is></c></row>`, part{"xl/styles.xml", `<!DOCTYPE x SYSTEM "file:///etc/passwd"><styleSheet/>`}), "file_broken"},
+		{"entities that grow", workbook(t, "", zipped{"xl/sharedStrings.xml", `<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><sst>&b;</sst>`}), "file_broken"},
+		{"an entity from a file", workbook(t, `<row r="2"><c r="A2" t="inlineStr"><is><t>&x;</t></is></c></row>`, zipped{"xl/styles.xml", `<!DOCTYPE x SYSTEM "file:///etc/passwd"><styleSheet/>`}), "file_broken"},
 		{"XML cut in a sheet", workbook(t, `<row r="2"><c r="A2">`), "file_broken"},
 		{"XML as deep as a well", workbook(t, strings.Repeat("<a>", 200)+strings.Repeat("</a>", 200)), "file_broken"},
-		{"another alphabet in XML", pack(t, part{"[Content_Types].xml", types}, part{"xl/workbook.xml", `<?xml version="1.0" encoding="UTF-7"?><workbook/>`}), "file_broken"},
+		{"another alphabet in XML", pack(t, zipped{"[Content_Types].xml", types}, zipped{"xl/workbook.xml", `<?xml version="1.0" encoding="UTF-7"?><workbook/>`}), "file_broken"},
 		{"a row far below", workbook(t, `<row r="1048576"><c r="A1048576"><v>1</v></c></row>`), "file_rows"},
 		{"a column far off", cell(`><v>1</v></c><c r="XFD2"><v>1</v>`), "file_columns"},
 		{"a huge cell in a workbook", cell(` t="inlineStr"><is><t>` + strings.Repeat("x", maxCell+1) + `</t></is>`), "file_cell"},
@@ -145,9 +145,9 @@ func TestHostileFilesAreRefusedWithWords(t *testing.T) {
 	}
 }
 
-func many(n int) (all []part) {
+func many(n int) (all []zipped) {
 	for i := range n {
-		all = append(all, part{fmt.Sprintf("xl/media/%d", i), "x"})
+		all = append(all, zipped{fmt.Sprintf("xl/media/%d", i), "x"})
 	}
 	return all
 }

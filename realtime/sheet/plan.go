@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +22,7 @@ type Plan struct {
 
 // Change is one cell that says something else.
 type Change struct {
+	Part   string `json:"part,omitempty"` // what the row is about; empty: a goal
 	Line   int    `json:"line"`
 	Ref    string `json:"ref"`
 	New    bool   `json:"new,omitempty"`
@@ -32,6 +34,7 @@ type Change struct {
 
 // Problem is a cell that cannot be taken, or a row.
 type Problem struct {
+	Part    string            `json:"part,omitempty"`
 	Line    int               `json:"line"`
 	Column  string            `json:"column,omitempty"`
 	Reason  string            `json:"reason"`
@@ -49,29 +52,53 @@ type reader struct {
 	Source
 	grid  Grid
 	at    map[string]int // column of each key
-	newID func(line int) string
+	newID func(part string, line int) string
 
-	plan  Plan
-	lines []int          // of each goal in the import
-	seen  map[string]int // id, line
-	above string         // the objective of the rows that follow
-	named map[string]string
+	plan   Plan
+	lines  []int          // of each goal in the import
+	places []place        // of each row in the import
+	seen   map[string]int // id, line
+	above  string         // the objective of the rows that follow
+	named  map[string]string
+
+	now      string // the part that is being read; empty: the goals
+	refs     map[string]board.Ref
+	titled   map[string][]board.Ref
+	kinds    map[string]string // of key results that the import measures otherwise
+	measured map[string]int    // the row of the import that measures a key result
 }
 
 // Plan compares a grid with a board. newID makes the id of a goal that a line
-// adds; the same line has to get the same one.
-func (g Grid) Plan(s Source, by events.By, reason string, newID func(line int) string) (Plan, error) {
-	r := &reader{Source: s, grid: g, newID: newID, seen: map[string]int{}, named: map[string]string{}}
-	if err := r.heading(); err != nil {
-		return Plan{}, err
-	}
-	for id, o := range s.State.Objectives {
-		if !o.Gone {
-			r.named[strings.TrimSpace(o.Title.Value)] = id
+// adds; the same line of the same part has to get the same one. A file that is
+// no table of goals may be one of its parts.
+func (g Grid) Plan(s Source, by events.By, reason string, newID func(part string, line int) string) (Plan, error) {
+	r := &reader{Source: s, newID: newID, seen: map[string]int{}, named: map[string]string{},
+		refs: map[string]board.Ref{}, titled: map[string][]board.Ref{}, kinds: map[string]string{}, measured: map[string]int{}}
+	for _, ref := range append(s.goals(), s.initiatives()...) {
+		r.known(ref, s.titleOf(ref))
+		if ref.Kind == board.KindObjective {
+			r.named[strings.TrimSpace(s.titleOf(ref))] = ref.ID
 		}
 	}
-	for i, row := range g.Rows[1:] {
-		r.row(g.Lines[i+1], row)
+	about := map[string]Grid{}
+	for i, sheet := range append([]Grid{g}, g.More...) {
+		p := partOf(sheet.Rows[0])
+		switch _, twice := about[nameOf(p)]; {
+		case twice || i > 0 && p == nil:
+			r.plan.Unknown = append(r.plan.Unknown, sheet.Name)
+		case p != nil:
+			about[p.name] = sheet
+		default:
+			about[""] = sheet
+			if err := r.goalRows(sheet); err != nil {
+				return Plan{}, err
+			}
+		}
+	}
+	for i, p := range parts { // in the order in which one belongs to another
+		if sheet, there := about[p.name]; there {
+			r.part(&parts[i], sheet)
+		}
 	}
 	r.plan.Import.Reason = reason
 	r.decided(by)
@@ -81,29 +108,46 @@ func (g Grid) Plan(s Source, by events.By, reason string, newID func(line int) s
 	return r.plan, nil
 }
 
-// heading finds out which column is what.
-func (r *reader) heading() error {
-	r.at = map[string]int{}
+func nameOf(p *part) string {
+	if p == nil {
+		return ""
+	}
+	return p.name
+}
+
+// columns finds out which column of a sheet is what.
+func (r *reader) columns(keys []string) map[string]int {
+	at := map[string]int{}
 	for i, word := range r.grid.Rows[0] {
 		if strings.TrimSpace(word) == "" {
 			continue
 		}
-		key := means(word, append(columns, around...), columnWords)
-		if _, twice := r.at[key]; key == "" || twice {
+		key := means(word, keys, columnWords)
+		if _, twice := at[key]; key == "" || twice {
 			r.plan.Unknown = append(r.plan.Unknown, word)
 			continue
 		}
-		r.at[key] = i
+		at[key] = i
 	}
+	return at
+}
+
+// goalRows takes a table of goals into the import.
+func (r *reader) goalRows(g Grid) error {
+	r.grid = g
+	r.at = r.columns(append(slices.Clone(columns), around...))
 	_, title := r.at["title"]
 	if _, id := r.at["id"]; !title && !id {
 		return events.Refuse(events.Invalid, "file_heading", "The first row has to name the columns, and one of them “Title”.")
+	}
+	for i, row := range g.Rows[1:] {
+		r.row(g.Lines[i+1], row)
 	}
 	return nil
 }
 
 func (r *reader) problem(line int, column string, e *events.Error) {
-	r.plan.Problems = append(r.plan.Problems, Problem{line, column, e.Reason, e.Message, e.Args})
+	r.plan.Problems = append(r.plan.Problems, Problem{r.now, line, column, e.Reason, e.Message, e.Args})
 }
 
 // row takes a line of the table into the import.
@@ -158,7 +202,7 @@ func (r *reader) row(line int, row []string) {
 		if key == "due" {
 			text = value // which a workbook has as a number
 		}
-		changes = append(changes, Change{line, g.Ref.String(), fresh, brief(title), key, brief(was), brief(text)})
+		changes = append(changes, Change{"", line, g.Ref.String(), fresh, brief(title), key, brief(was), brief(text)})
 	}
 	switch {
 	case len(r.plan.Problems) > before:
@@ -167,7 +211,11 @@ func (r *reader) row(line int, row []string) {
 	default:
 		r.plan.Import.Goals, r.lines = append(r.plan.Import.Goals, g), append(r.lines, line)
 		r.plan.Changes = append(r.plan.Changes, changes...)
+		if kind, said := g.Set["kind"]; said {
+			r.kinds[g.Ref.ID] = kind
+		}
 		if fresh {
+			r.known(g.Ref, title)
 			r.plan.Added++
 		}
 	}
@@ -213,7 +261,7 @@ func (r *reader) another(line int, cell func(string) (string, bool)) (g board.Im
 			}
 		}
 	}
-	id := r.newID(line)
+	id := r.newID("", line)
 	title, _ := cell("title")
 	if kind == "objective" {
 		r.above = id
@@ -238,13 +286,21 @@ func (r *reader) another(line int, cell func(string) (string, bool)) (g board.Im
 // unchanged reports whether a cell says what a table of the board says now, in
 // any language.
 func (r *reader) unchanged(ref board.Ref, key, text string) bool {
-	if key == "due" {
+	return r.says(key, text, func(lang string) Cell { return r.cell(ref, key, lang) })
+}
+
+// prose are the columns in which every blank counts.
+var prose = []string{"title", "prose", "step", "initiative", "kpi", "comment"}
+
+// says reports whether a text is what a cell says now, in any language.
+func (r *reader) says(key, text string, cell func(lang string) Cell) bool {
+	if key == "due" || key == "on" || key == "start" {
 		day, err := r.value(key, text)
-		return err == nil && day == r.cell(ref, key, "en").Day
+		return err == nil && day == cell("en").Day
 	}
 	for lang := range lexicons {
-		now := r.cell(ref, key, lang)
-		if now.plain() == text || now.Number == nil && strings.TrimSpace(now.plain()) == strings.TrimSpace(text) && key != "title" && key != "prose" {
+		now := cell(lang)
+		if now.plain() == text || now.Number == nil && strings.TrimSpace(now.plain()) == strings.TrimSpace(text) && !slices.Contains(prose, key) {
 			return true
 		}
 		if now.Number != nil {
@@ -258,16 +314,22 @@ func (r *reader) unchanged(ref board.Ref, key, text string) bool {
 
 // decided asks the board about all rows at once.
 func (r *reader) decided(by events.By) {
-	if len(r.plan.Import.Goals) == 0 {
+	if len(r.plan.Import.Goals)+len(r.plan.Import.Rows) == 0 {
 		return
 	}
+	var places []place
+	for _, line := range r.lines {
+		places = append(places, place{line: line})
+	}
+	places = append(places, r.places...)
 	problems := r.State.CheckImport(r.plan.Import, by)
 	for _, p := range problems {
+		at := places[p.Index]
 		column := p.Field
 		if column == "why" || column == "metric" {
 			column = "prose"
 		}
-		r.plan.Problems = append(r.plan.Problems, Problem{r.lines[p.Index], column, p.Err.Reason, p.Err.Message, p.Err.Args})
+		r.plan.Problems = append(r.plan.Problems, Problem{at.part, at.line, column, p.Err.Reason, p.Err.Message, p.Err.Args})
 	}
 	if len(problems) > 0 {
 		return
@@ -275,7 +337,7 @@ func (r *reader) decided(by events.By) {
 	// What concerns no row alone: rights, the phase, and how much it is.
 	var refused *events.Error
 	if _, err := board.Decide(r.State, r.plan.Import, by); errors.As(err, &refused) {
-		r.plan.Problems = append(r.plan.Problems, Problem{0, "", refused.Reason, refused.Message, refused.Args})
+		r.plan.Problems = append(r.plan.Problems, Problem{"", 0, "", refused.Reason, refused.Message, refused.Args})
 	}
 }
 

@@ -26,6 +26,8 @@ const (
 
 // Grid is what a file says, row by row.
 type Grid struct {
+	Name  string // of its sheet
+	More  []Grid // the sheets behind the first
 	Rows  [][]string
 	Lines []int // of each row in the file, from 1
 	epoch int   // days that this workbook counts later than others

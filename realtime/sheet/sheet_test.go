@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -60,7 +61,7 @@ func (d *desk) source() Source {
 	return Source{State: d.s, Names: d.who, Day: today.Format(time.DateOnly)}
 }
 
-func newID(line int) string { return fmt.Sprintf("imported%06d", line) }
+func newID(part string, line int) string { return fmt.Sprintf("imported%s%06d", part, line) }
 
 func (d *desk) plan(g Grid) Plan {
 	d.t.Helper()
@@ -85,7 +86,7 @@ func written(t *testing.T, form string, table Table) []byte {
 	var b bytes.Buffer
 	write := WriteCSV
 	if form == "xlsx" {
-		write = WriteXLSX
+		write = func(w io.Writer, t Table) error { return WriteXLSX(w, t) }
 	}
 	if err := write(&b, table); err != nil {
 		t.Fatal(err)

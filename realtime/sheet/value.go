@@ -6,15 +6,16 @@ import (
 	"time"
 
 	"keyline/events"
+	"keyline/events/board"
 )
 
 // value is what a cell's text stands for, as the board stores it.
 func (r *reader) value(key, text string) (string, *events.Error) {
 	bare := strings.TrimSpace(strings.Map(narrow, text))
 	switch key {
-	case "title", "prose":
+	case "title", "prose", "step", "initiative", "kpi", "comment":
 		return text, nil
-	case "unit":
+	case "unit", "key", "address", "goalid", "done":
 		return strings.TrimSpace(text), nil
 	}
 	if bare == "" {
@@ -23,14 +24,26 @@ func (r *reader) value(key, text string) (string, *events.Error) {
 	switch key {
 	case "owner":
 		return r.person(strings.TrimSpace(text))
-	case "due":
+	case "contributors":
+		return r.people(text)
+	case "due", "on", "start":
 		return r.day(bare)
-	case "from", "to", "weight":
+	case "from", "to", "weight", "low", "high", "value", "confidence":
 		v, err := number(bare)
 		if err != nil {
 			return "", events.Refuse(events.Invalid, "number_expected", "That is not a number.")
 		}
 		return strconv.FormatFloat(v, 'f', -1, 64), nil
+	case "status":
+		if s := means(text, []string{"open", "planned", "doing", "done", "dropped"}, valueWords); s != "" {
+			return s, nil
+		}
+		return "", events.Refuse(events.Invalid, "row_status", "That is no status.", "value", brief(text))
+	case "better", "frequency", "perspective":
+		if s := means(text, choices[key], valueWords); s != "" {
+			return s, nil
+		}
+		return "", events.Refuse(events.Invalid, "row_choice", "That cannot be chosen here.", "value", brief(text))
 	case "ambition":
 		if a := means(text, []string{"committed", "aspirational"}, valueWords); a != "" {
 			return a, nil
@@ -41,6 +54,29 @@ func (r *reader) value(key, text string) (string, *events.Error) {
 		return k, nil
 	}
 	return "", events.Refuse(events.Invalid, "unknown_kind", "A key result cannot be measured like that.")
+}
+
+// choices are what some columns of KPIs offer.
+var choices = map[string][]string{
+	"better":      {"increase", "decrease"},
+	"frequency":   {board.Weekly, board.Monthly, board.Quarterly},
+	"perspective": {"finance", "customer", "process", "learning"},
+}
+
+// people finds several, parted by semicolons, as ids with blanks between them.
+func (r *reader) people(names string) (string, *events.Error) {
+	var all []string
+	for _, name := range strings.FieldsFunc(names, func(c rune) bool { return c == ';' || c == '；' || c == '\n' }) {
+		if strings.TrimSpace(name) == "" {
+			continue
+		}
+		id, err := r.person(strings.TrimSpace(name))
+		if err != nil {
+			return "", err
+		}
+		all = append(all, id)
+	}
+	return strings.Join(all, " "), nil
 }
 
 // person finds somebody on the board by name.

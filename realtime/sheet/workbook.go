@@ -25,7 +25,8 @@ const (
 
 var errBroken = events.Refuse(events.Invalid, "file_broken", "The workbook is damaged or was not transferred whole.")
 
-// readWorkbook reads the first sheet of a workbook, after a look at all of it.
+// readWorkbook reads the sheets of a workbook, after a look at all of it. Each
+// is bounded, and all together by what a workbook unpacks to.
 func readWorkbook(data []byte) (Grid, error) {
 	if err := inspect(data); err != nil {
 		return Grid{}, err
@@ -39,30 +40,47 @@ func readWorkbook(data []byte) (Grid, error) {
 	if props, err := f.GetWorkbookProps(); err == nil && props.Date1904 != nil && *props.Date1904 {
 		g.epoch = 1462
 	}
-	rows, err := f.Rows(f.GetSheetName(0))
-	if err != nil {
-		return Grid{}, errBroken
-	}
-	defer rows.Close()
-	for line := 1; rows.Next(); line++ {
-		row, err := rows.Columns()
-		if err != nil {
-			return Grid{}, errBroken
-		}
-		for i := range row {
-			row[i] = strings.ReplaceAll(strings.ReplaceAll(row[i], "\r\n", "\n"), "_x000D_", "")
-		}
-		if err := g.add(line, row); err != nil {
+	for i, name := range f.GetSheetList() {
+		more := Grid{Name: name, epoch: g.epoch}
+		if err := more.fill(f); err != nil {
 			return Grid{}, err
 		}
-	}
-	if rows.Error() != nil {
-		return Grid{}, errBroken
+		switch {
+		case i == 0:
+			g = more
+		case len(more.Rows) > 0:
+			g.More = append(g.More, more)
+		}
 	}
 	if len(g.Rows) == 0 {
 		return Grid{}, events.Refuse(events.Invalid, "file_empty", "There is nothing in the file.")
 	}
 	return g, nil
+}
+
+// fill reads the sheet of a grid's name.
+func (g *Grid) fill(f *excelize.File) error {
+	rows, err := f.Rows(g.Name)
+	if err != nil {
+		return errBroken
+	}
+	defer rows.Close()
+	for line := 1; rows.Next(); line++ {
+		row, err := rows.Columns()
+		if err != nil {
+			return errBroken
+		}
+		for i := range row {
+			row[i] = strings.ReplaceAll(strings.ReplaceAll(row[i], "\r\n", "\n"), "_x000D_", "")
+		}
+		if err := g.add(line, row); err != nil {
+			return err
+		}
+	}
+	if rows.Error() != nil {
+		return errBroken
+	}
+	return nil
 }
 
 // inspect unpacks every part once, in pieces, and refuses what has no business

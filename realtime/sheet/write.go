@@ -42,17 +42,31 @@ func WriteCSV(w io.Writer, t Table) error {
 
 // WriteXLSX writes a table as a workbook of one sheet, with its headings in
 // sight.
-func WriteXLSX(w io.Writer, t Table) error {
+func WriteXLSX(w io.Writer, all ...Table) error {
 	f := excelize.NewFile()
 	defer f.Close()
-	if err := fillSheet(f, t); err != nil {
-		return fmt.Errorf("write a workbook: %w", err)
+	for i, t := range all {
+		if err := fillSheet(f, i, t); err != nil {
+			return fmt.Errorf("write a workbook: %w", err)
+		}
 	}
 	return f.Write(w)
 }
 
-func fillSheet(f *excelize.File, t Table) error {
-	s, err := f.NewStreamWriter(f.GetSheetName(0))
+func fillSheet(f *excelize.File, at int, t Table) error {
+	name := f.GetSheetName(0)
+	if at > 0 {
+		name = t.Name
+		if _, err := f.NewSheet(name); err != nil {
+			return err
+		}
+	} else if t.Name != "" {
+		if err := f.SetSheetName(name, t.Name); err != nil {
+			return err
+		}
+		name = t.Name
+	}
+	s, err := f.NewStreamWriter(name)
 	if err != nil {
 		return err
 	}

@@ -150,6 +150,26 @@ test('a table of goals is changed where it stands, by several people, by keyboar
     await expect(words(lin, '新的目標', 'owner')).toHaveText('陳美')
   })
 
+  await test.step('check-ins from a file, refused by line, then taken', async () => {
+    const t = lin.t.table
+    const choose = async (text: string) => {
+      const chosen = lin.page.waitForEvent('filechooser')
+      await lin.press(lin.button(t.files))
+      await lin.press(menuItem(lin, t.importFile))
+      await (await chosen).setFiles({ name: 'values.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    }
+    const dialog = lin.page.getByRole('dialog')
+    const values = 'Key result,Value,Confidence,Comment,Effective date\nComplaints answered within a day,DAY,8,help desk,2026-01-02\n'
+    await choose(values.replace('DAY', 'many'))
+    await expect(dialog).toContainText(`${t.parts.checkins} · ${t.line(2)} · ${t.more.value}`)
+    await picture(lin, 'checkins-refused')
+    await lin.page.keyboard.press('Escape')
+    await choose(values.replace('DAY', '81'))
+    await picture(lin, 'checkins')
+    await lin.press(dialog.getByRole('button', { name: t.apply(4) }))
+    await expect(words(mei, 'Complaints answered within a day', 'value')).toHaveText('81')
+  })
+
   await test.step('looked for and sorted', async () => {
     await mei.page.getByLabel(mei.t.table.search).fill('推荐')
     await expect(mei.page.locator('.table-row:not(.table-head)')).toHaveCount(2)

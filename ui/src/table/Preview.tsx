@@ -11,7 +11,7 @@ import { Icon } from '../kit/icons'
 import { toast } from '../kit/toast'
 import { newId } from '../sync/id'
 import type { Board } from '../sync/types'
-import { send, type Plan, type Wanted } from './exchange'
+import { send, type Part, type Plan, type Wanted } from './exchange'
 import { wordsOf } from './take'
 
 const most = 200 // changes listed; all of them are counted
@@ -40,7 +40,7 @@ export function Preview({ board, of, onClose }: { board: Board; of: Wanted; onCl
     setBusy(true)
     try {
       await send(board, of, command, reason.trim(), false)
-      toast({ text: t.imported(cells), icon: 'check', action: { label: t.undo, run: () => void board.dispatch('Undo', {}) } })
+      toast({ text: t.imported(cells), icon: 'check', ...(changes.some((c) => c.part !== 'checkins') && { action: { label: t.undo, run: () => void board.dispatch('Undo', {}) } }) })
       onClose()
     } catch (e) {
       setRefused(wordsOf(e))
@@ -80,16 +80,22 @@ export function Preview({ board, of, onClose }: { board: Board; of: Wanted; onCl
   )
 }
 
-const nameOf = (column: string | undefined): string => (column && ((table().columns as Record<string, string>)[column] ?? (table().more as Record<string, string>)[column])) || ''
+const nameOf = (column: string | undefined, part?: Part): string => {
+  const [columns, more]: Record<string, string>[] = [table().columns, table().more]
+  return (column && (part ? (more![column] ?? columns![column]) : (columns![column] ?? more![column]))) || ''
+}
 
-const place = (of: Wanted, line: number): string => (of.rows ? of.rows[line - 2] || table().line(line - 1) : table().line(line))
+const place = (of: Wanted, line: number, part?: Part): string => {
+  if (part) return `${table().parts[part]} · ${table().line(line)}`
+  return of.rows ? of.rows[line - 2] || table().line(line - 1) : table().line(line)
+}
 
 function Wrong({ of, problems }: { of: Wanted; problems: NonNullable<Plan['problems']> }) {
   return (
     <ul class="table-wrong">
       {problems.slice(0, most).map((p, i) => (
         <li key={i}>
-          {p.line > 0 && <b>{[place(of, p.line), nameOf(p.column)].filter(Boolean).join(' · ')}</b>} {reasonWords(p.reason, p.message, p.args)}
+          {p.line > 0 && <b>{[place(of, p.line, p.part), nameOf(p.column, p.part)].filter(Boolean).join(' · ')}</b>} {reasonWords(p.reason, p.message, p.args)}
         </li>
       ))}
     </ul>
@@ -112,8 +118,8 @@ function Changes({ of, changes }: { of: Wanted; changes: NonNullable<Plan['chang
         <tbody>
           {changes.slice(0, most).map((c, i) => (
             <tr key={i}>
-              <td>{of.rows ? place(of, c.line) : `${c.line} ${c.title}`}</td>
-              <td>{nameOf(c.column)}</td>
+              <td>{of.rows ? place(of, c.line) : [c.part && t.parts[c.part], `${c.line} ${c.title}`].filter(Boolean).join(' · ')}</td>
+              <td>{nameOf(c.column, c.part)}</td>
               <td>{c.new ? <em>{t.fresh}</em> : c.from}</td>
               <td>{c.to || <em>{t.empty}</em>}</td>
             </tr>

@@ -69,8 +69,8 @@ function Files({ board, edit }: { board: Board; edit: boolean }) {
         align="start"
         class="button small"
         items={() => [
-          { label: t.xlsx, icon: 'arrow-down', onSelect: save('xlsx') },
-          { label: t.csv, icon: 'arrow-down', onSelect: save('csv') },
+          { label: t.xlsx, hint: t.xlsxHint, icon: 'arrow-down', onSelect: save('xlsx') },
+          { label: t.csv, hint: t.csvHint, icon: 'arrow-down', onSelect: save('csv') },
           ...(edit ? (['line', { label: t.importFile, hint: t.importHint, icon: 'arrow-up', onSelect: () => input.current?.click() }] as const) : []),
         ]}
       >

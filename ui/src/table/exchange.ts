@@ -10,12 +10,15 @@ import { table } from '../i18n/table'
 import { columns, copied, goalIn, type Key } from './columns'
 import type { Sheet } from './sheet'
 
+/** What a row is about beside goals: the sheets of a workbook. */
+export type Part = 'initiatives' | 'steps' | 'links' | 'kpis' | 'checkins'
+
 /** What the server found in a table. */
 export interface Plan {
-  changes: readonly { line: number; ref: string; new?: boolean; title: string; column: string; from: string; to: string }[] | null
+  changes: readonly { part?: Part; line: number; ref: string; new?: boolean; title: string; column: string; from: string; to: string }[] | null
   added: number
   same: number
-  problems: readonly { line: number; column?: string; reason: string; message: string; args?: Record<string, string> }[] | null
+  problems: readonly { part?: Part; line: number; column?: string; reason: string; message: string; args?: Record<string, string> }[] | null
   unknown: readonly string[] | null
 }
 
