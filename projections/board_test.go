@@ -366,6 +366,8 @@ func drawCommand(t *rapid.T, l *live) board.Command {
 		board.RemoveReaction{Ref: board.Ref{Kind: board.KindComment, ID: "comment00001"}, Reaction: "thanks"}, board.DeleteComment{Comment: "comment00001"},
 		board.AddLink{Ref: ref, Link: "link00000001", Key: "新<", URL: "https://example.com/?a=1&b=2"}, board.SetLinkStatus{Ref: ref, Link: "link00000001", Status: board.LinkDone}, board.RemoveLink{Ref: ref, Link: "link00000001"},
 		board.SetPhasedTargets{KeyResult: keyResult, Targets: []board.PhasedTarget{{On: "2026-11-30", Value: value / 4}}},
+		board.MarkPilot{Ref: ref, Exit: "新<", Depends: []board.Dependency{{Team: "新", Need: "x"}}, Reason: "新"}, board.PromotePilot{Ref: ref, Result: "新", Title: fmt.Sprintf("Full %d", n)},
+		board.SetLabels{Ref: ref, Labels: []string{"新<", "CRM"}}, board.SetGoalContributors{Ref: ref, People: []string{cleo}},
 		board.SetHorizon{Objective: objective, Horizon: board.HorizonAnnual}, board.SetHorizon{Objective: objective},
 		board.SetWeights{Objective: objective, Weights: []board.Weight{{KeyResult: keyResult, Weight: new(float64)}}},
 		board.AgreeGoal{Ref: ref}, board.AgreeGoal{Ref: board.Ref{Kind: board.KindObjective, ID: objective}}, board.ProposeGoal{Ref: ref},

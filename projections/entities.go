@@ -104,6 +104,7 @@ func (o *object) objective(g *board.Objective) {
 	o.stage(&g.Goal, board.ObjectiveStage, board.ObjectiveVersions, board.ObjectiveChanges, board.ObjectiveChurn)
 	o.text(board.ObjectiveHorizon, "horizon", g.Horizon)
 	o.text(board.ObjectiveOther, "other", g.Other.Value)
+	o.shared(&g.Goal, board.ObjectivePilot, board.ObjectiveLabels, board.ObjectiveContributors)
 }
 
 func (o *object) keyResult(k *board.KeyResult) {
@@ -132,6 +133,7 @@ func (o *object) keyResult(k *board.KeyResult) {
 	o.value(board.KeyResultLinks, "links", len(k.Links) == 0, k.Links)
 	o.text(board.KeyResultOther, "other", k.Other.Value)
 	o.value(board.KeyResultPhased, "phased", len(k.Phased) == 0, k.Phased)
+	o.shared(&k.Goal, board.KeyResultPilot, board.KeyResultLabels, board.KeyResultContributors)
 }
 
 func (o *object) invite(i *board.Invite) {

@@ -26,6 +26,14 @@ func (o *object) stage(g *board.Goal, state, versions, changes, churn board.Fiel
 	o.tally(churn, "churn", g.Churn)
 }
 
+// shared writes what objectives and key results have alike: whether it is a
+// pilot, its labels, and who helps.
+func (o *object) shared(g *board.Goal, pilot, labels, contributors board.Fields) {
+	o.value(pilot, "pilot", g.Pilot == nil, g.Pilot)
+	o.value(labels, "labels", len(g.Labels) == 0, g.Labels)
+	o.names(contributors, "contributors", g.Contributors)
+}
+
 func (o *object) version(v board.Version) {
 	in := object{dst: append(o.dst, '{'), fields: board.All}
 	in.time(1, "at", v.At)

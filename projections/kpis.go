@@ -13,4 +13,5 @@ func (o *object) kpi(k *board.KPI) {
 	o.text(board.KPIBy, "by", k.By)
 	o.time(board.KPIAt, "at", k.At)
 	o.flag(board.KPIGone, "gone", k.Gone)
+	o.value(board.KPILabels, "labels", len(k.Labels) == 0, k.Labels)
 }

@@ -35,7 +35,7 @@ var mapFields = [...][]string{
 	mapPerson:    {"name", "role", "teams", "level", "left"},
 	mapBoard:     {"title", "cycle", "teams", "closed", "archived", "at"},
 	mapGoal: {"board", "kind", "parent", "title", "owner", "due", "ambition", "order", "perspective", "at", "weight",
-		"aligned", "orphan", "alone", "copied", "loop", "progress", "pending", "weakest", "status", "state", "other", "horizon"},
+		"aligned", "orphan", "alone", "copied", "loop", "progress", "pending", "weakest", "status", "state", "other", "horizon", "pilot", "labels"},
 	mapPulse: {"from", "objectives", "progress", "expected", "said", "sure", "on", "off", "churn", "restless", "stale", "inputs", "who", "as", "people", "scores"},
 }
 
@@ -117,7 +117,8 @@ func (m *Map) goalRow(n *node) row {
 	return row{jsonText(n.board), jsonText(n.ref.Kind.String()), jsonText(n.parent), jsonText(n.title), jsonText(g.Owner), jsonText(g.Due),
 		jsonText(g.Ambition), jsonText(g.Order), jsonText(perspective), jsonInt(g.At), weight,
 		jsonTexts(edgeWords(n.up)), jsonText(orphan), jsonFlag(f.alone), jsonText(f.copied), jsonFlag(f.loop),
-		progressJSON(f.Reading), jsonFlag(f.Pending), jsonText(f.weakest), jsonText(string(f.status)), jsonText(g.State), jsonText(other), jsonText(horizon)}
+		progressJSON(f.Reading), jsonFlag(f.Pending), jsonText(f.weakest), jsonText(string(f.status)), jsonText(g.State), jsonText(other), jsonText(horizon),
+		jsonFlag(g.Pilot != nil && g.Pilot.Outcome == nil), jsonTexts(g.Labels)}
 }
 
 func edgeWords(edges []edge) []string {

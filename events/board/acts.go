@@ -109,7 +109,7 @@ func (s *State) asks(e events.Event, person string) Acts {
 		InitiativeStatusSet, InitiativeStatusReported, ContributorsSet, InitiativeStartSet, InitiativeMilestoneSet, InitiativeMilestoneDropped,
 		LinkAdded, LinkStatusSet, LinkStatusReported, LinkRemoved,
 		GoalCarried, GoalAligned, GoalUnaligned, OrphanDeclared, PerspectiveSet,
-		OwnerAssigned, DueSet, AmbitionSet, HorizonSet, TargetsPhased, WeightsSet, GoalProposed, GoalAgreed, GoalReopened, GoalRestaged:
+		OwnerAssigned, DueSet, AmbitionSet, HorizonSet, TargetsPhased, PilotMarked, PilotPromoted, PilotEnded, PilotRestored, LabelsSet, GoalContributorsSet, WeightsSet, GoalProposed, GoalAgreed, GoalReopened, GoalRestaged:
 		return ActGoals
 	case BoardRetitled:
 		return actLead

@@ -181,6 +181,16 @@ func (s *State) reasoned(e events.Event, reason string) (events.Event, Ref, stri
 	case TargetsPhased:
 		give(&e.Reason)
 		return e, Ref{KindKeyResult, e.KeyResult}, e.Reason
+	case PilotMarked:
+		give(&e.Reason)
+		return e, e.Ref, e.Reason
+	case PilotRestored:
+		give(&e.Reason)
+		return e, e.Ref, e.Reason
+	case PilotPromoted:
+		return e, e.Ref, e.Outcome.Result
+	case PilotEnded:
+		return e, e.Ref, e.Outcome.Result
 	case WeightsSet:
 		give(&e.Reason)
 		return e, Ref{KindObjective, e.Objective}, e.Reason

@@ -52,6 +52,7 @@ type CarryGoals struct {
 type CarriedObjective struct {
 	Objective, Source                        string
 	Title, Other, Why, Ambition, Perspective string
+	Labels                                   []string
 	KeyResults                               []CarriedKeyResult
 }
 
@@ -59,6 +60,7 @@ type CarriedObjective struct {
 type CarriedKeyResult struct {
 	KeyResult, Source              string
 	Title, Other, Metric, Ambition string
+	Labels                         []string
 	Gauge
 }
 
@@ -75,14 +77,14 @@ func (s *State) Carried(objectives []string, newID func(string) string) CarryGoa
 		if o == nil || o.Gone {
 			continue
 		}
-		to := CarriedObjective{Objective: newID(id), Source: id, Title: o.Title.Value, Other: o.Other.Value, Why: o.Why.Value, Ambition: o.Ambition, Perspective: o.Perspective}
+		to := CarriedObjective{Objective: newID(id), Source: id, Title: o.Title.Value, Other: o.Other.Value, Why: o.Why.Value, Ambition: o.Ambition, Perspective: o.Perspective, Labels: o.Labels}
 		for _, k := range s.underInOrder(id) {
 			r := s.KeyResults[k]
 			if c := r.Closing(); c != nil && c.Decision == DecisionAbandon {
 				continue
 			}
 			to.KeyResults = append(to.KeyResults, CarriedKeyResult{KeyResult: newID(k), Source: k, Title: r.Title.Value, Other: r.Other.Value, Metric: r.Metric.Value,
-				Ambition: r.Ambition, Gauge: r.Gauge})
+				Ambition: r.Ambition, Labels: r.Labels, Gauge: r.Gauge})
 		}
 		c.Objectives = append(c.Objectives, to)
 	}
@@ -132,6 +134,9 @@ func (s *State) decideCarryGoals(c CarryGoals) ([]events.Event, error) {
 		if o.Perspective != "" {
 			decided = append(decided, PerspectiveSet{o.Objective, o.Perspective})
 		}
+		if len(o.Labels) > 0 {
+			decided = append(decided, LabelsSet{ref, o.Labels})
+		}
 		for j, k := range o.KeyResults[:min(len(o.KeyResults), maxCarried)] {
 			if err := cmp.Or(s.checkNew(k.KeyResult, s.KeyResults[k.KeyResult] != nil), checkText(k.Title, titleLimit), checkText(k.Other, titleLimit), checkText(k.Metric, proseLimit)); err != nil {
 				return nil, err
@@ -147,6 +152,9 @@ func (s *State) decideCarryGoals(c CarryGoals) ([]events.Event, error) {
 			}
 			if k.Ambition != "" {
 				decided = append(decided, AmbitionSet{Ref: kref, Ambition: k.Ambition})
+			}
+			if len(k.Labels) > 0 {
+				decided = append(decided, LabelsSet{kref, k.Labels})
 			}
 		}
 	}

@@ -232,6 +232,16 @@ func (s *State) decide(c Command, by events.By) ([]events.Event, error) {
 		return s.decideSetDue(c)
 	case SetPhasedTargets:
 		return s.decideSetPhasedTargets(c)
+	case MarkPilot:
+		return s.decideMarkPilot(c)
+	case PromotePilot:
+		return s.decidePromotePilot(c, by)
+	case EndPilot:
+		return s.decideEndPilot(c)
+	case SetLabels:
+		return s.decideSetLabels(c)
+	case SetGoalContributors:
+		return s.decideSetGoalContributors(c)
 	case SetHorizon:
 		return s.decideSetHorizon(c)
 	case SetWeights:

@@ -115,7 +115,13 @@ func drawCommand(t *rapid.T, s *State, person string) Command {
 	case 18:
 		return SetMeasure{keyResult, drawGauge(t), ""}
 	case 19:
-		switch rapid.IntRange(0, 5).Draw(t, "goal") {
+		switch rapid.IntRange(0, 8).Draw(t, "goal") {
+		case 6:
+			return drawPilot(t)
+		case 7:
+			return drawLabels(t)
+		case 8:
+			return SetGoalContributors{drawRef(t), several(t, writers)}
 		case 5:
 			return drawPhased(t, keyResult)
 		case 4:
@@ -335,7 +341,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		InitiativeDeleted{init1}, InitiativeRestored{init1}, InitiativeStatusSet{init1, "x"}, InitiativeStatusReported{init1, "x"}, ContributorsSet{init1, []string{"", ""}}, InitiativeStartSet{init1, "x"}, InitiativeMilestoneSet{init1, InitiativeMilestone{ID: note, Due: "x"}}, InitiativeMilestoneSet{}, InitiativeMilestoneDropped{init1, note},
 		LinkAdded{}, LinkAdded{ref, Link{ID: note, Status: "x"}}, LinkStatusSet{}, LinkStatusSet{ref, note, "x"}, LinkStatusReported{ref, note, ""}, LinkStatusReported{}, LinkRemoved{ref, note}, LinkRemoved{},
 		GoalProposed{ref}, GoalAgreed{ref, nil}, GoalReopened{ref, ""}, GoalRestaged{ref, Stage{State: "closed"}}, GoalRestaged{ref, Stage{State: "x"}},
-		DueSet{ref, "soon", "because"}, HorizonSet{}, HorizonSet{objective, "x", ""}, TargetsPhased{}, TargetsPhased{keyResult, []PhasedTarget{{"x", -1}, {}}, ""}, WeightsSet{}, WeightsSet{Objective: objective, Weights: []Weight{{}, {keyResult, number(-1)}, {keyResult, number(50)}, {keyResult, nil}}},
+		DueSet{ref, "soon", "because"}, HorizonSet{}, HorizonSet{objective, "x", ""}, PilotMarked{}, PilotMarked{Ref: ref, Exit: "x"}, PilotPromoted{}, PilotPromoted{ref, PilotOutcome{}}, PilotEnded{ref, PilotOutcome{}}, PilotRestored{}, PilotRestored{ref, &Pilot{}, ""}, LabelsSet{}, LabelsSet{ref, []string{"", ""}}, GoalContributorsSet{}, GoalContributorsSet{ref, []string{""}}, TargetsPhased{}, TargetsPhased{keyResult, []PhasedTarget{{"x", -1}, {}}, ""}, WeightsSet{}, WeightsSet{Objective: objective, Weights: []Weight{{}, {keyResult, number(-1)}, {keyResult, number(50)}, {keyResult, nil}}},
 		CheckedIn{}, CheckedIn{CheckIn: note, KeyResult: keyResult, Value: coordinate(t), Confidence: -3, On: "x", Comment: events.Erased}, CheckedIn{CheckIn: group, KeyResult: keyResult, Done: []string{"", "x"}}, CheckInReported{}, CheckInReported{CheckIn: note, KeyResult: keyResult, Confidence: 99, Comment: events.Erased}, DelegateSet{keyResult, person}, DelegateSet{},
 		RecognitionGiven{note, person, ref, events.Erased}, RecognitionGiven{}, RecognitionWithdrawn{note}, RecognitionWithdrawn{}, TextErased{Refs: []Ref{{KindRecognition, note}}},
 		ReviewOpened{note}, ReviewOpened{}, GoalScored{Review: note, Ref: ref, Score: coordinate(t)}, GoalScored{}, GoalDecided{note, ref, "x", "y"}, GoalDecided{}, ReviewClosed{note, []string{person, ""}}, ReviewClosed{},

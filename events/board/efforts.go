@@ -195,25 +195,9 @@ func (s *State) decideSetContributors(c SetContributors) ([]events.Event, error)
 	if err != nil {
 		return nil, err
 	}
-	if len(c.People) > maxContributors {
-		return nil, events.Refuse(events.TooMany, "too_many_contributors", "At most 20 people contribute to an initiative.", "max", strconv.Itoa(maxContributors))
-	}
-	seen := unique{}
-	var people []string
-	for _, p := range c.People {
-		if err := seen.add(p); err != nil {
-			return nil, err
-		}
-		if _, there := s.Role(p); !there && !slices.Contains(i.Contributors, p) {
-			return nil, errUnknown(Ref{KindPerson, p})
-		}
-		if p != i.Owner {
-			people = append(people, p)
-		}
-	}
-	slices.Sort(people)
-	if slices.Equal(people, i.Contributors) {
-		return nil, nil
+	people, err := s.helpers(c.People, i.Contributors, i.Owner)
+	if err != nil || slices.Equal(people, i.Contributors) {
+		return nil, err
 	}
 	return []events.Event{ContributorsSet{c.Initiative, people}}, nil
 }

@@ -178,6 +178,18 @@ func (s *State) fold(e events.Event) {
 		s.dueSet(e)
 	case TargetsPhased:
 		s.targetsPhased(e)
+	case PilotMarked:
+		s.pilotMarked(e)
+	case PilotPromoted:
+		s.pilotConcluded(e.Ref, e.Outcome, true)
+	case PilotEnded:
+		s.pilotConcluded(e.Ref, e.Outcome, false)
+	case PilotRestored:
+		s.piloted(e.Ref, e.Pilot, e.Reason)
+	case LabelsSet:
+		s.labelsSet(e)
+	case GoalContributorsSet:
+		s.goalContributorsSet(e)
 	case HorizonSet:
 		s.horizonSet(e)
 	case WeightsSet:

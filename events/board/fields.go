@@ -101,6 +101,9 @@ const (
 	ObjectiveOverride
 	ObjectiveHorizon
 	ObjectiveOther
+	ObjectivePilot
+	ObjectiveLabels
+	ObjectiveContributors
 )
 
 // Fields of a key result.
@@ -138,6 +141,9 @@ const (
 	KeyResultLinks
 	KeyResultOther
 	KeyResultPhased
+	KeyResultPilot
+	KeyResultLabels
+	KeyResultContributors
 
 	keyResultGauge = KeyResultDirection | KeyResultBaseline | KeyResultTarget | KeyResultUnit |
 		KeyResultKind | KeyResultLow | KeyResultHigh | KeyResultSteps
@@ -180,6 +186,7 @@ const (
 	KPIBy
 	KPIAt
 	KPIGone
+	KPILabels
 )
 
 // Fields of an invite.

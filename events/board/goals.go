@@ -158,13 +158,7 @@ func (s *State) decideAssignOwner(c AssignOwner) ([]events.Event, error) {
 	if _, there := s.Role(c.Person); c.Person != "" && !there {
 		return nil, errUnknown(Ref{KindPerson, c.Person})
 	}
-	all := []events.Event{OwnerAssigned(c)}
-	if i := s.Initiatives[c.Ref.ID]; c.Ref.Kind == KindInitiative {
-		if rest := without(i.Contributors, c.Person); len(rest) < len(i.Contributors) {
-			all = append(all, ContributorsSet{c.Ref.ID, rest})
-		}
-	}
-	return all, nil
+	return append([]events.Event{OwnerAssigned(c)}, s.unhelped(c.Ref, c.Person)...), nil
 }
 
 func (s *State) decideSetDue(c SetDue) ([]events.Event, error) {

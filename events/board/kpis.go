@@ -26,6 +26,7 @@ type KPI struct {
 	Guards []Ref      // objectives that hurt when it leaves its band; sorted, replaced, never changed in place
 	Values []KPIValue // the last ones by their day; replaced, never changed in place
 	From   []Ref      // key results that were handed over to it
+	Labels []string   // free ones; sorted, replaced, never changed in place
 	Order  string
 	By     string
 	At     int64

@@ -9,16 +9,19 @@ import (
 
 // Goal is what objectives and key results have in common.
 type Goal struct {
-	Owner    string // person
-	Due      string // calendar day, 2026-12-31
-	Ambition string // committed, aspirational or empty
-	Order    string
-	From     []Ref // notes and groups it was made from
-	By       string
-	At       int64
-	Gone     bool
-	Aligned  []Edge // sorted by target; replaced, never changed in place
-	Source   Target // of another board, which it goes on from
+	Owner        string // person
+	Due          string // calendar day, 2026-12-31
+	Ambition     string // committed, aspirational or empty
+	Order        string
+	From         []Ref // notes and groups it was made from
+	By           string
+	At           int64
+	Gone         bool
+	Aligned      []Edge   // sorted by target; replaced, never changed in place
+	Source       Target   // of another board, which it goes on from
+	Pilot        *Pilot   // tried small before it is wanted in full; nil: never
+	Labels       []string // free ones; sorted, replaced, never changed in place
+	Contributors []string // who helps; sorted, replaced, never changed in place
 	Stage
 	Amendments
 }

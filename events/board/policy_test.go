@@ -10,7 +10,7 @@ var commands = []Command{
 	CreateBoard{}, ArchiveBoard{}, RestoreBoard{}, JoinBoard{}, SetRole{}, RemovePerson{}, IssueInvite{}, RevokeInvite{},
 	RecordRead{}, RecordExport{}, RecordGoalsExport{}, EraseText{}, RecordRefusals{},
 	OpenRound{}, CloseRound{}, SetPersonLabels{}, SetTeams{}, StateContribution{},
-	TakeRules{}, TakeCycle{}, SetWeights{}, SetHorizon{}, SetPhasedTargets{},
+	TakeRules{}, TakeCycle{}, SetWeights{}, SetHorizon{}, SetPhasedTargets{}, MarkPilot{}, PromotePilot{}, EndPilot{}, SetLabels{}, SetGoalContributors{},
 	SetScope{},
 	PassGate{}, WaiveGate{}, ReopenGate{}, SetBranch{}, CheckBranches{}, FlagOverlap{}, SettleOverlap{},
 	SetNoteKind{}, LinkNotes{}, UnlinkNotes{},

@@ -28,6 +28,7 @@ const (
 	edges
 	perspective
 	sense    // kind and links of a note
+	trial    // whether it is a pilot, and how that came out
 	standing // draft, proposed, agreed, ...
 	checks   // what was said at check-ins, and by whom it may be
 	aspects

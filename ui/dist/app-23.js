@@ -1,1 +1,1 @@
-import{k as e}from"./app-24.js";import{a as r}from"./app-25.js";import"./app-7.js";import"./app-4.js";export{r as asker,e as check};
+import{c as a}from"./app-3.js";var o=new Map;function i(){let t=a();return t!=="en"?t==="zh-Hant"?"zh-TW":"zh-CN":navigator.languages.find(e=>/^en\b/i.test(e))??"en"}function s(t,e=!1){let r=`${i()} ${e}`,n=o.get(r);return n||(n=new Intl.DateTimeFormat(i(),e?{dateStyle:"medium",timeStyle:"short"}:{dateStyle:"medium"}),o.set(r,n)),n.format(t)}export{i as a,s as b};

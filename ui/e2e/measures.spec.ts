@@ -134,4 +134,59 @@ test('every kind of key result is measured, checked in on and seen', async ({ ke
     await expectAccessible(wei)
     await wei.press(sheet(wei).getByRole('button', { name: wei.t.kit.cancel, exact: true }))
   })
+
+  await test.step('a pilot names what it needs of others, and is promoted to full scope', async () => {
+    const t = lin.t.pilot
+    const choose = async (v: Visitor, title: string, item: string) => {
+      await v.press(goal(v, title).getByRole('button', { name: v.t.board.moreOf(title) }).first())
+      await v.press(menuItem(v, item))
+    }
+    await choose(lin, 'Contracts', t.menu)
+    await sheet(lin).getByLabel(t.exit).fill('Ten shops order twice')
+    await lin.press(sheet(lin).getByRole('button', { name: t.mark, exact: true }))
+    await expect(sheet(lin).getByRole('alert')).toHaveText(t.dependsNeeded)
+    await sheet(lin).getByLabel(t.team, { exact: true }).fill('Logistics')
+    await sheet(lin).getByLabel(t.need, { exact: true }).fill('Same-day delivery in two towns')
+    await picture(lin, 'pilot-terms')
+    await expectAccessible(lin)
+    await lin.press(sheet(lin).getByRole('button', { name: t.mark, exact: true }))
+    await wei.press(goal(wei, 'Contracts').getByRole('button', { name: wei.t.pilot.open('Contracts') }))
+    await expect(sheet(wei)).toContainText('Logistics: Same-day delivery in two towns')
+    await sheet(wei).getByLabel(wei.t.pilot.result).fill('Twelve of fifteen ordered twice')
+    await sheet(wei).getByLabel(new RegExp(wei.t.pilot.fullTarget)).fill('90')
+    await picture(wei, 'pilot-conclusion')
+    await expectAccessible(wei)
+    await wei.press(sheet(wei).getByRole('button', { name: wei.t.pilot.send.promote, exact: true }))
+    await expect(goal(lin, 'Contracts')).toContainText('15 → 90 shops')
+    await lin.press(goal(lin, 'Contracts').getByRole('button', { name: t.open('Contracts') }))
+    await expect(sheet(lin)).toContainText('35 shops')
+    await picture(lin, 'pilot-outcome')
+    await expectAccessible(lin)
+    await lin.press(sheet(lin).getByRole('button', { name: lin.t.kit.close, exact: true }).last())
+  })
+
+  await test.step('labels and contributors are seen, and goals are found by a label', async () => {
+    const choose = async (v: Visitor, title: string, item: string) => {
+      await v.press(goal(v, title).getByRole('button', { name: v.t.board.moreOf(title) }).first())
+      await v.press(menuItem(v, item))
+    }
+    await choose(lin, 'Uptime', lin.t.marks.menuLabels)
+    for (const label of ['Six Sigma', 'CRM']) {
+      await sheet(lin).getByLabel(lin.t.marks.addLabel).fill(label)
+      await lin.page.keyboard.press('Enter')
+      await expect(sheet(lin).getByRole('button', { name: lin.t.marks.remove(label) })).toBeVisible()
+    }
+    await picture(lin, 'labels')
+    await expectAccessible(lin)
+    await lin.press(sheet(lin).getByRole('button', { name: lin.t.kit.close, exact: true }).last())
+    await choose(wei, 'Uptime', wei.t.marks.menuHelpers)
+    await sheet(wei).getByLabel(wei.t.initiatives.addContributor).selectOption({ label: 'Lin' })
+    await picture(wei, 'helpers')
+    await expectAccessible(wei)
+    await wei.press(sheet(wei).getByRole('button', { name: wei.t.kit.close, exact: true }).last())
+    await expect(goal(lin, 'Uptime').getByRole('button', { name: lin.t.marks.helping('Lin') })).toBeVisible()
+    await expect(goal(wei, 'Uptime').getByRole('button', { name: wei.t.marks.chip('CRM', 'Uptime') })).toBeVisible()
+    await picture(lin, 'marked')
+    await picture(wei, 'marked')
+  })
 })

@@ -19,6 +19,8 @@ import { method } from '../src/i18n/method'
 import { minuteWords } from '../src/i18n/minutes'
 import { past } from '../src/i18n/past'
 import { people } from '../src/i18n/people'
+import { marksWords } from '../src/i18n/marks'
+import { pilotWords } from '../src/i18n/pilot'
 import { phasedWords } from '../src/i18n/phased'
 import { plan } from '../src/i18n/plan'
 import { poll } from '../src/i18n/poll'
@@ -45,7 +47,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), goals: goals(), initiatives: initiatives(), plan: plan(), kpi: kpi(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), measures: measures(), ledger: ledgerWords(), mapPast: mapPast(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), table: table(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords(), review: reviewWords(), phased: phasedWords() },
+  en: { board: board(), goals: goals(), initiatives: initiatives(), plan: plan(), kpi: kpi(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), measures: measures(), ledger: ledgerWords(), mapPast: mapPast(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), table: table(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords(), review: reviewWords(), phased: phasedWords(), pilot: pilotWords(), marks: marksWords() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

@@ -55,7 +55,7 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
         {more && <more.Claim board={board} of={ref} item={k} edit={edit} />}
         {(k.due || open) && <DueChip board={board} of={ref} due={k.due} edit={edit} />}
         {(k.ambition || open) && <AmbitionChip board={board} of={ref} ambition={k.ambition} edit={edit} />}
-        {more && <more.TalkChip board={board} of={ref} />}
+        {more && <more.GoalMarks board={board} of={ref} />}
         <CameFrom board={board} refs={k.from} />
       </div>
       {more && <more.ProgressRow board={board} id={id} />}

@@ -51,7 +51,6 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
       <div class="chips">
         <PollChips board={board} about={ref} />
         {more && <more.StageChip board={board} of={ref} edit={edit} />}
-        {more && <more.FrameChip board={board} id={id} />}
         {more && <more.ChangedChip board={board} id={id} />}
         <OwnerChip board={board} of={ref} owner={o.owner} edit={edit} />
         {more && <more.Alarms board={board} id={id} />}
@@ -66,7 +65,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
         {parts.value && <parts.value.GateChip board={board} of={o} />}
         {parts.value && <parts.value.CopiedChip board={board} of={o} />}
         {parts.value && <parts.value.RoundChip board={board} of={o} />}
-        {more && <more.TalkChip board={board} of={ref} />}
+        {more && <more.GoalMarks board={board} of={ref} />}
         <CameFrom board={board} refs={o.from} />
         {edit && <Guide board={board} id={id} />}
       </div>

@@ -9,12 +9,14 @@ import { Menu, type MenuItem } from '../kit/menu'
 import { everAgreed } from '../lineage/versions'
 import type { Board, GoalState, Horizon, KeyResult, Ref } from '../sync/types'
 import { lineageWords } from '../i18n/lineage'
+import { marksWords } from '../i18n/marks'
 import { phasedWords } from '../i18n/phased'
+import { pilotWords } from '../i18n/pilot'
 import { reviewWords } from '../i18n/review'
 import { manages } from '../shell/rights'
 import { leads } from './phases'
 import { translationItems } from './Translation'
-import { agree, closing, goalOf, lineageOf, pacing, together, weighing } from './stage'
+import { agree, closing, goalOf, helping, labelling, lineageOf, pacing, piloting, together, weighing } from './stage'
 
 const icons: Record<GoalState | 'draft', IconName> = { draft: 'pencil', proposed: 'hand', agreed: 'seal', reopened: 'restore', closed: 'lock' }
 
@@ -77,7 +79,7 @@ function steps(board: Board, of: Ref): MenuItem[] {
 /** The same, for the menu of a goal that can be changed no other way. */
 export function stageItems(board: Board, ref: Ref): MenuItem[] {
   const weigh = refKind(ref) === 'objective' && goalOf(board, ref)?.state !== 'closed' && keyResultsOf(board, refId(ref)).length > 1
-  const items: MenuItem[] = [...translationItems(board, ref), ...horizons(board, ref), ...paces(board, ref), ...(weigh ? [{ label: measures().weights, icon: 'measure', onSelect: () => void (weighing.value = refId(ref)) } as const] : []), ...steps(board, ref)]
+  const items: MenuItem[] = [...translationItems(board, ref), ...horizons(board, ref), ...paces(board, ref), ...marks(board, ref), ...(weigh ? [{ label: measures().weights, icon: 'measure', onSelect: () => void (weighing.value = refId(ref)) } as const] : []), ...steps(board, ref)]
   return items.length > 0 ? [...items, 'line'] : items
 }
 
@@ -95,6 +97,15 @@ function rewording(board: Board, of: Ref): MenuItem[] {
     },
   })
   return [item('title', t.reword), item(prose, prose === 'why' ? t.rewordWhy : t.rewordMetric)]
+}
+
+function marks(board: Board, of: Ref): MenuItem[] {
+  if (goalOf(board, of)?.state === 'closed') return []
+  return [
+    { label: pilotWords().menu, icon: 'spotlight', hint: pilotWords().menuHint, onSelect: () => void (piloting.value = of) },
+    { label: marksWords().menuHelpers, icon: 'people', onSelect: () => void (helping.value = of) },
+    { label: marksWords().menuLabels, icon: 'note', onSelect: () => void (labelling.value = of) },
+  ]
 }
 
 function paces(board: Board, of: Ref): MenuItem[] {

@@ -13,7 +13,7 @@ import { AgreeDialog } from './AgreeDialog'
 import { ReasonDialog } from './ReasonDialog'
 import { OverrideDialog } from './OverrideDialog'
 import { checkingIn, overriding } from './ProgressRow'
-import { agreeing, closing, goalOf, lineageOf, pacing, weighing } from './stage'
+import { agreeing, closing, goalOf, helping, labelling, lineageOf, pacing, piloting, weighing } from './stage'
 
 const Lineage = later(() => import('../lineage').then((m) => m.Lineage))
 const InitiativeDialog = later(() => import('../initiatives/InitiativeDialog').then((m) => m.InitiativeDialog))
@@ -21,6 +21,9 @@ const LinksDialog = later(() => import('../initiatives/LinksDialog').then((m) =>
 const PlanDialog = later(() => import('../plan/PlanDialog').then((m) => m.PlanDialog))
 const WeightsDialog = later(() => import('./WeightsDialog').then((m) => m.WeightsDialog))
 const PaceDialog = later(() => import('./PaceDialog').then((m) => m.PaceDialog))
+const PilotDialog = later(() => import('./PilotDialog').then((m) => m.PilotDialog))
+const LabelsDialog = later(() => import('./Labels').then((m) => m.LabelsDialog))
+const HelpersDialog = later(() => import('./HelpersDialog').then((m) => m.HelpersDialog))
 const KPIDialog = later(() => import('../kpi/KPIDialog').then((m) => m.KPIDialog))
 const CheckIn = later(() => import('./CheckIn').then((m) => m.CheckIn))
 
@@ -44,6 +47,12 @@ export function Windows({ board }: { board: Board }) {
   if (weighed) return <WeightsDialog key={weighed} board={board} objective={weighed} onClose={() => (weighing.value = undefined)} />
   const paced = pacing.value
   if (paced) return <PaceDialog key={paced} board={board} id={paced} edit={may(board, 'goals')} onClose={() => (pacing.value = undefined)} />
+  const tried = piloting.value
+  if (tried) return <PilotDialog key={tried} board={board} of={tried} edit={may(board, 'goals')} onClose={() => (piloting.value = undefined)} />
+  const labelled = labelling.value
+  if (labelled) return <LabelsDialog key={labelled} board={board} of={labelled} edit={may(board, 'goals')} onClose={() => (labelling.value = undefined)} />
+  const helped = helping.value
+  if (helped) return <HelpersDialog key={helped} board={board} of={helped} edit={may(board, 'goals')} onClose={() => (helping.value = undefined)} />
   const work = initiativeOpen.value
   if (work) return <InitiativeDialog key={work} board={board} id={work} edit={may(board, 'goals')} onClose={() => (initiativeOpen.value = undefined)} />
   const linked = linksOpen.value

@@ -15,6 +15,15 @@ export const closing = signal<Ref | undefined>(undefined)
 /** The goal whose versions are being read. */
 export const lineageOf = signal<Ref | undefined>(undefined)
 
+/** The goal that is tried small, or is to be. */
+export const piloting = signal<Ref | undefined>(undefined)
+
+/** The goal whose labels are shown. */
+export const labelling = signal<Ref | undefined>(undefined)
+
+/** The goal of which is shown who helps. */
+export const helping = signal<Ref | undefined>(undefined)
+
 /** The key result whose pace is being looked at. */
 export const pacing = signal<string | undefined>(undefined)
 

@@ -3,7 +3,7 @@
 import { parseRef, type Tables } from '../sync/tables'
 import type { CheckIn, Kind, NoteKind, Ref } from '../sync/types'
 import type { Book } from './book'
-import { saidWords, type Part, type Value } from './diff'
+import { saidWords, value, type Part, type Value } from './diff'
 import { decisionIn, type Decision } from './decided'
 import { nameIn } from './rows'
 
@@ -27,7 +27,9 @@ export interface Why { ref: Ref; name: string; became: Origin['to']; parent: str
   fate: Origin[]
 }
 
-const told = new Set(['text', 'name', 'title', 'other', 'why', 'metric', 'owner', 'due', 'ambition', 'direction', 'baseline', 'target', 'low', 'high', 'unit', 'objective', 'gone', 'group', 'kind', 'contribution', 'state', 'delegate', 'checkins'])
+const told = new Set(['text', 'name', 'title', 'other', 'why', 'metric', 'owner', 'due', 'ambition', 'direction', 'baseline', 'target', 'low', 'high', 'phased', 'pilot', 'labels', 'unit', 'objective', 'gone', 'group', 'kind', 'contribution', 'state', 'delegate', 'checkins'])
+/** Told in words made of what they hold. */
+const made = new Set(['phased', 'pilot', 'labels'])
 const pause = 60_000
 
 /** The answer for one goal, from one reading of the whole history. */
@@ -44,7 +46,7 @@ export async function why(book: Book, goal: Ref): Promise<Why> {
       const ref: Ref = `${kind}/${id}`
       const was = before.get(kind, id) as Record<string, Value> | undefined
       const parts = Object.entries(put).flatMap(([field, v]) => {
-        const [x, y] = field === 'checkins' ? [undefined, newest(was?.[field], v)] : [was?.[field], (v ?? undefined) as Value]
+        const [x, y] = field === 'checkins' ? [undefined, newest(was?.[field], v)] : made.has(field) ? [value(was, field), value({ [field]: v ?? undefined }, field)] : [was?.[field], (v ?? undefined) as Value]
         return told.has(field) && x !== y ? [{ field, before: named(book, before, field, x), after: named(book, before, field, y) }] : []
       })
       if (parts.length === 0 && was) continue // moved about, or linked

@@ -4,7 +4,7 @@ import type { Fits } from './filter'
 
 const chapterTypes = new Set([
   'BoardCreated', 'BoardArchived', 'BoardRestored', 'PersonJoined', 'ObjectiveDrafted', 'KeyResultDrafted',
-  'KeyResultMeasured', 'GoalAgreed', 'CheckedIn', 'CheckInReported', 'ObjectiveDeleted', 'KeyResultDeleted', 'GroupAdded', 'PhaseStarted', 'PhaseEnded', 'PollOpened', 'PollClosed', 'HistoryRead', 'HistoryExported', 'GoalsExported',
+  'KeyResultMeasured', 'GoalAgreed', 'PilotMarked', 'PilotPromoted', 'PilotEnded', 'CheckedIn', 'CheckInReported', 'ObjectiveDeleted', 'KeyResultDeleted', 'GroupAdded', 'PhaseStarted', 'PhaseEnded', 'PollOpened', 'PollClosed', 'HistoryRead', 'HistoryExported', 'GoalsExported',
 ])
 
 /** What happens again sooner than this belongs to the chapter begun. */

@@ -1,7 +1,8 @@
 // What differs between two moments of a board, and who made it so.
+import { pilotTold } from '../lineage/pilot'
 import { told, type Standing } from '../lineage/versions'
 import { parseRef, type Tables } from '../sync/tables'
-import type { Amendment, CheckIn, InitiativeMilestone, ItemLink, Kind, Ref, Version } from '../sync/types'
+import type { Amendment, CheckIn, InitiativeMilestone, ItemLink, Kind, Pilot, Ref, Version } from '../sync/types'
 import { dayOf } from '../goals/progress'
 import { history } from '../i18n/history'
 import { initiatives } from '../i18n/initiatives'
@@ -34,8 +35,8 @@ export interface Change {
 /** What counts as a change of a kind, in the order in which it is told. Places come last: they say little. */
 const fields: Partial<Record<Kind, readonly string[]>> = {
   board: ['title', 'archived'],
-  objective: ['state', 'title', 'other', 'why', 'owner', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'horizon', 'contribution', 'order'],
-  keyresult: ['state', 'delegate', 'title', 'other', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'phased', 'weight', 'unit', 'owner', 'due', 'ambition', 'aligned', 'links', 'objective', 'order'],
+  objective: ['state', 'title', 'other', 'why', 'pilot', 'owner', 'contributors', 'labels', 'due', 'ambition', 'aligned', 'orphan', 'perspective', 'horizon', 'contribution', 'order'],
+  keyresult: ['state', 'delegate', 'title', 'other', 'metric', 'kind', 'direction', 'baseline', 'target', 'low', 'high', 'steps', 'phased', 'weight', 'unit', 'pilot', 'owner', 'contributors', 'labels', 'due', 'ambition', 'aligned', 'links', 'objective', 'order'],
   initiative: ['status', 'title', 'owner', 'contributors', 'start', 'milestones', 'links', 'for', 'order'],
   note: ['text', 'kind', 'color', 'group', 'place'],
   group: ['name', 'place'],
@@ -132,8 +133,10 @@ function there(tables: Tables, kind: Kind, id: string): Record<string, unknown> 
   return e?.['gone'] ? undefined : e
 }
 
-function value(e: Record<string, unknown> | undefined, field: string): Value {
+export function value(e: Record<string, unknown> | undefined, field: string): Value {
   if (field === 'steps' || field === 'phased') return told((e ?? {}) as Standing, field)
+  if (field === 'pilot') return pilotTold(e?.[field] as Pilot | undefined)
+  if (field === 'labels') return (e?.[field] as string[] | undefined)?.join(', ')
   if (field === 'for') return (e?.[field] as string[] | undefined)?.join(', ')
   if (field === 'milestones') return (e?.[field] as InitiativeMilestone[] | undefined)?.map((m) => `${m.due ?? '–'}${m.done ? ' ✓' : ''} ${m.title ?? ''}`.trim()).join('; ')
   if (field === 'links') return (e?.[field] as ItemLink[] | undefined)?.map((l) => `${l.key ?? l.url} (${initiatives().links.statuses[l.status]})`).join('; ')

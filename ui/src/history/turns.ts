@@ -3,7 +3,7 @@
 import type { Book } from './book'
 
 const decisionTypes = new Set([
-  'ChoiceRecorded', 'PollClosed', 'GatePassed', 'GateWaived', 'OverlapSettled', 'GoalAgreed', 'GoalReopened', 'GoalClosed', 'GoalScored', 'FocusOverridden',
+  'ChoiceRecorded', 'PollClosed', 'GatePassed', 'GateWaived', 'OverlapSettled', 'GoalAgreed', 'GoalReopened', 'GoalClosed', 'GoalScored', 'PilotPromoted', 'PilotEnded', 'FocusOverridden',
   'ReviewOpened', 'ReviewClosed', 'ObjectiveDeleted', 'KeyResultDeleted', 'KeyResultMeasured', 'CheckedIn', 'CheckInReported', 'NotesRevealed',
 ])
 /** Decisions of the same kind sooner after each other than this are one. */

@@ -17,7 +17,9 @@ import type { MethodWords } from './method'
 import type { MinuteWords } from './minutes'
 import type { PastWords } from './past'
 import type { PeopleWords } from './people'
+import type { MarksWords } from './marks'
 import type { PhasedWords } from './phased'
+import type { PilotWords } from './pilot'
 import type { PlanWords } from './plan'
 import type { PollWords } from './poll'
 import type { PulseWords } from './pulse'
@@ -71,4 +73,6 @@ export type AppPack = {
   plan: PlanWords
   kpi: KPIWords
   phased: PhasedWords
+  pilot: PilotWords
+  marks: MarksWords
 }

@@ -22,6 +22,7 @@ const en = {
   nothing: 'nothing',
   gone: 'deleted',
   fields: {
+    pilot: 'Pilot',
     phased: 'Phased targets',
     title: 'Title', why: 'Why', metric: 'How it is measured', direction: 'Direction', baseline: 'From', target: 'Target', unit: 'Unit', owner: 'Owner', due: 'Due date',
     kind: 'Kind of measure', low: 'Lower bound', high: 'Upper bound', steps: 'Steps', weights: 'Weights', horizon: 'Looks ahead',

@@ -12,6 +12,7 @@ import { Field, Select } from '../kit/field'
 import { Segments } from '../kit/tabs'
 import { newId } from '../sync/id'
 import type { Board, Initiative, InitiativeMilestone } from '../sync/types'
+import { able, Contributors } from './Contributors'
 import { DateField } from './DateField'
 import { isLate, statusIcons, statuses } from './Initiatives'
 import { allKeyResults, formerOf, toggleFor } from './work'
@@ -32,7 +33,7 @@ export function InitiativeDialog({ board, id, edit, onClose }: { board: Board; i
           <Person board={board} i={i} />
           <DateField label={t.start} value={i.start ?? ''} onChange={(start) => board.dispatch('SetInitiativeStart', { initiative: id, start })} />
         </div>
-        <Contributors board={board} i={i} edit={edit} />
+        <Contributors board={board} owner={i.owner} now={i.contributors ?? []} edit={edit} onChange={(people) => board.dispatch('SetContributors', { initiative: i.id, people })} />
         <Milestones board={board} i={i} edit={edit} />
         {allKeyResults(board).length > 0 && <h3>{t.drives}</h3>}
         <ul class="initiative-drives">
@@ -54,8 +55,6 @@ export function InitiativeDialog({ board, id, edit, onClose }: { board: Board; i
   )
 }
 
-const able = (board: Board) => board.table('person').all.value.filter((p) => !p.left && p.role !== 'observer' && p.role !== 'auditor')
-
 function Person({ board, i }: { board: Board; i: Initiative }) {
   const t = words()
   const people = able(board)
@@ -67,32 +66,6 @@ function Person({ board, i }: { board: Board; i: Initiative }) {
       options={[{ value: '', label: boardWords().noOwner }, ...people.map((p) => p.id).concat(gone).map((p) => ({ value: p, label: nameOf(board, p) }))]}
       onChange={(person) => board.dispatch('AssignOwner', { ref: `initiative/${i.id}`, person })}
     />
-  )
-}
-
-function Contributors({ board, i, edit }: { board: Board; i: Initiative; edit: boolean }) {
-  const t = words()
-  const now = i.contributors ?? []
-  const others = able(board).filter((p) => p.id !== i.owner && !now.includes(p.id))
-  const set = (people: string[]) => board.dispatch('SetContributors', { initiative: i.id, people })
-  return (
-    <div>
-      <h3>{t.contributors}</h3>
-      <ul class="initiative-people">
-        {now.map((p) => (
-          <li key={p} class="chip">
-            {nameOf(board, p)}
-            {edit && <IconButton small icon="close" label={t.without(nameOf(board, p))} onClick={() => set(now.filter((x) => x !== p))} />}
-          </li>
-        ))}
-        {now.length === 0 && !edit && <li>{t.nobody}</li>}
-        {edit && others.length > 0 && (
-          <li>
-            <Select hideLabel label={t.addContributor} value="" options={[{ value: '', label: t.addContributor }, ...others.map((p) => ({ value: p.id, label: nameOf(board, p.id) }))]} onChange={(p) => p && set([...now, p])} />
-          </li>
-        )}
-      </ul>
-    </div>
   )
 }
 

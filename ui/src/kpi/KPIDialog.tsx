@@ -6,7 +6,9 @@ import { goalWanted } from '../board/making'
 import { parseNumber } from '../board/measuring'
 import { board as boardWords } from '../i18n/board'
 import { kpi as words } from '../i18n/kpi'
+import { marksWords } from '../i18n/marks'
 import { space } from '../i18n/space'
+import { Labels } from '../goals/Labels'
 import { dayOf } from '../goals/progress'
 import { DateField } from '../initiatives/DateField'
 import { Button } from '../kit/button'
@@ -41,6 +43,8 @@ export function KPIDialog({ board, id, edit, onClose }: { board: Board; id: stri
       {conquests(board, k).map((x) => <Conquest key={x.id} board={board} k={x} onLeave={onClose} />)}
       <Measuring board={board} k={k} edit={edit} />
       <Describing board={board} k={k} edit={edit} />
+      <h3>{marksWords().labels}</h3>
+      <Labels board={board} of={`kpi/${id}`} labels={k.labels ?? []} edit={edit} />
     </Dialog>
   )
 }

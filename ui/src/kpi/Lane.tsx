@@ -88,6 +88,7 @@ function Card({ board, k, edit }: { board: Board; k: KPI; edit: boolean }) {
             <span class="kpi-was">{x.title || boardWords().untitled}</span>
           </button>
         ))}
+        {k.labels?.map((l) => <span key={l} class="chip label">{l}</span>)}
         {issues.map((n) => (
           <button key={n.id} type="button" class="chip" onClick={() => (noteWanted.value = `note/${n.id}`)}>
             <Icon name="note" />

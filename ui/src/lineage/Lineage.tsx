@@ -10,6 +10,7 @@ import { lineageWords } from '../i18n/lineage'
 import { locale, when } from '../i18n/when'
 import { Dialog } from '../kit/dialog'
 import { Select } from '../kit/field'
+import { Standing } from '../goals/PilotStanding'
 import { goalOf, lineageOf } from '../goals/stage'
 import { follow } from '../route'
 import type { Amendment, Board, Ref, Version } from '../sync/types'
@@ -36,6 +37,7 @@ export function Lineage({ board, of, onClose }: Props) {
       <p class="lineage-churn">
         <b>{t.churn(new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(churn.index))}</b> {t.counts(churn.moves, churn.goals)}
       </p>
+      {goal?.pilot && <details class="lineage-pilot" open><summary>{t.fields['pilot']}</summary><Standing board={board} pilot={goal.pilot} unit={'unit' in goal ? goal.unit : undefined} /></details>}
       {parts.length === 0 && <p>{t.never}</p>}
       <ol class="lineage">
         {parts.map(({ version, moves, changes }, i) => (

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Refusal } from '../api'
 import { lang } from '../i18n'
 import { mapPast } from '../i18n/mappast'
+import { marksWords } from '../i18n/marks'
 import { reasonWords } from '../i18n/reasons'
 import { space as words } from '../i18n/space'
 import { table } from '../i18n/table'
@@ -15,7 +16,7 @@ import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
 import { LiveSpace } from '../space/live'
 import type { MapTables } from '../space/types'
 import { take } from '../table/take'
-import { chart, matches, noFilter, type Chart, type Filter } from './model'
+import { chart, labelsOf, matches, noFilter, type Chart, type Filter } from './model'
 import { PastBar } from './PastBar'
 import { SpacePast, type MapHistory } from './past'
 import { Picture } from './Picture'
@@ -148,6 +149,7 @@ function Filters({ tables, filter, onChange }: { tables: MapTables; filter: Filt
   const named = <E extends { id: string; name: string }>(m: ReadonlyMap<string, E>) =>
     [...m.values()].sort((a, b) => a.name.localeCompare(b.name, lang())).map((e) => ({ value: e.id, label: e.name }))
   const worded = (dict: Record<string, string>) => Object.entries(dict).map(([value, label]) => ({ value, label }))
+  const labels = labelsOf(tables, lang())
   const { text: _, ...chosen } = filter
   const some = Object.values(chosen).filter(Boolean).length
   return (
@@ -166,6 +168,7 @@ function Filters({ tables, filter, onChange }: { tables: MapTables; filter: Filt
           options={[all, ...worded(t.perspectives)]}
           onChange={(perspective) => onChange({ ...filter, perspective: perspective as Filter['perspective'] })}
         />
+        {(labels.length > 0 || filter.label) && <Select label={marksWords().label} value={filter.label} options={[all, ...labels.map((label) => ({ value: label, label }))]} onChange={(label) => onChange({ ...filter, label })} />}
         <Button kind="quiet" onClick={() => onChange(noFilter)}>{t.clear}</Button>
       </div>
     </details>

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { measures } from '../i18n/measures'
+import { pilotWords } from '../i18n/pilot'
 import { space as words } from '../i18n/space'
 import { locale } from '../i18n/when'
 import { IconButton } from '../kit'
@@ -81,7 +82,8 @@ function cardsOf(tables: MapTables, chart: Chart, found: ReadonlySet<string>): M
   for (const o of chart.objectives) {
     const board = tables.board.get(o.board)
     const teams = (board?.teams ?? []).map((id) => tables.team.get(id)?.name).filter(Boolean)
-    const below = [o.horizon && measures().horizons[o.horizon], teams.join(', ') || board?.title, tables.person.get(o.owner ?? '')?.name].filter(Boolean).join(' · ')
+    const piloted = o.pilot || chart.keyResults.get(o.id)?.some((k) => k.pilot)
+    const below = [piloted && pilotWords().pilot, o.horizon && measures().horizons[o.horizon], teams.join(', ') || board?.title, tables.person.get(o.owner ?? '')?.name].filter(Boolean).join(' · ')
     cards.set(o.id, { title: titleIn(o, lang()) || t.untitled, goal: o, keyResults: chart.keyResults.get(o.id) ?? [], below, faded: searching && !found.has(o.id) })
   }
   return cards

@@ -4,6 +4,7 @@ import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { goals } from '../i18n/goals'
 import { measures } from '../i18n/measures'
+import { pilotWords } from '../i18n/pilot'
 import { space as words } from '../i18n/space'
 import { locale } from '../i18n/when'
 import { Icon } from '../kit'
@@ -97,6 +98,8 @@ function Words({ tables, row }: { tables: MapTables; row: Row }) {
       <span class="map-facts">
         {g && <span class={`map-dot ${g.status ?? ''}`}>{t.statuses[g.status ?? ''] ?? t.noWeight}</span>}
         {g?.horizon && <span class="map-frame" title={measures().frameHint}>{measures().horizons[g.horizon]}</span>}
+        {g?.pilot && <span class="map-frame">{pilotWords().pilot}</span>}
+        {g?.labels?.map((l) => <span key={l} class="map-label">{l}</span>)}
         {g?.state && <span>{goals().states[g.state]}</span>}
         {progress !== undefined && (
           <span class="map-progress">

@@ -20,7 +20,7 @@ const some = () =>
     board: [{ id: 'a', title: 'Alpha', cycle: 'c1', teams: ['t1'] }, { id: 'b', title: 'Beta' }],
     goal: [
       objective('a/o1', { aligned: ['contributes statement/s1'], status: 'behind' }),
-      keyResult('a/k1', 'a/o1', { title: 'Active in week 4', owner: 'p1' }),
+      keyResult('a/k1', 'a/o1', { title: 'Active in week 4', owner: 'p1', labels: ['CRM'] }),
       objective('b/o1', { aligned: ['contributes keyresult/a/k1', 'supports statement/s1'] }),
       objective('b/o2'),
     ],
@@ -75,6 +75,8 @@ it.each([
   [{ team: 't1' }, ['a/o1']],
   [{ status: 'behind' as const }, ['a/o1']],
   [{ perspective: 'customer' as const }, []],
+  [{ label: 'CRM' }, ['a/o1']],
+  [{ label: 'ERP' }, []],
   [{}, ['a/o1', 'b/o1', 'b/o2']],
 ])('finds %o', (f, want) => {
   const t = some()

@@ -4,8 +4,8 @@ import { plain } from '../i18n/plain'
 import type { GoalStatus, MapBoard, MapGoal, MapTables, Statement } from '../space/types'
 import type { Perspective, Relation, Target } from '../sync/types'
 
-export interface Filter { text: string; cycle: string; team: string; status: GoalStatus | ''; perspective: Perspective | '' }
-export const noFilter: Filter = { text: '', cycle: '', team: '', status: '', perspective: '' }
+export interface Filter { text: string; cycle: string; team: string; status: GoalStatus | ''; perspective: Perspective | ''; label: string }
+export const noFilter: Filter = { text: '', cycle: '', team: '', status: '', perspective: '', label: '' }
 
 export interface Link { to: string; relation: Relation }
 
@@ -27,6 +27,9 @@ export function textOf(s: Statement, lang: string): string {
   return (lang === 'en' ? s.en : lang === 'zh-Hans' ? s['zh-Hans'] : s['zh-Hant']) ?? s.en ?? s['zh-Hans'] ?? s['zh-Hant'] ?? ''
 }
 
+/** Every label of the goals, in the order of the alphabet. */
+export const labelsOf = (t: MapTables, lang: string): string[] => [...new Set([...t.goal.values()].flatMap((g) => g.labels ?? []))].sort((a, b) => a.localeCompare(b, lang))
+
 const kindsInOrder = ['mission', 'vision', 'strategy']
 export const statementsOf = (t: MapTables): Statement[] =>
   [...t.statement.values()].sort((a, b) => kindsInOrder.indexOf(a.kind) - kindsInOrder.indexOf(b.kind) || (a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : 1))
@@ -41,6 +44,7 @@ export function matches(t: MapTables, goal: MapGoal, f: Filter, keyResults: read
   if (f.team && !board?.teams?.includes(f.team)) return false
   if (f.status && goal.status !== f.status) return false
   if (f.perspective && goal.perspective !== f.perspective) return false
+  if (f.label && ![goal, ...keyResults].some((g) => g.labels?.includes(f.label))) return false
   const wanted = plain(f.text).trim()
   if (!wanted) return true
   const has = (g: MapGoal) => plain(`${g.title ?? ''}\n${g.other ?? ''}`).includes(wanted) || plain(t.person.get(g.owner ?? '')?.name ?? '').includes(wanted)

@@ -19,6 +19,9 @@ export interface MapGoal {
   loop?: boolean; progress?: number; pending?: boolean; weakest?: string; status?: GoalStatus; state?: 'proposed' | 'agreed' | 'reopened' | 'closed'
   /** Of an objective that looks further ahead than its cycle: a frame. */
   horizon?: Horizon
+  /** Of one that is tried small, as long as that runs. */
+  pilot?: boolean
+  labels?: readonly string[]
 }
 
 /** How a board stood at the end of each week from a Monday on, or stands today; ids are the board's. */

@@ -153,7 +153,7 @@ class LiveBoard implements Board {
   }
 
   dispatch<C extends keyof Known>(name: C, data: Known[C]): string {
-    const guesses = predict[name](data, this.seen)
+    const guesses = predict[name]?.(data, this.seen) ?? []
     const id = this.commands.add(name, data)
     this.overwritten.set(id, guesses)
     this.view.lay()

@@ -33,7 +33,7 @@ function after(guesses: Guess[], kind: Kind, id: string): unknown {
     .filter((g) => g.kind === kind && g.id === id)
     .reduce<object | undefined>((e, g) => merge(e ?? { id }, g.set), tables.get(kind, id))
 }
-const guess = <C extends keyof Commands>(name: C, data: Commands[C]) => predict[name](data, seen)
+const guess = <C extends keyof Commands>(name: C, data: Commands[C]) => predict[name]?.(data, seen) ?? []
 
 it.each<[keyof Commands, unknown, Kind, string, object]>([
   ['ArchiveBoard', {}, 'board', 'b', { archived: true }],

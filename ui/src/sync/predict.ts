@@ -14,7 +14,8 @@ export interface Seen {
   now(): number
 }
 
-type Predict = { [C in keyof Commands]: (d: Commands[C], seen: Seen) => Guess[] }
+/** A command that is left out shows when the server has answered: its effect is chance, known to the server alone, or seen by nobody at once. */
+type Predict = { [C in keyof Commands]?: (d: Commands[C], seen: Seen) => Guess[] }
 
 const note = (id: string, set: Guess['set']): Guess => ({ kind: 'note', id, set })
 const group = (id: string, set: Guess['set']): Guess => ({ kind: 'group', id, set })
@@ -26,7 +27,6 @@ const at = (ref: Ref, set: Guess['set']): Guess => {
 const grid = (v: number): number => Math.round(v * 100) / 100
 const place = ({ x, y }: { x: number; y: number }) => ({ x: grid(x), y: grid(y) })
 const onWall = { group: undefined, order: undefined }
-const none = (): Guess[] => []
 
 function top(seen: Seen): number {
   let z = 0
@@ -137,7 +137,6 @@ export const predict: Predict = {
     const rest = (seen.get('objective', objective)?.checks ?? []).filter((c) => c.branch !== branch)
     return [at(`objective/${objective}`, { checks: [...rest, { branch, ok, by: seen.me, at: seen.now() }] })]
   },
-  FlagOverlap: none, // the server puts pairs in order
   SettleOverlap: ({ objective, a, b, ...d }, seen) => {
     const overlaps = seen.get('objective', objective)?.overlaps?.map((v) => (v.a === a && v.b === b ? { ...v, ...d, settled: seen.me } : v))
     const goes = d.how === 'merged' ? [at(d.keep === a ? b : a, { gone: true })] : []
@@ -196,25 +195,15 @@ export const predict: Predict = {
     return [at(`keyresult/${keyresult}`, { kind, direction, baseline, target, low, high, unit: unit || undefined, steps: kept?.length ? kept : undefined })]
   },
 
-  GeneratePlan: none, DescribeKPI: none, GuardObjectives: none, MeasureKPI: none, DeleteKPI: none, RestoreKPI: none, HandOver: none,
   MoveKPI: ({ kpi: id, order }) => [{ kind: 'kpi', id, set: { order } }],
   AddKPI: ({ kpi: id, title, order }) => [{ kind: 'kpi', id, made: true, set: { title: title || undefined, order } }],
   DraftInitiative: ({ initiative: id, title, for: goals, order }, seen) => [
     { kind: 'initiative', id, made: true, set: { title: title || undefined, for: goals.length ? goals : undefined, status: 'planned', order, by: seen.me, at: seen.now() } },
   ],
-  MoveInitiative: none,
-  AttachInitiative: none,
-  DetachInitiative: none,
   DeleteInitiative: (d) => [at(`initiative/${d.initiative}`, { gone: true })],
   RestoreInitiative: (d) => [at(`initiative/${d.initiative}`, { gone: undefined })],
   SetInitiativeStatus: (d) => [at(`initiative/${d.initiative}`, { status: d.status })],
-  SetContributors: none,
-  SetInitiativeStart: none,
-  SetInitiativeMilestone: none,
-  DropInitiativeMilestone: none,
-  AddLink: none,
-  SetLinkStatus: none,
-  RemoveLink: none,
+  SetLabels: (d) => [at(d.ref, { labels: d.labels.length > 0 ? d.labels : undefined })],
   TurnIntoInitiative: (d) => [at(`keyresult/${d.keyresult}`, { gone: true })],
 
   AssignOwner: (d) => [at(d.ref, { owner: d.person || undefined })],
@@ -242,9 +231,6 @@ export const predict: Predict = {
   AddComment: ({ comment: id, ...d }, seen) => [{ kind: 'comment', id, made: true, set: { ...d, by: seen.me, at: seen.now() } }],
   EditComment: (d, seen) => [at(`comment/${d.comment}`, { text: d.text, edited: seen.now() })],
   DeleteComment: (d) => [at(`comment/${d.comment}`, { gone: true, text: undefined })],
-  GiveRecognition: none, WithdrawRecognition: none,
-  OpenReview: none, ScoreGoal: none, DecideGoal: none, CloseReview: none, CloseGoal: none, OverrideVerdict: none,
-  AddReaction: none, RemoveReaction: none, AcknowledgeCheckIn: none,
   SetDelegate: (d) => [at(`keyresult/${d.keyresult}`, { delegate: d.person || undefined })],
 
   SetAgenda: ({ phases }, seen) => {
@@ -280,25 +266,9 @@ export const predict: Predict = {
     if (!p || d.secret || was === d.done) return []
     return [at(`phase/${d.phase}`, { ready: p.ready + (d.done ? 1 : -1) }), at(`person/${seen.me}`, { ready: d.done ? d.phase : undefined })]
   },
-  OpenPoll: none, ClosePoll: none, CancelPoll: none, CastBallot: none, WithdrawObjection: none, RecordChoice: none,
   HandLead: (d, seen) => [...seen.all('board')].map(({ id }) => ({ kind: 'board', id, set: { lead: d.person } })),
 
-  // The board places them, together with others'.
-  PostNote: none,
-  AmendNote: none,
-
-  // Who comes together is chance.
-  OpenBreakouts: none,
-  JoinBreakout: none,
   GatherBreakouts: (_, seen) => [...seen.all('breakout')].filter((b) => !b.gone).map((b) => at(`breakout/${b.id}`, { gone: true })),
-
-  // What they show or take back only the server knows; a text comes as an op.
-  ShowNotes: none,
-  SetText: none,
-  RevealNotes: none,
-  TurnBack: none,
-  Undo: none,
-  Redo: none,
 }
 
 const target = (edge: EdgeWords): Target => edge.slice(edge.indexOf(' ') + 1)

@@ -84,8 +84,18 @@ export interface Version extends Gauge {
 }
 /** A change of an agreed goal: numbers in digits, people by id. `also`: by the same command as the one before it. */
 export interface Amendment { field: string; from?: string; to?: string; reason?: string; by?: string; at: number; also?: boolean }
+/** How a pilot came out: what was seen, the last check-in, and what it was before it was promoted to something else. */
+export interface PilotOutcome { met?: boolean; result: string; checkin?: string; value?: number; by?: string; at?: number; promoted?: boolean; title?: string; target?: string }
+export interface Dependency { team: string; need?: string }
+/** A goal tried small; `alone`: it needs nothing of other teams. Without an outcome it runs. */
+export interface Pilot { exit: string; depends?: readonly Dependency[]; alone?: boolean; by?: string; at: number; outcome?: PilotOutcome }
 /** How far a goal has come; no state: a draft. */
-interface Staged { state?: GoalState; versions?: Version[]; changes?: Amendment[]; churn?: number }
+interface Staged {
+  state?: GoalState; versions?: Version[]; changes?: Amendment[]; churn?: number
+  pilot?: Pilot; labels?: readonly string[]
+  /** Who helps beside the owner. */
+  contributors?: string[]
+}
 export interface Objective extends Staged {
   /** `other` is the title in another language. */
   id: string; title?: string; other?: string; why?: string; owner?: string; due?: string; ambition?: Ambition; order?: string
@@ -141,7 +151,7 @@ export interface Health { metric?: string; direction?: Direction | ''; unit?: st
 export interface KPIValue { on: string; value: number; by?: string; via?: string; at: number }
 /** What is to stay well: it has a band instead of a target and is never scored. */
 export interface KPI {
-  id: string; title?: string; health?: Health; owner?: string
+  id: string; labels?: readonly string[]; title?: string; health?: Health; owner?: string
   /** Objectives that it watches over. */
   guards?: Ref[]
   /** The last ones, by their day. */
@@ -283,6 +293,11 @@ export interface Commands {
   SetDue: { ref: Ref; due: string; reason?: string }
   SetAmbition: { ref: Ref; ambition: Ambition; reason?: string }
   SetPhasedTargets: { keyresult: string; targets: readonly PhasedTarget[]; reason?: string }
+  MarkPilot: { ref: Ref; exit: string; depends?: readonly Dependency[]; alone?: boolean; reason?: string }
+  PromotePilot: { ref: Ref; met: boolean; result: string; title?: string; target?: number }
+  EndPilot: { ref: Ref; met: boolean; result: string }
+  SetLabels: { ref: Ref; labels: readonly string[] }
+  SetGoalContributors: { ref: Ref; people: string[] }
   SetHorizon: { objective: string; horizon: Horizon | ''; reason?: string }
   SetWeights: { objective: string; weights: readonly { keyresult: string; weight: number }[]; reason?: string }
   SetText: { field: FieldName; text: string; reason?: string }

@@ -5,6 +5,7 @@ import { freely } from '../board/amend'
 import { hueClass, nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
 import { initiatives } from '../i18n/initiatives'
+import { pilotWords } from '../i18n/pilot'
 import { table } from '../i18n/table'
 import { Avatar } from '../kit/avatar'
 import { Icon } from '../kit/icons'
@@ -61,12 +62,14 @@ function Shown({ board, row, column }: { board: Board; row: Row; column: Key }) 
   const text = shown(board, row, column)
   const goal = goalIn(row)
   if (column === 'title') {
+    const tried = (row.objective ?? row.keyresult)?.pilot
     return (
       <>
         <span class="table-kind" role="img" aria-label={row.objective ? boardWords().objective : row.keyresult ? boardWords().keyResult : initiatives().initiative}>
           <Icon name={row.objective ? 'target' : row.keyresult ? 'measure' : 'check'} />
         </span>
         <span class="table-words">{text || <em>{boardWords().untitled}</em>}</span>
+        {tried && !tried.outcome && <span class="table-pilot">{pilotWords().pilot}</span>}
         {!freely(goal) && <Icon name={goal.state === 'closed' ? 'lock' : 'seal'} />}
       </>
     )

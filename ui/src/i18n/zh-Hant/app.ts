@@ -16,8 +16,10 @@ import { meeting } from './meeting'
 import { method } from './method'
 import { minutes } from './minutes'
 import { past } from './past'
+import { marks } from './marks'
 import { phased } from './phased'
 import { people } from './people'
+import { pilot } from './pilot'
 import { plan } from './plan'
 import { poll } from './poll'
 import { pulse } from './pulse'
@@ -35,4 +37,4 @@ import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, measures, ledger, poll, start, initiatives, plan, kpi, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report, review, phased } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, measures, ledger, poll, start, initiatives, plan, kpi, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report, review, phased, pilot, marks } satisfies AppPack

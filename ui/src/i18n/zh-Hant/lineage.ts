@@ -19,6 +19,7 @@ export const lineage: LineageWords = {
   nothing: '無',
   gone: '已刪除',
   fields: {
+    pilot: '試點',
     phased: '階段目標值',
     title: '標題', why: '理由', metric: '衡量方式', direction: '方向', baseline: '起始值', target: '目標值', unit: '單位', owner: '負責人', due: '截止日期',
     kind: '衡量類型', low: '下限', high: '上限', steps: '步驟', weights: '權重', horizon: '時間跨度',
