@@ -68,6 +68,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
         {more && <more.GoalMarks board={board} of={ref} />}
         <CameFrom board={board} refs={o.from} />
         {edit && <Guide board={board} id={id} />}
+        {more && edit && <more.AskChips />}
       </div>
       {more && <more.RollUp board={board} id={id} />}
       {more && <more.ClosedScore board={board} of={ref} />}

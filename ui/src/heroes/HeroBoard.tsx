@@ -13,17 +13,20 @@ import { newId } from '../sync/id'
 import type { Board, Recognition, Ref } from '../sync/types'
 import { Face } from '../talk/People'
 import { talking } from '../talk/open'
-import { heroesOf, outstanding } from './model'
+import { levelWords } from './levels'
+import { heroesOf, levelsOf, outstanding } from './model'
 
 export function HeroBoard({ board, onClose }: { board: Board; onClose: () => void }) {
   const t = talkWords().heroes
   const heroes = heroesOf(board.table('recognition').all.value)
   const one = outstanding(heroes)
+  const levels = levelsOf(board.table('recognition').all.value, board.table('person').all.value)
   const write = canWrite(board)
   return (
     <Dialog title={t.title} onClose={onClose} wide class="heroes" reading={!write}>
       {write && <Give board={board} />}
       {one && <Banner kind="warn">{t.outstanding(nameOf(board, one.person), new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(one.share))}</Banner>}
+      {levels.length > 0 && <p class="field-hint">{levelWords(levels)}</p>}
       {heroes.length === 0 && <EmptyState icon="star" title={t.none}>{t.noneText}</EmptyState>}
       <ul class="hero-list">
         {heroes.map(({ person, all }) => (

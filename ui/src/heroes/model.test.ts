@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Recognition } from '../sync/types'
-import { heroesOf, outstanding } from './model'
+import type { Person, Recognition } from '../sync/types'
+import { heroesOf, levelsOf, outstanding } from './model'
 
 const of = (...people: string[]): Recognition[] => people.map((person, i) => ({ id: `r${i}`, person, of: 'objective/o1', text: 'x', by: 'me', at: i + 1 }))
 
@@ -14,4 +14,12 @@ test('who holds more than 40 % of five or more is named', () => {
   expect(outstanding(heroesOf(of('ana', 'ana', 'ben', 'cleo', 'dora')))).toBeUndefined()
   expect(outstanding(heroesOf(of('ana', 'ana', 'ana', 'ben', 'cleo')))).toEqual({ person: 'ana', share: 0.6 })
   expect(outstanding([])).toBeUndefined()
+})
+
+test('recognitions are compared by the people of a level, and not told where there is one level', () => {
+  const person = (id: string, level?: string, more: Partial<Person> = {}): Person => ({ id, role: 'participant', hue: 0, ...(level && { level }), ...more })
+  const people = [person('ana', 'lead'), person('ben', 'member'), person('cleo', 'member'), person('dora', 'member', { left: true }), person('eva', 'member', { role: 'observer' })]
+  expect(levelsOf(of('ana', 'ana', 'ben', 'dora'), people)).toEqual([{ level: 'lead', people: 1, n: 2 }, { level: 'member', people: 2, n: 1 }])
+  expect(levelsOf(of('ben'), people.slice(1))).toEqual([])
+  expect(levelsOf([], people)).toEqual([])
 })

@@ -2,6 +2,7 @@ import { words } from './index'
 
 // What the goals chunk says: stages, reasons, check-ins, details.
 const en = {
+  fillIn: 'Fill in',
   stage: 'Stage',
   states: { draft: 'Draft', proposed: 'Proposed', agreed: 'Agreed', reopened: 'Reopened', closed: 'Closed' },
   propose: 'Propose',

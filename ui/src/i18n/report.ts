@@ -29,6 +29,7 @@ const en = {
   untitled: 'Untitled',
   untitledBoard: 'Untitled board',
   sections: {
+    out: 'KPIs out of their band', handed: 'Handed over to KPIs', recognised: 'Recognitions',
     short: 'In short', results: 'Where goals stand', moved: 'Moved', still: 'Not moved', sure: 'Confidence changed', decisions: 'Decisions', agreed: 'Agreed', reopened: 'Reopened', closed: 'Closed', done: 'Work finished',
     amended: 'Changed after agreement', drafted: 'New', dropped: 'Dropped', stale: 'Stale: told of too long ago', unowned: 'Nobody answers for it', origins: 'Where agreed key results came from',
   },
@@ -43,6 +44,9 @@ const en = {
   result: (name: string, share: string, value: string, sure: number | undefined) => `${name}: ${share}${value ? ` (${value})` : ''}${sure === undefined ? '' : `, confidence ${sure} of 10`}`,
   by: (what: string, name: string, day: string) => `${what} (${name}, ${day})`,
   on: (what: string, day: string) => `${what} (${day})`,
+  handed: (name: string, kpi: string) => `${name} → KPI “${kpi}”`,
+  out: (name: string, value: string, band: string) => `${name}: ${value}, healthy is ${band}`,
+  recognised: (name: string, text: string) => `${name}: ${text}`,
   origin: (from: string, share: string) => `${from}: ${share}`,
   direct: 'Written without a note',
   closed: (name: string, score: string, goesOn: string) => [name, score && `score ${score}`, goesOn].filter(Boolean).join(', '),

@@ -54,6 +54,7 @@ const en = {
     count: (n: number) => count(n, 'recognition'),
     by: (name: string) => `from ${name}`,
     withdraw: 'Take back',
+    levels: (each: string) => `Recognitions for each person of a level: ${each}`,
     outstanding: (name: string, share: string) => `${name} holds ${share} of all recognitions. Is the work of others seen as well?`,
   },
   activity: 'Activity',

@@ -16,7 +16,8 @@ import { Dialog } from '../kit/dialog'
 import { Field, Select } from '../kit/field'
 import { Icon } from '../kit/icons'
 import type { Board, Direction, Frequency, Health, KeyResult, KPI, Perspective, Ref } from '../sync/types'
-import { bandWords, conquests, removeKPI } from './health'
+import { bandWords } from './band'
+import { conquests, removeKPI } from './health'
 import { Sparkline, ValueTable } from './Sparkline'
 
 export function KPIDialog({ board, id, edit, onClose }: { board: Board; id: string; edit: boolean; onClose: () => void }) {

@@ -14,7 +14,8 @@ import { Button } from '../kit/button'
 import { Icon, type IconName } from '../kit/icons'
 import type { Board, KPI } from '../sync/types'
 import { Menu, type MenuItem } from '../kit/menu'
-import { addKPI, alarms, bandWords, conquered, conquests, floorWords, handOver, isOut, isStale, issuesOf, kpiOf, kpisOf, removeKPI, seedIssue, stepKPI, wellness, type Wellness } from './health'
+import { bandWords, isOut, wellness, type Wellness } from './band'
+import { addKPI, alarms, conquered, conquests, floorWords, handOver, isStale, issuesOf, kpiOf, kpisOf, removeKPI, seedIssue, stepKPI } from './health'
 import { Sparkline } from './Sparkline'
 
 /** The KPI whose window is open. */

@@ -4,7 +4,7 @@ import { initiatives } from '../i18n/initiatives'
 import { kpi as words } from '../i18n/kpi'
 import { shortDate } from '../board/GoalChips'
 import type { KPI } from '../sync/types'
-import { bandWords, isOut } from './health'
+import { bandWords, isOut } from './band'
 
 const [w, h, pad] = [240, 40, 5]
 

@@ -1,4 +1,4 @@
-// When a KPI is well, how old its value is, and what can be done with it.
+// How old the value of a KPI is, and what can be done with it.
 import { keysAt, byOrder } from '../board/order'
 import { dayOf } from '../goals/progress'
 import { kpi as words } from '../i18n/kpi'
@@ -6,21 +6,10 @@ import { closingOf } from '../review/model'
 import { board as boardWords } from '../i18n/board'
 import { toast } from '../kit/toast'
 import { newId } from '../sync/id'
+import { bandWords, isOut } from './band'
 import type { Board, Frequency, KPI, KeyResult, Ref } from '../sync/types'
 
 const days: Record<Frequency, number> = { weekly: 7, monthly: 31, quarterly: 92 }
-
-export type Wellness = 'unmeasured' | 'low' | 'high' | 'well'
-
-/** Whether the last value lies in the band; both ends count as inside. */
-export function wellness(k: KPI): Wellness {
-  const v = k.values?.at(-1)?.value
-  if (v === undefined) return 'unmeasured'
-  if (k.health?.low !== undefined && v < k.health.low) return 'low'
-  return k.health?.high !== undefined && v > k.health.high ? 'high' : 'well'
-}
-
-export const isOut = (k: KPI): boolean => wellness(k) === 'low' || wellness(k) === 'high'
 
 /** Whether a further value is due: its frequency has passed since the last one. */
 export function isStale(k: KPI, now: number): boolean {
@@ -52,13 +41,6 @@ export function seedIssue(board: Board, k: KPI, at: { x: number; y: number }): v
 }
 
 export const issuesOf = (board: Board, k: KPI) => board.table('note').all.value.filter((n) => !n.gone && n.about?.includes(`kpi/${k.id}`))
-
-export function bandWords(k: KPI): string {
-  const t = words()
-  const { low, high, unit = '' } = k.health ?? {}
-  if (low === undefined && high === undefined) return t.noBand
-  return (low === undefined ? t.atMost(String(high)) : high === undefined ? t.atLeast(String(low)) : t.between(String(low), String(high))) + (unit && ` ${unit}`)
-}
 
 /** Whether a key result has reached what it is handed over for, or was closed as achieved. The server judges. */
 export function conquered(k: KeyResult): boolean {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { KPI, KeyResult } from '../sync/types'
-import { bandWords, conquered, isStale, wellness } from './health'
+import { bandWords, wellness } from './band'
+import { conquered, isStale } from './health'
 
 const kpi = (value: number | undefined, health: KPI['health']): KPI => ({ id: 'k', ...(health && { health }), ...(value === undefined ? {} : { values: [{ on: '2026-03-01', value, at: 0 }] }) })
 

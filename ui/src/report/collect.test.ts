@@ -26,6 +26,13 @@ const steps: [n: number, type: string, puts: Put[]][] = [
   [30, 'GoalClosed', [['keyresult', 'k2', { state: 'closed', versions: [{ at: day(30), title: 'Calls', closed: day(30), closing: { score: 0.1, formula: 1, decision: 'abandon', reason: 'Nobody calls' } }] }]]],
 ]
 
+// What stands beside the goals, after all of them.
+steps.push(
+  [31, 'KPIAdded', [['kpi', 'p1', { title: 'Returns', health: { high: 3, unit: '%' }, values: [{ on: on(31), value: 4.5, at: day(31) }] }]]],
+  [31, 'KeyResultHandedOver', [['kpi', 'p2', { title: 'Shops held', from: ['keyresult/k1'], health: { low: 40 }, values: [{ on: on(31), value: 40, at: day(31) }] }]]],
+  ...['ana', 'ana', 'ana', 'bo', 'cy'].map((person, i): (typeof steps)[number] => [31, 'RecognitionGiven', [['recognition', `r${i}`, { person, of: 'keyresult/k1', text: `Helped ${i}`, by: 'bo', at: day(31) }]]]),
+)
+
 const open = (): Promise<Book> =>
   Book.open(async (path) => {
     if (path === '/people') return { role: 'owner', names: { ana: 'Ana', bo: 'Bo' } }
@@ -86,4 +93,16 @@ it('is written as text in which nothing is markup, with a link to each event', (
 
 it('tells of what working with goals changed only what changed', () => {
   expect(write(book, week, 'changed').map((s) => s.title)).toEqual(['Dropped', 'Changed after agreement', 'Moved'])
+})
+
+it('tells of KPIs out of their band, hand-overs and recognitions, and when one person holds most of those', async () => {
+  const end = await collect(book, day(30), day(31))
+  expect(end.out.map((o) => o.kpi.title)).toEqual(['Returns'])
+  expect(end.handed.map((h) => [h.name, h.kpi, h.rev])).toEqual([['Signed shops', 'Shops held', 13]])
+  const text = asPlain({ title: '', span: '', boards: [{ title: '', sections: write(book, end, 'week'), link: String }] })
+  expect(text).toContain('Returns: 4.5 %, healthy is at most 3 %')
+  expect(text).toContain('Signed shops → KPI “Shops held”')
+  expect(text).toContain('Ana: Helped 0')
+  expect(text).toMatch(/Ana holds 60\s?% of all recognitions/)
+  expect((await collect(book, day(28), day(30))).recognised).toEqual([])
 })

@@ -4,7 +4,9 @@ import { STALE_DAYS } from '../goals/pace'
 import { lastOf, progressOf } from '../goals/progress'
 import { decisionIn, type Decision } from '../history/decided'
 import { nameIn } from '../history/rows'
+import { handedOver, outOfBand, recognised, type HandedOver, type Recognised, type Watched } from './beside'
 import { originsOf, type Origins } from './origin'
+import { levelsOf, type Level } from '../heroes/model'
 import type { Book } from '../history/book'
 import type { Tables } from '../sync/tables'
 import type { Decision as Decide } from '../sync/said'
@@ -55,6 +57,11 @@ export interface Report {
   work: { done: Fact[]; dropped: Fact[] }
   unowned: { ref: Ref; name: string }[]
   origins: Origins | undefined
+  out: Watched[]
+  handed: HandedOver[]
+  recognised: Recognised[]
+  /** How the recognitions fall on the levels; empty where there are fewer than two. */
+  levels: Level[]
 }
 
 const DAY = 86_400_000
@@ -68,6 +75,7 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
   const decisions: Decision[] = []
   const gone = new Map<Ref, When>()
   const work = new Map<string, When>()
+  const held = new Map<string, When>()
   const revs = new Map<string, number>()
   const start = first < 0 ? undefined : await book.tables(first)
   const old = new Map<string, KeyResult>([...(start?.all('keyresult') ?? [])].map((k) => [k.id, k]))
@@ -80,6 +88,7 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
         revs.set(`${kind}/${id} ${step[0]}`, rev)
         if (put['gone'] === true) gone.set(`${kind}/${id}`, when)
         if (kind === 'initiative' && put['status']) work.set(id, when)
+        if (kind === 'kpi' && put['from']) held.set(id, when)
       }
     }
   }
@@ -90,6 +99,7 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
   const objectives = here(end.all('objective'))
   const keyResults = objectives.flatMap((o) => here(end.all('keyresult')).filter((k) => k.objective === o.id))
   const goals: [Ref, Goal][] = [...objectives.map((o): [Ref, Goal] => [`objective/${o.id}`, o]), ...keyResults.map((k): [Ref, Goal] => [`keyresult/${k.id}`, k])]
+  const honours = recognised(end, within, revOf)
   const fact = (ref: Ref, g: Goal, at: number, by = '', reason?: string): Fact => ({ ref, name: g.title ?? '', rev: revOf(ref, at), at, by, ...(reason && { reason }) })
   return {
     from, to, decisions,
@@ -106,6 +116,10 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
     work: { done: worked(end, work, 'done'), dropped: worked(end, work, 'dropped') },
     unowned: goals.filter(([, g]) => !g.owner && g.state !== 'closed' && g.title).map(([ref, g]) => ({ ref, name: g.title! })),
     origins: originsOf(end),
+    out: outOfBand(end, revOf),
+    handed: handedOver(end, held),
+    recognised: honours,
+    levels: levelsOf(honours, end.all('person')),
   }
 }
 

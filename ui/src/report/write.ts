@@ -8,6 +8,10 @@ import { reportWords } from '../i18n/report'
 import { voiceWords } from '../i18n/voices'
 import { locale, when } from '../i18n/when'
 import type { Origins } from './origin'
+import { heroesOf, outstanding } from '../heroes/model'
+import { levelWords } from '../heroes/levels'
+import { talkWords } from '../i18n/talk'
+import { bandWords } from '../kpi/band'
 import { moved, still, type Report, type Stand } from './collect'
 
 /** A line, the revision of the history that shows it, and what belongs under it. */
@@ -40,13 +44,16 @@ export function write(book: Book, r: Report, kind: ReportKind): Section[] {
     amended: { title: s.amended, lines: r.amended.filter((a) => a.field !== 'gone').map((a) => reasoned({ text: t.by(t.amended(nameOf(a.name), fieldName(a.field), valueWords(a.field, a.before) || a.before, valueWords(a.field, a.after) || a.after), who(book, a.by), when(a.at)), rev: a.rev }, a.reason)) },
     drafted: { title: s.drafted, lines: r.drafted.map((d) => ({ text: t.by(nameOf(d.name), who(book, d.by), when(d.at)), rev: d.rev })) },
     dropped: { title: s.dropped, lines: [...r.dropped, ...r.work.dropped].map((d) => reasoned({ text: t.by(nameOf(d.name), who(book, d.by), when(d.at)), rev: d.rev }, d.reason)) },
+    handed: { title: s.handed, lines: r.handed.map((h) => ({ text: t.by(t.handed(nameOf(h.name), nameOf(h.kpi)), who(book, h.by), when(h.at)), rev: h.rev })) },
+    out: { title: s.out, lines: r.out.map(({ kpi, rev }) => ({ text: t.out(nameOf(kpi.title ?? ''), `${figure(kpi.values!.at(-1)!.value)} ${kpi.health?.unit ?? ''}`.trim(), bandWords(kpi)), rev })) },
+    recognised: { title: s.recognised, lines: honours(book, r) },
     origins: { title: s.origins, lines: originLines(r.origins) },
     unowned: { title: s.unowned, lines: r.unowned.map((u) => ({ text: u.name })) },
   }
   const told: Record<ReportKind, string[]> = {
-    week: ['short', 'moved', 'still', 'sure', 'decisions', 'agreed', 'reopened', 'amended', 'closed', 'drafted', 'done', 'dropped', 'stale', 'unowned'],
-    quarter: ['short', 'results', 'closed', 'decisions', 'agreed', 'reopened', 'amended', 'done', 'dropped', 'origins', 'stale', 'unowned'],
-    changed: ['decisions', 'dropped', 'closed', 'amended', 'done', 'moved'],
+    week: ['short', 'moved', 'still', 'sure', 'decisions', 'agreed', 'reopened', 'amended', 'closed', 'handed', 'drafted', 'done', 'dropped', 'out', 'stale', 'unowned', 'recognised'],
+    quarter: ['short', 'results', 'closed', 'handed', 'decisions', 'agreed', 'reopened', 'amended', 'done', 'dropped', 'origins', 'out', 'stale', 'unowned', 'recognised'],
+    changed: ['decisions', 'dropped', 'closed', 'handed', 'amended', 'done', 'moved'],
   }
   return told[kind].map((name) => parts[name]!).filter((p) => p.lines.length > 0)
 }
@@ -76,6 +83,17 @@ function results(r: Report): Line[] {
     text: t.mean(nameOf(all[0]!.objective.name), percent(all.reduce((n, s) => n + s.after, 0) / all.length)),
     under: all.map((s) => ({ text: t.result(nameOf(s.name), percent(s.after), valueOf(s), s.sure.after), ...(s.rev >= 0 && { rev: s.rev }) })),
   }))
+}
+
+/** Who was recognised for what; a word when one person holds most of it, and how it falls on the levels for each of their people. No score reads any of it. */
+function honours(book: Book, r: Report): Line[] {
+  const t = reportWords()
+  const one = outstanding(heroesOf(r.recognised))
+  return [
+    ...r.recognised.map((h) => ({ text: t.recognised(who(book, h.person), h.text), rev: h.rev, under: [{ text: t.by(nameOf(h.name), who(book, h.by), when(h.at)) }] })),
+    ...(one ? [{ text: talkWords().heroes.outstanding(who(book, one.person), percent(one.share)) }] : []),
+    ...(r.levels.length > 0 ? [{ text: levelWords(r.levels) }] : []),
+  ]
 }
 
 /** From above or from below: levels and never people. */

@@ -1,6 +1,7 @@
 import type { GoalsWords } from '../goals'
 
 export const goals: GoalsWords = {
+  fillIn: '补充',
   stage: '阶段',
   states: { draft: '草稿', proposed: '已提议', agreed: '已商定', reopened: '已重开', closed: '已结束' },
   propose: '提议',

@@ -27,6 +27,7 @@ export const report: ReportWords = {
   untitled: '无标题',
   untitledBoard: '未命名白板',
   sections: {
+    out: '超出健康区间的 KPI', handed: '移交给 KPI', recognised: '表扬',
     short: '概要', results: '目标现状', moved: '有进展', still: '无进展', sure: '信心变化', decisions: '决定', agreed: '达成一致', reopened: '重新开启', closed: '已结束', done: '完成的工作',
     amended: '达成一致后的改动', drafted: '新增', dropped: '放弃', stale: '久未更新', unowned: '无人负责', origins: '已确认的关键结果从哪里来',
   },
@@ -41,6 +42,9 @@ export const report: ReportWords = {
   result: (name, share, value, sure) => `${name}：${share}${value ? `（${value}）` : ''}${sure === undefined ? '' : `，信心 ${sure}（满分 10）`}`,
   by: (what, name, day) => `${what}（${name}，${day}）`,
   on: (what, day) => `${what}（${day}）`,
+  handed: (name, kpi) => `${name} → KPI“${kpi}”`,
+  out: (name, value, band) => `${name}：${value}，健康值${band}`,
+  recognised: (name, text) => `${name}：${text}`,
   origin: (from, share) => `${from}：${share}`,
   direct: '直接写成，没有便签',
   closed: (name, score, goesOn) => [name, score && `评分 ${score}`, goesOn].filter(Boolean).join('，'),

@@ -52,6 +52,7 @@ export const talk: TalkWords = {
     count: (n) => `${n} 次表扬`,
     by: (name) => `来自 ${name}`,
     withdraw: '撤回',
+    levels: (each) => `各层级人均受表扬次数：${each}`,
     outstanding: (name, share) => `${name} 占全部表扬的 ${share}。其他人的付出也被看到了吗？`,
   },
   activity: '动态',

@@ -1,6 +1,7 @@
 import type { GoalsWords } from '../goals'
 
 export const goals: GoalsWords = {
+  fillIn: '補充',
   stage: '階段',
   states: { draft: '草稿', proposed: '已提議', agreed: '已商定', reopened: '已重開', closed: '已結束' },
   propose: '提議',

@@ -27,6 +27,7 @@ export const report: ReportWords = {
   untitled: '無標題',
   untitledBoard: '未命名白板',
   sections: {
+    out: '超出健康區間的 KPI', handed: '移交給 KPI', recognised: '表揚',
     short: '摘要', results: '目標現況', moved: '有進展', still: '無進展', sure: '信心變化', decisions: '決定', agreed: '達成一致', reopened: '重新開啟', closed: '已結束', done: '完成的工作',
     amended: '達成一致後的變更', drafted: '新增', dropped: '放棄', stale: '久未更新', unowned: '無人負責', origins: '已確認的關鍵結果從哪裡來',
   },
@@ -41,6 +42,9 @@ export const report: ReportWords = {
   result: (name, share, value, sure) => `${name}：${share}${value ? `（${value}）` : ''}${sure === undefined ? '' : `，信心 ${sure}（滿分 10）`}`,
   by: (what, name, day) => `${what}（${name}，${day}）`,
   on: (what, day) => `${what}（${day}）`,
+  handed: (name, kpi) => `${name} → KPI「${kpi}」`,
+  out: (name, value, band) => `${name}：${value}，健康值${band}`,
+  recognised: (name, text) => `${name}：${text}`,
   origin: (from, share) => `${from}：${share}`,
   direct: '直接寫成，沒有便利貼',
   closed: (name, score, goesOn) => [name, score && `評分 ${score}`, goesOn].filter(Boolean).join('，'),

@@ -52,6 +52,7 @@ export const talk: TalkWords = {
     count: (n) => `${n} 次表揚`,
     by: (name) => `來自 ${name}`,
     withdraw: '撤回',
+    levels: (each) => `各層級人均受表揚次數：${each}`,
     outstanding: (name, share) => `${name} 佔全部表揚的 ${share}。其他人的付出也被看到了嗎？`,
   },
   activity: '動態',
