@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"keyline/events"
 	"keyline/events/board"
 	"keyline/events/space"
+	"keyline/projections"
 	"keyline/realtime"
 	"keyline/realtime/auth"
 	"keyline/realtime/livetest"
@@ -39,15 +41,29 @@ func quarters(t testing.TB, dir, owner string, boards, long int) {
 			failed <- err
 		}()
 	}
-	hub := realtime.NewHub(d.store, d.vault, auth.New(auth.Config{Store: d.store, Keys: d.keys, Now: time.Now}), slog.New(slog.DiscardHandler))
 	for n := range boards {
-		id := fmt.Sprintf("quarter%05d", n)
-		next <- id
-		err = errors.Join(err, hub.Spaces().Do(t.Context(), homeSpace, owner, "list-"+id, space.ListBoard{Board: id, Title: "Q"}))
+		next <- fmt.Sprintf("quarter%05d", n)
 	}
 	close(next)
 	for range cap(failed) {
 		err = errors.Join(err, <-failed)
+	}
+	if err := errors.Join(err, d.store.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// list makes the quarters boards of the space.
+func list(t testing.TB, dir, owner string, boards int) {
+	t.Helper()
+	d, err := openData(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hub := realtime.NewHub(d.store, d.vault, auth.New(auth.Config{Store: d.store, Keys: d.keys, Now: time.Now}), slog.New(slog.DiscardHandler))
+	for n := range boards {
+		id := fmt.Sprintf("quarter%05d", n)
+		err = errors.Join(err, hub.Spaces().Do(t.Context(), homeSpace, owner, "list-"+id, space.ListBoard{Board: id, Title: "Q"}))
 	}
 	if err := errors.Join(err, hub.Close(context.Background()), d.store.Close()); err != nil {
 		t.Fatal(err)
@@ -100,6 +116,7 @@ func BenchmarkScenarioStart(b *testing.B) {
 	ana := p.owner()
 	quit(b, c)
 	quarters(b, dir, ana.Person, boards, size/boards)
+	list(b, dir, ana.Person, boards)
 	p, c = launch(b, dir)
 	ana = p.signIn("/api/session/refresh", `{}`, ana.cookie)
 	begin := time.Now()
@@ -117,14 +134,14 @@ func BenchmarkScenarioStart(b *testing.B) {
 			do()
 			m[name] = time.Since(begin).Seconds() * 1000
 		}
-		list := func() {
+		boardsOf := func() {
 			if n := len(p.boards(ana)); n != boards {
 				b.Fatalf("%d boards", n)
 			}
 		}
 		s := &stage{b: b, server: c, addr: strings.TrimPrefix(p.origin, "http://")}
-		since("list_ms", list)
-		since("list_again_ms", list)
+		since("list_ms", boardsOf)
+		since("list_again_ms", boardsOf)
 		m["rss_mb_listed"] = float64(s.rss()) / 1e6
 		since("board_ms", func() {
 			w, err := s.upgrade("")
@@ -135,6 +152,68 @@ func BenchmarkScenarioStart(b *testing.B) {
 		})
 		s.report(b, "start", m)
 		quit(b, c)
+	}
+}
+
+// All projections made anew from a long history, beside what it takes to read
+// and decode that alone.
+func BenchmarkScenarioRebuild(b *testing.B) {
+	const boards = 1000
+	size := times(b, "EVENTS", 1_000_000)
+	dir := b.TempDir()
+	quarters(b, dir, "adaadaadaada", boards, size/boards)
+	d, err := openData(dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer d.store.Close()
+	for b.Loop() {
+		seconds := map[string]float64{}
+		for name, fold := range map[string]func() func(id string, f events.Fact[events.Event]){
+			"decode": func() func(string, events.Fact[events.Event]) { return func(string, events.Fact[events.Event]) {} },
+			"all":    everyProjection,
+		} {
+			runtime.GC()
+			begin := time.Now()
+			decode(b, d, fold())
+			seconds[name] = time.Since(begin).Seconds()
+		}
+		(&stage{b: b}).report(b, "rebuild", metrics{"events": float64(size), "decode_s": seconds["decode"], "all_s": seconds["all"],
+			"ratio": seconds["all"] / seconds["decode"], "events_per_s": float64(size) / seconds["all"]})
+	}
+}
+
+// everyProjection folds boards, their pages of history and the map.
+func everyProjection() func(id string, f events.Fact[events.Event]) {
+	boards, pages, plan := map[string]*projections.Board{}, map[string]*projections.History{}, projections.NewMap()
+	return func(id string, f events.Fact[events.Event]) {
+		b := boards[id]
+		if b == nil {
+			b = projections.NewBoard()
+			boards[id], pages[id] = b, projections.NewHistory()
+		}
+		b.Apply(f)
+		b.Touched()
+		pages[id].Add(f, func(projections.Audience, []byte) {})
+		plan.ApplyBoard(id, f)
+	}
+}
+
+func decode(b *testing.B, d *data, fold func(id string, f events.Fact[events.Event])) {
+	codec := events.NewCodec(board.Kinds(), d.vault)
+	for r, err := range d.store.ReadAll(b.Context(), events.Start) {
+		if err == nil && r.Stream.Category() != events.BoardCategory {
+			continue
+		}
+		var e events.Event
+		var meta events.Meta
+		if err == nil {
+			e, meta, err = codec.Decode(b.Context(), r)
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+		fold(r.Stream.ID(), events.Fact[events.Event]{Event: e, Meta: meta, Revision: r.Revision, At: r.At})
 	}
 }
 
