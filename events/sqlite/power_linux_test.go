@@ -2,12 +2,12 @@ package sqlite
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"sync"
 	"syscall"
 	"testing"
@@ -98,32 +98,21 @@ func (p *powered) still(t *testing.T) (resume func()) {
 	if err := p.child.Process.Signal(syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}
-	for deadline := time.Now().Add(10 * time.Second); !stopped(pid); {
-		if time.Now().After(deadline) {
-			t.Fatal("the child does not stop")
-		}
-		time.Sleep(100 * time.Microsecond)
+	// The kernel reports the child when the last of its threads has stopped,
+	// those that waited for the disk included.
+	var status syscall.WaitStatus
+	_, err := syscall.Wait4(pid, &status, syscall.WUNTRACED, nil)
+	for errors.Is(err, syscall.EINTR) {
+		_, err = syscall.Wait4(pid, &status, syscall.WUNTRACED, nil)
+	}
+	if err != nil || !status.Stopped() {
+		t.Fatalf("the child does not stop: %v, %v", err, status)
 	}
 	return func() {
 		if err := p.child.Process.Signal(syscall.SIGCONT); err != nil {
 			t.Fatal(err)
 		}
 	}
-}
-
-// stopped says whether no thread of a process runs or waits for the disk.
-func stopped(pid int) bool {
-	threads, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/stat", pid))
-	for _, name := range threads {
-		raw, err := os.ReadFile(name)
-		if err != nil {
-			return false
-		}
-		if _, rest, ok := strings.Cut(string(raw), ") "); !ok || rest[0] != 'T' {
-			return false
-		}
-	}
-	return len(threads) > 0
 }
 
 func (p *powered) off(t *testing.T) {
