@@ -143,6 +143,9 @@ func appendNumber(dst []byte, v float64) []byte {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		return append(dst, '0')
 	}
+	if v == 0 {
+		v = 0 // of either sign: they are equal, so that a change of sign is told to nobody
+	}
 	format := byte('f')
 	if a := math.Abs(v); a != 0 && (a < 1e-6 || a >= 1e21) {
 		format = 'e'

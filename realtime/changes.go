@@ -78,6 +78,7 @@ func (r *Room) show(now time.Time, b *batch) {
 	if people {
 		r.rolesChanged(now)
 	}
+	r.tellSums(now)
 }
 
 // change encodes one ch frame as a viewer may see it.

@@ -177,6 +177,10 @@ func (h *Hub) greet(s *socket, person, address string) bool {
 // join brings a greeted socket into its room, nil if it was closed instead.
 func (h *Hub) join(s *socket, hello *Hello) *host {
 	person := hello.Claims.Person
+	if hello.Astray {
+		h.stats.astray.Add(1)
+		h.log.Warn("a page did not show what the board is", "board", hello.Board, "person", person)
+	}
 	ctx, cancel := context.WithTimeout(h.ctx, messageTimeout)
 	defer cancel()
 	if err := h.seatMember(ctx, hello); err != nil {

@@ -25,6 +25,7 @@ type message struct {
 	Epoch  string           `json:"epoch"`
 	Room   string           `json:"room"`
 	Docs   []string         `json:"docs"`
+	Astray bool             `json:"astray"`
 
 	// cmd (C1)
 	ID      string          `json:"id"`

@@ -43,6 +43,7 @@ type Room struct {
 	forgot  bool                // marks were cut since
 	snaps   map[audience]*Frame // until the next change
 	gaps    map[absence]*Frame  // likewise
+	summed  summed
 
 	presence presenceState
 	refused  refusals

@@ -66,6 +66,7 @@ type Hello struct {
 	Epoch  string
 	Room   string
 	Docs   []board.Field
+	Astray bool // the page was not what it should have been (C13)
 }
 
 // Expires says when the socket is to be closed with CloseToken (H6).
@@ -141,7 +142,7 @@ func (s *Session) hello(m *message) (Act, error) {
 	if claims.Board != "" && claims.Board != m.Board {
 		return Act{}, &closing{CloseNoBoard, "no such board"}
 	}
-	h := &Hello{Claims: claims, Board: m.Board, Client: m.Client, Since: events.None, Epoch: m.Epoch, Room: m.Room}
+	h := &Hello{Claims: claims, Board: m.Board, Client: m.Client, Since: events.None, Epoch: m.Epoch, Room: m.Room, Astray: m.Astray}
 	if m.Since != nil && *m.Since > events.None {
 		h.Since = *m.Since
 	}

@@ -13,9 +13,9 @@ var commitBuckets = [...]time.Duration{
 }
 
 type counters struct {
-	commands, refusedFrames, frames, events, slow atomic.Uint64
-	commits                                       [len(commitBuckets) + 1]atomic.Uint64
-	commitNanos                                   atomic.Int64
+	commands, refusedFrames, frames, events, slow, astray atomic.Uint64
+	commits                                               [len(commitBuckets) + 1]atomic.Uint64
+	commitNanos                                           atomic.Int64
 }
 
 func (c *counters) commit(d time.Duration) {
@@ -37,6 +37,7 @@ type Stats struct {
 	Frames         uint64 // written to sockets
 	Events         uint64 // made durable
 	Slow           uint64 // sockets closed because they did not keep up
+	Astray         uint64 // pages that were not what their board is
 	Commits        Latencies
 }
 
@@ -54,6 +55,7 @@ func (h *Hub) Stats() Stats {
 	h.mu.Unlock()
 	s.Commands, s.Refused = h.stats.commands.Load(), h.stats.refusedFrames.Load()
 	s.Frames, s.Events, s.Slow = h.stats.frames.Load(), h.stats.events.Load(), h.stats.slow.Load()
+	s.Astray = h.stats.astray.Load()
 	s.Commits = Latencies{Bounds: commitBuckets[:], Sum: time.Duration(h.stats.commitNanos.Load())}
 	for i := range h.stats.commits {
 		s.Commits.Counts = append(s.Commits.Counts, h.stats.commits[i].Load())

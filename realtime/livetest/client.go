@@ -25,6 +25,7 @@ type Client struct {
 	Epoch   string
 	Rev     int64
 	Live    bool // welcomed and caught up
+	Sums    int  // how often the tables were compared with the server's (C13)
 
 	Tables  map[string]map[string]map[string]json.RawMessage
 	Refused map[string]string // command -> reason
@@ -121,6 +122,7 @@ type frame struct {
 	Text    *string                                          `json:"text"`
 	S       json.RawMessage                                  `json:"s"`
 	Gone    []string                                         `json:"gone"`
+	H       uint32                                           `json:"h"`
 }
 
 type welcomeDoc struct {
@@ -168,6 +170,8 @@ func (c *Client) Receive(payload []byte) ([][]byte, error) {
 		return nil, c.here(f)
 	case "box":
 		c.Boxes[f.Poll] = slices.Clone(payload)
+	case "sum":
+		return nil, c.sum(f)
 	case "pong", "reauthed", "spot":
 	default:
 		return nil, fmt.Errorf("unknown frame %s", payload)

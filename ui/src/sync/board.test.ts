@@ -1,7 +1,9 @@
 import { effect } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Snapshot } from './frames'
 import { volatileOutbox } from './outbox'
 import { onServer, Server } from './server'
+import { Tables } from './tables'
 import type { Board } from './types'
 
 let server: Server
@@ -45,6 +47,26 @@ describe('tables', () => {
     server.wire.end(1006)
     await settle(300)
     expect(server.got('hello')[0]).toMatchObject({ since: 2, epoch: 'e' })
+  })
+
+  it('C13: loads its board anew, once, when it is not what the server has', async () => {
+    const { digest } = await import('./digest')
+    const tables = new Tables()
+    tables.replace({ t: 'snap', r: 1, e: server.rows as Snapshot['e'] })
+    const h = digest(tables)
+    server.say({ t: 'sum', r: 1, h: 1 }) // what compares is not there yet
+    await settle()
+    server.say({ t: 'sum', r: 1, h })
+    await settle(300)
+    expect(server.wires.length).toBe(1)
+    server.say({ t: 'ch', r: 2, p: [['note', 'n1', { x: 9 }]] })
+    server.say({ t: 'sum', r: 2, h })
+    await settle(300)
+    expect(server.got('hello')).toEqual([expect.objectContaining({ since: -1, astray: true })])
+    expect(note('n1')?.x).toBe(1)
+    server.say({ t: 'sum', r: 1, h: 1 })
+    await settle(300)
+    expect(server.wires.length).toBe(2)
   })
 
   it('wakes only those who look at what changed', async () => {

@@ -2,7 +2,7 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import { Clock } from './clock'
 import { Commands, made } from './commands'
 import { Fields } from './fields'
-import type { Change, Frame, Refused, Snapshot, Welcome } from './frames'
+import type { Change, Frame, Refused, Snapshot, Sum, Welcome } from './frames'
 import { Link } from './link'
 import { Notices } from './notices'
 import type { Options } from './options'
@@ -52,6 +52,8 @@ class LiveBoard implements Board {
   private others: LiveBoard[] = []
   private writing: ReturnType<typeof setTimeout> | undefined
   private revision = -1
+  private digest?: typeof import('./digest').digest
+  private astray = false
   private epoch = ''
   private laid: FieldName[] = []
   private keptBefore = 0
@@ -64,7 +66,7 @@ class LiveBoard implements Board {
     this.link = new Link({ ...options, session: (stale) => this.session(stale) }, this.clock, {
       hello: () => {
         this.caught.value = false
-        return { board: this.id, client: this.claim!.client, since: this.revision, epoch: this.epoch, docs: this.fields.asked() }
+        return { board: this.id, client: this.claim!.client, since: this.revision, epoch: this.epoch, docs: this.fields.asked(), ...(this.revision < 0 && this.astray && { astray: true }) }
       },
       frame: (frame) => this.hear(frame),
     })
@@ -212,6 +214,7 @@ class LiveBoard implements Board {
       case 'welcome': return this.welcome(frame)
       case 'snap': return this.snapshot(frame)
       case 'ch': return this.change(frame)
+      case 'sum': return this.weigh(frame)
       case 'op': return this.fields.op(frame, this.me.peek()?.session ?? '')
       case 'nop': return this.fields.refusal(frame)
       case 'ok': return this.commands.ok(frame.id)
@@ -253,6 +256,17 @@ class LiveBoard implements Board {
     const role = me && this.tables.get('person', me.person)?.role
     if (me && role && role !== me.role) this.me.value = { ...me, role }
     this.settle()
+  }
+
+  // Tables that are not the server's come anew (C13); once, so that the same
+  // fault again does not go on for ever.
+  private weigh({ h }: Sum): void {
+    if (!this.digest) void import('./digest').then((m) => (this.digest = m.digest), () => undefined)
+    else if (!this.astray && this.digest(this.tables) !== h) {
+      this.astray = true
+      this.revision = -1
+      this.link.restart()
+    }
   }
 
   // What was made without the server now stands on what the server has.

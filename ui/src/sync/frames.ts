@@ -15,6 +15,7 @@ export interface Welcome {
 }
 export interface Change { t: 'ch'; r: number; c?: string[]; p?: Put[]; x?: [Kind, string][]; tv?: Record<FieldName, number> }
 export interface Snapshot { t: 'snap'; r: number; e: { [K in Kind]?: Record<string, Record<string, unknown>> } }
+export interface Sum { t: 'sum'; r: number; h: number }
 export interface Typed { t: 'op'; f: FieldName; v: number; o: Op; s: string; n?: number }
 export interface TypingRefused extends Refused { t: 'nop'; f: FieldName; n: number; v?: number; text?: string }
 export interface Here { t: 'here'; s?: [session: string, person: string, at: Place][]; gone?: string[] }
@@ -22,7 +23,7 @@ export interface BoxTold extends Box { t: 'box'; poll: string }
 export interface Spot { t: 'spot'; n: number; s?: string; p?: string }
 
 export type Frame =
-  | Welcome | Change | Snapshot | Typed | TypingRefused | Here | Spot | BoxTold
+  | Welcome | Change | Snapshot | Sum | Typed | TypingRefused | Here | Spot | BoxTold
   | ({ t: 'no'; id: string } & Refused)
   | { t: 'ok'; id: string; r: number }
   | { t: 'pong'; n: number; now: number }
