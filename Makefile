@@ -34,8 +34,9 @@ bench: ## a real server under load (one line of JSON a scenario), rooms, folds a
 	go test ./events/storetest -run '^$$' -bench Stores -benchtime 1x
 	go test ./realtime ./projections ./events/board ./events/text ./events/sqlite ./events/esdb -run '^$$' -bench . -benchtime 1s -timeout 30m
 
-profile: ## CPU and allocation profiles of a room's fan-out
-	go test ./realtime -run '^$$' -bench FanOut -cpuprofile cpu.out -memprofile mem.out -o realtime.test
+profile: ## CPU, allocation and mutex profiles of a server in the burst S3, in ./profiles
+	mkdir -p profiles
+	PROFILE=$(CURDIR)/profiles go test ./cmd/keyline -run '^$$' -bench ScenarioS3/keyline -benchtime 1x
 
 bench-page: ## first paint and blocking time of a board of 200 notes on a slow phone
 	.ci/setup

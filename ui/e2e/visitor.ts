@@ -9,7 +9,7 @@ export interface Visit {
   phone?: boolean
   theme?: 'light' | 'dark'
   width?: number
-  /** Without movement, so that every picture is the final one. */
+  /** Without movement, so that every picture is the final one; what moves costs these tests much. */
   still?: boolean
 }
 
@@ -35,7 +35,7 @@ export class Visitor {
   ) {}
 
   static async arrive(browser: Browser, visit: Visit): Promise<Visitor> {
-    const { name, lang = 'en', phone = false, theme = 'light', width = phone ? 390 : 1280, still = false } = visit
+    const { name, lang = 'en', phone = false, theme = 'light', width = phone ? 390 : 1280, still = true } = visit
     const context = await browser.newContext({
       locale: locales[lang],
       colorScheme: theme,
