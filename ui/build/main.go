@@ -4,12 +4,14 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"flag"
 	"fmt"
 	"log"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -38,6 +40,7 @@ func run(out string) error {
 	files := map[string][]byte{}
 	var budgets []error
 	var inputs []string
+	initial := map[string][]string{}
 	for _, p := range pages {
 		b, err := bundle(root, p)
 		if err != nil {
@@ -47,6 +50,7 @@ func run(out string) error {
 			files[name] = data
 		}
 		inputs = append(inputs, b.inputs...)
+		initial[p.name+".html"] = b.initial
 		if err := report(p, b); err != nil {
 			budgets = append(budgets, err)
 		}
@@ -56,7 +60,7 @@ func run(out string) error {
 		if err != nil {
 			return err
 		}
-		files[name] = data
+		files[name] = preloaded(data, initial[name])
 	}
 	if files["notices.txt"], err = notices(root, inputs); err != nil {
 		return err
@@ -65,6 +69,17 @@ func run(out string) error {
 		return err
 	}
 	return replace(out, files)
+}
+
+// preloaded names in a page all scripts that it loads at once, so that the
+// browser asks for them together and not for each after the one that imports
+// it has come.
+func preloaded(page []byte, scripts []string) []byte {
+	var links strings.Builder
+	for _, s := range scripts[min(1, len(scripts)):] {
+		fmt.Fprintf(&links, "<link rel=\"modulepreload\" href=\"/assets/%s\">\n", s)
+	}
+	return bytes.Replace(page, []byte("</head>"), []byte(links.String()+"</head>"), 1)
 }
 
 // replace makes out hold exactly the files.

@@ -7,7 +7,7 @@ import { Became } from './Origins'
 import { KindMark, LinkChips } from './KindMark'
 import { Carets } from './Carets'
 import { LiveText } from './LiveText'
-import { guessHeight, textSize } from './layout'
+import { guessHeight, noteMaxHeight, textSize } from './layout'
 import { isBlank, noteRef, type Wall } from './model'
 import { PollChips } from './PollChips'
 import { OnlyMine } from '../meeting/OnlyMine'
@@ -17,6 +17,9 @@ import { writersOf } from './presence'
 import { MoreButton } from './ThingMenu'
 import { measured } from './measured'
 import { endWriting } from './writing'
+
+/** Height from which a text may not fit on its note; a place to scroll costs every frame, so the others have none. */
+const scrollsFrom = noteMaxHeight * 0.6
 
 export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
   const { board } = wall
@@ -51,6 +54,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
     )
   }
   const text = note.text ?? ''
+  const guess = guessHeight(text)
   const said = note.erased ? t.erased : text
   const author = authorOf(board, note)
   const writers = writersOf(board)(ref + '/text').value
@@ -78,7 +82,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
       style={place}
       onFocus={() => (wall.active.value = ref)}
     >
-      <div ref={paper} class="paper" style={{ containIntrinsicBlockSize: `auto ${guessHeight(text)}px` }}>
+      <div ref={paper} class="paper" data-long={guess > scrollsFrom} style={{ containIntrinsicBlockSize: `auto ${guess}px` }}>
         {editing ? (
           <LiveText
             board={board}

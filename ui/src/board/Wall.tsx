@@ -43,9 +43,9 @@ export function Wall({ board }: { board: Board }) {
   useLayoutEffect(() => {
     const el = view.current
     if (!el) return
+    // The size is heard of with the first frame; to ask for it now would lay out the page once more.
     const resize = new ResizeObserver(() => (wall.window.value = { w: el.clientWidth, h: el.clientHeight }))
     resize.observe(el)
-    wall.window.value = { w: el.clientWidth, h: el.clientHeight }
     return () => resize.disconnect()
   }, [wall])
   useLayoutEffect(() => effect(() => placeWorld(wall, world.current, grid.current)), [wall])
@@ -71,7 +71,7 @@ export function Wall({ board }: { board: Board }) {
     () =>
       effect(() => {
         const wanted = noteWanted.value
-        if (!wanted || !board.ready.value) return
+        if (!wanted || !board.ready.value || wall.window.value.w === 0) return
         noteWanted.value = undefined
         reveal(wall, wanted)
         requestAnimationFrame(() => view.current?.querySelector<HTMLElement>(`[data-ref="${wanted}"]`)?.focus({ preventScroll: true }))
@@ -152,7 +152,7 @@ function placeWorld(wall: WallModel, world: HTMLElement | null, grid: HTMLElemen
 
 /** Groups first, so that notes of the same height lie over their group. */
 function Things({ wall }: { wall: WallModel }) {
-  const show = useRef(mounting(wall)).current
+  const [show] = useState(() => mounting(wall))
   useEffect(() => show.start(), [show])
   const shown = show.shown.value
   return (

@@ -26,6 +26,7 @@ interface OpenMenu { readonly refs: readonly Ref[]; readonly page: MenuPage; rea
 export interface Wall {
   readonly board: Board
   readonly camera: Signal<Camera>
+  /** Nothing before the first frame. */
   readonly window: Signal<Size>
   readonly selection: Signal<ReadonlySet<Ref>>
   /** The one thing the keyboard is on. */
@@ -174,7 +175,7 @@ function make(board: Board): Wall {
   return {
     board,
     camera: signal<Camera>({ x: -400, y: -300, k: 1 }),
-    window: signal<Size>({ w: 800, h: 600 }),
+    window: signal<Size>({ w: 0, h: 0 }),
     selection: signal<ReadonlySet<Ref>>(new Set()),
     active: signal<Ref | undefined>(undefined),
     editing: signal<Ref | undefined>(undefined),

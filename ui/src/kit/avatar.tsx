@@ -10,13 +10,18 @@ export interface Who {
 export function initials(name: string): string {
   const trimmed = name.trim()
   if (!trimmed) return '?'
-  const letters = [...new Intl.Segmenter().segment(trimmed)].map((s) => s.segment)
+  const letters = lettersOf(trimmed)
   if (/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(trimmed)) {
     return letters.filter((l) => l.trim()).slice(-2).join('')
   }
   const words = trimmed.split(/\s+/)
-  const first = (w: string | undefined) => (w ? ([...new Intl.Segmenter().segment(w)][0]?.segment ?? '') : '')
+  const first = (w: string | undefined) => (w ? (lettersOf(w)[0] ?? '') : '')
   return (first(words[0]) + (words.length > 1 ? first(words.at(-1)) : '')).toLocaleUpperCase()
+}
+
+/** What readers take for one letter each. Loading the tables for that takes a slow computer a tenth of a second, and most names do without. */
+function lettersOf(name: string): string[] {
+  return /^[\p{L}\p{N}\p{Z}.'’-]+$/u.test(name) ? [...name] : [...new Intl.Segmenter().segment(name)].map((s) => s.segment)
 }
 
 export interface AvatarProps {

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import { Goals, goalWanted, MethodWindow, noteWanted, Wall, WallList } from '../board'
+import { loadExtras } from '../board/extras'
 import { tell } from '../board/here'
 import { shell } from '../i18n/shell'
 import { Confirm, useActions } from '../kit'
@@ -35,6 +36,7 @@ export function BoardPage({ id, projector }: { id: string; projector: boolean })
   useEffect(() => {
     const b = openBoard({ board: id, session: (stale) => currentSession(id, stale) })
     setBoard(b)
+    if (view.peek() === 'goals' || view.peek() === 'both') loadExtras() // while the board is on its way
     const silence = [guardHistory(b), tellNotices(b), tellStatus(b)]
     return () => {
       for (const s of silence) s()
