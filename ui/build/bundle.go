@@ -51,6 +51,7 @@ var pages = []page{
 		{"share", "share/ShareDialog.tsx"},
 		{"minutes", "meeting/MinutesDialog.tsx"},
 		{"trash", "board/Trash.tsx"},
+		{"list", "board/WallList.tsx"},
 		{"measure", "board/Measure.tsx"},
 		{"reorder", "board/reorder.ts"},
 		{"method", "method/index.ts"},

@@ -1,1 +1,1 @@
-import{a as r}from"./app-24.js";function a(l){let t=new Set;for(let e of["objective","keyresult","kpi"])for(let o of l.table(e).all.value)if(!o.gone)for(let n of o.labels??[])t.add(n);return[...t].sort((e,o)=>e.localeCompare(o,r()))}export{a};
+import{a as r}from"./app-23.js";function a(l){let t=new Set;for(let e of["objective","keyresult","kpi"])for(let o of l.table(e).all.value)if(!o.gone)for(let n of o.labels??[])t.add(n);return[...t].sort((e,o)=>e.localeCompare(o,r()))}export{a};

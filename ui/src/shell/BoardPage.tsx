@@ -36,7 +36,9 @@ export function BoardPage({ id, projector }: { id: string; projector: boolean })
   useEffect(() => {
     const b = openBoard({ board: id, session: (stale) => currentSession(id, stale) })
     setBoard(b)
-    if (view.peek() === 'goals' || view.peek() === 'both') loadExtras() // while the board is on its way
+    // What will be shown, while the board is on its way.
+    if (view.peek() === 'list') void import('../board/WallList').catch(() => undefined)
+    if (view.peek() === 'goals' || view.peek() === 'both') loadExtras()
     const silence = [guardHistory(b), tellNotices(b), tellStatus(b)]
     return () => {
       for (const s of silence) s()
