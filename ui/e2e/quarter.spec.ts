@@ -1,6 +1,7 @@
 // A whole quarter, by a clock that the test moves: two people begin in three
-// steps, agree, check in for 13 weeks, change what was agreed, let one result
-// go stale, and close with scores and a report.
+// steps, weigh, agree, check in for 13 weeks, change what was agreed, let one
+// result go stale, close with scores, hand what was reached over to a KPI,
+// recognise each other and read the report.
 import { expectAccessible } from './axe'
 import { boardOf } from './tables'
 import { goal } from './goals'
@@ -112,11 +113,17 @@ test('a quarter from the first page to the report', async ({ clock, keyline, arr
       ...describe(opened, linId),
       ['DraftInitiative', { initiative: 'initiative01', title: 'Visit forty shops', for: [`keyresult/${ids[signed]}`], order: 'V' }],
     ])
+    await expect(goal(lin, 'Visit forty shops')).toBeVisible()
+    await lin.press(lin.page.getByRole('button', { name: lin.t.board.moreOf('Win small shops') }))
+    await lin.press(menuItem(lin, lin.t.measures.weights))
+    await dialog(lin).getByLabel(lin.t.measures.weightOf(signed)).fill('50')
+    await dialog(lin).getByLabel(lin.t.measures.weightOf(signed)).press('Tab')
+    await expect(dialog(lin).getByLabel(lin.t.measures.weightOf(opened))).toHaveValue('25') // the others make room
+    await lin.press(dialog(lin).getByRole('button', { name: lin.t.goals.check.save }))
     await lin.press(stage(lin, 'Win small shops'))
     await lin.press(menuItem(lin, lin.t.goals.agree))
     if (await dialog(lin).isVisible()) await lin.press(dialog(lin).getByRole('button', { name: lin.t.goals.agreeAnyway }))
     for (const v of both) await expect(stage(v, 'Win small shops')).toHaveAccessibleName(`${v.t.goals.stage}: ${v.t.goals.states.agreed}`)
-    await picture(wei, 'agreed')
   })
 
   const checkIn = async (v: Visitor, title: string, value: number) => {
@@ -125,17 +132,18 @@ test('a quarter from the first page to the report', async ({ clock, keyline, arr
     await dialog(v).getByLabel(t.value).fill(String(value))
     await dialog(v).getByLabel(t.value).press('Enter')
     await expect(dialog(v)).toHaveCount(0)
-    await v.saved()
   }
-  const byHand = [1, 5, weeks]
+  const byHand = [1, 2, 3, 5, 6, 9, weeks]
   for (let week = 1; week <= weeks; week++) {
     await later(7)
     await test.step(`week ${week}`, async () => {
       const theirs = said[weekly][week - 1]
       if (byHand.includes(week)) {
-        await Promise.all(both.map(reload))
-        await checkIn(lin, signed, said[signed][week - 1]!)
-        if (theirs !== undefined) await checkIn(wei, weekly, theirs)
+        await Promise.all([
+          reload(lin).then(() => checkIn(lin, signed, said[signed][week - 1]!)),
+          theirs !== undefined && reload(wei).then(() => checkIn(wei, weekly, theirs)),
+        ])
+        await Promise.all(both.map((v) => v.saved()))
       } else {
         await decide(lin, board, [['CheckIn', { checkin: `checkin${week}`.padEnd(12, '0'), keyresult: ids[signed], value: said[signed][week - 1], confidence: 7 }]])
         if (theirs !== undefined) await decide(wei, board, [['CheckIn', { checkin: `checkinw${week}`.padEnd(12, '0'), keyresult: ids[weekly], value: theirs, confidence: 6 }]])
@@ -143,7 +151,12 @@ test('a quarter from the first page to the report', async ({ clock, keyline, arr
       if (theirs === undefined && week < weeks) await decide(wei, board, []) // looks in and says nothing
       if (week === 4) await decide(lin, board, [['CheckIn', { checkin: 'milestone001', keyresult: ids[opened], value: 0, confidence: 8, done: ['step00000001'] }]])
       if (week === 6) {
-        await decide(lin, board, [['SetMeasure', { keyresult: ids[signed], direction: 'increase', baseline: 15, target: 33, unit: 'shops', reason: 'A chain of two shops was sold' }]])
+        await lin.press(goal(lin, signed).getByRole('button', { name: lin.t.board.details }))
+        await goal(lin, signed).getByLabel(lin.t.board.target, { exact: true }).fill('33')
+        await goal(lin, signed).getByLabel(lin.t.board.target, { exact: true }).press('Enter')
+        await dialog(lin).getByLabel(lin.t.goals.reason).fill('A chain of two shops was sold')
+        await lin.press(dialog(lin).getByRole('button', { name: lin.t.goals.changeYes }))
+        await expect(goal(lin, signed)).toContainText('15 → 33')
       }
       if (week === 7) await decide(lin, board, [['ReopenGoal', { ref: `keyresult/${ids[opened]}`, reason: 'The landlord sold the house' }]])
       if (week === 8) {
@@ -167,32 +180,63 @@ test('a quarter from the first page to the report', async ({ clock, keyline, arr
     await expect(goal(lin, signed).getByRole('img', { name: lin.t.goals.check.progress('100%') })).toBeVisible()
     await expect(goal(wei, opened).getByRole('img', { name: wei.t.goals.check.progress('100%') })).toBeVisible()
     await expect(goal(wei, weekly)).toContainText(wei.t.goals.check.verdicts.behind) // the time is over, and it is not there
-    for (const v of both) {
-      await expectAccessible(v)
-      await picture(v, 'quarter')
-    }
+    await picture(wei, 'quarter')
   })
 
   await test.step('the review scores, decides and closes', async () => {
-    const review = 'review000001'
-    const score = (title: string, value: number, note?: string): Command => ['ScoreGoal', { review, ref: `keyresult/${ids[title]}`, score: value, ...(note ? { note } : {}) }]
-    await decide(lin, board, [
-      ['OpenReview', { review }],
-      score(signed, 1),
-      score(opened, 1),
-      score(weekly, 0.3, 'Nobody looked after it since week five'),
-      ['DecideGoal', { review, ref: `keyresult/${ids[weekly]}`, decision: 'abandon', reason: 'Weekly orders follow from the depot' }],
-      ['CloseGoal', { ref: objective, review }],
-      ['CloseReview', { review, present: [linId, weiId] }],
-    ])
+    const t = lin.t.review
+    await lin.press(lin.button(lin.t.shell.menu))
+    await lin.press(menuItem(lin, lin.t.past.review))
+    await lin.press(dialog(lin).getByRole('button', { name: t.begin }))
+    const say = async (place: number, more?: () => Promise<void>) => {
+      await expect(dialog(lin)).toContainText(t.place(place, 4))
+      await more?.()
+      await lin.press(dialog(lin).getByRole('button', { name: t.next }))
+    }
+    await say(1)
+    await say(2, async () => {
+      await dialog(lin).getByLabel(t.score).fill('0.3')
+      await dialog(lin).getByLabel(t.note).fill('Nobody looked after it since week five')
+      await lin.press(dialog(lin).getByRole('radio', { name: t.decisions.abandon }))
+      await dialog(lin).getByLabel(t.reason, { exact: true }).fill('Weekly orders follow from the depot')
+    })
+    await say(3)
+    await say(4)
+    await lin.press(dialog(lin).getByRole('button', { name: t.closeGoals }))
+    await expect(dialog(lin).getByRole('button', { name: t.carry(1) })).toBeVisible()
     for (const v of both) await expect(stage(v, 'Win small shops')).toHaveAccessibleName(`${v.t.goals.stage}: ${v.t.goals.states.closed}`)
-    for (const v of both) await picture(v, 'closed')
+  })
+
+  await test.step('what was reached is handed over to a KPI, and both sides know', async () => {
+    await lin.press(dialog(lin).getByRole('button', { name: lin.t.kpi.handOver })) // the one that was counted up to its target
+    await lin.press(menuItem(lin, lin.t.kpi.newKPI))
+    await expect(dialog(lin)).toContainText(lin.t.kpi.heldBy(signed))
+    await expectAccessible(lin)
+    await lin.page.keyboard.press('Escape')
+    await wei.press(wei.page.locator('.keyresult', { hasText: wei.t.kpi.heldBy(signed) }).getByRole('button', { name: wei.t.kpi.heldBy(signed) }))
+    await expect(dialog(wei)).toContainText(wei.t.kpi.was(signed))
+    await expect(dialog(wei).locator('.kpi-band')).toHaveText(wei.t.kpi.atLeast('33') + ' shops')
+    await expectAccessible(wei)
+    await picture(wei, 'handed')
+    await wei.page.keyboard.press('Escape')
+  })
+
+  await test.step('who helped is recognised', async () => {
+    const t = wei.t.talk.heroes
+    await wei.press(wei.button(wei.t.shell.menu))
+    await wei.press(menuItem(wei, wei.t.past.heroes))
+    await dialog(wei).getByLabel(t.whom).selectOption({ label: 'Lin' })
+    await dialog(wei).getByLabel(t.goal).selectOption(`keyresult/${ids[signed]}`)
+    await dialog(wei).getByLabel(t.why).fill('跑遍了全城的店')
+    await wei.press(dialog(wei).getByRole('button', { name: t.send, exact: true }))
+    await expect(dialog(wei).locator('.hero')).toContainText('跑遍了全城的店')
+    await wei.saved()
   })
 
   await test.step('the pulse and the report of the quarter tell it', async () => {
     await Promise.all([lin.page.goto(`${keyline.origin}/pulse`), wei.page.goto(`${keyline.origin}/b/${board}/report?kind=quarter`)])
     await expect(lin.page.getByRole('img', { name: lin.t.pulse.progress.title })).toBeVisible()
-    for (const name of ['short', 'results', 'agreed', 'amended', 'reopened'] as const) {
+    for (const name of ['short', 'results', 'agreed', 'amended', 'reopened', 'handed', 'recognised'] as const) {
       await expect(wei.page.getByRole('heading', { name: wei.t.report.sections[name], exact: true })).toBeVisible()
     }
     await expect(wei.page.getByText(wei.t.report.because('A chain of two shops was sold'))).toBeVisible()

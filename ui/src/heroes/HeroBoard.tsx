@@ -26,7 +26,7 @@ export function HeroBoard({ board, onClose }: { board: Board; onClose: () => voi
     <Dialog title={t.title} onClose={onClose} wide class="heroes" reading={!write}>
       {write && <Give board={board} />}
       {one && <Banner kind="warn">{t.outstanding(nameOf(board, one.person), new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(one.share))}</Banner>}
-      {levels.length > 0 && <p class="field-hint">{levelWords(levels)}</p>}
+      {levels.length > 0 && <p class="field-hint hero-levels">{levelWords(levels)}</p>}
       {heroes.length === 0 && <EmptyState icon="star" title={t.none}>{t.noneText}</EmptyState>}
       <ul class="hero-list">
         {heroes.map(({ person, all }) => (

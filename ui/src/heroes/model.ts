@@ -28,7 +28,8 @@ export interface Level { level: string; people: number; n: number }
 
 /**
  * How recognitions fall on levels, so that a level of many people is compared by
- * its people. Nothing where there are fewer than two levels or nobody was recognised.
+ * its people. People without a
+ * level are told of only when they hold some. Nothing where there are fewer than two levels or nobody was recognised.
  */
 export function levelsOf(all: readonly Named[], people: Iterable<Person>): Level[] {
   const found = new Map<string, Level>()
@@ -48,5 +49,6 @@ export function levelsOf(all: readonly Named[], people: Iterable<Person>): Level
     row.n++
     n++
   }
-  return n > 0 && found.size > 1 ? [...found.values()].sort((a, b) => ((a.level || '\uffff') < (b.level || '\uffff') ? -1 : 1)) : []
+  const rows = [...found.values()].filter((l) => l.level || l.n > 0)
+  return n > 0 && rows.length > 1 ? rows.sort((a, b) => ((a.level || '\uffff') < (b.level || '\uffff') ? -1 : 1)) : []
 }
