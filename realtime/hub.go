@@ -63,7 +63,7 @@ func NewHub(store events.Store, vault *events.Vault, service *auth.Service, log 
 	ctx, cancel := context.WithCancel(context.Background())
 	h := &Hub{
 		store: store, boards: events.NewCodec(board.Kinds(), vault), boxes: events.NewCodec(board.BoxKinds(), vault), vault: vault, auth: service, log: log,
-		spaces: &Spaces{store: store, codec: events.NewCodec(space.Kinds(), nil), now: service.Now, held: map[string]*heldSpace{}},
+		spaces: &Spaces{store: store, codec: events.NewCodec(space.Kinds(), vault), now: service.Now, held: map[string]*heldSpace{}},
 		cards:  cards{codec: events.NewCodec(cardKinds, nil), held: map[string]*heldCard{}},
 		ctx:    ctx, cancel: cancel,
 		hosts: map[string]*host{}, maps: map[string]*mapHost{}, sockets: map[*socket]string{}, persons: map[string]int{},

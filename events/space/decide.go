@@ -42,6 +42,11 @@ var policy = map[string][]Role{
 	"RetireTemplate": {Owner, Member},
 	"BeginSample":    {Owner, Member},
 	"EndSample":      {Owner, Member},
+	"OfferSlot":      {Owner, Member},
+	"WithdrawSlot":   {Owner, Member},
+	"BookSlot":       {Owner, Member},
+	"FreeSlot":       {Owner, Member},
+	"NoteSlot":       {Owner, Member},
 }
 
 // Allowed reports whether a member with the role may give a command.
@@ -115,6 +120,16 @@ func Decide(s *State, c Command, by events.By) ([]events.Event, error) {
 		return s.decideBeginSample(c, by)
 	case EndSample:
 		return s.decideEndSample(by)
+	case OfferSlot:
+		return s.decideOfferSlot(c, by)
+	case WithdrawSlot:
+		return s.decideWithdrawSlot(c, by)
+	case BookSlot:
+		return s.decideBookSlot(c, by)
+	case FreeSlot:
+		return s.decideFreeSlot(c, by)
+	case NoteSlot:
+		return s.decideNoteSlot(c, by)
 	}
 	return nil, fmt.Errorf("decide: no decision about %s", c.command())
 }
@@ -175,6 +190,16 @@ func Evolve(s *State, f events.Fact[events.Event]) {
 		s.sampleBegun(e)
 	case SampleEnded:
 		delete(s.Samples, e.Person)
+	case SlotOffered:
+		s.slotOffered(e)
+	case SlotWithdrawn:
+		delete(s.Slots, e.Slot)
+	case SlotBooked:
+		s.slotTaken(e.Slot, e.Person)
+	case SlotFreed:
+		s.slotTaken(e.Slot, "")
+	case SlotNoted:
+		s.slotNoted(e, f.Meta.Actor, at)
 	}
 }
 
@@ -205,6 +230,12 @@ func Kinds() events.Kinds {
 		"PersonLabelled":   {Schema: 1, Decode: events.Of[PersonLabelled]()},
 		"BoardPlaced":      {Schema: 1, Decode: events.Of[BoardPlaced]()},
 		"BoardClosed":      {Schema: 1, Decode: events.Of[BoardClosed]()},
+
+		"SlotOffered":   {Schema: 1, Decode: events.Of[SlotOffered]()},
+		"SlotWithdrawn": {Schema: 1, Decode: events.Of[SlotWithdrawn]()},
+		"SlotBooked":    {Schema: 1, Decode: events.Of[SlotBooked]()},
+		"SlotFreed":     {Schema: 1, Decode: events.Of[SlotFreed]()},
+		"SlotNoted":     {Schema: 1, Decode: events.Of[SlotNoted]()},
 
 		"SampleBegun": {Schema: 1, Decode: events.Of[SampleBegun]()},
 		"SampleEnded": {Schema: 1, Decode: events.Of[SampleEnded]()},

@@ -25,6 +25,11 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"DismissPerson":  parse[DismissPerson],
 	"PlaceBoard":     parse[PlaceBoard],
 	"CloseBoard":     parse[CloseBoard],
+	"OfferSlot":      parse[OfferSlot],
+	"WithdrawSlot":   parse[WithdrawSlot],
+	"BookSlot":       parse[BookSlot],
+	"FreeSlot":       parse[FreeSlot],
+	"NoteSlot":       parse[NoteSlot],
 }
 
 // ParseCommand reads a command as a person's page sends it. It is strict about

@@ -33,6 +33,7 @@ type State struct {
 	Invites    map[string]*Invite
 	Rules      Rules
 	Templates  map[string]*Template
+	Slots      map[string]*Slot  // office hours; a note is replaced, never changed in place
 	Samples    map[string]string // sample spaces by the person who looks at them
 
 	Rotations []string // of the keys that sign checkpoints, see KeyRotated
@@ -45,7 +46,7 @@ func New() *State {
 	return &State{
 		People: map[string]*Person{}, Boards: map[string]*Board{}, commands: map[string]struct{}{},
 		Statements: map[string]*Statement{}, Cycles: map[string]*Cycle{}, Teams: map[string]*Team{}, Templates: map[string]*Template{}, Practices: map[string]*Board{},
-		Invites: map[string]*Invite{}, Samples: map[string]string{},
+		Invites: map[string]*Invite{}, Samples: map[string]string{}, Slots: map[string]*Slot{},
 	}
 }
 
@@ -55,7 +56,7 @@ func (s *State) Clone() *State {
 	c.Rotations = slices.Clone(s.Rotations)
 	c.People, c.Boards, c.commands = clone(s.People), clone(s.Boards), maps.Clone(s.commands)
 	c.Statements, c.Cycles, c.Teams, c.Invites = clone(s.Statements), clone(s.Cycles), clone(s.Teams), clone(s.Invites)
-	c.Samples = maps.Clone(s.Samples)
+	c.Samples, c.Slots = maps.Clone(s.Samples), clone(s.Slots)
 	c.Templates, c.Practices = clone(s.Templates), clone(s.Practices)
 	return &c
 }

@@ -119,7 +119,7 @@ func TestWhatASpaceRemembers(t *testing.T) {
 func TestEveryCommandHasAPolicy(t *testing.T) {
 	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ErasePerson{}, RecordKey{}, ListBoard{}, SaveTemplate{}, RetireTemplate{}, RenameSpace{}, SetRules{},
 		WriteStatement{}, DropStatement{}, SetCycle{}, DropCycle{}, SetTeam{}, DropTeam{}, LabelPerson{}, PlaceBoard{}, CloseBoard{},
-		InviteMembers{}, RevokeMemberInvite{}, AcceptInvite{}, BeginSample{}, EndSample{}}
+		InviteMembers{}, RevokeMemberInvite{}, AcceptInvite{}, BeginSample{}, EndSample{}, OfferSlot{}, WithdrawSlot{}, BookSlot{}, FreeSlot{}, NoteSlot{}}
 	for _, c := range commands {
 		if _, ok := policy[c.command()]; !ok {
 			t.Errorf("no row for %s", c.command())
@@ -137,7 +137,8 @@ func TestEvolveIsTotal(t *testing.T) {
 		CycleSet{Cycle: cycle1, Start: "never"}, CycleDropped{"x"}, TeamSet{}, TeamDropped{"x"}, PersonLabelled{Person: nobby},
 		PersonLabelled{ada, []string{"x", "x"}, ""}, BoardPlaced{Board: "x"}, BoardPlaced{board1, "x", []string{""}}, BoardClosed{board1, "x"}, BoardClosed{},
 		TemplateSaved{}, TemplateSaved{Template: "x"}, TemplateRetired{}, TemplateRetired{"x"},
-		MembersInvited{}, MembersInvited{Invite: "i", Role: "king"}, MemberInviteRevoked{"i"}, MemberInviteRevoked{}}
+		MembersInvited{}, MembersInvited{Invite: "i", Role: "king"}, MemberInviteRevoked{"i"}, MemberInviteRevoked{},
+		SlotOffered{}, SlotOffered{Slot: "x", Minutes: -1}, SlotBooked{"x", nobby}, SlotBooked{}, SlotFreed{"x"}, SlotNoted{}, SlotNoted{Slot: "x", Text: "\xff"}, SlotNoted{Slot: "x"}, SlotWithdrawn{"x"}}
 	rapid.Check(t, func(t *rapid.T) {
 		s := New()
 		for _, e := range rapid.SliceOf(rapid.SampledFrom(garbage)).Draw(t, "garbage") {

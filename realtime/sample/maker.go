@@ -22,7 +22,7 @@ type Maker struct {
 
 // New makes a maker. The vault seals the comments of the sample's people.
 func New(store events.Store, vault *events.Vault) *Maker {
-	return &Maker{store: store, boards: events.NewCodec(board.Kinds(), vault), spaces: events.NewCodec(space.Kinds(), nil)}
+	return &Maker{store: store, boards: events.NewCodec(board.Kinds(), vault), spaces: events.NewCodec(space.Kinds(), vault)}
 }
 
 // Asked is whose sample is wanted: the id that the space gets, the space that

@@ -5,6 +5,7 @@ import { coach } from '../src/i18n/coach'
 import { goals } from '../src/i18n/goals'
 import { history } from '../src/i18n/history'
 import { home } from '../src/i18n/home'
+import { hoursWords } from '../src/i18n/hours'
 import { initiatives } from '../src/i18n/initiatives'
 import { join, type JoinWords } from '../src/i18n/join'
 import { kit } from '../src/i18n/kit'
@@ -47,7 +48,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), goals: goals(), initiatives: initiatives(), plan: plan(), kpi: kpi(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), measures: measures(), ledger: ledgerWords(), mapPast: mapPast(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), table: table(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords(), review: reviewWords(), phased: phasedWords(), pilot: pilotWords(), marks: marksWords() },
+  en: { board: board(), goals: goals(), initiatives: initiatives(), plan: plan(), kpi: kpi(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), measures: measures(), ledger: ledgerWords(), mapPast: mapPast(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), table: table(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords(), review: reviewWords(), phased: phasedWords(), pilot: pilotWords(), marks: marksWords(), hours: hoursWords() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

@@ -4,6 +4,7 @@ import type { CoachWords } from './coach'
 import type { GoalsWords } from './goals'
 import type { HistoryWords } from './history'
 import type { HomeWords } from './home'
+import type { HoursWords } from './hours'
 import type { InitiativeWords } from './initiatives'
 import type { KitWords } from './kit'
 import type { KPIWords } from './kpi'
@@ -75,4 +76,5 @@ export type AppPack = {
   phased: PhasedWords
   pilot: PilotWords
   marks: MarksWords
+  hours: HoursWords
 }

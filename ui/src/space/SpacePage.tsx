@@ -1,17 +1,19 @@
 // Everything that the boards of a space have in common.
 import { useEffect, useState } from 'preact/hooks'
+import { hoursWords } from '../i18n/hours'
 import { space as words } from '../i18n/space'
 import { Tabs } from '../kit'
 import { Boards } from './Boards'
 import { Cycles } from './Cycles'
 import { LiveSpace, only } from './live'
+import { OfficeHours } from './OfficeHours'
 import { People } from './People'
 import { Purpose } from './Purpose'
 import { Rules } from './Rules'
 import { SpaceBar, SpaceClosed, SpaceOpening } from './SpaceBar'
 import { Teams } from './Teams'
 
-const parts = { purpose: Purpose, cycles: Cycles, teams: Teams, people: People, boards: Boards, rules: Rules }
+const parts = { purpose: Purpose, cycles: Cycles, teams: Teams, hours: OfficeHours, people: People, boards: Boards, rules: Rules }
 type Part = keyof typeof parts
 
 export function SpacePage() {
@@ -39,8 +41,8 @@ export function SpacePage() {
       <SpaceBar at="space" status={status} guest={false} />
       <main class="space-main">
         <h1 class="display">{t.spaceTitle(only(tables, 'space')?.name ?? '')}</h1>
-        {!owner && <p class="space-note">{t.ownersOnly}</p>}
-        <Tabs label={t.sections} value={part} onChange={setPart} tabs={(Object.keys(parts) as Part[]).map((value) => ({ value, label: t.tabs[value] }))}>
+        {!owner && part !== 'hours' && <p class="space-note">{t.ownersOnly}</p>}
+        <Tabs label={t.sections} value={part} onChange={setPart} tabs={(Object.keys(parts) as Part[]).map((value) => ({ value, label: value === 'hours' ? hoursWords().tab : t.tabs[value] }))}>
           <Shown tables={tables} owner={owner} me={me?.person ?? ''} today={new Date(live.now()).toISOString().slice(0, 10)} />
         </Tabs>
       </main>

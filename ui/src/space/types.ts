@@ -55,4 +55,9 @@ export interface SpaceCommands {
   DismissPerson: { person: string }
   PlaceBoard: { board: string; cycle: string; teams: readonly string[] }
   CloseBoard: { board: string; reason: string }
+  OfferSlot: { slot: string; team: string; start: number; minutes: number; place: string }
+  WithdrawSlot: { slot: string }
+  BookSlot: { slot: string }
+  FreeSlot: { slot: string }
+  NoteSlot: { slot: string; text: string; about: string; shared: boolean }
 }

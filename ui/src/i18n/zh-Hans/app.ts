@@ -4,6 +4,7 @@ import { coach } from './coach'
 import { goals } from './goals'
 import { history } from './history'
 import { home } from './home'
+import { hours } from './hours'
 import { initiatives } from './initiatives'
 import { kit } from './kit'
 import { kpi } from './kpi'
@@ -37,4 +38,4 @@ import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, measures, ledger, poll, start, initiatives, plan, kpi, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report, review, phased, pilot, marks } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, measures, ledger, poll, start, initiatives, plan, kpi, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report, review, phased, pilot, marks, hours } satisfies AppPack
