@@ -188,11 +188,17 @@ func (h *Hub) consider(ctx context.Context, boardID, person string, c board.Comm
 func (h *Hub) checkEdge(ctx context.Context, boardID, person string, c board.AlignGoal) error {
 	var id string
 	member := false
-	if err := h.Look(ctx, boardID, func(b *projections.Board) { id = b.State.Space }); err != nil || id == "" {
-		return err // without a board the room refuses
+	err := h.Look(ctx, boardID, func(b *projections.Board) {
+		// Whoever may not align goals must not learn here what there is to align to.
+		if role, _ := b.State.Role(person); board.Allowed(role, c.Name()) && !b.State.Archived {
+			id = b.State.Space
+		}
+	})
+	if err != nil || id == "" {
+		return err // the room refuses
 	}
 	var refused error
-	err := h.askMap(ctx, id, func(m *projections.Map) {
+	err = h.askMap(ctx, id, func(m *projections.Map) {
 		v := projections.MapViewer{Person: person}
 		if member = m.Admits(v); !member {
 			v.Board = boardID

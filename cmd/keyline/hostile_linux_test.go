@@ -8,7 +8,9 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
+	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -47,20 +49,40 @@ func (s *stage) reaches(name string, within time.Duration, good func(float64) bo
 	}
 }
 
-// P7: who never reads is dropped and slows nobody.
+// P7: who never reads is dropped and slows nobody. Both times the others edit
+// while somebody pours long notes onto the board, of which those who never read
+// fall behind; medians are compared, and asserted where UNREAD asks for it.
 func TestReadersThatNeverRead(t *testing.T) {
-	const people, edits = 20, 120
+	const people = 20
+	rounds := 1
 	unread := times(t, "UNREAD", 10)
+	if os.Getenv("UNREAD") != "" {
+		rounds = 5
+	}
 	s := setStage(t, hall{people: people + unread, free: true})
 	var wires []*wire
 	for i := range people {
 		w, _ := s.join(i)
 		wires = append(wires, w)
 	}
-	if missing := paced(s, wires, 60, edits); missing > 0 {
-		t.Fatalf("%d edits did not reach everybody", missing)
+	poured := 0
+	median := func() float64 {
+		var p99s []float64
+		for range rounds {
+			done := make(chan error, 1)
+			go func() { done <- s.pour(poured) }()
+			missing := paced(s, wires, 60, 60)
+			if err := <-done; err != nil || missing > 0 {
+				t.Fatalf("%d edits did not reach everybody, %v", missing, err)
+			}
+			poured++
+			_, p99 := s.latencies()
+			p99s = append(p99s, p99)
+		}
+		slices.Sort(p99s)
+		return p99s[rounds/2]
 	}
-	_, alone := s.latencies()
+	alone := median()
 	var stuck []net.Conn
 	for i := range unread {
 		w, err := s.upgrade("")
@@ -70,36 +92,45 @@ func TestReadersThatNeverRead(t *testing.T) {
 		stuck = append(stuck, w.conn)
 	}
 	s.reaches("keyline_sockets", 20*time.Second, func(n float64) bool { return n >= float64(people+unread) })
-	long := strings.Repeat("漢", 4000)
-	for writer := range 12 { // 14 MB, by pages that each may send 120 at once
-		w, err := s.upgrade("127.0.2.1")
-		s.ok(err)
-		_, _, err = w.greet(s.hello(0, 1000+writer))
-		s.ok(err)
-		for k := range 100 {
-			n := writer*100 + k
-			w.send(fmt.Appendf(nil, `{"t":"cmd","id":"long-%012d","c":"AddNote","d":{"note":"long%09d","x":1,"y":1,"text":%q}}`, n, n, long))
-		}
-		for last := fmt.Appendf(nil, `"long-%012d"`, writer*100+99); ; {
-			frame, err := w.next()
-			s.ok(err)
-			if bytes.Contains(frame, last) {
-				break
-			}
-		}
-		s.ok(w.conn.Close())
+	beside := median()
+	for range 12 { // enough for each to be 8 MiB behind
+		s.ok(s.pour(poured))
+		poured++
 	}
 	begin := time.Now()
 	s.reaches("keyline_sockets", 10*time.Second, func(n float64) bool { return n <= people })
 	dropped := time.Since(begin)
-	if missing := paced(s, wires, 60, edits); missing > 0 {
-		t.Fatalf("%d edits did not reach everybody", missing)
-	}
-	_, beside := s.latencies()
 	for _, c := range stuck {
 		_ = c.Close()
 	}
-	t.Logf("proof: %d that never read were dropped after %.1f s; p99 of %d others %.1f ms, %.1f ms without them", unread, dropped.Seconds(), people, beside, alone)
+	if rounds > 1 && beside > 2*alone {
+		t.Errorf("p99 of the others %.1f ms beside them, %.1f ms without them", beside, alone)
+	}
+	t.Logf("proof: %d that never read were dropped after %.1f s; p99 of %d others %.1f ms, %.1f ms without them, medians of %d", unread, dropped.Seconds(), people, beside, alone, rounds)
+}
+
+// pour adds a hundred long notes, 1.2 MB, from a page of its own, and waits
+// until they are saved.
+func (s *stage) pour(writer int) error {
+	w, err := s.upgrade("127.0.2.1")
+	if err != nil {
+		return err
+	}
+	defer w.conn.Close()
+	if _, _, err = w.greet(s.hello(0, 1000+writer)); err != nil {
+		return err
+	}
+	long := strings.Repeat("漢", 4000)
+	for k := range 100 {
+		n := writer*100 + k
+		w.send(fmt.Appendf(nil, `{"t":"cmd","id":"long-%012d","c":"AddNote","d":{"note":"long%09d","x":1,"y":1,"text":%q}}`, n, n, long))
+	}
+	for last := fmt.Appendf(nil, `"long-%012d"`, writer*100+99); ; {
+		frame, err := w.next()
+		if err != nil || bytes.Contains(frame, last) {
+			return err
+		}
+	}
 }
 
 // P8: connections that say nothing, or a byte now and then, are ended, cost
