@@ -179,7 +179,7 @@ func (m *Map) AppendSnapshot(dst []byte, v MapViewer) []byte {
 			dst = append(dst, ',')
 		}
 		dst = append(appendString(dst, key.id), ':')
-		dst = m.appendRow(dst, v, key, ^uint32(0), false)
+		dst = m.appendRow(dst, v, key, ^uint64(0), false)
 	}
 	if len(keys) > 0 {
 		dst = append(dst, '}')
@@ -187,7 +187,7 @@ func (m *Map) AppendSnapshot(dst []byte, v MapViewer) []byte {
 	return append(dst, '}')
 }
 
-func (m *Map) appendRow(dst []byte, v MapViewer, key mapKey, fields uint32, nulls bool) []byte {
+func (m *Map) appendRow(dst []byte, v MapViewer, key mapKey, fields uint64, nulls bool) []byte {
 	dst = append(dst, '{')
 	n := 0
 	for i, value := range m.rows[key] {

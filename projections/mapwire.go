@@ -35,7 +35,8 @@ var mapFields = [...][]string{
 	mapPerson:    {"name", "role", "teams", "level", "left"},
 	mapBoard:     {"title", "cycle", "teams", "closed", "archived", "at"},
 	mapGoal: {"board", "kind", "parent", "title", "owner", "due", "ambition", "order", "perspective", "at", "weight",
-		"aligned", "orphan", "alone", "copied", "loop", "progress", "pending", "weakest", "status", "state", "other", "horizon", "pilot", "labels"},
+		"aligned", "orphan", "alone", "copied", "loop", "progress", "pending", "weakest", "status", "state", "other", "horizon", "pilot", "labels",
+		"measure", "from", "to", "unit", "value", "sure"},
 	mapPulse: {"from", "objectives", "progress", "expected", "said", "sure", "on", "off", "churn", "restless", "stale", "inputs", "who", "as", "people", "scores"},
 }
 
@@ -108,17 +109,26 @@ func (m *Map) write() map[mapKey][]string {
 func (m *Map) goalRow(n *node) row {
 	f, g := m.flagged[n.id], n.goal
 	var orphan, perspective, weight, other, horizon string
+	var measure, from, to, unit, value, sure string
 	if n.ref.Kind == board.KindObjective {
 		o := m.boards[n.board].state.Objectives[n.ref.ID]
 		orphan, perspective, other, horizon = o.Orphan, o.Perspective, o.Other.Value, o.Horizon
 	} else {
-		weight, other = string(appendNumber(nil, n.weight)), m.boards[n.board].state.KeyResults[n.ref.ID].Other.Value
+		k := m.boards[n.board].state.KeyResults[n.ref.ID]
+		weight, other = string(appendNumber(nil, n.weight)), k.Other.Value
+		measure, unit = jsonText(cmp.Or(k.Kind, k.Direction)), jsonText(k.Unit)
+		begin, end := k.Ends()
+		from, to = jsonNumber(begin), jsonNumber(end)
+		if said := len(k.CheckIns) - 1; said >= 0 {
+			value, sure = jsonNumber(&k.CheckIns[said].Value), strconv.Itoa(k.CheckIns[said].Confidence)
+		}
 	}
 	return row{jsonText(n.board), jsonText(n.ref.Kind.String()), jsonText(n.parent), jsonText(n.title), jsonText(g.Owner), jsonText(g.Due),
 		jsonText(g.Ambition), jsonText(g.Order), jsonText(perspective), jsonInt(g.At), weight,
 		jsonTexts(edgeWords(n.up)), jsonText(orphan), jsonFlag(f.alone), jsonText(f.copied), jsonFlag(f.loop),
 		progressJSON(f.Reading), jsonFlag(f.Pending), jsonText(f.weakest), jsonText(string(f.status)), jsonText(g.State), jsonText(other), jsonText(horizon),
-		jsonFlag(g.Pilot != nil && g.Pilot.Outcome == nil), jsonTexts(g.Labels)}
+		jsonFlag(g.Pilot != nil && g.Pilot.Outcome == nil), jsonTexts(g.Labels),
+		measure, from, to, unit, value, sure}
 }
 
 func edgeWords(edges []edge) []string {
@@ -205,6 +215,13 @@ func jsonInt(n int64) string {
 	return strconv.FormatInt(n, 10)
 }
 
+func jsonNumber(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return string(appendNumber(nil, *v))
+}
+
 func jsonFlag(v bool) string {
 	if v {
 		return "true"
@@ -215,7 +232,7 @@ func jsonFlag(v bool) string {
 // Change says that fields of an entity of the map changed, or that it is gone.
 type Change struct {
 	key    mapKey
-	fields uint32 // a bit for each field in its order; 0: the entity is gone
+	fields uint64 // a bit for each field in its order; 0: the entity is gone
 	board  string // of which board it is; empty for what is of none
 }
 

@@ -18,13 +18,13 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 	"font-src 'self'; connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; " +
 	"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
-// Handler serves the pages / (home), /map, /pulse, /report and /space, /b/{id} (a board), /b/{id}/history (its past), /j/{id} (join by
+// Handler serves the pages / (home), /map, /table, /pulse, /report and /space, /b/{id} (a board), /b/{id}/history (its past), /j/{id} (join by
 // invite), /owner (the owner's link) and everything under /assets/. It is safe
 // for concurrent use and keeps all bytes in memory.
 func Handler() http.Handler {
 	files := load(dist)
 	mux := http.NewServeMux()
-	for _, path := range []string{"/{$}", "/record", "/map", "/pulse", "/report", "/space", "/b/{id}", "/b/{id}/history", "/b/{id}/report"} {
+	for _, path := range []string{"/{$}", "/record", "/map", "/table", "/pulse", "/report", "/space", "/b/{id}", "/b/{id}/history", "/b/{id}/report"} {
 		mux.Handle(path, page(files["app.html"]))
 	}
 	for _, path := range []string{"/j/{id}", "/owner"} {

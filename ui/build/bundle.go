@@ -40,6 +40,7 @@ var pages = []page{
 		{"goals", "goals/index.ts"},
 		{"talk", "talk/index.ts"},
 		{"table", "table/index.ts"},
+		{"spacetable", "spacetable/index.ts"},
 		{"review", "review/index.ts"},
 		{"meeting", "meeting/AgendaDialog.tsx"},
 		{"follow", "meeting/FollowChip.tsx"},

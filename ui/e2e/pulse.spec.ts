@@ -88,6 +88,31 @@ test('the pulse shows how the goals of a space do, and moves with them', async (
     await expect(lin.page.getByRole('navigation')).toBeVisible()
   })
 
+  await test.step('one table of all boards, in which a goal is changed on its board', async () => {
+    const cell = (v: Visitor, title: string, column: string) => v.page.getByRole('row').filter({ has: v.page.getByText(title, { exact: true }) }).locator(`.at-${column}`)
+    for (const v of [lin, wei]) {
+      await v.page.goto(`${keyline.origin}/table`)
+      await expect(cell(v, 'Signed shops', 'value')).toHaveText('70')
+      await expect(cell(v, 'Signed shops', 'status')).toHaveText(v.t.space.statuses['on-track']!)
+      await expectAccessible(v)
+      await v.page.screenshot({ path: info.outputPath(`space-table-${v.name}.png`) })
+    }
+    await lin.press(cell(lin, 'Calls per shop', 'to'))
+    await lin.page.keyboard.press('Enter')
+    await cell(lin, 'Calls per shop', 'to').getByRole('textbox').fill('120')
+    await lin.page.keyboard.press('Enter')
+    const dialog = lin.page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: lin.t.goals.reason }).fill('There are more of them')
+    await lin.press(dialog.getByRole('button', { name: lin.t.goals.changeYes }))
+    await expect(cell(wei, 'Calls per shop', 'to')).toHaveText('120')
+    await expect(cell(lin, 'Calls per shop', 'to')).toHaveText('120')
+    await lin.press(cell(lin, 'Signed shops', 'confidence'))
+    await lin.page.keyboard.press('Enter')
+    await expect(dialog).toBeVisible()
+    await lin.page.screenshot({ path: info.outputPath(`space-checkin-${lin.name}.png`) })
+    await lin.page.keyboard.press('Escape')
+  })
+
   await test.step('a check-in is made beside the course so far', async () => {
     await lin.page.goto(`${keyline.origin}/b/${board}`)
     await show(lin, 'goals')

@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals'
 
-export type Route = { page: 'home' | 'map' | 'space' | 'record' } | { page: 'pulse'; query: string } | { page: 'report'; board: string | undefined; query: string } | { page: 'board' | 'history' | 'projector'; board: string } | { page: 'nowhere' }
+export type Route = { page: 'home' | 'map' | 'table' | 'space' | 'record' } | { page: 'pulse'; query: string } | { page: 'report'; board: string | undefined; query: string } | { page: 'board' | 'history' | 'projector'; board: string } | { page: 'nowhere' }
 
 /** Takes a path with its query. */
 export function parse(address: string): Route {
   const [path = '', query = ''] = address.split('?')
   if (path === '/') return { page: 'home' }
-  if (path === '/map' || path === '/space' || path === '/record') return { page: path === '/map' ? 'map' : path === '/space' ? 'space' : 'record' }
+  const plain = /^\/(map|table|space|record)$/.exec(path)?.[1]
+  if (plain) return { page: plain as 'map' }
   if (path === '/pulse') return { page: 'pulse', query }
   if (path === '/report') return { page: 'report', board: undefined, query }
   const [, board, past] = /^\/b\/([0-9a-z]{12,32})(\/history|\/report)?$/.exec(path) ?? []

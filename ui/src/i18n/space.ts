@@ -3,6 +3,7 @@ import { count } from './plural'
 
 const en = {
   map: 'Alignment map',
+  table: 'Table',
   space: 'Space',
   spaceTitle: (name: string) => `Space: ${name}`,
   loading: 'Opening the map…',

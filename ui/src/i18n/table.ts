@@ -34,6 +34,7 @@ const en = {
     id: 'Row id', type: 'Type', objective: 'Objective', goalid: 'Goal id', goal: 'Goal', step: 'Step', done: 'Done', key: 'Item', address: 'Address', initiative: 'Initiative', contributors: 'Helpers',
     start: 'Begins', kpi: 'KPI', better: 'Better is', low: 'Lower bound', high: 'Upper bound', frequency: 'Measured', perspective: 'Perspective', on: 'Effective date', comment: 'Comment', value: 'Value',
   },
+  across: { title: 'Goals of all boards', board: 'Board', team: 'Team', opening: 'Opening the board…', mayNot: 'You cannot change goals on this board.' },
   parts: { initiatives: 'Initiatives', steps: 'Steps', links: 'Links', kpis: 'KPIs', checkins: 'Check-ins' },
   files: 'File: import and export',
   file: 'File',

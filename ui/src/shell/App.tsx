@@ -26,6 +26,7 @@ const SignedOut = page(() => import('../home/Home').then((m) => m.SignedOut))
 const HistoryPage = page(() => import('../history').then((m) => m.HistoryPage))
 const RecordPage = page(() => import('../history').then((m) => m.RecordPage))
 const MapPage = page(() => import('../map').then((m) => m.MapPage))
+const SpaceTable = page(() => import('../spacetable').then((m) => m.SpaceTable))
 const PulsePage = page(() => import('../pulse').then((m) => m.PulsePage))
 const ReportPage = page(() => import('../report').then((m) => m.ReportPage))
 const SpacePage = page(() => import('../space').then((m) => m.SpacePage))
@@ -68,6 +69,7 @@ function Page() {
   if (at.page === 'board' || at.page === 'projector') return <BoardPage key={at.board} id={at.board} projector={at.page === 'projector'} />
   if (at.page === 'history') return <HistoryPage key={at.board} id={at.board} />
   if (at.page === 'record') return <RecordPage />
+  if (at.page === 'table') return <SpaceTable />
   if (at.page === 'pulse') return <PulsePage />
   if (at.page === 'report') return <ReportPage key={at.board} board={at.board} />
   return at.page === 'map' ? <MapPage /> : <SpacePage />

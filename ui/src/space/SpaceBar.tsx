@@ -10,7 +10,7 @@ import { settingItems } from '../shell/settings'
 import type { Status } from '../sync/types'
 
 /** The bar of the pages about the space as a whole. */
-export function SpaceBar({ at, status, guest }: { at: 'map' | 'pulse' | 'space'; status: Status; guest: boolean }) {
+export function SpaceBar({ at, status, guest }: { at: 'map' | 'table' | 'pulse' | 'space'; status: Status; guest: boolean }) {
   const t = words()
   const here = (page: string) => (page === at ? { 'aria-current': 'page' as const } : {})
   return (
@@ -18,6 +18,7 @@ export function SpaceBar({ at, status, guest }: { at: 'map' | 'pulse' | 'space';
       <Brand label={home().title} />
       <nav aria-label={t.space}>
         <a href="/map" onClick={follow} {...here('map')}>{t.map}</a>
+        <a href="/table" onClick={follow} {...here('table')}>{t.table}</a>
         <a href="/pulse" onClick={follow} {...here('pulse')}>{ways().pulse}</a>
         {!guest && <a href="/space" onClick={follow} {...here('space')}>{t.space}</a>}
       </nav>

@@ -1,5 +1,5 @@
 // The map of a space as the wire has it (M3).
-import type { Ambition, EdgeWords, Horizon, Perspective } from '../sync/types'
+import type { Ambition, Direction, EdgeWords, GaugeKind, Horizon, Perspective } from '../sync/types'
 
 export type SpaceRole = 'owner' | 'member' | 'auditor'
 export type GoalStatus = 'pending' | 'early' | 'on-track' | 'behind' | 'at-risk' | 'outdated' | 'closed'
@@ -22,6 +22,8 @@ export interface MapGoal {
   /** Of one that is tried small, as long as that runs. */
   pilot?: boolean
   labels?: readonly string[]
+  /** Of a key result: its kind or direction, the ends of its way or its bounds, and what was said of it last. */
+  measure?: Direction | GaugeKind; from?: number; to?: number; unit?: string; value?: number; sure?: number
 }
 
 /** How a board stood at the end of each week from a Monday on, or stands today; ids are the board's. */

@@ -13,7 +13,9 @@ import { begun, choices, take } from './change'
 import { endsOf, goalIn, placeOf, shown, wayOf, type Key, type Row } from './columns'
 import type { Sheet } from './sheet'
 
-interface Props { board: Board; sheet: Sheet; row: Row; column: Key; draft?: string | undefined }
+/** What an editor asks of the grid around it. */
+export type Around = Pick<Sheet, 'rest' | 'step'>
+interface Props { board: Board; sheet: Around; row: Row; column: Key; draft?: string | undefined }
 
 /** Whether a cell can be changed now; opens the window for what is not changed in place. */
 export function begin(board: Board, row: Row, key: Key): boolean {

@@ -40,6 +40,16 @@ function fits(board: Board, row: Row, f: Filter): boolean {
   )
 }
 
+/** Sorts by a value, up or down; what has none comes last. */
+export function comparing<T>(value: (row: T) => number | string | undefined, down: boolean): (a: T, b: T) => number {
+  const sign = down ? -1 : 1
+  return (a, b) => {
+    const [x, y] = [value(a), value(b)]
+    if (x === undefined || y === undefined) return Number(x === undefined) - Number(y === undefined)
+    return sign * (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), locale(), { numeric: true }))
+  }
+}
+
 /** The rows that fit, each with what it stands under before it. Subscribes. */
 export function rowsShown(board: Board, f: Filter): Row[] {
   // An objective, then each of its key results with its initiatives.
@@ -57,12 +67,7 @@ export function rowsShown(board: Board, f: Filter): Row[] {
   const kept = all.filter((o) => o.under.length > 0 || fits(board, o.objective, f))
   const { sort } = f
   if (sort) {
-    const sign = sort.down ? -1 : 1
-    const compare = (a: Row, b: Row): number => {
-      const [x, y] = [weight(board, a, sort.key), weight(board, b, sort.key)]
-      if (x === undefined || y === undefined) return Number(x === undefined) - Number(y === undefined)
-      return sign * (typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), locale(), { numeric: true }))
-    }
+    const compare = comparing((row: Row) => weight(board, row, sort.key), sort.down)
     for (const o of kept) o.under.sort(([a], [b]) => compare(a!, b!))
     // An objective without a value of its own stands where its first key result would.
     const head = (o: (typeof kept)[number]): Row => (weight(board, o.objective, sort.key) === undefined ? (o.under[0]?.[0] ?? o.objective) : o.objective)

@@ -2,6 +2,7 @@ import type { SpaceWords } from '../space'
 
 export const space: SpaceWords = {
   map: '对齐图',
+  table: '表格',
   space: '空间',
   spaceTitle: (name) => `空间：${name}`,
   loading: '正在打开对齐图…',

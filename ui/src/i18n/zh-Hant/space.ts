@@ -2,6 +2,7 @@ import type { SpaceWords } from '../space'
 
 export const space: SpaceWords = {
   map: '對齊圖',
+  table: '表格',
   space: '空間',
   spaceTitle: (name) => `空間：${name}`,
   loading: '正在打開對齊圖…',

@@ -1,0 +1,66 @@
+// A row of the table of the space.
+import { board as boardWords } from '../i18n/board'
+import { table } from '../i18n/table'
+import { Icon } from '../kit/icons'
+import type { MapGoal, MapTables } from '../space/types'
+import { Editor } from '../table/Editor'
+import { columns, keyOf, right, shown, type Column } from './columns'
+import { rowIn, type Grid } from './grid'
+
+export interface LineProps { tables: MapTables; siblings: readonly MapGoal[]; grid: Grid; goal: MapGoal; index: number; top: number }
+
+export function Line({ tables, siblings, grid, goal, index, top }: LineProps) {
+  const at = grid.at.value
+  const editing = grid.editing.value
+  return (
+    <div role="row" class={`table-row of-${goal.kind}`} style={{ insetBlockStart: `${top}px` }} aria-rowindex={index + 2} data-goal-row={goal.id}>
+      {columns.map((column, c) => {
+        const here = at.goal === goal.id && at.column === column
+        const open = editing?.goal === goal.id && editing.column === column ? editing : undefined
+        const row = open?.board && rowIn(open.board, goal)
+        return (
+          <div
+            key={column}
+            role={column === 'title' ? 'rowheader' : 'gridcell'}
+            class={`table-cell at-${column}${right(column) ? ' right' : ''}`}
+            aria-colindex={c + 1}
+            aria-readonly={!keyOf(goal, column)}
+            tabIndex={here && !row ? 0 : -1}
+            data-cell={`${goal.id}|${column}`}
+            data-editing={row !== undefined}
+          >
+            {row ? <Editor board={open!.board!} sheet={grid} row={row} column={keyOf(goal, column)!} /> : open ? <span class="table-words" role="status">{table().across.opening}</span> : <Shown tables={tables} siblings={siblings} goal={goal} column={column} />}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+function Shown({ tables, siblings, goal, column }: { tables: MapTables; siblings: readonly MapGoal[]; goal: MapGoal; column: Column }) {
+  const text = shown(tables, siblings, goal, column)
+  if (column === 'title') {
+    return (
+      <>
+        <span class="table-kind" role="img" aria-label={goal.kind === 'objective' ? boardWords().objective : boardWords().keyResult}>
+          <Icon name={goal.kind === 'objective' ? 'target' : 'measure'} />
+        </span>
+        <span class="table-words" title={text}>{text || <em>{boardWords().untitled}</em>}</span>
+        {(goal.state === 'agreed' || goal.state === 'closed') && <Icon name={goal.state === 'closed' ? 'lock' : 'seal'} />}
+      </>
+    )
+  }
+  if (text === '') return null
+  if (column === 'progress') {
+    return (
+      <>
+        <svg class={`progress-bar ${goal.kind === 'objective' ? 'mean' : (goal.status ?? '')}`} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+          <rect class="progress-way" width="100" height="8" />
+          <rect class="progress-gone" width={(goal.progress ?? 0) * 100} height="8" />
+        </svg>
+        <span class="table-words">{text}</span>
+      </>
+    )
+  }
+  return <span class={column === 'status' ? `table-words verdict ${goal.status ?? ''}` : 'table-words'}>{text}</span>
+}

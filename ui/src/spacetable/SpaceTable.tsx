@@ -1,0 +1,108 @@
+// One table of the goals of all boards of the space, live; what is changed in
+// it is changed on the board it is of.
+import { useComputed } from '@preact/signals'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { extras } from '../board/extras'
+import { lang } from '../i18n'
+import { goals } from '../i18n/goals'
+import { space as words } from '../i18n/space'
+import { table } from '../i18n/table'
+import { Button, EmptyState, Field, Icon, Menu, Select } from '../kit'
+import { chart } from '../map/model'
+import { currentCycle } from '../pulse/sum'
+import { LiveSpace } from '../space/live'
+import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
+import type { MapTables } from '../space/types'
+import { take } from '../table/take'
+import { Desk } from './desk'
+import { Grid } from './grid'
+import { everything, rowsOf, type Filter } from './rows'
+import { Sheet } from './Sheet'
+
+export function SpaceTable() {
+  const [live, setLive] = useState<LiveSpace>()
+  useEffect(() => {
+    const s = new LiveSpace()
+    setLive(s)
+    return () => s.close()
+  }, [])
+  useEffect(() => {
+    document.title = `${table().across.title} – Keyline`
+  })
+  if (live?.status.value.state === 'closed') return <SpaceClosed />
+  if (!live?.ready.value) return <SpaceOpening />
+  return <Live live={live} />
+}
+
+function Live({ live }: { live: LiveSpace }) {
+  const t = table()
+  const desk = useMemo(() => new Desk(), [])
+  const grid = useMemo(() => startedAt(new Grid(desk), live), [])
+  useEffect(() => () => desk.close(), [])
+  const charted = useComputed(() => chart(live.tables.value))
+  const rows = useComputed(() => rowsOf(live.tables.value, charted.value, grid.filter.value))
+  grid.rows = rows.value
+  const tables = live.tables.value
+  const all = tables.goal.size
+  const Windows = extras.value?.Windows
+  const front = desk.front.value
+  return (
+    <div class="space-page space-table">
+      <SpaceBar at="table" status={live.status.value} guest={live.me.value?.role === 'guest'} />
+      <main class="table-view">
+        <h1 class="only-heard">{t.across.title}</h1>
+        <Tools tables={tables} filter={grid.filter.value} onChange={(f) => (grid.filter.value = f)} shown={rows.value.length} all={all} />
+        {rows.value.length > 0 ? (
+          <Sheet tables={tables} chart={charted.value} grid={grid} rows={rows.value} />
+        ) : (
+          <EmptyState icon="goals" title={all === 0 ? words().empty : t.noneFound} action={all > 0 && <Button onClick={() => (grid.filter.value = everything)}>{t.clear}</Button>}>
+            {all === 0 && words().emptyText}
+          </EmptyState>
+        )}
+      </main>
+      {Windows && front && <Windows key={front.id} board={front} />}
+    </div>
+  )
+}
+
+/** Begins with the cycle that runs, if boards were placed in cycles. */
+function startedAt(grid: Grid, live: LiveSpace): Grid {
+  const { cycle, board } = live.tables.peek()
+  const used = [...cycle.values()].filter((c) => [...board.values()].some((b) => b.cycle === c.id))
+  const now = currentCycle(used, new Date(live.now()).toISOString().slice(0, 10))
+  if (now) grid.filter.value = { ...everything, cycle: now.id }
+  return grid
+}
+
+function Tools({ tables, filter, onChange, shown, all }: { tables: MapTables; filter: Filter; onChange: (f: Filter) => void; shown: number; all: number }) {
+  const t = table()
+  const w = words()
+  const any = { value: '', label: w.all }
+  const set = (part: Partial<Filter>) => onChange({ ...filter, ...part })
+  const named = <E extends { id: string; name?: string }>(m: Iterable<E>) =>
+    [...m].flatMap((e) => (e.name ? [{ value: e.id, label: e.name }] : [])).sort((a, b) => a.label.localeCompare(b.label, lang()))
+  const owning = new Set([...tables.goal.values()].map((g) => g.owner))
+  const worded = (dict: Record<string, string>) => Object.entries(dict).map(([value, label]) => ({ value, label }))
+  const { closed: _, ...verdicts } = w.statuses
+  return (
+    <div class="table-tools">
+      <Field class="table-search" label={t.search} hideLabel placeholder={t.search} value={filter.words} onInput={(x) => set({ words: x })} enterKeyHint="search" autocomplete="off" after={<Icon name="search" />} />
+      {tables.cycle.size > 0 && <Select class="table-pick" label={w.cycle} value={filter.cycle} onChange={(cycle) => set({ cycle })} options={[any, ...named(tables.cycle.values())]} />}
+      {tables.team.size > 0 && <Select class="table-pick" label={w.team} value={filter.team} onChange={(team) => set({ team })} options={[any, ...named(tables.team.values())]} />}
+      <Select class="table-pick" label={t.owner} value={filter.owner} onChange={(owner) => set({ owner })} options={[{ value: '', label: t.everybody }, ...named([...tables.person.values()].filter((p) => owning.has(p.id))), { value: 'nobody', label: t.nobody }]} />
+      <Select class="table-pick" label={t.status} value={filter.status} onChange={(status) => set({ status })} options={[any, ...worded(goals().states), ...worded(verdicts)]} />
+      <span class="table-count" role="status">{t.rows(shown, all)}</span>
+      <Menu
+        label={t.take}
+        class="button small"
+        items={() => [
+          { label: t.xlsx, icon: 'arrow-down', onSelect: () => void take('/api/table', t.across.title, 'xlsx') },
+          { label: t.csv, icon: 'arrow-down', onSelect: () => void take('/api/table', t.across.title, 'csv') },
+        ]}
+      >
+        {t.take}
+        <Icon name="down" />
+      </Menu>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+// Boards that are opened behind the table of the space, to change their goals:
+// each change goes to the board it is of, with the rights one has there.
+import { effect, signal } from '@preact/signals'
+import { loadExtras } from '../board/extras'
+import { reasonWords } from '../i18n/reasons'
+import { table } from '../i18n/table'
+import { toast } from '../kit/toast'
+import { may } from '../meeting/phase'
+import { currentSession } from '../session'
+import { tellNotices } from '../shell/notices'
+import { openBoard } from '../sync'
+import type { Board } from '../sync/types'
+
+/** Boards that stay open behind the table. */
+const most = 4
+/** How long one is waited for, in ms. */
+const patience = 15_000
+
+export class Desk {
+  /** The board that was changed last: its windows are shown. */
+  readonly front = signal<Board | undefined>(undefined)
+  private readonly opened = new Map<string, { board: Board; close: () => void }>()
+
+  /** Opens a board, or says why it cannot be changed. */
+  async open(id: string): Promise<Board | undefined> {
+    const { board } = this.opened.get(id) ?? this.add(id)
+    loadExtras()
+    if (!(await ready(board))) {
+      this.drop(id)
+      toast({ text: reasonWords('unreachable', ''), icon: 'warning' })
+      return undefined
+    }
+    if (!may(board, 'goals')) {
+      toast({ text: table().across.mayNot, icon: 'info' })
+      return undefined
+    }
+    this.front.value = board
+    return board
+  }
+
+  close(): void {
+    for (const id of [...this.opened.keys()]) this.drop(id)
+  }
+
+  private add(id: string) {
+    const oldest = this.opened.keys().next().value
+    if (this.opened.size >= most && oldest) this.drop(oldest)
+    const board = openBoard({ board: id, session: (stale) => currentSession(id, stale) })
+    const silence = tellNotices(board)
+    const one = {
+      board,
+      close: () => {
+        silence()
+        board.close()
+      },
+    }
+    this.opened.set(id, one)
+    return one
+  }
+
+  private drop(id: string): void {
+    const one = this.opened.get(id)
+    if (this.front.peek() === one?.board) this.front.value = undefined
+    this.opened.delete(id)
+    one?.close()
+  }
+}
+
+/** Waits until a board can be read; false when it is closed to the reader, or does not answer. */
+function ready(board: Board): Promise<boolean> {
+  return new Promise((done) => {
+    const timer = setTimeout(() => end(false), patience)
+    let stop: (() => void) | undefined
+    const end = (there: boolean) => {
+      clearTimeout(timer)
+      queueMicrotask(() => stop?.())
+      done(there)
+    }
+    stop = effect(() => {
+      if (board.status.value.state === 'closed') end(false)
+      else if (board.ready.value) end(true)
+    })
+  })
+}

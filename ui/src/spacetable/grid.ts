@@ -1,0 +1,69 @@
+// Where one is in the table of the space and what is being changed there.
+import { signal } from '@preact/signals'
+import { toast } from '../kit/toast'
+import { table } from '../i18n/table'
+import type { MapGoal } from '../space/types'
+import type { Board, Ref } from '../sync/types'
+import type { Row } from '../table/columns'
+import { begin, type Around } from '../table/Editor'
+import { columns, headingOf, keyOf, type Column } from './columns'
+import type { Desk } from './desk'
+import { everything, type Filter } from './rows'
+
+/** A cell; `head` is the row of headings. */
+export interface Cell { readonly goal: string; readonly column: Column }
+
+export class Grid implements Around {
+  readonly filter = signal<Filter>(everything)
+  readonly at = signal<Cell>({ goal: 'head', column: 'title' })
+  /** The cell that is being changed; without a board as long as that is opened. */
+  readonly editing = signal<(Cell & { readonly board?: Board }) | undefined>(undefined)
+  rows: readonly MapGoal[] = []
+
+  constructor(private readonly desk: Desk) {}
+
+  /** The place of the row one is at, -1 for the headings and for one that is not shown any more. */
+  line(): number {
+    return this.rows.findIndex((g) => g.id === this.at.value.goal)
+  }
+
+  /** Goes by rows and columns, no further than the edges. */
+  step(rows: number, cols: number): void {
+    const { column } = this.at.peek()
+    const line = clamp(this.rows.findIndex((g) => g.id === this.at.peek().goal) + rows, -1, this.rows.length - 1)
+    this.at.value = { goal: this.rows[line]?.id ?? 'head', column: columns[clamp(columns.indexOf(column) + cols, 0, columns.length - 1)]! }
+  }
+
+  rest(): void {
+    this.editing.value = undefined
+  }
+
+  sort(key: Column): void {
+    const { sort: was, ...rest } = this.filter.peek()
+    if (was?.key !== key) this.filter.value = { ...rest, sort: { key, down: false } }
+    else this.filter.value = was.down ? rest : { ...rest, sort: { key, down: true } }
+  }
+
+  /** Opens the board of a goal and begins to change a cell of it there. */
+  async edit(g: MapGoal, column: Column): Promise<void> {
+    const key = keyOf(g, column)
+    if (!key) return void toast({ text: table().notHere(headingOf(column)), icon: 'info' })
+    const cell: Cell = { goal: g.id, column }
+    this.at.value = cell
+    this.editing.value = cell
+    const board = await this.desk.open(g.board)
+    const now = this.editing.peek()
+    if (now?.goal !== g.id || now.column !== column) return // gone elsewhere meanwhile
+    const row = board && rowIn(board, g)
+    this.editing.value = row && begin(board, row, key) ? { ...cell, board } : undefined
+  }
+}
+
+/** A goal as its board has it; undefined where it is gone. */
+export function rowIn(board: Board, g: MapGoal): Row | undefined {
+  const id = g.id.slice(g.board.length + 1)
+  const goal = board.table(g.kind).get(id).value
+  return goal && { ref: `${g.kind}/${id}` as Ref, id, [g.kind]: goal }
+}
+
+const clamp = (n: number, least: number, most: number): number => Math.max(least, Math.min(most, n))

@@ -1,0 +1,1 @@
+export { SpaceTable } from './SpaceTable'
