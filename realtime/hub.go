@@ -202,6 +202,24 @@ func (h *Hub) join(s *socket, hello *Hello) *host {
 	return t
 }
 
+// Awaits is the role that a board has for a member of its space who has not
+// opened it yet; empty for guests, for strangers and for a board that is closed.
+func (h *Hub) Awaits(ctx context.Context, caller auth.Claims, boardID string) (board.Role, error) {
+	if caller.Board != "" {
+		return "", nil
+	}
+	role, _, err := h.spaces.boardRole(ctx, caller.Space, caller.Person, boardID)
+	if refusal := (*events.Error)(nil); errors.As(err, &refusal) && refusal.Code == events.NotFound {
+		return "", nil // a space that nobody has founded
+	}
+	return role, err
+}
+
+// Seat puts a member of the space onto a board, as opening it does.
+func (h *Hub) Seat(ctx context.Context, caller auth.Claims, boardID string) error {
+	return h.seatMember(ctx, &Hello{Claims: caller, Board: boardID})
+}
+
 // seatMember puts a member of the board's space onto the board when they open
 // it for the first time, and tells the board what holds in the space. Guests are
 // on it by their invite or not at all.

@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"io"
@@ -27,11 +28,15 @@ type sight struct {
 	who    projections.Audience
 	upTo   int64 // so many events from the first
 	pin    *board.Pin
+	waits  bool              // the caller has not opened the board
 	people map[string]string // who was on the board by then, with the names of those who do not exist
 }
 
+// sight also is that of a member of the space who has not opened the board:
+// what everybody may see needs no seat on it. An auditor takes one, for their
+// reading is recorded there.
 func (s *server) sight(ctx context.Context, caller auth.Claims, boardID string) (seen sight, err error) {
-	err = s.standing(ctx, caller, boardID, func(b *projections.Board, me *board.Person) {
+	look := func(b *projections.Board, me *board.Person) {
 		seen = sight{role: me.Role, who: projections.Viewer{Role: me.Role}.Audience(), upTo: int64(b.Revision) + 1, pin: me.Pin, people: map[string]string{}}
 		if me.Pin != nil {
 			seen.upTo = me.Pin.Events
@@ -41,7 +46,31 @@ func (s *server) sight(ctx context.Context, caller auth.Claims, boardID string) 
 				seen.people[id] = p.Bot
 			}
 		}
+	}
+	err = s.standing(ctx, caller, boardID, look)
+	if err != errNoBoard || !isID(boardID) {
+		return seen, err
+	}
+	awaits, failed := s.Hub.Awaits(ctx, caller, boardID)
+	switch {
+	case failed != nil || awaits == "":
+		return seen, cmp.Or(failed, err)
+	case awaits == board.Auditor:
+		if err := s.Hub.Seat(ctx, caller, boardID); err != nil {
+			return seen, err
+		}
+		return seen, s.standing(ctx, caller, boardID, look)
+	}
+	removed := false
+	err = s.Hub.Look(ctx, boardID, func(b *projections.Board) {
+		if removed = b.State.People[caller.Person] != nil; !removed {
+			look(b, &board.Person{Role: awaits})
+			seen.waits = true
+		}
 	})
+	if removed {
+		err = errNoBoard
+	}
 	return seen, err
 }
 
@@ -65,10 +94,11 @@ func (s *server) history(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	// Once an hour is enough to know.
-	hour := strconv.FormatInt(s.Now().Unix()/3600, 10)
-	if _, err := s.Hub.Do(ctx, boardID, caller.Person, auth.DeriveID("read", caller.Person, boardID+hour), board.RecordRead{Events: seen.upTo}); err != nil {
-		return err
+	if seen.role == board.Auditor { // once an hour is enough to know
+		hour := strconv.FormatInt(s.Now().Unix()/3600, 10)
+		if _, err := s.Hub.Do(ctx, boardID, caller.Person, auth.DeriveID("read", caller.Person, boardID+hour), board.RecordRead{Events: seen.upTo}); err != nil {
+			return err
+		}
 	}
 	packed, err := s.Archive.Overview(ctx, boardID, seen.who, seen.limit())
 	if err != nil {

@@ -54,3 +54,37 @@ func TestHistoryJourney(t *testing.T) {
 		h.ask("GET", "/api/boards/"+other+part, "", as(ben)...).refused(t, 404, "board_unknown")
 	}
 }
+
+// Who is of the space reads a board without being put onto it; who is not, and
+// everybody else once it is closed, reads nothing.
+func TestHistoryOfABoardNotOpened(t *testing.T) {
+	h := newHouse(t)
+	ana := h.owner("home")
+	id := h.board(ana)
+	ben := h.member(ana, "Ben", "")
+	path := "/api/boards/" + id
+	as := func(w who) []string { return []string{"Authorization", w.bearer(), "Accept-Encoding", "identity"} }
+	var overview struct{ Size int }
+	h.ask("GET", path+"/history", "", as(ben)...).into(t, 200, &overview)
+	before := overview.Size
+	h.ask("GET", path+"/history/readers/0", "", as(ben)...).into(t, 200, nil)
+	h.ask("GET", path+"/history/managers/0", "", as(ben)...).refused(t, 403, "role_forbids")
+	var people struct {
+		Role  string
+		Names map[string]string
+	}
+	h.ask("GET", path+"/people", "", as(ben)...).into(t, 200, &people)
+	if people.Role != "participant" || people.Names[ben.Person] != "" {
+		t.Errorf("%+v", people)
+	}
+	if h.ask("GET", path+"/history", "", as(ben)...).into(t, 200, &overview); overview.Size != before {
+		t.Errorf("reading made %d events", overview.Size-before)
+	}
+	h.found("other")
+	h.ask("GET", path+"/history", "", as(h.owner("other"))...).refused(t, 404, "board_unknown")
+	h.govern(ana, "CloseBoard", `{"board":"`+id+`","reason":"Pay is on it"}`).into(t, 204, nil)
+	for _, of := range []string{"/history", "/history/readers/0", "/people", "/checkpoint"} {
+		h.ask("GET", path+of, "", as(ben)...).refused(t, 404, "board_unknown")
+	}
+	h.ask("GET", path+"/history", "", as(ana)...).into(t, 200, nil)
+}

@@ -48,6 +48,11 @@ func (s *server) export(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if seen.waits { // what is recorded is done by somebody on the board
+		if err := s.Hub.Seat(ctx, caller, boardID); err != nil {
+			return err
+		}
+	}
 	id, err := auth.NewID(s.Random)
 	if err != nil {
 		return err

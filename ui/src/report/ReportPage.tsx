@@ -58,7 +58,7 @@ function Loaded({ board, sources, note }: { board: string | undefined; sources: 
   const query = new URLSearchParams('query' in route.value ? route.value.query : '')
   const kind: ReportKind = kinds.find((k) => k === query.get('kind')) ?? 'week'
   const [now] = useState(Date.now)
-  const span = spanOf(kind, query, now, Math.min(...sources.map((s) => s.book.at[0]!)))
+  const span = spanOf(kind, query, now, Math.min(now, ...sources.map((s) => s.book.at[0]!)))
   const name = board ? sources[0]!.title : t.space
   const sheet = useSheet(sources, kind, span, t.titles[kind](name))
   useEffect(() => {

@@ -15,10 +15,10 @@ export async function oneBoard(id: string): Promise<Source[]> {
   return [{ id, title: tables.get('board', id)?.title || reportWords().untitledBoard, book }]
 }
 
-/** The boards of the space that the reader is on. A board that cannot be read is left out. */
+/** The boards of the space, also those that the reader has not opened. A board that cannot be read is left out. */
 export async function everyBoard(): Promise<Source[]> {
   const { boards } = await askAsMe<BoardList>('GET', '/api/boards')
-  const mine = boards.filter((b) => b.role && !b.practice && !b.archived)
+  const mine = boards.filter((b) => !b.practice && !b.archived)
   const all: Source[] = []
   for (const b of mine) {
     const book = await Book.open(asker(b.board)).catch(() => undefined)
