@@ -42,6 +42,7 @@ type Hub struct {
 	stats  counters
 	shared bool // other nodes write to the store; set before rooms load
 	erased func(boardID string)
+	signed func(context.Context, string) (string, error)
 
 	ctx    context.Context
 	cancel context.CancelFunc
@@ -198,7 +199,7 @@ func (h *Hub) join(s *socket, hello *Hello) *host {
 		s.Close(CloseStopping, "the server is stopping")
 		return nil
 	}
-	t.send(Enter{Session: s.session.id, Hello: *hello, Name: name, Port: s})
+	t.send(Enter{Session: s.session.id, Hello: *hello, Name: name, Note: h.note(ctx, hello.Board), Port: s})
 	return t
 }
 
@@ -209,15 +210,38 @@ func (h *Hub) Awaits(ctx context.Context, caller auth.Claims, boardID string) (b
 		return "", nil
 	}
 	role, _, err := h.spaces.boardRole(ctx, caller.Space, caller.Person, boardID)
-	if refusal := (*events.Error)(nil); errors.As(err, &refusal) && refusal.Code == events.NotFound {
+	if unknown(err) {
 		return "", nil // a space that nobody has founded
 	}
 	return role, err
 }
 
+// unknown says that an error is the refusal of what nobody made.
+func unknown(err error) bool {
+	refusal := (*events.Error)(nil)
+	return errors.As(err, &refusal) && refusal.Code == events.NotFound
+}
+
 // Seat puts a member of the space onto a board, as opening it does.
 func (h *Hub) Seat(ctx context.Context, caller auth.Claims, boardID string) error {
 	return h.seatMember(ctx, &Hello{Claims: caller, Board: boardID})
+}
+
+// Sign greets everybody with what f answers for their board: a signed note of
+// its history. It must be called before anybody connects; f may be asked by
+// several at once.
+func (h *Hub) Sign(f func(ctx context.Context, boardID string) (string, error)) { h.signed = f }
+
+// note is what a session is greeted with. Without one the board still opens.
+func (h *Hub) note(ctx context.Context, boardID string) string {
+	if h.signed == nil {
+		return ""
+	}
+	note, err := h.signed(ctx, boardID)
+	if err != nil && !unknown(err) {
+		h.log.Error("history cannot be signed", "board", boardID, "error", err)
+	}
+	return note
 }
 
 // seatMember puts a member of the board's space onto the board when they open

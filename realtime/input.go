@@ -29,6 +29,7 @@ type Enter struct {
 	Session string
 	Hello   Hello
 	Name    string
+	Note    string // signed, of the board's history; empty if there is none
 	Port    Port
 }
 

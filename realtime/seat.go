@@ -56,7 +56,7 @@ func (r *Room) enter(now time.Time, in Enter) {
 	r.limit(who.Until)
 	r.seats = append(r.seats, s)
 	r.bySeq[s.session] = s
-	s.send(r.welcome(now, s, in.Hello))
+	s.send(r.welcome(now, s, in.Hello, in.Note))
 	s.send(r.catchUp(now, s, in.Hello))
 	s.send(r.everybodyHere(s))
 	r.showBoxes(s)
@@ -123,7 +123,7 @@ func (r *Room) signedIn(in SignIns) {
 }
 
 // welcome is the first frame a session gets (H4).
-func (r *Room) welcome(now time.Time, s *seat, h Hello) *Frame {
+func (r *Room) welcome(now time.Time, s *seat, h Hello, note string) *Frame {
 	w := newFrame(512)
 	w.raw(`{"t":"welcome","session":`)
 	w.str(s.session)
@@ -139,6 +139,10 @@ func (r *Room) welcome(now time.Time, s *seat, h Hello) *Frame {
 	w.int(int64(r.live.Revision))
 	w.raw(`,"now":`)
 	w.int(now.UnixMilli())
+	if note != "" {
+		w.raw(`,"note":`)
+		w.str(note)
+	}
 	w.raw(`,"docs":{`)
 	listed := map[board.Field]bool{}
 	list := func(f board.Field) {

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -313,5 +314,35 @@ func TestMemoryStaysBounded(t *testing.T) {
 	}
 	if grown := heap() - before; grown > 128<<20 {
 		t.Errorf("the heap grew by %d MiB", grown>>20)
+	}
+}
+
+// H4: everybody is greeted with what is signed of the board's history; without
+// a signature the board opens all the same.
+func TestWelcomeBringsTheCheckpoint(t *testing.T) {
+	l := newLive(t)
+	hello := func() string {
+		ws := l.dial()
+		defer ws.CloseNow()
+		pages++
+		if err := ws.Write(t.Context(), websocket.MessageText, livetest.New(fmt.Sprintf("client-%012d", pages), l.board, l.owner.Token).Hello()); err != nil {
+			t.Fatal(err)
+		}
+		_, first, err := ws.Read(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(first)
+	}
+	if first := hello(); !strings.Contains(first, `"t":"welcome"`) || strings.Contains(first, `"note"`) {
+		t.Errorf("nothing signs: %s", first)
+	}
+	l.hub.Sign(func(_ context.Context, id string) (string, error) { return "of " + id + "\n", nil })
+	if first := hello(); !strings.Contains(first, `"note":"of `+l.board+`\n"`) {
+		t.Errorf("signed: %s", first)
+	}
+	l.hub.Sign(func(context.Context, string) (string, error) { return "", errors.New("the disk is gone") })
+	if first := hello(); !strings.Contains(first, `"t":"welcome"`) || strings.Contains(first, `"note"`) {
+		t.Errorf("signing fails: %s", first)
 	}
 }

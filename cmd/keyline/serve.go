@@ -73,6 +73,7 @@ func serve(ctx context.Context, o options, f front, stdout io.Writer, log *slog.
 	service := auth.New(auth.Config{Store: d.store, Keys: d.keys, Issuer: origins[0], Now: now, Random: rand.Reader})
 	hub := realtime.NewHub(d.store, d.vault, service, log)
 	archive := audit.New(d.store, d.vault, d.signer)
+	hub.Sign(archive.Head)
 	eraser := erase.New(d.store, d.vault, hub, service, archive)
 	troupe := practice.New(hub, log)
 	server := api.New(api.Config{

@@ -23,7 +23,7 @@
 //	      {file? or cells?, command?, reason?, lang?, try?}
 //	GET   /api/boards/:board/history                                   every event in short
 //	GET   /api/boards/:board/history/:as/:page                         500 revisions for readers or managers
-//	GET   /api/boards/:board/checkpoint?from=SIZE                      signed, and that it goes on from there
+//	GET   /api/boards/:board/checkpoint?from=SIZE&to=SIZE              signed, and that it goes on from there
 //	GET   /api/boards/:board/export                                    every event with its proof
 //	POST  /api/invite                 {board, secret}                  what would I join
 //	GET   /api/people                                                  everybody of the space, for owners

@@ -13,7 +13,8 @@ import (
 )
 
 // checkpoint signs the board's history for whoever is on the board. With
-// ?from=SIZE it proves that the history goes on from a checkpoint of that size.
+// ?from=SIZE it proves that the history goes on from a checkpoint of that size,
+// with ?to=SIZE as it was when it had so many events.
 func (s *server) checkpoint(c echo.Context) error {
 	caller, err := s.caller(c)
 	if err != nil {
@@ -28,7 +29,15 @@ func (s *server) checkpoint(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	signed, err := s.Archive.Checkpoint(ctx, boardID, from, seen.limit())
+	to, err := number(c, "to")
+	if err != nil {
+		return err
+	}
+	upTo := seen.limit()
+	if to > 0 {
+		upTo = min(upTo, to)
+	}
+	signed, err := s.Archive.Checkpoint(ctx, boardID, from, upTo)
 	if err != nil {
 		return err
 	}

@@ -39,6 +39,12 @@ func TestProofJourney(t *testing.T) {
 	if err := proof.CheckConsistency(second.Proof, newer.Size, newer.Root, older.Size, older.Root); err != nil {
 		t.Error(err)
 	}
+	// What it was with so many events, for whoever heard of it then.
+	var between signed
+	h.ask("GET", fmt.Sprintf("%scheckpoint?from=%d&to=%d", path, first.Size-1, first.Size), "", as...).into(t, 200, &between)
+	if then, _, err := proof.Open(between.Note, between.Keys...); err != nil || then.Size != older.Size || then.Root != older.Root || len(between.Proof) == 0 {
+		t.Errorf("%+v, was %+v, %v", then, older, err)
+	}
 	export := h.ask("GET", path+"export", "", as...)
 	if export.status != 200 || !strings.HasPrefix(export.header.Get("Content-Disposition"), "attachment") {
 		t.Fatalf("%d: %s", export.status, export.body)

@@ -132,6 +132,33 @@ func TestFewPastsAreHeld(t *testing.T) {
 	}
 }
 
+// Everybody who comes is greeted with the same note for a while; later with
+// one of the history as it then is.
+func TestHead(t *testing.T) {
+	l := newLibrary(t)
+	if note, err := l.Head(t.Context(), "nosuchboard0"); err == nil {
+		t.Errorf("no board is signed: %q", note)
+	}
+	l.grow(t, 3)
+	first, err := l.Head(t.Context(), boardID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := l.Checkpoint(t.Context(), boardID, 0, All)
+	if err != nil || c.Note != first {
+		t.Errorf("greeted with %q, signed is %q, %v", first, c.Note, err)
+	}
+	l.grow(t, 3)
+	if again, err := l.Head(t.Context(), boardID); err != nil || again != first {
+		t.Errorf("at once %q, %v", again, err)
+	}
+	l.forest[boardID].head.made = time.Now().Add(-headAge)
+	later, err := l.Head(t.Context(), boardID)
+	if c, _ := l.Checkpoint(t.Context(), boardID, 3, All); err != nil || later == first || c.Size != 6 || c.Note != later {
+		t.Errorf("later %q, %v; signed is %q of %d", later, err, c.Note, c.Size)
+	}
+}
+
 // Trees are held up to a number of leaves, the one used last in any case.
 func TestFewTreesAreHeld(t *testing.T) {
 	l := newLibrary(t)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"time"
 
 	"keyline/events"
 	"keyline/events/board"
@@ -32,6 +33,36 @@ func (a *Archive) Checkpoint(ctx context.Context, boardID string, from, upTo int
 		return err
 	})
 	return c, err
+}
+
+// headAge is how far behind the note may be with which readers are greeted.
+// Everybody comes at once when a meeting begins, and each of them keeps one.
+const headAge = 10 * time.Second
+
+// Head is the signed note of a board's history that readers are greeted with:
+// what it was at most headAge ago.
+func (a *Archive) Head(ctx context.Context, boardID string) (string, error) {
+	t := a.timber(boardID)
+	t.mu.Lock()
+	h := t.head
+	t.mu.Unlock()
+	if h.note != "" && time.Since(h.made) < headAge {
+		return h.note, nil
+	}
+	err := a.grow(ctx, boardID, func(t *timber) error {
+		size := t.tree.Size()
+		if t.head.size != size {
+			c, err := signed(a.signer, events.NewStream(events.BoardCategory, boardID), &t.tree, size, t.at[size-1], 0)
+			if err != nil {
+				return err
+			}
+			t.head = head{note: c.Note, size: size}
+		}
+		t.head.made = time.Now()
+		h = t.head
+		return nil
+	})
+	return h.note, err
 }
 
 // Export writes every event so far, or the first upTo of them, with its proof.

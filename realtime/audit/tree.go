@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"time"
 
 	"keyline/events"
 	"keyline/events/proof"
@@ -23,6 +24,14 @@ type timber struct {
 	mu   sync.Mutex
 	tree proof.Tree
 	at   []int64 // of every event, Unix milliseconds
+	head head
+}
+
+// head is a signed note that serves everybody who comes for a while.
+type head struct {
+	note string
+	size int64
+	made time.Time
 }
 
 // grow reads on to the board's end, hashes alone, and lets f use the tree.

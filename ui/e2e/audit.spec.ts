@@ -30,6 +30,11 @@ test('an auditor follows a goal back and takes away proof', async ({ keyline, ar
     await expectAccessible(olga)
   })
 
+  await test.step('the board itself greets with a checkpoint, which the browser keeps', async () => {
+    const told = await wei.page.evaluate((id) => localStorage.getItem(`keyline.told.${id}`), board)
+    expect(told).toContain('\n\n— ')
+  })
+
   await test.step('the past by keyboard, changes, proof', async () => {
     await wei.page.goto(`${keyline.origin}/b/${board}/history`)
     const at = wei.page.getByRole('slider', { name: wei.t.history.position })

@@ -34,6 +34,19 @@ test('a history that does not go on from it is bad, and what is remembered stays
   expect(await check(board, serves(early, 256))).toMatchObject({ state: 'good', before: { size: 256 } })
 })
 
+test('what a welcome said is held against the history, and then kept', async () => {
+  await check(board, serves(early, 256))
+  localStorage.setItem(`keyline.told.${board}`, late)
+  const asked: string[] = []
+  const server = (proof: string[] | undefined) => async (p: string) => (asked.push(p), serves(late, 280, p.includes('to=') ? proof : [])())
+  expect(await check(board, server(path?.map((_, i) => vectors.roots[i]!)))).toMatchObject({ state: 'bad', reason: 'fork', before: { size: 280 }, note: late })
+  expect(await check(board, server(path))).toMatchObject({ state: 'good', before: { size: 280 } })
+  expect(asked).toEqual(['/checkpoint?from=256&to=280', '/checkpoint?from=256&to=280', '/checkpoint?from=280'])
+  localStorage.setItem(`keyline.told.${board}`, early)
+  expect(await check(board, server(path))).toMatchObject({ state: 'good' })
+  expect(localStorage.getItem(`keyline.told.${board}`)).toBeNull()
+})
+
 test('a server out of reach, and storage full of nonsense, are no bad news', async () => {
   expect(await check(board, async () => Promise.reject(new Refusal(0, 'unreachable', '')))).toEqual({ state: 'cannot', reason: 'server' })
   localStorage.setItem(`keyline.checkpoint.${board}`, '{"note":"x","keys":["y"]}')

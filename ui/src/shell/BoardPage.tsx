@@ -19,7 +19,7 @@ import type { Board } from '../sync/types'
 import { Banners } from './Banners'
 import { boardActions, open } from './boardactions'
 import { Ended, Opening } from './Ended'
-import { guardHistory } from './guard'
+import { guardHistory, keepTold } from './guard'
 import { tellNotices, tellStatus } from './notices'
 import { manages } from './rights'
 import { TopBar } from './TopBar'
@@ -34,7 +34,7 @@ const ShareDialog = later(() => import('../share/ShareDialog').then((m) => m.Sha
 export function BoardPage({ id, projector }: { id: string; projector: boolean }) {
   const [board, setBoard] = useState<Board>()
   useEffect(() => {
-    const b = openBoard({ board: id, session: (stale) => currentSession(id, stale) })
+    const b = openBoard({ board: id, session: (stale) => currentSession(id, stale), signed: (note) => keepTold(id, note) })
     setBoard(b)
     // What will be shown, while the board is on its way.
     if (view.peek() === 'list') void import('../board/WallList').catch(() => undefined)

@@ -20,6 +20,15 @@ export function guardHistory(board: Board): () => void {
   return () => timers.forEach(clearTimeout)
 }
 
+/** Keeps what the server said with its welcome that the history is, until it is checked; see history/remembered. */
+export function keepTold(board: string, note: string): void {
+  try {
+    localStorage.setItem(`keyline.told.${board}`, note)
+  } catch {
+    // Not kept; the history is still checked against what was kept before.
+  }
+}
+
 /** Whether there was something to tell. */
 async function look(board: string): Promise<boolean> {
   const { asker, check } = await import('../history/guard')

@@ -230,6 +230,7 @@ class LiveBoard implements Board {
   private welcome(f: Welcome): void {
     this.keptBefore = this.epoch || this.claim?.left ? this.kept.peek() : 0
     this.epoch = f.epoch
+    if (f.note) this.options.signed?.(f.note)
     this.me.value = { person: f.person, role: f.role, session: f.session }
     ;(this.seen as { me: string }).me = f.person
     this.laid = this.fields.welcome(f.docs, f.vs ?? {})

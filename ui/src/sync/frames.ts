@@ -10,7 +10,7 @@ export interface Doc { v: number; text: string; n: number; saved: number }
 export interface Place { x?: number; y?: number; f?: FieldName; a?: number; b?: number; d?: [note: string, x: number, y: number][]; w?: [x: number, y: number, width: number]; view?: string }
 
 export interface Welcome {
-  t: 'welcome'; session: string; person: string; role: Role; epoch: string; room: string; rev: number; now: number
+  t: 'welcome'; session: string; person: string; role: Role; epoch: string; room: string; rev: number; now: number; note?: string
   docs: Record<FieldName, Doc>; vs?: Record<FieldName, number>
 }
 export interface Change { t: 'ch'; r: number; c?: string[]; p?: Put[]; x?: [Kind, string][]; tv?: Record<FieldName, number> }

@@ -12,6 +12,8 @@ export interface Options {
   session(stale?: string): Promise<Session>
   /** Opens a socket; a WebSocket to this page's server if left out. */
   connect?: () => Port
+  /** Takes the signed checkpoint of the board's history that a welcome brings. */
+  signed?: (note: string) => void
   /** Where unsaved work outlives the page; the browser's database if left out. */
   outbox?: Outbox
 }
