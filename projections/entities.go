@@ -19,6 +19,7 @@ func (o *object) board(s *board.State) {
 	o.text(board.BoardScope, "scope", s.Scope)
 	o.value(board.BoardRules, "rules", s.Rules == board.Rules{}, &s.Rules)
 	o.value(board.BoardCycle, "cycle", s.Cycle == board.Cycle{}, &s.Cycle)
+	o.value(board.BoardChoices, "choices", len(s.Choices) == 0, s.Choices)
 }
 
 func (o *object) person(p *board.Person, name string) {

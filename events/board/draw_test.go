@@ -358,7 +358,7 @@ func drawGarbage(t *rapid.T) events.Fact[events.Event] {
 		PollOpened{}, PollOpened{Poll: poll1}, PollOpened{Poll: poll1, PollPlan: PollPlan{Kind: "x"}, Subjects: []Ref{ref, ref}, Round: -1},
 		PollClosed{Poll: poll1, Ballots: []Ballot{{}, {ID: ballot1, Vote: Vote{Answer: whole(Object), Grid: []*[2]int{nil}}}}}, PollClosed{Poll: "x"}, PollCancelled{poll1},
 		BreakoutsOpened{}, BreakoutsOpened{Groups: []BreakoutGroup{{}, {Breakout: note, People: []string{person, ""}}, {Breakout: note}}}, BreakoutJoined{note}, BreakoutJoined{}, BreakoutsGathered{},
-		ObjectionWithdrawn{poll1, ballot1}, ChoiceRecorded{Poll: poll1, Subject: ref, Chosen: true}, ChoiceRecorded{},
+		ObjectionWithdrawn{poll1, ballot1}, ChoiceRecorded{Poll: poll1, Subject: ref, Chosen: true}, ChoiceRecorded{Subject: ref}, ChoiceRecorded{},
 	})
 	commands := []string{"", "a", "b", "c"}
 	return events.Fact[events.Event]{Event: e, Revision: events.Revision(rapid.IntRange(-2, 50).Draw(t, "revision")),

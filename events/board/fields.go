@@ -18,6 +18,7 @@ const (
 	BoardRules
 	BoardScope
 	BoardCycle
+	BoardChoices
 )
 
 // Fields of a person. The name is not in the board's stream.

@@ -97,6 +97,29 @@ func TestWhoHasWrittenIsANumber(t *testing.T) {
 	}
 }
 
+// Candidates are chosen without a poll as well.
+func TestChoicesWithoutAPoll(t *testing.T) {
+	n, g := Ref{KindNote, note1}, Ref{KindGroup, group1}
+	f := given(GroupAdded{Group: group1}, NoteAdded{Note: note1, Kind: Answer}, NoteAdded{Note: note2, Kind: Strength, About: []Ref{n}})
+	chosen := ChoiceRecorded{Subject: n, Chosen: true, Reason: "nearest", Swot: []Ref{{KindNote, note2}}}
+	run(t, []row{
+		{Name: "chosen", Given: f, When: RecordChoice{Subject: n, Chosen: true, Reason: "nearest"}, By: by(ben), Then: []events.Event{chosen}},
+		{Name: "not chosen", Given: f, When: RecordChoice{Subject: g, Reason: "too far"}, By: by(ben), Then: []events.Event{ChoiceRecorded{Subject: g, Reason: "too far"}}},
+		{Name: "said already", Given: then(f, ben, chosen), When: RecordChoice{Subject: n, Chosen: true, Reason: "nearest"}, By: by(ben)},
+		{Name: "for another reason", Given: then(f, ben, chosen), When: RecordChoice{Subject: n, Chosen: true}, By: by(ben), Then: []events.Event{ChoiceRecorded{Subject: n, Chosen: true, Swot: chosen.Swot}}},
+		{Name: "not by a participant", Given: f, When: RecordChoice{Subject: n, Chosen: true}, By: by(cleo), Refused: "role_forbids"},
+		{Name: "nobody is chosen", Given: f, When: RecordChoice{Subject: Ref{KindPerson, cleo}, Chosen: true}, By: by(ben), Refused: "choice_of_what"},
+		{Name: "nor what is gone", Given: then(f, ben, NotesDeleted{[]string{note1}}), When: RecordChoice{Subject: n}, By: by(ben), Refused: "gone"},
+	})
+	p := playOn(t, f)
+	p.do(ben, RecordChoice{Subject: n, Chosen: true})
+	p.do(ben, RecordChoice{Subject: g, Chosen: true})
+	p.do(ben, RecordChoice{Subject: n})
+	if got := p.s.Choices; len(got) != 2 || got[0].Subject != g || got[1].Chosen || got[1].By != ben {
+		t.Errorf("chosen on the board: %+v", got)
+	}
+}
+
 // A choice keeps what spoke for and against it when it was made.
 func TestAChoiceKeepsItsSwot(t *testing.T) {
 	g := Ref{KindGroup, group1}

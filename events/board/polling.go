@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strconv"
@@ -41,10 +42,10 @@ type WithdrawObjection struct {
 	Ballot string `json:"ballot"`
 }
 
-// RecordChoice says what became of a subject of a poll, and why. Said again, it
-// replaces what was said before.
+// RecordChoice says what became of a subject of a poll, and why; without a poll,
+// of any candidate on the board. Said again, it replaces what was said before.
 type RecordChoice struct {
-	Poll    string `json:"poll"`
+	Poll    string `json:"poll,omitempty"`
 	Subject Ref    `json:"subject"`
 	Chosen  bool   `json:"chosen,omitempty"`
 	Reason  string `json:"reason,omitempty"`
@@ -254,7 +255,21 @@ func (s *State) decideWithdrawObjection(c WithdrawObjection, by events.By) ([]ev
 	return []events.Event{ObjectionWithdrawn(c)}, nil
 }
 
-func (s *State) decideRecordChoice(c RecordChoice) ([]events.Event, error) {
+// maxChoices is how many candidates a board remembers the choice of.
+const maxChoices = 500
+
+// choosable is what was chosen before where a choice belongs: in its poll, or on
+// the board.
+func (s *State) choosable(c RecordChoice) ([]Choice, error) {
+	if c.Poll == "" {
+		if !slices.Contains([]Kind{KindNote, KindGroup, KindObjective, KindKeyResult}, c.Subject.Kind) {
+			return nil, events.Refuse(events.Invalid, "choice_of_what", "Notes, groups, objectives and key results are chosen.")
+		}
+		if len(s.Choices) >= maxChoices && !slices.ContainsFunc(s.Choices, func(was Choice) bool { return was.Subject == c.Subject }) {
+			return nil, events.Refuse(events.TooMany, "board_full", "This board holds as much as a board can hold.", "max", strconv.Itoa(maxChoices))
+		}
+		return s.Choices, s.need(c.Subject)
+	}
 	p, err := s.poll(c.Poll)
 	if err != nil {
 		return nil, err
@@ -265,11 +280,16 @@ func (s *State) decideRecordChoice(c RecordChoice) ([]events.Event, error) {
 	if !slices.Contains(p.Subjects, c.Subject) {
 		return nil, events.Refuse(events.NotFound, "not_polled", "This poll is not about that.")
 	}
-	if err := checkText(c.Reason, reasonLimit); err != nil {
+	return p.Choices, nil
+}
+
+func (s *State) decideRecordChoice(c RecordChoice) ([]events.Event, error) {
+	earlier, err := s.choosable(c)
+	if err = cmp.Or(err, checkText(c.Reason, reasonLimit)); err != nil {
 		return nil, err
 	}
 	swot := s.Noted(c.Subject, Strength, Weakness, Opportunity, Threat)
-	for _, before := range p.Choices {
+	for _, before := range earlier {
 		if before.Subject == c.Subject && before.Chosen == c.Chosen && before.Reason == c.Reason && slices.Equal(before.Swot, swot) {
 			return nil, nil
 		}

@@ -71,7 +71,7 @@ type Axis struct {
 	Max   int    `json:"max"`
 }
 
-// Choice is what was made of a subject after a poll about it.
+// Choice is what was made of a subject, after a poll about it or without one.
 type Choice struct {
 	Subject Ref    `json:"subject"`
 	Chosen  bool   `json:"chosen,omitempty"`
@@ -118,9 +118,10 @@ type ObjectionWithdrawn struct {
 	Ballot string `json:"ballot"`
 }
 
-// ChoiceRecorded says what the room made of a subject, and why.
+// ChoiceRecorded says what the room made of a subject, and why. Without a poll
+// it is a choice of the board.
 type ChoiceRecorded struct {
-	Poll    string `json:"poll"`
+	Poll    string `json:"poll,omitempty"`
 	Subject Ref    `json:"subject"`
 	Chosen  bool   `json:"chosen,omitempty"`
 	Reason  string `json:"reason,omitempty"`
@@ -217,14 +218,23 @@ func (p *Poll) ballot(id string) int {
 	return slices.IndexFunc(p.Ballots, func(b Ballot) bool { return b.ID == id })
 }
 
+// chosen puts a choice in the place of an earlier one about the same subject.
+func chosen(all []Choice, c Choice) []Choice {
+	return append(slices.DeleteFunc(slices.Clone(all), func(was Choice) bool { return was.Subject == c.Subject }), c)
+}
+
 func (s *State) choiceRecorded(e ChoiceRecorded) {
+	c := Choice{Subject: e.Subject, Chosen: e.Chosen, Reason: e.Reason, By: s.now.actor, At: s.now.at, Swot: e.Swot}
+	if e.Poll == "" && e.Subject != (Ref{}) && s.ID != "" {
+		s.Choices = chosen(s.Choices, c)
+		s.touch(Ref{KindBoard, s.ID}, &s.trace, BoardChoices)
+		return
+	}
 	p := s.Polls[e.Poll]
 	if p == nil {
 		return
 	}
-	c := Choice{Subject: e.Subject, Chosen: e.Chosen, Reason: e.Reason, By: s.now.actor, At: s.now.at, Swot: e.Swot}
-	p.Choices = slices.DeleteFunc(slices.Clone(p.Choices), func(c Choice) bool { return c.Subject == e.Subject })
-	p.Choices = append(p.Choices, c)
+	p.Choices = chosen(p.Choices, c)
 	s.changed(Ref{KindPoll, e.Poll}, &p.trace, life, PollChoices)
 }
 

@@ -21,8 +21,9 @@ type State struct {
 	Cycle    Cycle
 	Archived bool
 	At       int64
-	Phase    string // going on; empty: none
-	Lead     string // who leads the meeting; empty: nobody yet
+	Phase    string   // going on; empty: none
+	Lead     string   // who leads the meeting; empty: nobody yet
+	Choices  []Choice // what was chosen without a poll; replaced, never changed in place
 
 	People     map[string]*Person
 	Notes      map[string]*Note

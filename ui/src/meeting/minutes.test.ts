@@ -31,6 +31,7 @@ const poll = {
   ballots: [{ id: '1', person: 'ada', answer: 2, reason: 'too *late*', withdrawn: 7 }, { id: '2', person: 'bo', answer: 2, reason: 'too dear' }],
 }
 rows.poll = [poll as never]
+Object.assign(rows['board']![0]!, { choices: [{ subject: 'keyresult/k1', chosen: false, reason: 'too far', swot: ['note/n2'] }] })
 const board = {
   id: 'b',
   now: () => 90_000,
@@ -40,7 +41,7 @@ const board = {
 it('writes down what was decided, by whom, and what is open', () => {
   const { title, sections } = minutesOf(board)
   expect(title).toBe('Q3 *goals*')
-  const [about, course, decisions, polls, open, notes] = sections.map((s) => s.items)
+  const [about, course, decisions, polls, choices, open, notes] = sections.map((s) => s.items)
   expect(about!.slice(1)).toEqual([{ text: 'Led by Ada' }, { text: '2 people: Ada, Bo' }])
   expect(course!.map((i) => i.text.split(' (')[0])).toEqual(['Write', 'Group'])
   expect(decisions).toEqual([
@@ -49,6 +50,7 @@ it('writes down what was decided, by whom, and what is open', () => {
   expect(polls).toEqual([{ text: 'Agreed? – Consent · 2 of 3 voted · Does not pass', under: [
     { text: 'yes: 0' }, { text: 'well: 0' }, { text: 'no: 2' }, { text: 'Objection: too *late* (Ada), withdrawn' }, { text: 'Objection: too dear (Bo)' }, { text: 'Chosen: Win – nearest' },
   ] }])
+  expect(choices).toEqual([{ text: 'Not chosen: More – too far', under: [{ text: '1. <b>' }] }])
   expect(open).toEqual([{ text: 'Less: no owner, no target, no date' }, { text: '1 note hidden' }, { text: 'Objection: too dear (Bo)' }])
   expect(notes).toEqual([{ text: 'Speed', under: [{ text: '# not a heading (Bo)' }] }, { text: '1. <b> (Ada)' }])
 })

@@ -10,7 +10,7 @@ import { minuteWords } from '../i18n/minutes'
 import { poll } from '../i18n/poll'
 import { when } from '../i18n/when'
 import type { Board, KeyResult, Note, Objective } from '../sync/types'
-import { openObjections, pollItems } from '../poll/minutes'
+import { choiceItems, openObjections, pollItems } from '../poll/minutes'
 import { meetingOf } from './phase'
 
 /** A line with what belongs under it. */
@@ -25,6 +25,7 @@ export function minutesOf(board: Board): Minutes {
     { title: t.course, items: course(board) },
     { title: t.decisions, items: objectivesOf(board).map((o) => decision(board, o)) },
     { title: poll().minutes.votes, items: pollItems(board) },
+    { title: poll().choice, items: choiceItems(board) },
     { title: method().record.title, items: gateRecord(board) },
     { title: t.open, items: [...openPoints(board), ...methodOpen(board), ...openObjections(board)] },
     { title: t.notes, items: notes(board) },

@@ -6,7 +6,12 @@ import { refId, refKind, wallOf } from '../board/model'
 import { called, notesAbout, swot } from '../board/notekinds'
 import { board as words } from '../i18n/board'
 import { method } from '../i18n/method'
+import { poll } from '../i18n/poll'
 import { Select } from '../kit/field'
+import { Icon } from '../kit/icons'
+import { Chooser } from '../poll/Choices'
+import { chosenOf } from '../poll/model'
+import { canWrite, manages } from '../shell/rights'
 import type { Board, NoteKind, Ref } from '../sync/types'
 import { Card } from './Card'
 import { candidatesOf } from './gates'
@@ -22,7 +27,7 @@ export function Swot({ board, about }: { board: Board; about: Ref }) {
   const at = found.includes(wanted) ? wanted : found[0]
   const label = (ref: Ref) => {
     const [s, w, o, th] = swot.map((k) => notesAbout(board, ref, k).length) as [number, number, number, number]
-    return `${called(board, ref)} (${t.counts(s, w, o, th)})`
+    return `${chosenOf(board, ref)?.chosen ? '✓ ' : ''}${called(board, ref)} (${t.counts(s, w, o, th)})`
   }
   return (
     <div class="method-page">
@@ -31,6 +36,7 @@ export function Swot({ board, about }: { board: Board; about: Ref }) {
         <Select label={t.candidates} value={filter} onChange={setFilter} options={(['all', 'none', 'more', 'less'] as const).map((value) => ({ value, label: t.filters[value] }))} />
         {at && <Select label={t.candidate} value={at} onChange={setWanted} options={found.map((value) => ({ value, label: label(value) }))} />}
       </div>
+      {at && <Choose board={board} subject={at} />}
       {at ? (
         <div class="swot">
           {swot.map((kind) => (
@@ -46,6 +52,20 @@ export function Swot({ board, about }: { board: Board; about: Ref }) {
         <p class="method-none">{t.noCandidates}</p>
       )}
     </div>
+  )
+}
+
+/** Chosen or not, and why; what speaks for and against it now goes on record with it. */
+function Choose({ board, subject }: { board: Board; subject: Ref }) {
+  const t = poll()
+  const choice = chosenOf(board, subject)
+  if (manages(board.me.value?.role) && canWrite(board)) return <Chooser key={`${subject} ${choice?.at}`} board={board} subject={subject} name={called(board, subject)} choice={choice} />
+  if (!choice) return null
+  return (
+    <p class="swot-chosen">
+      <Icon name={choice.chosen ? 'check' : 'close'} />
+      <b>{choice.chosen ? t.chosen : t.notChosen}</b> {choice.reason && ` – ${choice.reason}`}
+    </p>
   )
 }
 

@@ -37,7 +37,8 @@ export function Choices({ board, poll: p, edit }: { board: Board; poll: Poll; ed
   )
 }
 
-function Chooser({ board, poll, subject, name, choice }: { board: Board; poll: string; subject: Ref; name: string; choice: Choice | undefined }) {
+/** Without a poll it is a choice of the board. */
+export function Chooser({ board, poll, subject, name, choice }: { board: Board; poll?: string; subject: Ref; name: string; choice: Choice | undefined }) {
   const t = words()
   const before: State = choice ? (choice.chosen ? 'chosen' : 'not') : 'open'
   const [state, setState] = useState<State>(before)
@@ -48,7 +49,7 @@ function Chooser({ board, poll, subject, name, choice }: { board: Board; poll: s
       class="poll-chooser"
       onSubmit={(e) => {
         e.preventDefault()
-        board.dispatch('RecordChoice', { poll, subject, chosen: state === 'chosen', ...(reason.trim() && { reason: reason.trim() }) })
+        board.dispatch('RecordChoice', { ...(poll && { poll }), subject, chosen: state === 'chosen', ...(reason.trim() && { reason: reason.trim() }) })
       }}
     >
       <Select

@@ -3,7 +3,8 @@
 import { poll as words } from '../i18n/poll'
 import { spoken } from '../method/record'
 import type { Item } from '../meeting/minutes'
-import type { Board, Poll } from '../sync/types'
+import { called } from '../board/notekinds'
+import type { Board, Choice, Poll } from '../sync/types'
 import { voterOf } from './Ballots'
 import { axesOf, labelOf, lowest, nameIn, pollsOf, titleOf } from './model'
 import { valueWords } from './Scatter'
@@ -11,6 +12,9 @@ import { valueWords } from './Scatter'
 export function pollItems(board: Board): Item[] {
   return [...pollsOf(board)].filter((p) => p.state === 'closed').sort((a, b) => (a.at ?? 0) - (b.at ?? 0)).map((p) => item(board, p))
 }
+
+/** What was chosen without a poll, and why, with what spoke for and against it then. */
+export const choiceItems = (board: Board): Item[] => (board.table('board').all.value[0]?.choices ?? []).map((c) => choiceItem(board, c, called(board, c.subject)))
 
 /** Objections that nobody has withdrawn, of the last round of each poll. */
 export function openObjections(board: Board): Item[] {
@@ -54,7 +58,9 @@ function said(board: Board, p: Poll): Item[] {
 }
 
 const choices = (board: Board, p: Poll): Item[] =>
-  (p.choices ?? []).map((c) => ({
-    text: words().minutes.chosen(nameIn(board, p, p.subjects!.indexOf(c.subject)), c.chosen ?? false, c.reason ?? ''),
-    ...(c.swot?.length && { under: c.swot.map((ref) => ({ text: spoken(board, ref) })) }),
-  }))
+  (p.choices ?? []).map((c) => choiceItem(board, c, nameIn(board, p, p.subjects!.indexOf(c.subject))))
+
+const choiceItem = (board: Board, c: Choice, name: string): Item => ({
+  text: words().minutes.chosen(name, c.chosen ?? false, c.reason ?? ''),
+  ...(c.swot?.length && { under: c.swot.map((ref) => ({ text: spoken(board, ref) })) }),
+})

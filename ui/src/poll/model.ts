@@ -6,7 +6,7 @@ import { meetingOf } from '../meeting/phase'
 import { manages, writes } from '../shell/rights'
 import { newSalt } from '../sync/id'
 import { inOwnWords } from './defaults'
-import type { Axis, Ballot, Board, Poll, Ref, Vote } from '../sync/types'
+import type { Axis, Ballot, Board, Choice, Poll, Ref, Vote } from '../sync/types'
 
 const lists = new WeakMap<Board, ReadonlySignal<readonly Poll[]>>()
 
@@ -99,3 +99,9 @@ export const axesOf = (p: Poll): [Axis, Axis] => [
 export const pollsAbout = (board: Board, ref: Ref): readonly Poll[] => pollsOf(board).filter((p) => p.state !== 'cancelled' && p.subjects?.includes(ref))
 
 export const nameIn = (board: Board, p: Poll, i: number): string => called(board, p.subjects![i]!)
+
+/** What was chosen of a candidate, on the board or after a poll, whichever was last. Subscribes. */
+export function chosenOf(board: Board, about: Ref): Choice | undefined {
+  const all = [...(board.table('board').all.value[0]?.choices ?? []), ...pollsOf(board).flatMap((p) => p.choices ?? [])]
+  return all.filter((c) => c.subject === about).reduce<Choice | undefined>((a, b) => (a && (a.at ?? 0) >= (b.at ?? 0) ? a : b), undefined)
+}

@@ -39,7 +39,7 @@ export type GoalState = 'proposed' | 'agreed' | 'reopened' | 'closed'
 
 /** How strict the space is with goals; `hard` gates refuse where they would else warn. */
 export interface BoardRules { hard?: boolean; objectives?: number; keyresults?: number; cadence?: 'fortnight' | 'month'; changes?: number }
-export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; scope?: 'company'; rules?: BoardRules; cycle?: Cycle }
+export interface BoardInfo { id: string; title?: string; template?: string; space?: string; archived?: boolean; at?: number; lead?: string; scope?: 'company'; rules?: BoardRules; cycle?: Cycle; choices?: readonly Choice[] }
 /** The time in which a board's goals are to be reached; calendar days, the last one counts. */
 export interface Cycle { cycle?: string; name?: string; start?: string; end?: string }
 /** `ready` is the phase the person is done with; nobody is told it of somebody else. `bot`: a scripted participant of a practice board. */
@@ -335,7 +335,7 @@ export interface Commands {
   CancelPoll: { poll: string }
   CastBallot: { poll: string; ballot: string; vote?: Vote; for?: string; guest?: string }
   WithdrawObjection: { poll: string; ballot: string }
-  RecordChoice: { poll: string; subject: Ref; chosen: boolean; reason?: string }
+  RecordChoice: { poll?: string; subject: Ref; chosen: boolean; reason?: string }
   Undo: { force?: boolean; reason?: string }
   Redo: { force?: boolean; reason?: string }
 }

@@ -175,6 +175,7 @@ export const reasons: ReasonWords = {
   no_proxy: '这里不能替别人投票。',
   no_round: '只有针对同样内容、已经结束的投票才能再来一轮。',
   no_voter: '这次投票不包括这个人。',
+  choice_of_what: '可以选定的是便签、分组、目标和关键结果。',
   not_polled: '这次投票不涉及它。',
   not_your_objection: '只有提出反对的人才能撤回。',
   note_hidden: '这张便签还没有对所有人公开。',

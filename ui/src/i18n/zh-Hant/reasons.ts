@@ -175,6 +175,7 @@ export const reasons: ReasonWords = {
   no_proxy: '這裡不能替別人投票。',
   no_round: '只有針對同樣內容、已經結束的投票才能再來一輪。',
   no_voter: '這次投票不包括這個人。',
+  choice_of_what: '可以選定的是便利貼、分組、目標和關鍵結果。',
   not_polled: '這次投票不涉及它。',
   not_your_objection: '只有提出反對的人才能撤回。',
   note_hidden: '這張便利貼還沒有對所有人公開。',
