@@ -29,8 +29,12 @@ type ReviewItem struct {
 	Formula   int      `json:"formula,omitempty"`
 	Decision  string   `json:"decision,omitempty"`
 	Reason    string   `json:"reason,omitempty"`
-	By        string   `json:"by,omitempty"` // whose the last word was
-	At        int64    `json:"at"`
+	// What the weights below an objective were before the review, and are by it,
+	// with the progress that comes of them; both empty: it left them alone.
+	WeightsWere string `json:"weightsWere,omitempty"`
+	WeightsNow  string `json:"weightsNow,omitempty"`
+	By          string `json:"by,omitempty"` // whose the last word was
+	At          int64  `json:"at"`
 }
 
 // Decisions of a review about a goal.
@@ -121,6 +125,16 @@ func (s *State) reviewing(review string, ref Ref, change func(*ReviewItem)) {
 	i.By, i.At = s.now.actor, s.now.at
 	s.touch(ref, t, either(ref, ObjectiveStage, KeyResultStage)) // so that the history tells which goal it was
 	s.changed(Ref{KindReview, review}, &r.trace, standing, ReviewItems)
+}
+
+// weighedFrom keeps the weights of before the review through every change.
+func (i *ReviewItem) weighedFrom(before, after string) {
+	if i.WeightsWere == "" {
+		i.WeightsWere = before
+	}
+	if i.WeightsNow = after; after == i.WeightsWere {
+		i.WeightsWere, i.WeightsNow = "", ""
+	}
 }
 
 func (s *State) reviewClosed(e ReviewClosed) {

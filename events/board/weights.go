@@ -21,6 +21,7 @@ type WeightsSet struct {
 	Objective string   `json:"objective"`
 	Weights   []Weight `json:"weights"`
 	Reason    string   `json:"reason,omitempty"`
+	Review    string   `json:"review,omitempty"` // in which it was decided
 }
 
 func (WeightsSet) Type() string { return "WeightsSet" }
@@ -33,7 +34,7 @@ func (s *State) weightsSet(e WeightsSet) {
 		return
 	}
 	ref := Ref{KindObjective, e.Objective}
-	was, before := WeightsSet{Objective: e.Objective}, s.weighed(ref)
+	was, before := WeightsSet{Objective: e.Objective, Review: e.Review}, s.weighed(ref)
 	for _, w := range e.Weights {
 		k := s.KeyResults[w.KeyResult]
 		if k == nil || same(k.Weight, w.Weight) || w.Weight != nil && !(*w.Weight >= 0 && *w.Weight <= 100) {
@@ -45,7 +46,11 @@ func (s *State) weightsSet(e WeightsSet) {
 	}
 	if len(was.Weights) > 0 {
 		s.inverse(was)
-		s.amended(ref, "weights", before, s.weighed(ref), e.Reason)
+		after := s.weighed(ref)
+		s.amended(ref, "weights", before, after, e.Reason)
+		if e.Review != "" {
+			s.reviewing(e.Review, ref, func(i *ReviewItem) { i.weighedFrom(before, after) })
+		}
 	}
 }
 
@@ -125,6 +130,7 @@ type SetWeights struct {
 	Objective string   `json:"objective"`
 	Weights   []Weight `json:"weights"`
 	Reason    string   `json:"reason,omitempty"` // once it is agreed
+	Review    string   `json:"review,omitempty"` // the open one in which it is decided
 }
 
 func (SetWeights) Name() string { return "SetWeights" }
@@ -133,6 +139,11 @@ func (s *State) decideSetWeights(c SetWeights) ([]events.Event, error) {
 	ref := Ref{KindObjective, c.Objective}
 	if err := s.need(ref); err != nil {
 		return nil, err
+	}
+	if c.Review != "" {
+		if _, err := s.reviewable(c.Review, ref); err != nil {
+			return nil, err
+		}
 	}
 	if len(c.Weights) != len(s.KeyResultsOf(ref)) {
 		return nil, events.Refuse(events.Clash, "weights_incomplete", "Give every key result of the objective a weight.")

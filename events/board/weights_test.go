@@ -62,6 +62,10 @@ func TestSetWeights(t *testing.T) {
 		refused("of no objective", SetWeights{Objective: obj2}, "unknown_objective"),
 		{Name: "agreed, without a reason", Given: agreed, When: set, By: by(cleo), Refused: "reason_needed"},
 		{Name: "agreed, with one", Given: agreed, When: why, By: by(cleo), Then: []events.Event{WeightsSet(why)}},
+		{Name: "in a review", Given: pair(ReviewOpened{review1}), When: SetWeights{Objective: obj1, Weights: weights(80, 20), Review: review1}, By: by(cleo),
+			Then: []events.Event{WeightsSet{Objective: obj1, Weights: weights(80, 20), Review: review1}}},
+		refused("in no review", SetWeights{Objective: obj1, Weights: weights(80, 20), Review: review1}, "unknown_review"),
+		{Name: "in a review that is over", Given: pair(ReviewOpened{review1}, ReviewClosed{Review: review1}), When: SetWeights{Objective: obj1, Weights: weights(80, 20), Review: review1}, By: by(cleo), Refused: "review_closed"},
 		{Name: "taken back", Given: then(pair(), cleo, WeightsSet(set)), When: Undo{}, By: by(cleo),
 			Then: []events.Event{WeightsSet{Objective: obj1, Weights: []Weight{{kr1, nil}, {kr2, nil}}}}},
 	})
@@ -89,12 +93,30 @@ func TestRolledUpByWeight(t *testing.T) {
 // A change of weights after agreement counts as churn, and tells the progress
 // before and after.
 func TestWeightsAreAmended(t *testing.T) {
-	s := fold(pair(GoalAgreed{Ref: Ref{KindObjective, obj1}}, WeightsSet{obj1, weights(80, 20), "A is what matters"}))
+	s := fold(pair(GoalAgreed{Ref: Ref{KindObjective, obj1}}, WeightsSet{obj1, weights(80, 20), "A is what matters", ""}))
 	o := s.Objectives[obj1]
 	if len(o.Changes) != 1 || o.Churn != 1 {
 		t.Fatalf("%+v", o.Amendments)
 	}
 	if a := o.Changes[0]; a.From != "A 50%; B 50% = 75%" || a.To != "A 80%; B 20% = 60%" || !strings.Contains(a.Reason, "matters") {
 		t.Errorf("%+v", a)
+	}
+}
+
+// A review tells the weights of before it and those it came to, however often
+// they were changed in it.
+func TestWeightsOfAReview(t *testing.T) {
+	set := func(a, b float64) WeightsSet {
+		return WeightsSet{Objective: obj1, Weights: weights(a, b), Review: review1}
+	}
+	item := func(more ...events.Event) ReviewItem {
+		s := fold(pair(append([]events.Event{ReviewOpened{review1}}, more...)...))
+		return s.Reviews[review1].Items[0]
+	}
+	if i := item(set(80, 20), set(90, 10)); i.WeightsWere != "A 50%; B 50% = 75%" || i.WeightsNow != "A 90%; B 10% = 55%" {
+		t.Errorf("%+v", i)
+	}
+	if i := item(set(80, 20), set(50, 50)); i.WeightsWere != "" || i.WeightsNow != "" {
+		t.Errorf("as before it is %+v", i)
 	}
 }

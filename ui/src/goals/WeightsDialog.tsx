@@ -16,7 +16,8 @@ import { Prose } from './Prose'
 import { mean, progressOf, weightsOf } from './progress'
 import { given, sharesOf, without } from './shares'
 
-export function WeightsDialog({ board, objective, onClose }: { board: Board; objective: string; onClose: () => void }) {
+/** `review`: the one in which they are decided. */
+export function WeightsDialog({ board, objective, review, onClose }: { board: Board; objective: string; review?: string; onClose: () => void }) {
   const t = measures()
   const form = useId()
   const o = board.table('objective').get(objective).value
@@ -53,7 +54,7 @@ export function WeightsDialog({ board, objective, onClose }: { board: Board; obj
     e.preventDefault()
     setAsked(true)
     if (settled && !reason.trim()) return
-    board.dispatch('SetWeights', { objective, weights: all.map((k) => ({ keyresult: k.id, weight: share(k.id) })), ...(settled && { reason: reason.trim() }) })
+    board.dispatch('SetWeights', { objective, weights: all.map((k) => ({ keyresult: k.id, weight: share(k.id) })), ...(settled && { reason: reason.trim() }), ...(review && { review }) })
     onClose()
   }
   return (

@@ -43,6 +43,7 @@ const en = {
   reason: 'Reason',
   reasonWanted: 'Please say why.',
   changed: (n: number) => count(n, 'change since it was agreed', 'changes since it was agreed'),
+  weigh: 'Change the weights…',
   notYet: 'not yet',
   mean: (score: string) => `Mean score ${score}`,
   health: {

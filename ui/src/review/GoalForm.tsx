@@ -16,6 +16,7 @@ import { canWrite, manages } from '../shell/rights'
 import type { Board, Decision, KeyResult, Ref, Review } from '../sync/types'
 import { achieved, expectedScore, itemOf, suggestedOf } from './model'
 import { Score, scoreWords } from './Score'
+import { Weighing } from './Weights'
 
 const decisions: readonly Decision[] = ['keep', 'modify', 'postpone', 'abandon']
 
@@ -70,6 +71,7 @@ export function GoalForm({ board, review, of, first, onBack, onNext }: Props) {
           </>
         )}
       </dl>
+      {refKind(of) === 'objective' && <Weighing board={board} review={review} of={of} edit={lead && goal.state !== 'closed'} />}
       {scores ? (
         <form id={form} class="reason-form" onSubmit={send}>
           <Field label={t.score} inputMode="decimal" autocomplete="off" enterKeyHint="next" value={shown} onInput={setScore} hint={rounded === undefined ? t.scoreHint : achieved(goal.ambition, rounded) ? t.achieved : t.notAchieved} error={asked && wrong ? t.scoreWrong : undefined} />

@@ -8,6 +8,7 @@ import { may } from '../meeting/phase'
 import type { Board, Ref, Review } from '../sync/types'
 import { achieved, healthy, itemOf, meanOf } from './model'
 import { Score, scoreWords } from './Score'
+import { WeightsChange } from './Weights'
 
 interface Props { board: Board; review: Review; agenda: readonly Ref[]; onPick?: (ref: Ref) => void }
 
@@ -42,6 +43,7 @@ export function Summary({ board, review, agenda, onPick }: Props) {
                   </td>
                   <td data-label={t.goesOn}>
                     {item?.decision ? t.decisions[item.decision] : t.notYet}
+                    {item?.weightsNow && <p class="review-soft"><WeightsChange item={item} /></p>}
                     {item?.reason && <p class="review-soft">{item.reason}</p>}
                     {ref.startsWith('keyresult/') && <p class="chips"><HandOver board={board} id={refId(ref)} edit={may(board, 'goals')} /></p>}
                   </td>

@@ -7,7 +7,7 @@ export type Verdict = 'on-track' | 'behind' | 'at-risk'
 export interface Override { verdict: Verdict; reason: string; by?: string; at: number }
 export type Decision = 'keep' | 'modify' | 'abandon' | 'postpone'
 /** What a review says of one goal: the score that the formula suggested, the one that it got, and how it goes on. */
-export interface ReviewItem { ref: Ref; suggested?: number; score?: number; note?: string; formula?: number; decision?: Decision; reason?: string; by?: string; at: number }
+export interface ReviewItem { ref: Ref; suggested?: number; score?: number; note?: string; formula?: number; decision?: Decision; reason?: string; weightsWere?: string; weightsNow?: string; by?: string; at: number }
 /** A review session; open until it is closed. Times in ms. */
 export interface Review { id: string; by?: string; at: number; closed?: number; present?: string[]; items?: ReviewItem[] }
 /** How a goal ended; without a score nothing was measured. */

@@ -299,7 +299,7 @@ export interface Commands {
   SetLabels: { ref: Ref; labels: readonly string[] }
   SetGoalContributors: { ref: Ref; people: string[] }
   SetHorizon: { objective: string; horizon: Horizon | ''; reason?: string }
-  SetWeights: { objective: string; weights: readonly { keyresult: string; weight: number }[]; reason?: string }
+  SetWeights: { objective: string; weights: readonly { keyresult: string; weight: number }[]; reason?: string; review?: string }
   SetText: { field: FieldName; text: string; reason?: string }
   ProposeGoal: { ref: Ref }
   AgreeGoal: { ref: Ref; override?: string }

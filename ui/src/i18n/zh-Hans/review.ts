@@ -38,6 +38,7 @@ export const review: ReviewWords = {
   reason: '理由',
   reasonWanted: '请说明理由。',
   changed: (n) => `商定后改动 ${n} 次`,
+  weigh: '调整权重…',
   notYet: '尚未',
   mean: (score) => `平均评分 ${score}`,
   health: {

@@ -38,6 +38,7 @@ export const review: ReviewWords = {
   reason: '理由',
   reasonWanted: '請說明理由。',
   changed: (n) => `商定後改動 ${n} 次`,
+  weigh: '調整權重…',
   notYet: '尚未',
   mean: (score) => `平均評分 ${score}`,
   health: {
