@@ -30,7 +30,7 @@ export const table: TableWords = {
   copied: (cells) => `已复制 ${cells} 个单元格`,
   more: {
     id: '行编号', type: '层级', objective: '所属目标', goalid: '所属编号', goal: '所属', step: '步骤', done: '完成于', key: '事项', address: '链接地址', initiative: '行动', contributors: '协作者',
-    start: '开始日期', kpi: 'KPI', better: '向好方向', low: '下限', high: '上限', frequency: '衡量频率', perspective: '维度', on: '生效日期', comment: '评论', value: '数值',
+    start: '开始日期', kpi: 'KPI 指标', better: '向好方向', low: '下限', high: '上限', frequency: '衡量频率', perspective: '维度', on: '生效日期', comment: '评论', value: '数值',
   },
   across: { title: '所有白板的目标', board: '白板', team: '团队', opening: '正在打开白板…', mayNot: '你不能修改这个白板上的目标。' },
   parts: { initiatives: '行动', steps: '步骤', links: '外部链接', kpis: 'KPI', checkins: '进展更新' },
