@@ -116,10 +116,16 @@ func (p *Pilot) same(q *Pilot) bool {
 	return p.Exit == q.Exit && slices.Equal(p.Depends, q.Depends) && p.Alone == q.Alone && (p.Outcome == nil) == (q.Outcome == nil)
 }
 
-// words tell a running pilot as an amendment shows it.
+// words tell a pilot as an amendment shows it: its terms while it runs, else
+// "promoted" or "ended".
 func (p *Pilot) words() string {
-	if p == nil || p.Outcome != nil {
+	switch {
+	case p == nil:
 		return ""
+	case p.Outcome != nil && p.Outcome.Promoted:
+		return "promoted"
+	case p.Outcome != nil:
+		return "ended"
 	}
 	told := []string{p.Exit}
 	for _, d := range p.Depends {

@@ -73,7 +73,7 @@ func TestPilot(t *testing.T) {
 	if out := got.Pilot.Outcome; out == nil || !out.Promoted || out.By != cleo || out.At == 0 || *out.Value != 9 {
 		t.Errorf("promoted: %+v", got.Pilot)
 	}
-	if len(got.Changes) != 1 || got.Changes[0].Field != "pilot" || got.Changes[0].From != "Eight order twice; Logistics: Same-day delivery" || got.Changes[0].Reason != "Nine did" {
+	if len(got.Changes) != 1 || got.Changes[0].Field != "pilot" || got.Changes[0].From != "Eight order twice; Logistics: Same-day delivery" || got.Changes[0].To != "promoted" || got.Changes[0].Reason != "Nine did" {
 		t.Errorf("changes: %+v", got.Changes)
 	}
 }

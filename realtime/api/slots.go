@@ -16,16 +16,12 @@ const slotsKept = 30 * 24 * time.Hour
 // officeHours lists the slots of the caller's space, from 30 days ago on, to
 // its members. They are offered and booked by commands about the space.
 func (s *server) officeHours(c echo.Context) error {
-	caller, err := s.worker(c)
+	caller, err := s.insider(c)
 	if err != nil {
 		return err
 	}
-	ctx := c.Request().Context()
-	if _, err := s.spaceRole(ctx, caller, space.Owner, space.Member, space.Auditor); err != nil {
-		return err
-	}
 	var slots []projections.Slot
-	err = s.Hub.Spaces().Look(ctx, caller.Space, func(st *space.State) {
+	err = s.Hub.Spaces().Look(c.Request().Context(), caller.Space, func(st *space.State) {
 		slots = projections.Slots(st, caller.Person, s.Now().Add(-slotsKept).UnixMilli())
 	})
 	if err != nil {

@@ -3,6 +3,7 @@ import { wordDiff } from '../history/worddiff'
 import { board as boardWords } from '../i18n/board'
 import { lineageWords } from '../i18n/lineage'
 import { measures } from '../i18n/measures'
+import { pilotWords } from '../i18n/pilot'
 import { locale, when } from '../i18n/when'
 import { nameOf } from '../board/people'
 import type { Board, GaugeKind, Horizon } from '../sync/types'
@@ -58,6 +59,13 @@ export function valueWords(board: Board, field: string, v: string | number | und
       return text === 'committed' ? b.committed : b.aspirational
     case 'objective':
       return board.table('objective').get(text).value?.title || b.untitled
+    case 'phased':
+      return text.split('; ').map((one) => {
+        const [day, value] = one.split(': ')
+        return `${when(Date.parse(`${day}T00:00`))}: ${new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(Number(value))}`
+      }).join('; ')
+    case 'pilot':
+      return (pilotWords().outcome as Record<string, string>)[text] ?? text
     case 'gone':
       return lineageWords().gone
   }

@@ -7,10 +7,10 @@ import { SlotOffer } from './SlotOffer'
 import { endOf, useSlots, type Slot } from './hours'
 import type { PartProps } from './part'
 
-export function OfficeHours({ tables, me }: PartProps) {
+export function OfficeHours({ tables, me, team: first }: PartProps) {
   const t = hoursWords()
   const { slots, failed, again } = useSlots()
-  const [team, setTeam] = useState('')
+  const [team, setTeam] = useState(first)
   const teams = [...tables.team.values()].sort((a, b) => a.name.localeCompare(b.name))
   const role = tables.person.get(me)?.role
   const works = role === 'owner' || role === 'member'

@@ -18,7 +18,13 @@ type Part = keyof typeof parts
 
 export function SpacePage() {
   const [live, setLive] = useState<LiveSpace>()
-  const [part, setPart] = useState<Part>(new URLSearchParams(location.search).has('carry') ? 'boards' : 'purpose')
+  const asked = new URLSearchParams(location.search)
+  const [part, setPart] = useState<Part>(asked.has('carry') ? 'boards' : asked.has('hours') ? 'hours' : 'purpose')
+  const [team, setTeam] = useState(asked.get('hours') ?? '')
+  const toHours = (of: string) => {
+    setTeam(of)
+    setPart('hours')
+  }
   const t = words()
   useEffect(() => {
     const s = new LiveSpace()
@@ -43,7 +49,7 @@ export function SpacePage() {
         <h1 class="display">{t.spaceTitle(only(tables, 'space')?.name ?? '')}</h1>
         {!owner && part !== 'hours' && <p class="space-note">{t.ownersOnly}</p>}
         <Tabs label={t.sections} value={part} onChange={setPart} tabs={(Object.keys(parts) as Part[]).map((value) => ({ value, label: value === 'hours' ? hoursWords().tab : t.tabs[value] }))}>
-          <Shown tables={tables} owner={owner} me={me?.person ?? ''} today={new Date(live.now()).toISOString().slice(0, 10)} />
+          <Shown tables={tables} owner={owner} me={me?.person ?? ''} today={new Date(live.now()).toISOString().slice(0, 10)} team={team} toHours={toHours} />
         </Tabs>
       </main>
     </div>

@@ -1,10 +1,12 @@
+import { hoursWords } from '../i18n/hours'
 import { space as words } from '../i18n/space'
+import { Button } from '../kit'
 import { newId } from '../sync/id'
 import { govern } from './govern'
 import { Add, Kept, Line, Remove, type PartProps } from './part'
 
 /** Teams by name, with how many boards carry them. */
-export function Teams({ tables, owner }: PartProps) {
+export function Teams({ tables, owner, toHours }: PartProps) {
   const t = words()
   const teams = [...tables.team.values()].sort((a, b) => a.name.localeCompare(b.name))
   const boards = (team: string) => [...tables.board.values()].filter((b) => b.teams?.includes(team)).length
@@ -16,6 +18,7 @@ export function Teams({ tables, owner }: PartProps) {
           <Line key={x.id}>
             <Kept label={t.name} value={x.name} readOnly={!owner} onKeep={(name) => govern('SetTeam', { team: x.id, name })} />
             <span class="space-note">{t.boardsOf(boards(x.id))}</span>
+            <Button small icon="calendar" aria-label={`${hoursWords().tab}: ${x.name}`} onClick={() => toHours(x.id)}>{hoursWords().tab}</Button>
             {owner && <Remove what={x.name} onYes={() => void govern('DropTeam', { team: x.id })} />}
           </Line>
         ))}

@@ -5,7 +5,8 @@ import { space as words } from '../i18n/space'
 import { Button, Confirm, Field, IconButton, toast } from '../kit'
 import type { MapTables } from './types'
 
-export interface PartProps { tables: MapTables; owner: boolean; me: string; today: string }
+/** `team` is whose office hours are looked at first; `toHours` leads there. */
+export interface PartProps { tables: MapTables; owner: boolean; me: string; today: string; team: string; toHours: (team: string) => void }
 
 /** A text that is kept when it is left or Enter is pressed; what others change shows unless it is being edited. */
 export function Kept({ label, value, onKeep, readOnly, hideLabel, type = 'text', maxLength = 80 }: {
