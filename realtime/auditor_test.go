@@ -3,6 +3,7 @@ package realtime
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"keyline/events/board"
 	"keyline/projections"
 	"keyline/realtime/auth"
+	"keyline/realtime/livetest"
 )
 
 // ending is a Port that keeps how it was closed and how much it was sent.
@@ -85,5 +87,31 @@ func TestPinnedSockets(t *testing.T) {
 		if code := CloseCode(websocket.CloseStatus(err)); code != want {
 			t.Errorf("%s: closed with %d (%v) after %s", of, code, err, frame)
 		}
+	}
+}
+
+// That an auditor comes to the live board is recorded, once an hour; nobody
+// else's coming is.
+func TestAuditorsOnTheLiveBoardAreRecorded(t *testing.T) {
+	l := newLive(t)
+	reads := func() (by []string) {
+		for r, err := range l.hub.boards.DecodeAll(t.Context(), l.store.Read(t.Context(), events.NewStream(events.BoardCategory, l.board), 0)) {
+			l.ok(err)
+			if read, ok := r.Event.(board.HistoryRead); ok && read.Events > 0 {
+				by = append(by, r.Meta.Actor)
+			}
+		}
+		return by
+	}
+	aud, ben := l.guest("Aud", board.Auditor), l.guest("Ben", board.Participant)
+	for range 2 {
+		l.open(aud).ws.CloseNow()
+	}
+	l.open(ben)
+	page := l.open(l.owner)
+	page.do(commandID(1), "AddNote", note("note00000001", 10))
+	page.until("saved", func(c *livetest.Client) bool { return c.Saved[commandID(1)] > 0 })
+	if got := reads(); !slices.Equal(got, []string{aud.Person}) {
+		t.Errorf("recorded are the readings of %v, not of %s once", got, aud.Person)
 	}
 }

@@ -56,6 +56,10 @@ func (r *Room) enter(now time.Time, in Enter) {
 	r.limit(who.Until)
 	r.seats = append(r.seats, s)
 	r.bySeq[s.session] = s
+	if role == board.Auditor {
+		person := in.Hello.Claims.Person
+		r.do(now, Do{Person: person, ID: ReadID(person, in.Hello.Board, now), Command: board.RecordRead{Events: int64(r.live.Revision) + 1}})
+	}
 	s.send(r.welcome(now, s, in.Hello, in.Note))
 	s.send(r.catchUp(now, s, in.Hello))
 	s.send(r.everybodyHere(s))

@@ -21,6 +21,7 @@ var policy = map[string][]Role{
 	"DismissPerson": {Owner},
 	"ErasePerson":   {Owner},
 	"RecordKey":     {},
+	"RecordMapRead": {Auditor},
 	"ListBoard":     {Owner, Member},
 
 	"InviteMembers":      {Owner},
@@ -80,6 +81,8 @@ func Decide(s *State, c Command, by events.By) ([]events.Event, error) {
 		return s.decideDismissPerson(c)
 	case RecordKey:
 		return s.decideRecordKey(c)
+	case RecordMapRead:
+		return s.decideRecordMapRead()
 	case ErasePerson:
 		return s.decideErasePerson(c)
 	case ListBoard:
@@ -214,6 +217,7 @@ func Kinds() events.Kinds {
 		"PersonDismissed": {Schema: 1, Decode: events.Of[PersonDismissed]()},
 		"PersonErased":    {Schema: 1, Decode: events.Of[PersonErased]()},
 		"KeyRotated":      {Schema: 1, Decode: events.Of[KeyRotated]()},
+		"MapRead":         {Schema: 1, Decode: events.Of[MapRead]()},
 		"BoardListed":     {Schema: 1, Decode: events.Of[BoardListed]()},
 
 		"MembersInvited":      {Schema: 1, Decode: events.Of[MembersInvited]()},

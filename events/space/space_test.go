@@ -81,6 +81,8 @@ func TestSpace(t *testing.T) {
 		{Name: "a rotation", Given: given(), When: RecordKey{"k"}, By: by(""), Then: []events.Event{KeyRotated{"k"}}},
 		{Name: "a rotation, once", Given: given(KeyRotated{"k"}), When: RecordKey{"k"}, By: by("")},
 		{Name: "a rotation by a person", Given: given(), When: RecordKey{"k"}, By: by(ada), Refused: "role_forbids"},
+		{Name: "an auditor at the past of the map", Given: given(), When: RecordMapRead{}, By: by(cleo), Then: []events.Event{MapRead{}}},
+		{Name: "a member at the past of the map", Given: given(), When: RecordMapRead{}, By: by(ben), Refused: "role_forbids"},
 		{Name: "a rotation of nothing", Given: given(), When: RecordKey{}, By: by(""), Refused: "statement_malformed"},
 		{Name: "erased", Given: given(), When: ErasePerson{Person: ben}, By: by(ada), Then: []events.Event{PersonErased{Person: ben}}},
 		{Name: "erased by the operator", Given: given(), When: ErasePerson{ben, true}, By: by(""), Then: []events.Event{PersonErased{ben, true}}},
@@ -117,7 +119,7 @@ func TestWhatASpaceRemembers(t *testing.T) {
 }
 
 func TestEveryCommandHasAPolicy(t *testing.T) {
-	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ErasePerson{}, RecordKey{}, ListBoard{}, SaveTemplate{}, RetireTemplate{}, RenameSpace{}, SetRules{},
+	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ErasePerson{}, RecordKey{}, RecordMapRead{}, ListBoard{}, SaveTemplate{}, RetireTemplate{}, RenameSpace{}, SetRules{},
 		WriteStatement{}, DropStatement{}, SetCycle{}, DropCycle{}, SetTeam{}, DropTeam{}, LabelPerson{}, PlaceBoard{}, CloseBoard{},
 		InviteMembers{}, RevokeMemberInvite{}, AcceptInvite{}, BeginSample{}, EndSample{}, OfferSlot{}, WithdrawSlot{}, BookSlot{}, FreeSlot{}, NoteSlot{}}
 	for _, c := range commands {

@@ -47,6 +47,26 @@ func TestAuditorsLink(t *testing.T) {
 	}
 }
 
+// A space auditor's look at the map's past is in the security log, once an
+// hour; a member's is not.
+func TestLooksAtTheMapsPastAreRecorded(t *testing.T) {
+	h := newHouse(t)
+	ana := h.owner("home")
+	h.board(ana)
+	ben, aud := h.member(ana, "Ben", ""), h.member(ana, "Aud", "")
+	h.govern(ana, "SetSpaceRole", `{"person":"`+aud.Person+`","role":"auditor"}`).into(t, 204, nil)
+	for _, by := range []who{aud, ben, aud, ana} {
+		if a := h.ask("GET", "/api/space/past", "", "Authorization", by.bearer()); a.status != 200 {
+			t.Fatalf("%d: %s", a.status, a.body)
+		}
+	}
+	var reads securityRows
+	h.ask("GET", "/api/security?group=reads", "", "Authorization", ana.bearer()).into(t, 200, &reads)
+	if len(reads.Rows) != 1 || reads.Rows[0].Type != "MapRead" || reads.Rows[0].By != aud.Person {
+		t.Errorf("%+v", reads.Rows)
+	}
+}
+
 // A link that is held at a moment shows the board as it was then, whichever
 // way it is asked, and nothing of what came later.
 func TestPinnedAuditor(t *testing.T) {

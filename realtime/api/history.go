@@ -7,7 +7,6 @@ import (
 	"context"
 	"io"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -15,6 +14,7 @@ import (
 	"keyline/events"
 	"keyline/events/board"
 	"keyline/projections"
+	"keyline/realtime"
 	"keyline/realtime/audit"
 	"keyline/realtime/auth"
 )
@@ -94,9 +94,8 @@ func (s *server) history(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if seen.role == board.Auditor { // once an hour is enough to know
-		hour := strconv.FormatInt(s.Now().Unix()/3600, 10)
-		if _, err := s.Hub.Do(ctx, boardID, caller.Person, auth.DeriveID("read", caller.Person, boardID+hour), board.RecordRead{Events: seen.upTo}); err != nil {
+	if seen.role == board.Auditor {
+		if _, err := s.Hub.Do(ctx, boardID, caller.Person, realtime.ReadID(caller.Person, boardID, s.Now()), board.RecordRead{Events: seen.upTo}); err != nil {
 			return err
 		}
 	}

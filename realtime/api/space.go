@@ -13,6 +13,7 @@ import (
 	"keyline/events"
 	"keyline/events/space"
 	"keyline/projections"
+	"keyline/realtime"
 	"keyline/realtime/audit"
 	"keyline/realtime/auth"
 )
@@ -56,13 +57,25 @@ func (s *server) governSpace(c echo.Context) error {
 	return c.NoContent(http.StatusNoContent)
 }
 
-// mapPast is the map of the caller's space through time, for its members.
+// mapPast is the map of the caller's space through time, for its members. That
+// an auditor asks for it is recorded first.
 func (s *server) mapPast(c echo.Context) error {
-	caller, err := s.insider(c)
+	caller, err := s.worker(c)
 	if err != nil {
 		return err
 	}
-	past, err := s.Hub.MapPast(c.Request().Context(), caller.Space, projections.MapViewer{Person: caller.Person}, s.Now())
+	ctx := c.Request().Context()
+	role, err := s.spaceRole(ctx, caller, space.Owner, space.Member, space.Auditor)
+	if err != nil {
+		return err
+	}
+	if role == space.Auditor {
+		id := realtime.ReadID(caller.Person, "map-"+caller.Space, s.Now())
+		if err := s.Hub.Spaces().Do(ctx, caller.Space, caller.Person, id, space.RecordMapRead{}); err != nil {
+			return err
+		}
+	}
+	past, err := s.Hub.MapPast(ctx, caller.Space, projections.MapViewer{Person: caller.Person}, s.Now())
 	if err != nil {
 		return err
 	}

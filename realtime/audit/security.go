@@ -25,7 +25,7 @@ var security = map[string]string{
 	"PersonAdmitted": "people", "SpaceRoleSet": "people", "PersonDismissed": "people",
 	"InviteIssued": "links", "InviteRevoked": "links", "MembersInvited": "links", "MemberInviteRevoked": "links",
 	"RulesSet":    "people",
-	"HistoryRead": "reads", "HistoryExported": "reads", "GoalsExported": "reads",
+	"HistoryRead": "reads", "HistoryExported": "reads", "GoalsExported": "reads", "MapRead": "reads",
 	"TextErased": "erasures", "PersonErased": "erasures",
 	"CommandsRefused": "refusals",
 	"KeyRotated":      "keys",

@@ -19,6 +19,7 @@ const does: Record<string, string> = {
   MemberInviteRevoked: 'withdrew an invite link for members',
   RulesSet: 'changed the rules of the space',
   HistoryRead: 'read the history as auditor',
+  MapRead: 'opened the map’s past as auditor',
   HistoryExported: 'took an export of the history',
   GoalsExported: 'took an export of the goals',
   TextErased: 'erased for good',

@@ -18,6 +18,7 @@ const does: Record<string, string> = {
   MemberInviteRevoked: '停用了成员邀请链接',
   RulesSet: '修改了空间规则',
   HistoryRead: '以审计员身份查看了历史',
+  MapRead: '以审计员身份查看了地图的过去',
   HistoryExported: '导出了历史',
   GoalsExported: '导出了目标',
   TextErased: '永久删除了内容',

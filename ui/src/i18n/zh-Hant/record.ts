@@ -18,6 +18,7 @@ const does: Record<string, string> = {
   MemberInviteRevoked: '停用了成員邀請連結',
   RulesSet: '修改了空間規則',
   HistoryRead: '以稽核員身分檢視了歷史',
+  MapRead: '以稽核員身分檢視了地圖的過去',
   HistoryExported: '匯出了歷史',
   GoalsExported: '匯出了目標',
   TextErased: '永久刪除了內容',
