@@ -139,3 +139,16 @@ func TestCheckInsOnTheMap(t *testing.T) {
 		t.Errorf("what rests on an old value is %s", got)
 	}
 }
+
+// What is told of every two weeks is not outdated after two.
+func TestTheMapJudgesByTheCadenceOfTheSpace(t *testing.T) {
+	m := NewMap()
+	m.boards["board1"] = &mappedBoard{state: board.New(), pulse: newPulse()}
+	n := &node{board: "board1"}
+	for cadence, days := range map[string]int{"": 14, "fortnight": 21, "month": 37} {
+		m.Space.Rules.Cadence = cadence
+		if got := m.judging(n).Rules.KnownFor(); got != days {
+			t.Errorf("with a cadence of %q a value is known for %d days, want %d", cadence, got, days)
+		}
+	}
+}

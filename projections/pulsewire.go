@@ -256,7 +256,7 @@ func (m *Map) staleGoals(b *mappedBoard, c *space.Cycle) string {
 		if n.own.On == "" && c != nil {
 			since = max(since, c.Start)
 		}
-		if board.Stale(since, m.day) {
+		if (board.Rules{Cadence: m.Space.Rules.Cadence}).Stale(since, m.day) {
 			all = append(all, [2]string{n.id, n.own.On})
 		}
 	}

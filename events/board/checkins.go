@@ -14,9 +14,6 @@ const (
 	keptCheckIns = 12
 	// maxCheckIns bounds those of a whole board.
 	maxCheckIns = 20_000
-	// StaleDays is how long a value counts as known. After as many days two
-	// weekly check-ins were missed, and "on track" is not to be believed.
-	StaleDays = 14
 )
 
 // CheckIn is what a key result's owner said of it at one time.

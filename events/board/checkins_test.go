@@ -95,10 +95,14 @@ func TestCheckInsByDay(t *testing.T) {
 	if k.CheckIns[1].At <= k.CheckIns[0].At || k.CheckIns[1].By != cleo {
 		t.Errorf("it does not say when it was recorded, and by whom: %+v", k.CheckIns[1])
 	}
-	if on := k.CheckIns[3].On; Stale(on, "2026-03-23") || !Stale(on, "2026-03-24") {
-		t.Error("a value is stale after more than 14 days")
+	for cadence, last := range map[string]string{"": "2026-03-23", "fortnight": "2026-03-30", "month": "2026-04-15"} { // 14, 21 and 37 days later
+		rules, on := Rules{Cadence: cadence}, k.CheckIns[3].On
+		day, _ := time.Parse(time.DateOnly, last)
+		if rules.Stale(on, last) || !rules.Stale(on, day.AddDate(0, 0, 1).Format(time.DateOnly)) {
+			t.Errorf("with a cadence of %q a value is not known until %s", cadence, last)
+		}
 	}
-	if Stale("", "2026-03-24") {
+	if (Rules{}).Stale("", "2026-03-24") {
 		t.Error("what nobody checked in on is pending")
 	}
 	for n := range 20 {

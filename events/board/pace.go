@@ -96,7 +96,7 @@ func (s *State) JudgeOpen(r Ref, got Reading, day string) Verdict {
 		return verdict
 	case late:
 		return Behind
-	case Stale(got.On, day):
+	case s.Rules.Stale(got.On, day):
 		return Outdated
 	case !known:
 		return ""
@@ -199,11 +199,32 @@ func Elapsed(start, end, day string) (float64, bool) {
 	return max(0, min(1, float64(now.Sub(a))/float64(length))), true
 }
 
-// Stale reports whether more than StaleDays passed between two days, so that
-// what was said of the first is not to be believed any more. Of no day,
-// nothing was said: that is pending, not stale.
-func Stale(on, day string) bool {
+// Days of a cadence, and those that a check-in may be late before what was said
+// is not believed any more.
+const (
+	weekDays      = 7
+	fortnightDays = 14
+	monthDays     = 30
+	graceDays     = 7
+)
+
+// KnownFor is for how many days a value counts as known: from one check-in to
+// the next, and the days of grace.
+func (r Rules) KnownFor() int {
+	switch r.Cadence {
+	case "fortnight":
+		return fortnightDays + graceDays
+	case "month":
+		return monthDays + graceDays
+	}
+	return weekDays + graceDays
+}
+
+// Stale reports whether so many days passed between two that what was said of
+// the first is not to be believed any more (see KnownFor). Of no day, nothing
+// was said: that is pending, not stale.
+func (r Rules) Stale(on, day string) bool {
 	then, err1 := time.Parse(time.DateOnly, on)
 	now, err2 := time.Parse(time.DateOnly, day)
-	return err1 == nil && err2 == nil && now.Sub(then) > StaleDays*24*time.Hour
+	return err1 == nil && err2 == nil && now.Sub(then) > time.Duration(r.KnownFor())*24*time.Hour
 }

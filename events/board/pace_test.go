@@ -35,6 +35,7 @@ type paced struct {
 	Above   string         `json:"above"` // due day of its objective
 	Cycle   Cycle          `json:"cycle"`
 	State   string         `json:"state"`
+	Cadence string         `json:"cadence"`
 	Said    []struct {
 		On    string   `json:"on"`
 		Value float64  `json:"value"`
@@ -55,7 +56,7 @@ func (c paced) state(t *testing.T) *State {
 		return at.Add(12 * time.Hour)
 	}
 	o, k := Ref{KindObjective, obj1}, Ref{KindKeyResult, kr1}
-	history := given(CycleTaken(c.Cycle), ObjectiveDrafted{Objective: obj1, Order: "V"}, DueSet{Ref: o, Due: c.Above})
+	history := given(CycleTaken(c.Cycle), RulesTaken{Cadence: c.Cadence}, ObjectiveDrafted{Objective: obj1, Order: "V"}, DueSet{Ref: o, Due: c.Above})
 	add := func(day string, e events.Event) {
 		history = then(history, cleo, e)
 		history[len(history)-1].At = noon(day)

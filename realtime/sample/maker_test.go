@@ -69,7 +69,7 @@ func TestEverySample(t *testing.T) {
 				shown["recognitions"] += len(s.Recognitions)
 				for _, k := range s.KeyResults {
 					last := k.CheckIns[len(k.CheckIns)-1]
-					if board.Stale(last.On, now.Format(time.DateOnly)) && s.Objectives[k.Objective].Due > now.Format(time.DateOnly) {
+					if s.Rules.Stale(last.On, now.Format(time.DateOnly)) && s.Objectives[k.Objective].Due > now.Format(time.DateOnly) {
 						outdated++
 					}
 					if k.State == board.StageReopened {

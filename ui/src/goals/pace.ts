@@ -1,5 +1,5 @@
 // Whether progress is far enough for the day. The same as in events/board.
-import type { Cycle, Gauge, KeyResult, PhasedTarget } from '../sync/types'
+import type { BoardRules, Cycle, Gauge, KeyResult, PhasedTarget } from '../sync/types'
 import { measurable, measured } from './gauge'
 
 export type Verdict = 'pending' | 'early' | 'on-track' | 'behind' | 'at-risk' | 'outdated'
@@ -8,8 +8,12 @@ export type Verdict = 'pending' | 'early' | 'on-track' | 'behind' | 'at-risk' | 
 export interface Time { start: string | undefined; end: string | undefined }
 
 const DAY = 86_400_000
-/** After so many days a value is not believed any more. */
-export const STALE_DAYS = 14
+/** From one check-in to the next, in days, by the cadence. */
+export const cadenceDays = { week: 7, fortnight: 14, month: 30 }
+/** Days that a check-in may be late before what was said is not believed any more. */
+const GRACE_DAYS = 7
+/** For how many days a value counts as known. */
+export const knownFor = (rules: BoardRules | undefined): number => cadenceDays[rules?.cadence ?? 'week'] + GRACE_DAYS
 
 /** The day on which a moment lies. */
 export const dayAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
@@ -72,7 +76,7 @@ export function paceOf(progress: number, expected: number): 'early' | 'on-track'
 }
 
 /** With a step overdue at most behind, also where nobody checked in; what is old hides that it was on track. */
-export function judge(k: KeyResult, time: Time, on: string): Verdict | undefined {
+export function judge(k: KeyResult, time: Time, on: string, rules: BoardRules | undefined): Verdict | undefined {
   if (k.state === 'closed') return undefined
   const last = k.checkins?.at(-1)
   const late = overdueOn(k, last?.done ?? [], time, on)
@@ -83,6 +87,6 @@ export function judge(k: KeyResult, time: Time, on: string): Verdict | undefined
   const pace = expected === undefined ? undefined : paceOf(shown, expected)
   if (pace === 'behind' || pace === 'at-risk') return pace
   if (late) return 'behind'
-  if (last && day(on) - day(last.on) > STALE_DAYS * DAY) return 'outdated'
+  if (last && day(on) - day(last.on) > knownFor(rules) * DAY) return 'outdated'
   return pace
 }

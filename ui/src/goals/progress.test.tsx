@@ -45,13 +45,13 @@ test.each(vectors.progress as { gauge: Gauge; value: number; done?: string[]; ra
   expect(got.shown).toBeCloseTo(shown, 9)
 })
 
-interface Paced { why: string; gauge: Gauge; phased?: PhasedTarget[]; drafted: string; agreed?: string; due?: string; above?: string; cycle?: Cycle; state?: 'closed'; said?: { on: string; value: number; done?: string[] }[]; day: string; expected?: number; verdict: string }
+interface Paced { why: string; gauge: Gauge; phased?: PhasedTarget[]; drafted: string; agreed?: string; due?: string; above?: string; cycle?: Cycle; state?: 'closed'; cadence?: 'fortnight' | 'month'; said?: { on: string; value: number; done?: string[] }[]; day: string; expected?: number; verdict: string }
 
-test.each(vectors.pace as Paced[])('pace: $why', ({ gauge, phased, drafted, agreed, due, above, cycle, state, said = [], day, expected, verdict }) => {
+test.each(vectors.pace as Paced[])('pace: $why', ({ gauge, phased, drafted, agreed, due, above, cycle, state, cadence, said = [], day, expected, verdict }) => {
   const checkins = said.map((s, i): CheckIn => ({ id: `c${i}`, confidence: 5, at: 0, ...s }))
   const k: KeyResult = { id: 'k', objective: 'o1', ...gauge, ...(phased && { phased }), at: Date.parse(drafted), ...(agreed && { versions: [{ at: Date.parse(agreed) }] }), ...(due && { due }), ...(state && { state }), checkins }
   const time = timeIn(cycle, k, above)
-  expect(judge(k, time, day) ?? '').toBe(verdict === 'closed' ? '' : verdict)
+  expect(judge(k, time, day, { ...(cadence && { cadence }) }) ?? '').toBe(verdict === 'closed' ? '' : verdict)
   const got = expectedOn(k, time, day)
   if (expected === undefined) expect(got).toBeUndefined()
   else expect(got).toBeCloseTo(expected, 9)

@@ -38,7 +38,7 @@ export const expectedOf = (board: Board, k: KeyResult): number | undefined => ex
 /** Whether a key result comes on as it should; what is old hides that it does. Subscribes. */
 export function verdictOf(board: Board, k: KeyResult): Verdict | undefined {
   if (board.table('objective').get(k.objective).value?.horizon) return undefined // a frame is not judged by a cycle's pace
-  return measurable(k) ? judge(k, timeOf(board, k), today(board)) : undefined
+  return measurable(k) ? judge(k, timeOf(board, k), today(board), board.table('board').get(board.id).value?.rules) : undefined
 }
 
 /** How much each of an objective's key results counts. */

@@ -3,10 +3,10 @@
 import { signal } from '@preact/signals'
 import { isLive } from '../board/goalverbs'
 import type { Board, KeyResult } from '../sync/types'
+import { cadenceDays } from './pace'
 import { lastOf, mayCheckIn } from './progress'
 
 const DAY = 86_400_000
-const days = { week: 7, fortnight: 14, month: 30 }
 
 /** What is being gone through, one after the other; `of` is how many there were. */
 export const walk = signal<{ left: readonly string[]; of: number } | undefined>(undefined)
@@ -20,7 +20,7 @@ function told(k: KeyResult): number {
 /** The key results that wait for my check-in, the longest waiting first. Subscribes. */
 export function dueFor(board: Board): KeyResult[] {
   const me = board.me.value?.person
-  const wait = days[board.table('board').get(board.id).value?.rules?.cadence ?? 'week'] * DAY
+  const wait = cadenceDays[board.table('board').get(board.id).value?.rules?.cadence ?? 'week'] * DAY
   const mine = (k: KeyResult) => !k.gone && (k.owner === me || k.delegate === me) && mayCheckIn(board, k) && isLive(board, `keyresult/${k.id}`)
   return board.table('keyresult').all.value.filter((k) => mine(k) && board.now() - told(k) >= wait).sort((a, b) => told(a) - told(b))
 }

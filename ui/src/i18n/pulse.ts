@@ -72,8 +72,8 @@ const en = {
   stale: {
     short: 'Stale',
     title: 'Stale goals',
-    hint: 'without a check-in for 14 days',
-    text: 'Key results that nobody told of for more than 14 days. They do not count as on track.',
+    hint: 'without a check-in in time',
+    text: 'Key results that nobody told of for more than a week beyond the cadence of check-ins. They do not count as on track.',
     since: (day: string) => `last told of on ${day}`,
     never: 'never told of',
   },

@@ -1,6 +1,6 @@
 // What happened to the goals of a board between two moments, read from its
 // history: nothing in a report is known from anywhere else.
-import { STALE_DAYS } from '../goals/pace'
+import { knownFor } from '../goals/pace'
 import { lastOf, progressOf } from '../goals/progress'
 import { decisionIn, type Decision } from '../history/decided'
 import { nameIn } from '../history/rows'
@@ -96,6 +96,7 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
   // What changed a thing at a moment, for several things may change in the same millisecond.
   const revOf = (ref: Ref, at: number): number => revs.get(`${ref} ${at}`) ?? book.revisionAt(at)
   const within = (at: number | undefined): at is number => at !== undefined && at > from && at <= to
+  const known = knownFor([...end.all('board')][0]?.rules)
   const objectives = here(end.all('objective'))
   const keyResults = objectives.flatMap((o) => here(end.all('keyresult')).filter((k) => k.objective === o.id))
   const goals: [Ref, Goal][] = [...objectives.map((o): [Ref, Goal] => [`objective/${o.id}`, o]), ...keyResults.map((k): [Ref, Goal] => [`keyresult/${k.id}`, k])]
@@ -104,7 +105,7 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
   return {
     from, to, decisions,
     events: Math.max(0, last - first),
-    stands: keyResults.flatMap((k) => stand(end, k, old.get(k.id), to, revOf)),
+    stands: keyResults.flatMap((k) => stand(end, k, old.get(k.id), to, known, revOf)),
     agreed: agreements(goals.filter(([, g]) => g.versions?.some((v) => within(v.at))), within, fact),
     closed: goals.flatMap(([ref, g]) => (g.versions ?? []).filter((v) => within(v.closed)).map((v) => ({
       ...fact(ref, g, v.closed!, '', v.closing?.reason || v.closing?.note), ...(v.closing?.score !== undefined && { score: v.closing.score }), ...(v.closing?.decision && { decision: v.closing.decision }),
@@ -123,7 +124,7 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
   }
 }
 
-function stand(end: Tables, k: KeyResult, before: KeyResult | undefined, to: number, revOf: (ref: Ref, at: number) => number): Stand[] {
+function stand(end: Tables, k: KeyResult, before: KeyResult | undefined, to: number, known: number, revOf: (ref: Ref, at: number) => number): Stand[] {
   const after = progressOf(k)?.shown
   if (after === undefined) return []
   const said = lastOf(k)
@@ -133,7 +134,7 @@ function stand(end: Tables, k: KeyResult, before: KeyResult | undefined, to: num
     before: before && !before.gone ? progressOf(before)?.shown : undefined, after,
     gauge: k, said,
     sure: { before: before && lastOf(before)?.confidence, after: said?.confidence },
-    on: said?.on ?? '', stale: k.state !== 'closed' && to - since > (STALE_DAYS + 1) * DAY, closed: k.state === 'closed',
+    on: said?.on ?? '', stale: k.state !== 'closed' && to - since > (known + 1) * DAY, closed: k.state === 'closed',
     rev: said ? revOf(`keyresult/${k.id}`, said.at) : -1,
   }]
 }

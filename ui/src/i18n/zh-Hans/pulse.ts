@@ -70,8 +70,8 @@ export const pulse: PulseWords = {
   stale: {
     short: '久未更新',
     title: '久未更新的目标',
-    hint: '14 天没有更新进展',
-    text: '超过 14 天没有更新进展的关键结果，不算进展正常。',
+    hint: '没有按时更新进展',
+    text: '超过更新频率一周以上仍没有进展更新的关键结果，不算进展正常。',
     since: (day) => `上次更新：${day}`,
     never: '从未更新',
   },

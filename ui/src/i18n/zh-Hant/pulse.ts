@@ -70,8 +70,8 @@ export const pulse: PulseWords = {
   stale: {
     short: '久未更新',
     title: '久未更新的目標',
-    hint: '14 天沒有更新進展',
-    text: '超過 14 天沒有更新進展的關鍵結果，不算進展正常。',
+    hint: '沒有按時更新進展',
+    text: '超過更新頻率一週以上仍沒有進展更新的關鍵結果，不算進展正常。',
     since: (day) => `上次更新：${day}`,
     never: '從未更新',
   },
