@@ -57,11 +57,11 @@ func worldKey(secret string) string {
 func script(rng *rand.Rand) []deed {
 	const phase, next = "phase0000000001", "phase0000000002"
 	plan := []board.Planned{
-		{Phase: phase, Title: "Say it", Minutes: 10, Kind: "write", Private: rng.IntN(2) == 0, Anonymous: true, May: []string{"write", "sort"}},
+		{Phase: phase, Title: "Say it", Minutes: 10, Kind: "write", Notes: board.Answer, Private: rng.IntN(2) == 0, Anonymous: true, May: []string{"write", "sort"}},
 		{Phase: next, Title: "Talk", Kind: "group", May: []string{"write", "sort", "edit", "goals"}},
 	}
 	all := []deed{
-		{by: "facilitator00001", do: board.AddNote{Note: "signednote000001", X: 40, Y: 60, Text: "by name"}},
+		{by: "facilitator00001", do: board.AddNote{Note: "signednote000001", X: 40, Y: 60, Text: "by name", Kind: board.Issue}},
 		{by: "facilitator00001", do: board.SetAgenda{Phases: plan}},
 		{by: "facilitator00001", do: board.StartPhase{Phase: phase}},
 	}
@@ -71,8 +71,12 @@ func script(rng *rand.Rand) []deed {
 		secret := fmt.Sprintf("%032x", i+1)
 		switch kind := rng.IntN(10); {
 		case kind < 5 || len(notes) == 0:
-			all = append(all, deed{after: gap(), mask: true, do: board.PostNote{Note: fmt.Sprintf("mask%012x", rng.Uint32()), Phase: phase,
-				Text: fmt.Sprintf("what nobody says %d", i), Key: worldKey(secret), Salt: fmt.Sprintf("%032x", rng.Uint64())}})
+			post := board.PostNote{Note: fmt.Sprintf("mask%012x", rng.Uint32()), Phase: phase,
+				Text: fmt.Sprintf("what nobody says %d", i), Key: worldKey(secret), Salt: fmt.Sprintf("%032x", rng.Uint64())}
+			if rng.IntN(2) == 0 {
+				post.About = []board.Ref{{Kind: board.KindNote, ID: "signednote000001"}}
+			}
+			all = append(all, deed{after: gap(), mask: true, do: post})
 			notes = append(notes, len(all)-1)
 		case kind < 7:
 			of := notes[rng.IntN(len(notes))]

@@ -57,6 +57,9 @@ type PostNote struct {
 	Text  string `json:"text"`
 	Key   string `json:"key"`            // SHA-256 of a secret of 32 characters, hexadecimal
 	Salt  string `json:"salt,omitempty"` // see AddNote
+	// About are the issues that an answer names. It is part of what is said, as
+	// the text is: it tells no more of who says it.
+	About []Ref `json:"about,omitempty"`
 }
 
 // AmendNote gives an anonymous note another text, or takes it back, while its
@@ -82,8 +85,14 @@ func (s *State) decidePostNote(c PostNote) ([]events.Event, error) {
 	if err := cmp.Or(s.checkNew(c.Note, s.Notes[c.Note] != nil), checkText(c.Text, noteLimit), checkKey(c.Key, 64), checkSalt(c.Salt)); err != nil {
 		return nil, err
 	}
+	seen := unique{}
+	for _, r := range c.About {
+		if err := cmp.Or(seen.add(r.String()), s.checkAbout(c.Note, p.Notes, r), checkLinks(len(c.About))); err != nil {
+			return nil, err
+		}
+	}
 	x, y := s.freeSlot()
-	e := NoteAdded{Note: c.Note, X: x, Y: y, Z: 1, Color: defaultColor, Text: c.Text, Kind: p.Notes, Key: c.Key}
+	e := NoteAdded{Note: c.Note, X: x, Y: y, Z: 1, Color: defaultColor, Text: c.Text, Kind: p.Notes, About: c.About, Key: c.Key}
 	if p.Private {
 		e.Hidden, e.Salt = true, c.Salt
 	}

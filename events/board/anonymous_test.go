@@ -43,6 +43,10 @@ func posted(note string, x, y float64) NoteAdded {
 func TestAnonymousWriting(t *testing.T) {
 	post := PostNote{Note: note1, Phase: phase1, Text: "true", Key: key, Salt: salt}
 	shown := NoteAdded{Note: note1, Z: 1, Color: "sun", Text: "true", Key: key}
+	issue := []Ref{{KindNote, note2}}
+	answers := slices.Clone(maskedPlan)
+	answers[1].Notes = Answer
+	answering := then(people(), ben, AgendaSet{answers}, PhaseStarted{Phase: phase2})
 	amend := func(text string, gone bool) AmendNote { return AmendNote{note1, secret, text, gone} }
 	revised := NoteRevised{Note: note1, Runs: []Run{{Op: revise(fold(masked(phase1, posted(note1, 0, 0))), "", noteText(note1), "false").Runs[0].Op}}, Text: "false"}
 	run(t, []row{
@@ -52,6 +56,9 @@ func TestAnonymousWriting(t *testing.T) {
 		{Name: "shown at once", Given: masked(phase2), When: PostNote{Note: note1, Phase: phase2, Text: "true", Key: key}, By: by(dora), Then: []events.Event{shown}},
 		{Name: "beside what is there", Given: then(masked(phase1), ada, NoteAdded{Note: note3, X: 100, Y: -50, Z: 1}), When: post, By: by(cleo), Then: []events.Event{posted(note1, 560, -50)}},
 		{Name: "in rows", Given: masked(phase1, posted(note2, 700, 30)), When: post, By: by(cleo), Then: []events.Event{posted(note1, 914, 30)}},
+		{Name: "an answer names its issue", Given: then(answering, ada, NoteAdded{Note: note2, Kind: Issue, X: 9000}), When: PostNote{Note: note1, Phase: phase2, Text: "true", Key: key, About: issue}, By: by(cleo),
+			Then: []events.Event{NoteAdded{Note: note1, X: 9460, Z: 1, Color: "sun", Text: "true", Kind: Answer, About: issue, Key: key}}},
+		{Name: "and nothing else", Given: then(answering, ada, NoteAdded{Note: note2}), When: PostNote{Note: note1, Phase: phase2, Text: "true", Key: key, About: issue}, By: by(cleo), Refused: "link_misfit"},
 		{Name: "the phase is over", Given: then(masked(phase1), ben, PhaseStarted{Phase: phase2, From: phase1}), When: post, By: by(cleo), Refused: "phase_moved_on"},
 		{Name: "the phase is not anonymous", Given: masked(phase3), When: PostNote{Note: note1, Phase: phase3, Key: key}, By: by(cleo), Refused: "phase_named"},
 		{Name: "no meeting", Given: people(), When: PostNote{Note: note1, Key: key}, By: by(cleo), Refused: "phase_named"},

@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { maskedWords } from '../i18n/masked'
-import { announce, Button, Icon, IconButton } from '../kit'
+import { noteRef } from '../board/model'
+import { called } from '../board/notekinds'
+import { board as words } from '../i18n/board'
+import { announce, Button, Icon, IconButton, Select } from '../kit'
 import { maskWanted, may } from '../meeting/phase'
 import { writes } from '../shell/rights'
 import { present } from '../shell/whoshere'
@@ -22,7 +25,7 @@ export function MaskedBox({ board, phase }: { board: Board; phase: Phase }) {
         <h2>
           <Icon name="mask" /> {t.title}
         </h2>
-        {write ? <Composer masked={masked} hidden={phase.private ?? false} /> : <p class="masked-hint">{t.watching}</p>}
+        {write ? <Composer board={board} masked={masked} phase={phase} /> : <p class="masked-hint">{t.watching}</p>}
         {here < 4 && <p class="masked-few"><Icon name="warning" /> {t.few(here)}</p>}
         <details>
           <summary>{t.what}</summary>
@@ -43,8 +46,12 @@ export function MaskedBox({ board, phase }: { board: Board; phase: Phase }) {
   )
 }
 
-function Composer({ masked, hidden }: { masked: Masked; hidden: boolean }) {
+function Composer({ board, masked, phase }: { board: Board; masked: Masked; phase: Phase }) {
   const t = maskedWords()
+  const hidden = phase.private ?? false
+  const issues = phase.notes === 'answer' ? board.table('note').all.value.filter((n) => n.kind === 'issue' && !n.gone && n.text) : []
+  const [issue, setIssue] = useState('')
+  const about = issues.some((n) => noteRef(n.id) === issue) ? issue : ''
   const [text, setText] = useState('')
   const box = useRef<HTMLTextAreaElement>(null)
   const wanted = maskWanted.value
@@ -56,7 +63,7 @@ function Composer({ masked, hidden }: { masked: Masked; hidden: boolean }) {
   const post = () => {
     const plain = text.trim()
     if (plain) {
-      masked.post(plain)
+      masked.post(plain, about || undefined)
       setText('')
       announce(t.taken)
     }
@@ -64,6 +71,15 @@ function Composer({ masked, hidden }: { masked: Masked; hidden: boolean }) {
   }
   return (
     <form class="masked-form" onSubmit={(e) => (e.preventDefault(), post())}>
+      {issues.length > 0 && (
+        <Select
+          label={words().answersWhich}
+          hideLabel
+          value={about}
+          onChange={setIssue}
+          options={[{ value: '', label: words().answersWhich }, ...issues.map((n) => ({ value: noteRef(n.id), label: called(board, noteRef(n.id)) }))]}
+        />
+      )}
       <textarea
         ref={box} rows={2} maxLength={4096} value={text} aria-label={t.note} placeholder={hidden ? t.placeholderHidden : t.placeholder}
         onInput={(e) => setText(e.currentTarget.value)}

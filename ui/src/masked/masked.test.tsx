@@ -51,6 +51,17 @@ test('what is sent names nobody and no time', async () => {
   for (const random of [id, d['note']!]) expect(random.startsWith(clock.padStart(9, '0').slice(0, 4))).toBe(false)
 })
 
+test('an answer names the issue that is chosen, and nothing more', async () => {
+  server.rows['phase'] = { phase1: phase({ notes: 'answer' }) }
+  server.rows['note'] = { issue1: { x: 0, y: 0, z: 1, kind: 'issue', text: 'We wait' }, other: { x: 0, y: 0, z: 1, text: 'No issue' } }
+  await open()
+  const which = screen.getByRole('combobox', { name: 'Which issue does it answer?' })
+  expect(within(which).getAllByRole('option').map((o) => o.textContent)).toEqual(['Which issue does it answer?', 'We wait'])
+  expect((await post('true'))['about']).toBeUndefined()
+  fireEvent.change(which, { target: { value: 'note/issue1' } })
+  expect((await post('truer'))['about']).toEqual(['note/issue1'])
+})
+
 test('its page alone changes it and takes it back, also after a reload', async () => {
   await open()
   const d = await post('true')

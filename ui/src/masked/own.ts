@@ -4,7 +4,7 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import { ownWords } from '../meeting/phase'
 import { newSalt, randomId } from '../sync/id'
-import type { Board } from '../sync/types'
+import type { Board, Ref } from '../sync/types'
 import { sha256 } from './sha256'
 
 interface Kept { note: string; secret: string; phase: string; text: string; gone?: boolean }
@@ -18,7 +18,8 @@ export interface Masked {
   /** One's own notes of the phase going on, the newest first, and those that did not arrive. */
   readonly own: ReadonlySignal<readonly Own[]>
   readonly done: ReadonlySignal<boolean>
-  post(text: string): void
+  /** `about`: the issue that an answer names. */
+  post(text: string, about?: Ref): void
   amend(note: string, text: string, gone?: boolean): void
   forget(note: string): void
   mark(done: boolean): void
@@ -69,12 +70,12 @@ export function openMasked(board: Board, person: string): [Masked, () => void] {
   const masked: Masked = {
     own: computed(() => store.value.notes.filter((n) => !n.gone).map((n) => ({ ...n, state: stateOf(n) })).filter((n) => n.phase === now.value?.id || n.state === 'lost').reverse()),
     done: computed(() => marked.value?.done ?? false),
-    post(text) {
+    post(text, about) {
       const phase = now.peek()?.id
       if (!phase) return
       const kept = { note: randomId(), secret: newSalt(), phase, text }
       put({ ...store.peek(), notes: [...store.peek().notes, kept] })
-      board.dispatch('PostNote', { note: kept.note, phase, text, key: sha256(kept.secret), salt: newSalt() })
+      board.dispatch('PostNote', { note: kept.note, phase, text, key: sha256(kept.secret), salt: newSalt(), ...(about && { about: [about] }) })
     },
     amend(note, text, gone = false) {
       const kept = store.peek().notes.find((n) => n.note === note)

@@ -221,7 +221,7 @@ export interface Commands {
   RemovePerson: { person: string }
   RevokeInvite: { invite: string }
   AddNote: { note: string; x: number; y: number; color?: NoteColor; text?: string; group?: string; order?: string; salt?: string; kind?: NoteKind | 'none'; about?: Ref[]; phase?: string; for?: string; forName?: string }
-  PostNote: { note: string; phase: string; text: string; key: string; salt?: string }
+  PostNote: { note: string; phase: string; text: string; key: string; salt?: string; about?: Ref[] }
   AmendNote: { note: string; secret: string; text: string; gone?: boolean }
   ShowNotes: { notes: string[] }
   OpenBreakouts: { size: number; minutes?: number; people: string[]; seed: string }

@@ -33,7 +33,7 @@ export const table: TableWords = {
     start: '开始日期', kpi: 'KPI 指标', better: '向好方向', low: '下限', high: '上限', frequency: '衡量频率', perspective: '维度', on: '生效日期', comment: '评论', value: '数值',
   },
   across: { title: '所有白板的目标', board: '白板', team: '团队', opening: '正在打开白板…', mayNot: '你不能修改这个白板上的目标。' },
-  parts: { initiatives: '行动', steps: '步骤', links: '外部链接', kpis: 'KPI', checkins: '进展更新' },
+  parts: { initiatives: '行动', steps: '步骤', links: '外部链接', kpis: 'KPI 指标', checkins: '进展更新' },
   files: '文件：导入与导出',
   file: '文件',
   take: '导出',

@@ -33,7 +33,7 @@ export const table: TableWords = {
     start: '開始日期', kpi: 'KPI 指標', better: '向好方向', low: '下限', high: '上限', frequency: '衡量頻率', perspective: '構面', on: '生效日期', comment: '評論', value: '數值',
   },
   across: { title: '所有白板的目標', board: '白板', team: '團隊', opening: '正在開啟白板…', mayNot: '你不能修改這個白板上的目標。' },
-  parts: { initiatives: '行動', steps: '步驟', links: '外部連結', kpis: 'KPI', checkins: '進展更新' },
+  parts: { initiatives: '行動', steps: '步驟', links: '外部連結', kpis: 'KPI 指標', checkins: '進展更新' },
   files: '檔案：匯入與匯出',
   file: '檔案',
   take: '匯出',
