@@ -24,7 +24,7 @@ type ImportedGoal struct {
 	Ref       Ref    // of a goal there is, or of one to add
 	Objective string // whose key result is added
 	// Set has values by field, as they are stored; empty: none. Fields are
-	// title, why or metric, owner, due, ambition, weight in percent, and of a
+	// title, why or metric, owner, due, ambition, labels, weight in percent, and of a
 	// gauge kind, from, to and unit, where a direction is a kind, too.
 	Set map[string]string
 }
@@ -182,6 +182,8 @@ func (s *State) importGoal(g ImportedGoal, reason string, by events.By) (all []e
 			do(s.decideAssignOwner(AssignOwner{Ref: g.Ref, Person: value}))
 		case "due":
 			do(s.decideSetDue(SetDue{Ref: g.Ref, Due: value}))
+		case "labels":
+			do(s.decideSetLabels(SetLabels{g.Ref, ParseLabels(value)}))
 		case "ambition":
 			do(s.decideSetAmbition(SetAmbition{Ref: g.Ref, Ambition: value}))
 		}
@@ -200,8 +202,8 @@ func (s *State) importGoal(g ImportedGoal, reason string, by events.By) (all []e
 }
 
 var (
-	objectiveFields = []string{"title", "why", "owner", "due", "ambition"}
-	keyResultFields = []string{"title", "metric", "owner", "due", "ambition", "kind", "from", "to", "unit", "weight"}
+	objectiveFields = []string{"title", "why", "owner", "due", "ambition", "labels"}
+	keyResultFields = []string{"title", "metric", "owner", "due", "ambition", "labels", "kind", "from", "to", "unit", "weight"}
 )
 
 func importable(r Ref) []string {

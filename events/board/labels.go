@@ -70,15 +70,26 @@ func (s *State) decideSetLabels(c SetLabels) ([]events.Event, error) {
 	if len(c.Labels) > maxLabels {
 		return nil, events.Refuse(events.TooMany, "too_many_labels", "At most 10 labels.", "max", strconv.Itoa(maxLabels))
 	}
-	var labels []string
-	for _, l := range c.Labels {
-		l = strings.Join(strings.Fields(l), " ")
+	labels := tidied(c.Labels)
+	for _, l := range labels {
 		if err := checkText(l, goalLabelLimit); err != nil {
 			return nil, err
 		}
 		if strings.ContainsAny(l, ",;") {
 			return nil, events.Refuse(events.Invalid, "label_separator", "A label has no comma and no semicolon: they stand between labels.")
 		}
+	}
+	if slices.Equal(*now, labels) {
+		return nil, nil
+	}
+	return []events.Event{LabelsSet{c.Ref, labels}}, nil
+}
+
+// tidied are labels without needless blanks, each once, in the order of the
+// alphabet.
+func tidied(all []string) (labels []string) {
+	for _, l := range all {
+		l = strings.Join(strings.Fields(l), " ")
 		if l != "" && !slices.ContainsFunc(labels, func(other string) bool { return strings.EqualFold(other, l) }) {
 			labels = append(labels, l)
 		}
@@ -86,8 +97,11 @@ func (s *State) decideSetLabels(c SetLabels) ([]events.Event, error) {
 	slices.SortFunc(labels, func(a, b string) int {
 		return cmp.Or(cmp.Compare(strings.ToLower(a), strings.ToLower(b)), cmp.Compare(a, b))
 	})
-	if slices.Equal(*now, labels) {
-		return nil, nil
-	}
-	return []events.Event{LabelsSet{c.Ref, labels}}, nil
+	return labels
+}
+
+// ParseLabels reads labels that commas, semicolons or lines part, as tables
+// have them.
+func ParseLabels(text string) []string {
+	return tidied(strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(",;，；、\n", c) }))
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"keyline/events/board"
 )
@@ -103,6 +104,8 @@ func (s Source) cell(ref board.Ref, key, lang string) Cell {
 		return Cell{Day: goal.Due}
 	case "ambition":
 		return Cell{Text: words[goal.Ambition]}
+	case "labels":
+		return Cell{Text: strings.Join(goal.Labels, ", ")}
 	case "stage":
 		return Cell{Text: words[cmp.Or(goal.State, "draft")]}
 	}

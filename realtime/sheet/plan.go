@@ -43,7 +43,7 @@ type Problem struct {
 }
 
 // taken are the columns that a table can change.
-var taken = []string{"title", "prose", "owner", "due", "ambition", "kind", "from", "to", "unit", "weight"}
+var taken = []string{"title", "prose", "owner", "due", "ambition", "labels", "kind", "from", "to", "unit", "weight"}
 
 const maxProblems = 200 // told at once
 

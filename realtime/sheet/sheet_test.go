@@ -129,6 +129,7 @@ func TestASpreadsheetComesInAndGoesOutWithoutLoss(t *testing.T) {
 				t.Fatalf("%d added, unknown %q, problems %v", p.Added, p.Unknown, p.Problems)
 			}
 			d.do(ana, p.Import)
+			d.do(ana, board.SetLabels{Ref: d.source().goals()[3], Labels: []string{"Six Sigma", "CRM"}})
 			rows := spreadsheet().Rows
 			for i, ref := range d.source().goals() {
 				for c, key := range []string{"type", "title", "owner", "prose", "kind", "from", "to", "unit", "due", "ambition", "weight"} {
@@ -149,12 +150,13 @@ func TestASpreadsheetComesInAndGoesOutWithoutLoss(t *testing.T) {
 			out := Goals(d.source(), "zh-Hans")
 			out.Rows[7][3] = Cell{Text: "另一个标题"}
 			out.Rows[9][15] = Cell{Text: "2027年1月2日"}
+			out.Rows[3][18] = Cell{Text: "six sigma；ERP"}
 			p = d.plan(d.read(written(t, form, out)))
-			if len(p.Changes) != 2 || p.Same != 498 || p.Changes[0].To != "另一个标题" || p.Changes[1].Column != "due" {
-				t.Fatalf("two cells were edited; found %d", len(p.Changes))
+			if len(p.Changes) != 3 || p.Same != 497 || p.Changes[0].To != "six sigma；ERP" || p.Changes[1].To != "另一个标题" || p.Changes[2].Column != "due" {
+				t.Fatalf("three cells were edited; found %v", p.Changes)
 			}
-			if n := d.do(ana, p.Import); n != 2 {
-				t.Errorf("two cells are %d events", n)
+			if n := d.do(ana, p.Import); n != 3 {
+				t.Errorf("three cells are %d events", n)
 			}
 		})
 	}

@@ -44,6 +44,8 @@ func (r *reader) value(key, text string) (string, *events.Error) {
 			return s, nil
 		}
 		return "", events.Refuse(events.Invalid, "row_choice", "That cannot be chosen here.", "value", brief(text))
+	case "labels":
+		return strings.Join(board.ParseLabels(text), ", "), nil
 	case "ambition":
 		if a := means(text, []string{"committed", "aspirational"}, valueWords); a != "" {
 			return a, nil

@@ -30,7 +30,7 @@ const en = {
   notANumber: 'Please enter a number.',
   upsideDown: 'The lower bound lies above the upper one.',
   copied: (cells: number) => `${count(cells, 'cell')} copied`,
-  more: {
+  more: { labels: 'Labels',
     id: 'Row id', type: 'Type', objective: 'Objective', goalid: 'Goal id', goal: 'Goal', step: 'Step', done: 'Done', key: 'Item', address: 'Address', initiative: 'Initiative', contributors: 'Helpers',
     start: 'Begins', kpi: 'KPI', better: 'Better is', low: 'Lower bound', high: 'Upper bound', frequency: 'Measured', perspective: 'Perspective', on: 'Effective date', comment: 'Comment', value: 'Value',
   },
