@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { history } from '../i18n/history'
 import { Button, Select, toast } from '../kit'
-import { markdownCheckpoint, useCheckpoint } from '../meeting/Checkpoint'
+import { Checkpoint, markdownCheckpoint, useCheckpoint } from '../meeting/Checkpoint'
 import { saveFile } from './ask'
 import type { Book } from './book'
 import { diff, sinceAgreed, type Change, type Part } from './diff'
@@ -54,6 +54,7 @@ export function Changes({ id, book, title, rev, onSeek }: { id: string; book: Bo
           </ul>
         </section>
       ))}
+      {note && <Checkpoint note={note} />}
     </div>
   )
 }

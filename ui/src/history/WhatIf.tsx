@@ -10,6 +10,17 @@ import { moment } from './moment'
 
 const percent = (p: number | undefined): string => (p === undefined ? '–' : new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(p))
 
+/** A share of 100 may have any number of digits; two are enough to change it by. */
+const round = (weight: number): number => Number(weight.toFixed(2))
+const figure = (weight: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(weight)
+
+/** How far what is imagined lies from what is recorded, in parentheses; nothing where it does not. */
+function pointsWords({ recorded, imagined }: Outcome): string {
+  if (recorded === undefined || imagined === undefined || recorded === imagined) return ''
+  const by = new Intl.NumberFormat(locale(), { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(100 * (imagined - recorded))
+  return `(${history().whatif.points(by)})`
+}
+
 export function WhatIf({ book, rev }: { book: Book; rev: number }) {
   const t = history().whatif
   const [tables, setTables] = useState<Tables>()
@@ -53,25 +64,42 @@ function One({ outcome: o, onWeight }: { outcome: Outcome; onWeight: (id: string
       <table>
         <thead>
           <tr>
-            <th scope="col">{t.keyResult}</th>
-            <th scope="col">{t.progress}</th>
-            <th scope="col">{t.weight}</th>
+            <th scope="colgroup" colSpan={2}>{t.before}</th>
+            <th scope="colgroup" colSpan={2}>{t.after}</th>
+          </tr>
+          <tr>
+            {[t.weight, t.progress, t.weight, t.progress].map((h, i) => <th key={i} scope="col">{h}</th>)}
           </tr>
         </thead>
-        <tbody>
-          {o.parts.map((p) => (
-            <tr key={p.id}>
-              <th scope="row">{p.name || untitled}</th>
-              <td>{percent(p.progress)}</td>
+        {o.parts.map((p) => (
+          <tbody key={p.id}>
+            <tr>
+              <th scope="rowgroup" colSpan={4}>{p.name || untitled}</th>
+            </tr>
+            <tr data-changed={p.weight !== p.recorded.weight || p.progress !== p.recorded.progress}>
+              <td>{figure(p.recorded.weight)}</td>
+              <td>{percent(p.recorded.progress)}</td>
               <td>
                 <input
-                  type="number" min={0} max={100} step="any" value={p.weight} aria-label={t.weightOf(p.name || untitled)}
+                  type="number" min={0} max={100} step="any" value={round(p.weight)} aria-label={t.weightOf(p.name || untitled)}
                   onInput={(e) => e.currentTarget.value !== '' && onWeight(p.id, Math.max(0, Math.min(100, Number(e.currentTarget.value))))}
                 />
               </td>
+              <td>{percent(p.progress)}</td>
             </tr>
-          ))}
-        </tbody>
+          </tbody>
+        ))}
+        <tfoot>
+          <tr>
+            <th scope="rowgroup" colSpan={4}>{t.whole}</th>
+          </tr>
+          <tr>
+            <td colSpan={2}>{percent(o.recorded)}</td>
+            <td colSpan={2}>
+              <strong>{percent(o.imagined)}</strong> {pointsWords(o)}
+            </td>
+          </tr>
+        </tfoot>
       </table>
     </section>
   )

@@ -1,7 +1,7 @@
 // What the progress of objectives would be under other weights or by another
 // formula, from the same check-ins. Nothing of it is recorded.
 import { measurable, measured } from '../goals/gauge'
-import { lastOf } from '../goals/progress'
+import { lastOf, mean, weightsOf } from '../goals/progress'
 import type { Tables } from '../sync/tables'
 import type { Gauge, KeyResult } from '../sync/types'
 import { nameIn } from './rows'
@@ -15,28 +15,34 @@ import { nameIn } from './rows'
 export const formulas = ['limited', 'unlimited', 'weakest', 'first'] as const
 export type Formula = (typeof formulas)[number]
 
-export interface Part { id: string; name: string; progress: number; weight: number }
+/** What one key result gives to its objective. */
+export interface Share { progress: number; weight: number }
+export interface Part extends Share { id: string; name: string; recorded: Share }
 export interface Outcome {
   id: string
   name: string
   parts: Part[]
-  /** By the formula in use and equal weights; undefined before the first check-in. */
+  /** By the formula in use and the weights as they were given; undefined where nothing weighs anything. */
   recorded?: number
   /** Undefined as well where nothing weighs anything. */
   imagined?: number
 }
 
-/** Every objective that has something to measure; weights by key result, 1 unless given. */
+/** Every objective that has something to measure; weights by key result, as recorded unless given. */
 export function imagine(tables: Tables, formula: Formula, weights: Readonly<Record<string, number>>): Outcome[] {
   const byOrder = (a: { order?: string }, b: { order?: string }) => ((a.order ?? '') < (b.order ?? '') ? -1 : 1)
   const keyResults = [...tables.all('keyresult')].filter((k) => !k.gone).sort(byOrder)
   return [...tables.all('objective')].filter((o) => !o.gone).sort(byOrder).flatMap((o) => {
     const mine = keyResults.filter((k) => k.objective === o.id)
     if (mine.length === 0 || mine.every((k) => !lastOf(k))) return []
-    const parts = mine.map((k): Part => ({ id: k.id, name: nameIn(tables, 'keyresult', k.id), progress: reached(k, formula), weight: weights[k.id] ?? 1 }))
-    const recorded = mean(mine.map((k) => ({ progress: reached(k, 'limited'), weight: 1 })))
+    const given = weightsOf(mine)
+    const parts = mine.map((k, i): Part => ({
+      id: k.id, name: nameIn(tables, 'keyresult', k.id), progress: reached(k, formula), weight: weights[k.id] ?? given[i]!,
+      recorded: { progress: reached(k, 'limited'), weight: given[i]! },
+    }))
+    const recorded = meanOf(parts.map((p) => p.recorded))
     const weighing = parts.filter((p) => p.weight > 0)
-    const imagined = formula === 'weakest' ? (weighing.length ? Math.min(...weighing.map((p) => p.progress)) : undefined) : mean(parts)
+    const imagined = formula === 'weakest' ? (weighing.length ? Math.min(...weighing.map((p) => p.progress)) : undefined) : meanOf(parts)
     return [{ id: o.id, name: nameIn(tables, 'objective', o.id), parts, ...(recorded !== undefined && { recorded }), ...(imagined !== undefined && { imagined }) }]
   })
 }
@@ -49,8 +55,4 @@ function reached(k: KeyResult, formula: Formula): number {
   return formula === 'unlimited' ? raw : shown
 }
 
-/** sum(w p)/sum(w); undefined where nothing weighs anything. */
-function mean(all: readonly { progress: number; weight: number }[]): number | undefined {
-  const sum = all.reduce((s, x) => s + x.weight, 0)
-  return sum > 0 ? all.reduce((s, x) => s + x.weight * x.progress, 0) / sum : undefined
-}
+const meanOf = (all: readonly Share[]): number | undefined => mean(all.map((x) => x.progress), all.map((x) => x.weight))

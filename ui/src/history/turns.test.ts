@@ -72,4 +72,10 @@ describe('what if', () => {
   ] as const)('%s with weights %j', (formula, weights, want) => {
     expect(of(formula, weights)).toEqual([[0.75, want]])
   })
+
+  test('begins with the weights that were given', () => {
+    tables.change({ t: 'ch', r: 1, p: [['keyresult', 'k1', { weight: 30 }], ['keyresult', 'k2', { weight: 10 }]] })
+    const [calm] = imagine(tables, 'limited', { k1: 10 })
+    expect(calm).toMatchObject({ recorded: 0.625, imagined: 0.75, parts: [{ weight: 10, recorded: { weight: 30 } }, { weight: 10, recorded: { weight: 10 } }] })
+  })
 })
