@@ -72,7 +72,7 @@ function ChangeItem({ book, change: c, onSeek }: { book: Book; change: Change; o
       {parts.length > 0 && (
         <ul class="change-parts">
           {parts.map((p) => (
-            <li key={`${p.field} ${p.at}`}>
+            <li key={`${p.field} ${p.at} ${String(p.after)}`}>
               <PartWords part={p} />
               {p.reason && <blockquote>{p.reason}</blockquote>}
               <By book={book} by={p} onSeek={onSeek} />

@@ -25,6 +25,10 @@ const did: [type: string, actor: string, puts: Put[], undo?: 0 | 1 | 2][] = [
   ['NotesDeleted', 'ana', [['note', 'n2', { gone: true }]]],
   ['CheckedIn', 'ben', [['keyresult', 'k1', { checkins: [{ id: 'c1', value: 30, confidence: 6, on: '2026-03-02', by: 'ben', at: 14 }] }]]],
   ['DelegateSet', 'ben', [['keyresult', 'k1', { delegate: 'ana' }]]],
+  ['GoalAligned', 'ben', [['keyresult', 'k1', { aligned: ['supports objective/b/o1'] }]]],
+  ['GoalAligned', 'ana', [['keyresult', 'k1', { aligned: ['contributes objective/b/o1', 'supports statement/s1'] }]]],
+  ['GoalUnaligned', 'ben', [['keyresult', 'k1', { aligned: ['contributes objective/b/o1'] }]]],
+  ['WeightsSet', 'ana', [['keyresult', 'k1', { weight: 60, changes: [{ at: 19_000, by: 'ana', field: 'weight', from: '', to: '60', reason: 'It matters most.' }] }]]],
 ]
 const steps = did.map(([type, actor, puts, undo], i): Step => [1000 * i, type, actor, `c${i}`, undo ?? 0, puts])
 
@@ -42,6 +46,29 @@ describe('what differs', () => {
     expect(await diff(await open(), 13, 15)).toMatchObject([
       { ref: 'keyresult/k1', parts: [{ field: 'checkins', before: undefined, after: '30 (6/10), holds of 2026-03-02', actor: 'ben' }, { field: 'delegate', after: 'Ana' }] },
     ])
+  })
+
+  test('tells edges one by one, by whom each was moved, and weights with their reason', async () => {
+    const book = await open()
+    expect(await diff(book, 15, 19)).toMatchObject([
+      {
+        ref: 'keyresult/k1', what: 'changed',
+        parts: [
+          { field: 'weight', before: undefined, after: 60, actor: 'ana', reason: 'It matters most.' },
+          { field: 'aligned', before: undefined, after: 'contributes to “Calm nights”', actor: 'ana', rev: 17 },
+        ],
+      },
+    ])
+    const [turned] = await diff(book, 16, 17)
+    expect(turned?.parts).toMatchObject([
+      { field: 'aligned', before: 'supports “Calm nights”', after: 'contributes to “Calm nights”', actor: 'ana' },
+      { field: 'aligned', before: undefined, after: 'supports a statement of the space', actor: 'ana' },
+    ])
+    const [gone] = await diff(book, 17, 18)
+    expect(gone?.parts).toMatchObject([{ before: 'supports a statement of the space', after: undefined, actor: 'ben', rev: 18 }])
+    const took = await diff(book, 17, 18)
+    expect(markdown(book, 'Goals', 'x', took)).toContain('supports a statement of the space')
+    expect(csv(book, took)).toContain('"Aligned to","supports a statement of the space","","Ben"')
   })
 
   test('tells the values, who and when', async () => {

@@ -7,6 +7,7 @@ import { dayOf } from '../goals/progress'
 import { history } from '../i18n/history'
 import { initiatives } from '../i18n/initiatives'
 import type { Book } from './book'
+import { edgesOf, edgeWords, movedEdges } from './edges'
 import { nameIn } from './rows'
 
 export type Value = string | number | boolean | undefined
@@ -69,7 +70,7 @@ export async function sinceAgreed(book: Book, b: number): Promise<Change[]> {
 /** Who last touched each field of each thing after its own revision, from a to b. */
 async function touchedSince(book: Book, own: (ref: Ref) => number, a: number, b: number): Promise<Map<Ref, Map<string, Touch>>> {
   const touched = new Map<Ref, Map<string, Touch>>()
-  for await (const { rev, step } of book.steps(a, b)) {
+  for await (const { rev, step, before } of book.steps(a, b)) {
     const [at, , actor, , , puts] = step
     for (const [kind, id, put] of puts) {
       const ref: Ref = `${kind}/${id}`
@@ -77,6 +78,7 @@ async function touchedSince(book: Book, own: (ref: Ref) => number, a: number, b:
       const of = touched.get(ref) ?? new Map<string, Touch>()
       touched.set(ref, of)
       for (const f of Object.keys(put)) of.set(f === 'x' || f === 'y' ? 'place' : f, { actor, at, rev })
+      if ('aligned' in put) for (const to of movedEdges(edgesOf(before.get(kind, id)), edgesOf(put))) of.set(`aligned ${to}`, { actor, at, rev })
     }
   }
   return touched
@@ -90,6 +92,10 @@ function compare(book: Book, before: Tables, after: Tables, ref: Ref, of: Readon
   const what = !was ? 'added' : !is ? 'removed' : 'changed'
   const parts: Part[] = kind === 'keyresult' ? saidBetween(book, was, is) : []
   for (const f of fields[kind] ?? []) {
+    if (f === 'aligned') {
+      if (what !== 'removed') parts.push(...alignedBetween(before, after, was, is, of))
+      continue
+    }
     const [x, y] = [value(was, f), value(is, f)]
     const t = of.get(f)
     if (x === y || what === 'removed' || !t) continue
@@ -105,6 +111,16 @@ function compare(book: Book, before: Tables, after: Tables, ref: Ref, of: Readon
 
 function inOrder(changes: readonly (Change | undefined)[]): Change[] {
   return changes.filter((c) => c !== undefined).sort((x, y) => order.indexOf(x.kind) - order.indexOf(y.kind) || x.rev - y.rev)
+}
+
+/** Every edge that came, went or means something else. */
+function alignedBetween(before: Tables, after: Tables, was: object | undefined, is: object | undefined, of: ReadonlyMap<string, Touch>): Part[] {
+  const [x, y] = [edgesOf(was), edgesOf(is)]
+  const board = [...after.all('board')][0]?.id ?? ''
+  return movedEdges(x, y).flatMap((to) => {
+    const t = of.get(`aligned ${to}`)
+    return t ? [{ field: 'aligned', before: edgeWords(before, board, to, x.get(to)), after: edgeWords(after, board, to, y.get(to)), ...t }] : []
+  })
 }
 
 /** Every check-in that came to be between: the day that it holds of beside the one on which it was recorded. */
@@ -141,7 +157,6 @@ export function value(e: Record<string, unknown> | undefined, field: string): Va
   if (field === 'milestones') return (e?.[field] as InitiativeMilestone[] | undefined)?.map((m) => `${m.due ?? '–'}${m.done ? ' ✓' : ''} ${m.title ?? ''}`.trim()).join('; ')
   if (field === 'links') return (e?.[field] as ItemLink[] | undefined)?.map((l) => `${l.key ?? l.url} (${initiatives().links.statuses[l.status]})`).join('; ')
   if (field === 'contributors') return (e?.[field] as string[] | undefined)?.join(',')
-  if (field === 'aligned') return (e?.[field] as string[] | undefined)?.join(', ')
   return field === 'place' ? e && !e['group'] ? `${String(e['x'])},${String(e['y'])}` : undefined : (e?.[field] as Value)
 }
 
