@@ -24,7 +24,8 @@ type ImportedGoal struct {
 	Ref       Ref    // of a goal there is, or of one to add
 	Objective string // whose key result is added
 	// Set has values by field, as they are stored; empty: none. Fields are
-	// title, why or metric, owner, due, ambition, labels, weight in percent, and of a
+	// title, other (the title in a second language), why or metric, owner, due,
+	// ambition, labels, weight in percent, and of a
 	// gauge kind, from, to and unit, where a direction is a kind, too.
 	Set map[string]string
 }
@@ -176,7 +177,7 @@ func (s *State) importGoal(g ImportedGoal, reason string, by events.By) (all []e
 		}
 		field = f
 		switch f {
-		case "title", "why", "metric":
+		case "title", "other", "why", "metric":
 			do(s.decideSetText(SetText{Field: Field{g.Ref, f}, Text: value}, by))
 		case "owner":
 			do(s.decideAssignOwner(AssignOwner{Ref: g.Ref, Person: value}))
@@ -202,8 +203,8 @@ func (s *State) importGoal(g ImportedGoal, reason string, by events.By) (all []e
 }
 
 var (
-	objectiveFields = []string{"title", "why", "owner", "due", "ambition", "labels"}
-	keyResultFields = []string{"title", "metric", "owner", "due", "ambition", "labels", "kind", "from", "to", "unit", "weight"}
+	objectiveFields = []string{"title", "other", "why", "owner", "due", "ambition", "labels"}
+	keyResultFields = []string{"title", "other", "metric", "owner", "due", "ambition", "labels", "kind", "from", "to", "unit", "weight"}
 )
 
 func importable(r Ref) []string {

@@ -70,13 +70,13 @@ func (s Source) goals() []board.Ref {
 func (s Source) cell(ref board.Ref, key, lang string) Cell {
 	words := lexiconOf(lang).values
 	var goal *board.Goal
-	var title, prose, above string
+	var title, other, prose, above string
 	k := s.State.KeyResults[ref.ID]
 	if ref.Kind == board.KindObjective {
 		o := s.State.Objectives[ref.ID]
-		goal, title, prose, above, k = &o.Goal, o.Title.Value, o.Why.Value, o.Title.Value, nil
+		goal, title, other, prose, above, k = &o.Goal, o.Title.Value, o.Other.Value, o.Why.Value, o.Title.Value, nil
 	} else {
-		goal, title, prose = &k.Goal, k.Title.Value, k.Metric.Value
+		goal, title, other, prose = &k.Goal, k.Title.Value, k.Other.Value, k.Metric.Value
 		if o := s.State.Objectives[k.Objective]; o != nil {
 			above = o.Title.Value
 		}
@@ -96,6 +96,8 @@ func (s Source) cell(ref board.Ref, key, lang string) Cell {
 		return Cell{Text: above}
 	case "title":
 		return Cell{Text: title}
+	case "other":
+		return Cell{Text: other}
 	case "owner":
 		return Cell{Text: s.Names[goal.Owner]}
 	case "prose":

@@ -72,7 +72,7 @@ func TestAWorkbookChangesAndAddsWhatBelongsToGoals(t *testing.T) {
 		return append(row, make([]Cell, 20)...) // as wide as any table
 	}
 	goals, all := Goals(d.source(), "zh-Hant"), Parts(d.source(), "zh-Hant")
-	goals.Rows = append(goals.Rows, text("", "關鍵結果", "Fast", "Moved house", "", "", "里程碑"))
+	goals.Rows = append(goals.Rows, text("", "關鍵結果", "Fast", "Moved house", "", "", "", "里程碑"))
 	all[0].Rows[0][6] = Cell{Text: "已完成"}
 	all[0].Rows = append(all[0].Rows, text("", "", "Moved house", "Hire movers", "王伟", "", "進行中"))
 	all[1].Rows[0][3], all[1].Rows[1][4] = Cell{Text: "Draw"}, Cell{Text: "50"}

@@ -43,7 +43,7 @@ type Problem struct {
 }
 
 // taken are the columns that a table can change.
-var taken = []string{"title", "prose", "owner", "due", "ambition", "labels", "kind", "from", "to", "unit", "weight"}
+var taken = []string{"title", "other", "prose", "owner", "due", "ambition", "labels", "kind", "from", "to", "unit", "weight"}
 
 const maxProblems = 200 // told at once
 
@@ -290,7 +290,7 @@ func (r *reader) unchanged(ref board.Ref, key, text string) bool {
 }
 
 // prose are the columns in which every blank counts.
-var prose = []string{"title", "prose", "step", "initiative", "kpi", "comment"}
+var prose = []string{"title", "other", "prose", "step", "initiative", "kpi", "comment"}
 
 // says reports whether a text is what a cell says now, in any language.
 func (r *reader) says(key, text string, cell func(lang string) Cell) bool {

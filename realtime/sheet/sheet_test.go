@@ -98,17 +98,17 @@ var nasty = []string{"=1+1", "+41", "-10 % costs", "@home", "'=quoted", "''=twic
 
 // spreadsheet is what a team keeps of 500 goals.
 func spreadsheet() Table {
-	t := Table{Header: []string{"Type", "Title", "Owner", "Why / how measured", "Kind", "From", "To", "Unit", "Due", "Ambition", "Weight"}}
+	t := Table{Header: []string{"Type", "Title", "Owner", "Why / how measured", "Kind", "From", "To", "Unit", "Due", "Ambition", "Weight", "Title in the other language"}}
 	text := func(s string) Cell { return Cell{Text: s} }
 	number := func(v float64) Cell { return Cell{Number: &v} }
 	for i := range 500 {
 		due := Cell{Day: today.AddDate(0, 0, i).Format(time.DateOnly)}
 		if i%5 == 0 {
-			t.Rows = append(t.Rows, []Cell{text("Objective"), text(fmt.Sprint("Objective ", i, nasty[i%len(nasty)])), text("Ana"), text(nasty[(i+3)%len(nasty)]), {}, {}, {}, {}, due, text("Committed"), {}})
+			t.Rows = append(t.Rows, []Cell{text("Objective"), text(fmt.Sprint("Objective ", i, nasty[i%len(nasty)])), text("Ana"), text(nasty[(i+3)%len(nasty)]), {}, {}, {}, {}, due, text("Committed"), {}, text("目标" + nasty[i%len(nasty)])})
 			continue
 		}
 		kind := []string{"Increase", "Decrease", "Keep within", "Done or not"}[i%4]
-		row := []Cell{text("Key result"), text(nasty[i%len(nasty)] + fmt.Sprint(i)), text("王伟"), text("how " + nasty[i%len(nasty)]), text(kind), number(0.1 * float64(i)), number(float64(i) + 0.5), text("%"), due, text("Aspirational"), number([]float64{0, 40, 30.5, 29.5, 0}[i%5])}
+		row := []Cell{text("Key result"), text(nasty[i%len(nasty)] + fmt.Sprint(i)), text("王伟"), text("how " + nasty[i%len(nasty)]), text(kind), number(0.1 * float64(i)), number(float64(i) + 0.5), text("%"), due, text("Aspirational"), number([]float64{0, 40, 30.5, 29.5, 0}[i%5]), {}}
 		switch kind {
 		case "Decrease":
 			row[5], row[6] = row[6], row[5]
@@ -132,7 +132,7 @@ func TestASpreadsheetComesInAndGoesOutWithoutLoss(t *testing.T) {
 			d.do(ana, board.SetLabels{Ref: d.source().goals()[3], Labels: []string{"Six Sigma", "CRM"}})
 			rows := spreadsheet().Rows
 			for i, ref := range d.source().goals() {
-				for c, key := range []string{"type", "title", "owner", "prose", "kind", "from", "to", "unit", "due", "ambition", "weight"} {
+				for c, key := range []string{"type", "title", "owner", "prose", "kind", "from", "to", "unit", "due", "ambition", "weight", "other"} {
 					if got, want := d.source().cell(ref, key, "en").plain(), rows[i][c].plain(); got != want {
 						t.Fatalf("row %d, %s: %q, was %q", i+2, key, got, want)
 					}
@@ -149,8 +149,8 @@ func TestASpreadsheetComesInAndGoesOutWithoutLoss(t *testing.T) {
 			}
 			out := Goals(d.source(), "zh-Hans")
 			out.Rows[7][3] = Cell{Text: "另一个标题"}
-			out.Rows[9][15] = Cell{Text: "2027年1月2日"}
-			out.Rows[3][18] = Cell{Text: "six sigma；ERP"}
+			out.Rows[9][16] = Cell{Text: "2027年1月2日"}
+			out.Rows[3][19] = Cell{Text: "six sigma；ERP"}
 			p = d.plan(d.read(written(t, form, out)))
 			if len(p.Changes) != 3 || p.Same != 497 || p.Changes[0].To != "six sigma；ERP" || p.Changes[1].To != "另一个标题" || p.Changes[2].Column != "due" {
 				t.Fatalf("three cells were edited; found %v", p.Changes)

@@ -13,7 +13,7 @@ import (
 func (r *reader) value(key, text string) (string, *events.Error) {
 	bare := strings.TrimSpace(strings.Map(narrow, text))
 	switch key {
-	case "title", "prose", "step", "initiative", "kpi", "comment":
+	case "title", "other", "prose", "step", "initiative", "kpi", "comment":
 		return text, nil
 	case "unit", "key", "address", "goalid", "done":
 		return strings.TrimSpace(text), nil

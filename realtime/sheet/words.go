@@ -6,7 +6,7 @@ import (
 )
 
 // columns of a table of goals, by key, in their order.
-var columns = []string{"id", "type", "objective", "title", "owner", "prose", "kind", "from", "to", "unit", "weight", "now", "progress", "confidence", "status", "due", "ambition", "stage", "labels"}
+var columns = []string{"id", "type", "objective", "title", "other", "owner", "prose", "kind", "from", "to", "unit", "weight", "now", "progress", "confidence", "status", "due", "ambition", "stage", "labels"}
 
 // around are columns that a table of several boards has beside these, before
 // them.
@@ -19,7 +19,7 @@ type lexicon struct{ columns, values, parts map[string]string }
 var lexicons = map[string]lexicon{
 	"en": {
 		map[string]string{
-			"board": "Board", "team": "Team", "cycle": "Cycle", "id": "Row id", "type": "Type", "objective": "Objective", "title": "Title", "owner": "Owner", "prose": "Why / how measured",
+			"board": "Board", "team": "Team", "cycle": "Cycle", "id": "Row id", "type": "Type", "objective": "Objective", "title": "Title", "other": "Title in the other language", "owner": "Owner", "prose": "Why / how measured",
 			"kind": "Kind", "from": "From", "to": "To", "unit": "Unit", "weight": "Weight %", "now": "Now", "progress": "Progress", "confidence": "Confidence", "status": "Status", "due": "Due", "ambition": "Ambition", "stage": "Stage", "labels": "Labels",
 			"goalid": "Goal id", "goal": "Goal", "step": "Step", "done": "Done", "key": "Item", "address": "Address", "initiative": "Initiative", "contributors": "Helpers", "start": "Begins",
 			"kpi": "KPI", "better": "Better is", "low": "Lower bound", "high": "Upper bound", "frequency": "Measured", "perspective": "Perspective", "value": "Value", "on": "Effective date", "comment": "Comment", "by": "Said by",
@@ -36,7 +36,7 @@ var lexicons = map[string]lexicon{
 	},
 	"zh-Hans": {
 		map[string]string{
-			"board": "白板", "team": "团队", "cycle": "周期", "id": "行编号", "type": "层级", "objective": "所属目标", "title": "标题", "owner": "负责人", "prose": "理由／衡量口径",
+			"board": "白板", "team": "团队", "cycle": "周期", "id": "行编号", "type": "层级", "objective": "所属目标", "title": "标题", "other": "另一语言的标题", "owner": "负责人", "prose": "理由／衡量口径",
 			"kind": "衡量类型", "from": "起始值", "to": "目标值", "unit": "单位", "weight": "权重 %", "now": "当前值", "progress": "进度", "confidence": "信心", "status": "状况", "due": "截止日期", "ambition": "类型", "stage": "阶段", "labels": "标签",
 			"goalid": "所属编号", "goal": "所属", "step": "步骤", "done": "完成于", "key": "事项", "address": "链接地址", "initiative": "行动", "contributors": "协作者", "start": "开始日期",
 			"kpi": "KPI", "better": "向好方向", "low": "下限", "high": "上限", "frequency": "衡量频率", "perspective": "维度", "value": "数值", "on": "生效日期", "comment": "评论", "by": "更新人",
@@ -53,7 +53,7 @@ var lexicons = map[string]lexicon{
 	},
 	"zh-Hant": {
 		map[string]string{
-			"board": "白板", "team": "團隊", "cycle": "週期", "id": "列編號", "type": "層級", "objective": "所屬目標", "title": "標題", "owner": "負責人", "prose": "理由／衡量口徑",
+			"board": "白板", "team": "團隊", "cycle": "週期", "id": "列編號", "type": "層級", "objective": "所屬目標", "title": "標題", "other": "另一語言的標題", "owner": "負責人", "prose": "理由／衡量口徑",
 			"kind": "衡量類型", "from": "起始值", "to": "目標值", "unit": "單位", "weight": "權重 %", "now": "目前值", "progress": "進度", "confidence": "信心", "status": "狀況", "due": "截止日期", "ambition": "類型", "stage": "階段", "labels": "標籤",
 			"goalid": "所屬編號", "goal": "所屬", "step": "步驟", "done": "完成於", "key": "事項", "address": "連結網址", "initiative": "行動", "contributors": "協作者", "start": "開始日期",
 			"kpi": "KPI", "better": "向好方向", "low": "下限", "high": "上限", "frequency": "衡量頻率", "perspective": "構面", "value": "數值", "on": "生效日期", "comment": "評論", "by": "更新人",

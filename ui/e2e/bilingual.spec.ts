@@ -30,5 +30,11 @@ for (const { lang, phone, first, second } of [
     await expect(goal(v, measured).getByRole('button', { name: t.missing })).toBeVisible()
     await v.page.screenshot({ path: about.outputPath('translated.png') })
     await expectAccessible(v)
+    await show(v, 'table')
+    const title = (of: string) => v.page.locator('.table-row .at-title').filter({ hasText: of })
+    await expect(title(second)).toBeVisible()
+    await expect(title(measured).getByRole('img', { name: t.missing })).toBeVisible()
+    await v.page.screenshot({ path: about.outputPath('table.png') })
+    await expectAccessible(v)
   })
 }

@@ -136,7 +136,7 @@ test('a table of goals is changed where it stands, by several people, by keyboar
     await mei.press(menuItem(mei, t.csv))
     const text = readFileSync(await (await saved).path(), 'utf8')
     expect(text.startsWith('\uFEFF"')).toBe(true)
-    const edited = text.replace('help desk report', '=客服系統') + '"","","","新的目標","陳美"\r\n'
+    const edited = text.replace('help desk report', '=客服系統') + '"","","","新的目標","","陳美"\r\n'
     const choose = mei.page.waitForEvent('filechooser')
     await mei.press(mei.button(t.files))
     await mei.press(menuItem(mei, t.importFile))

@@ -66,7 +66,7 @@ export function Translation({ board, of, edit }: { board: Board; of: Ref; edit: 
 const boards = new WeakMap<Board, ReadonlySignal<boolean>>()
 
 /** Whether any goal of the board is translated: elsewhere nobody misses it. Found once for all goals. */
-function translated(board: Board): boolean {
+export function translated(board: Board): boolean {
   const all = (kind: 'objective' | 'keyresult') => board.table(kind).all.value as readonly { other?: string; gone?: boolean }[]
   let found = boards.get(board)
   if (!found) boards.set(board, (found = computed(() => [...all('objective'), ...all('keyresult')].some((g) => g.other && !g.gone))))

@@ -30,8 +30,8 @@ const en = {
   notANumber: 'Please enter a number.',
   upsideDown: 'The lower bound lies above the upper one.',
   copied: (cells: number) => `${count(cells, 'cell')} copied`,
-  more: { labels: 'Labels',
-    id: 'Row id', type: 'Type', objective: 'Objective', goalid: 'Goal id', goal: 'Goal', step: 'Step', done: 'Done', key: 'Item', address: 'Address', initiative: 'Initiative', contributors: 'Helpers',
+  more: {
+    other: 'Title in the other language', labels: 'Labels', id: 'Row id', type: 'Type', objective: 'Objective', goalid: 'Goal id', goal: 'Goal', step: 'Step', done: 'Done', key: 'Item', address: 'Address', initiative: 'Initiative', contributors: 'Helpers',
     start: 'Begins', kpi: 'KPI', better: 'Better is', low: 'Lower bound', high: 'Upper bound', frequency: 'Measured', perspective: 'Perspective', on: 'Effective date', comment: 'Comment', value: 'Value',
   },
   across: { title: 'Goals of all boards', board: 'Board', team: 'Team', opening: 'Opening the board…', mayNot: 'You cannot change goals on this board.' },

@@ -4,6 +4,8 @@ import type { ComponentChildren } from 'preact'
 import { keyResultsOf } from '../board/goalverbs'
 import { refId } from '../board/model'
 import { nameOf } from '../board/people'
+import { titleIn } from '../goals/bilingual'
+import { lang } from '../i18n'
 import { goals } from '../i18n/goals'
 import { board as boardWords } from '../i18n/board'
 import { lineageWords } from '../i18n/lineage'
@@ -32,7 +34,7 @@ export function Lineage({ board, of, onClose }: Props) {
   return (
     <Dialog title={t.title} onClose={onClose} wide reading>
       {known.length > 1 && (
-        <Select label={t.goal} value={of} onChange={(r) => (lineageOf.value = r)} options={known.map((r) => ({ value: r, label: `${r === family[0] ? '' : '– '}${goalOf(board, r)?.title || boardWords().untitled}` }))} />
+        <Select label={t.goal} value={of} onChange={(r) => (lineageOf.value = r)} options={known.map((r) => ({ value: r, label: `${r === family[0] ? '' : '– '}${titleIn(goalOf(board, r) ?? {}, lang()) || boardWords().untitled}` }))} />
       )}
       <p class="lineage-churn">
         <b>{t.churn(new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(churn.index))}</b> {t.counts(churn.moves, churn.goals)}

@@ -1,5 +1,7 @@
 // Moves of a goal in words: texts word by word, everything else before and after.
 import { wordDiff } from '../history/worddiff'
+import { titleIn } from '../goals/bilingual'
+import { lang } from '../i18n'
 import { board as boardWords } from '../i18n/board'
 import { lineageWords } from '../i18n/lineage'
 import { measures } from '../i18n/measures'
@@ -58,7 +60,7 @@ export function valueWords(board: Board, field: string, v: string | number | und
     case 'ambition':
       return text === 'committed' ? b.committed : b.aspirational
     case 'objective':
-      return board.table('objective').get(text).value?.title || b.untitled
+      return titleIn(board.table('objective').get(text).value ?? {}, lang()) || b.untitled
     case 'phased':
       return text.split('; ').map((one) => {
         const [day, value] = one.split(': ')

@@ -3,6 +3,8 @@ import { objectivesOf, keyResultsOf } from '../board/goalverbs'
 import { authorOf, nameOf } from '../board/people'
 import { byOrder } from '../board/order'
 import { measureWords } from '../goals/MeasureWords'
+import { titleIn } from '../goals/bilingual'
+import { lang } from '../i18n'
 import { method } from '../i18n/method'
 import { gateRecord, methodOpen } from '../method/record'
 import { meeting } from '../i18n/meeting'
@@ -65,8 +67,8 @@ function course(board: Board): Item[] {
 function decision(board: Board, o: Objective): Item {
   const t = minuteWords()
   return {
-    text: [o.title || t.untitled, ...promised(board, o)].join(t.comma),
-    under: [...(o.why ? [{ text: t.why(o.why) }] : []), ...keyResultsOf(board, o.id).map((k) => ({ text: [k.title || t.untitled, ...measure(k), ...promised(board, k)].join(t.comma) }))],
+    text: [titleIn(o, lang()) || t.untitled, ...promised(board, o)].join(t.comma),
+    under: [...(o.why ? [{ text: t.why(o.why) }] : []), ...keyResultsOf(board, o.id).map((k) => ({ text: [titleIn(k, lang()) || t.untitled, ...measure(k), ...promised(board, k)].join(t.comma) }))],
   }
 }
 
@@ -90,8 +92,8 @@ function openPoints(board: Board): Item[] {
     return list.length > 0 ? [{ text: t.lacks(title || t.untitled, list.join(t.comma)) }] : []
   }
   const goals = objectivesOf(board).flatMap((o) => [
-    ...lacks(o.title, [!o.owner && t.noOwner]),
-    ...keyResultsOf(board, o.id).flatMap((k) => lacks(k.title, [!k.owner && t.noOwner, k.target === undefined && t.noTarget, !k.due && t.noDue])),
+    ...lacks(titleIn(o, lang()), [!o.owner && t.noOwner]),
+    ...keyResultsOf(board, o.id).flatMap((k) => lacks(titleIn(k, lang()), [!k.owner && t.noOwner, k.target === undefined && t.noTarget, !k.due && t.noDue])),
   ])
   const hidden = meetingOf(board).hidden.value
   return [...goals, ...(hidden > 0 ? [{ text: meeting().hidden(hidden) }] : [])]

@@ -1,5 +1,7 @@
 // What happened to the goals of a board between two moments, read from its
 // history: nothing in a report is known from anywhere else.
+import { titleIn } from '../goals/bilingual'
+import { lang } from '../i18n'
 import { knownFor } from '../goals/pace'
 import { lastOf, progressOf } from '../goals/progress'
 import { decisionIn, type Decision } from '../history/decided'
@@ -101,7 +103,7 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
   const keyResults = objectives.flatMap((o) => here(end.all('keyresult')).filter((k) => k.objective === o.id))
   const goals: [Ref, Goal][] = [...objectives.map((o): [Ref, Goal] => [`objective/${o.id}`, o]), ...keyResults.map((k): [Ref, Goal] => [`keyresult/${k.id}`, k])]
   const honours = recognised(end, within, revOf)
-  const fact = (ref: Ref, g: Goal, at: number, by = '', reason?: string): Fact => ({ ref, name: g.title ?? '', rev: revOf(ref, at), at, by, ...(reason && { reason }) })
+  const fact = (ref: Ref, g: Goal, at: number, by = '', reason?: string): Fact => ({ ref, name: titleIn(g, lang()) ?? '', rev: revOf(ref, at), at, by, ...(reason && { reason }) })
   return {
     from, to, decisions,
     events: Math.max(0, last - first),
@@ -115,7 +117,7 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
     drafted: goals.filter(([, g]) => within(g.at) && g.title && !g.id.startsWith('template')).map(([ref, g]) => fact(ref, g, g.at!, g.by)),
     dropped: dropped(end, gone),
     work: { done: worked(end, work, 'done'), dropped: worked(end, work, 'dropped') },
-    unowned: goals.filter(([, g]) => !g.owner && g.state !== 'closed' && g.title).map(([ref, g]) => ({ ref, name: g.title! })),
+    unowned: goals.filter(([, g]) => !g.owner && g.state !== 'closed' && g.title).map(([ref, g]) => ({ ref, name: titleIn(g, lang())! })),
     origins: originsOf(end),
     out: outOfBand(end, revOf),
     handed: handedOver(end, held),
@@ -130,7 +132,7 @@ function stand(end: Tables, k: KeyResult, before: KeyResult | undefined, to: num
   const said = lastOf(k)
   const since = said ? Date.parse(said.on) : (k.at ?? to)
   return [{
-    ref: `keyresult/${k.id}`, name: k.title ?? '', objective: { id: k.objective, name: nameIn(end, 'objective', k.objective) },
+    ref: `keyresult/${k.id}`, name: titleIn(k, lang()) ?? '', objective: { id: k.objective, name: titleIn(end.get('objective', k.objective) ?? {}, lang()) ?? '' },
     before: before && !before.gone ? progressOf(before)?.shown : undefined, after,
     gauge: k, said,
     sure: { before: before && lastOf(before)?.confidence, after: said?.confidence },
@@ -148,7 +150,7 @@ function agreements(goals: readonly [Ref, Goal][], within: (at: number) => boole
     for (const v of g.versions ?? []) {
       if (!within(v.at) || v.closed === v.at) continue // closed without ever having been agreed
       const above = 'objective' in g ? all.find((a) => a.at === v.at && a.ref === `objective/${g.objective}`) : undefined
-      if (above) above.with.push(g.title ?? '')
+      if (above) above.with.push(titleIn(g, lang()) ?? '')
       else all.push({ ...fact(ref, g, v.at, v.by), with: [] })
     }
   }
@@ -182,7 +184,7 @@ function dropped(end: Tables, gone: ReadonlyMap<Ref, When>): Fact[] {
     for (const g of end.all(kind)) {
       const when = gone.get(`${kind}/${g.id}`)
       const reason = g.changes?.findLast((c) => c.field === 'gone')?.reason
-      if (g.gone && when && g.title) all.push({ ref: `${kind}/${g.id}`, name: g.title, ...when, ...(reason && { reason }) })
+      if (g.gone && when && g.title) all.push({ ref: `${kind}/${g.id}`, name: titleIn(g, lang())!, ...when, ...(reason && { reason }) })
     }
   }
   return all

@@ -3,6 +3,8 @@ import { useId, useState } from 'preact/hooks'
 import { refKind } from '../board/model'
 import { parseNumber } from '../board/measuring'
 import { nameOf } from '../board/people'
+import { titleIn } from '../goals/bilingual'
+import { lang } from '../i18n'
 import { board as boardWords } from '../i18n/board'
 import { goals as goalWords } from '../i18n/goals'
 import { reviewWords } from '../i18n/review'
@@ -56,7 +58,7 @@ export function GoalForm({ board, review, of, first, onBack, onNext }: Props) {
     <>
       <h3 class="review-goal">
         <Icon name={refKind(of) === 'objective' ? 'target' : 'measure'} />
-        {goal.title || boardWords().untitled}
+        {titleIn(goal, lang()) || boardWords().untitled}
       </h3>
       <Standing board={board} of={of} />
       <dl class="review-score">
@@ -112,7 +114,7 @@ function Standing({ board, of }: { board: Board; of: Ref }) {
     last && k && saidWords(k, last),
     last && g.sure(last.confidence),
     verdict && g.verdicts[verdict],
-    k && goalOf(board, `objective/${k.objective}`)?.title,
+    k && titleIn(goalOf(board, `objective/${k.objective}`) ?? {}, lang()),
     (goal.churn ?? 0) > 0 && reviewWords().changed(goal.churn ?? 0),
   ]
   return <p class="review-soft">{parts.filter(Boolean).join(' · ')}</p>

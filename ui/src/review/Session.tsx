@@ -1,5 +1,7 @@
 // A review that is going on, goal by goal, and at its end what was said of all.
 import { useState } from 'preact/hooks'
+import { titleIn } from '../goals/bilingual'
+import { lang } from '../i18n'
 import { board as boardWords } from '../i18n/board'
 import { kit } from '../i18n/kit'
 import { reviewWords } from '../i18n/review'
@@ -53,7 +55,7 @@ export function Session({ board, review, onClose }: { board: Board; review: Revi
           value={end ? 'end' : at}
           onChange={setAt}
           options={[
-            ...agenda.map((ref) => ({ value: ref, label: `${mark(ref)}${ref.startsWith('keyresult/') ? '– ' : ''}${goalOf(board, ref)?.title || boardWords().untitled}` })),
+            ...agenda.map((ref) => ({ value: ref, label: `${mark(ref)}${ref.startsWith('keyresult/') ? '– ' : ''}${titleIn(goalOf(board, ref) ?? {}, lang()) || boardWords().untitled}` })),
             { value: 'end' as const, label: t.summary },
           ]}
         />

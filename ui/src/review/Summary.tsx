@@ -1,4 +1,6 @@
 // What a review said of every goal, as a table.
+import { titleIn } from '../goals/bilingual'
+import { lang } from '../i18n'
 import { board as boardWords } from '../i18n/board'
 import { reviewWords } from '../i18n/review'
 import { refId } from '../board/model'
@@ -31,7 +33,7 @@ export function Summary({ board, review, agenda, onPick }: Props) {
             {agenda.map((ref) => {
               const item = itemOf(review, ref)
               const goal = goalOf(board, ref)
-              const title = goal?.title || boardWords().untitled
+              const title = titleIn(goal ?? {}, lang()) || boardWords().untitled
               return (
                 <tr key={ref} data-kind={ref.startsWith('objective/') ? 'objective' : 'keyresult'}>
                   <th scope="row">{onPick ? <button type="button" class="link" onClick={() => onPick(ref)}>{title}</button> : title}</th>

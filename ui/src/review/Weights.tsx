@@ -2,6 +2,8 @@
 import { useState } from 'preact/hooks'
 import { keyResultsOf } from '../board/goalverbs'
 import { refId } from '../board/model'
+import { titleIn } from '../goals/bilingual'
+import { lang } from '../i18n'
 import { board as boardWords } from '../i18n/board'
 import { measures } from '../i18n/measures'
 import { reviewWords } from '../i18n/review'
@@ -44,7 +46,7 @@ function weightsTold(board: Board, objective: string): string {
   const weights = weightsOf(all)
   const sum = weights.reduce((a, b) => a + b, 0)
   const percent = (share: number) => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(share)
-  const shares = all.map((k, i) => `${k.title || boardWords().untitled} ${percent(sum > 0 ? weights[i]! / sum : 0)}`).join('; ')
+  const shares = all.map((k, i) => `${titleIn(k, lang()) || boardWords().untitled} ${percent(sum > 0 ? weights[i]! / sum : 0)}`).join('; ')
   const mean = rollUp(board, objective)?.mean
   return mean === undefined ? shares : `${shares} = ${percent(mean)}`
 }

@@ -31,7 +31,8 @@ export function begin(board: Board, row: Row, key: Key): boolean {
     toast({ text: table().notHere(table().columns[key]), icon: 'info' })
     return false
   }
-  if (way === 'live' && !freely(goal)) {
+  const translation = placeOf(row, key).endsWith('/other') // no part of what was agreed
+  if (way === 'live' && !freely(goal) && !translation) {
     reasonWanted.value = { of: row.ref, name: 'SetText', data: { field: placeOf(row, key) }, text: shown(board, row, key) }
     return false
   }

@@ -3,7 +3,11 @@ import { computed } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import { freely } from '../board/amend'
 import { hueClass, nameOf } from '../board/people'
+import { reading } from '../goals/bilingual'
+import { translated } from '../goals/Translation'
+import { lang } from '../i18n'
 import { board as boardWords } from '../i18n/board'
+import { goals } from '../i18n/goals'
 import { initiatives } from '../i18n/initiatives'
 import { pilotWords } from '../i18n/pilot'
 import { table } from '../i18n/table'
@@ -70,6 +74,7 @@ function Shown({ board, row, column }: { board: Board; row: Row; column: Key }) 
         </span>
         <span class="table-words">{text || <em>{boardWords().untitled}</em>}</span>
         {tried && !tried.outcome && <span class="table-pilot">{pilotWords().pilot}</span>}
+        {!row.initiative && reading(goal, lang()).missing && translated(board) && <span class="table-untranslated" role="img" aria-label={goals().translation.missing} title={goals().translation.missing}><Icon name="globe" /></span>}
         {!freely(goal) && <Icon name={goal.state === 'closed' ? 'lock' : 'seal'} />}
       </>
     )
@@ -99,7 +104,7 @@ function Shown({ board, row, column }: { board: Board; row: Row; column: Key }) 
   return <span class="table-words">{text}</span>
 }
 
-const keyOf = new Map<string, Key>([['why', 'prose'], ['metric', 'prose'], ...columns.map((c): [string, Key] => [c.key, c.key])])
+const keyOf = new Map<string, Key>([['why', 'prose'], ['metric', 'prose'], ['other', 'title'], ...columns.map((c): [string, Key] => [c.key, c.key])])
 
 /** Who else is in a cell of a row. */
 function peersIn(board: Board, of: Ref) {

@@ -1,7 +1,9 @@
 // What the columns of the table are: how a goal fills them, and what is done
 // to change one of their cells.
 import { nameOf } from '../board/people'
+import type { TitleField } from '../goals/bilingual'
 import { lastOf, progressOf, rollUp, shareOf as weightShare, verdictOf, type Verdict } from '../goals/progress'
+import { front } from '../goals/Translation'
 import { board as boardWords } from '../i18n/board'
 import { goals } from '../i18n/goals'
 import { initiatives } from '../i18n/initiatives'
@@ -51,10 +53,13 @@ export const columns: readonly Column[] = [
 export const wayOf = (row: Row, key: Key): Way | undefined => columns.find((c) => c.key === key)?.ways[row.objective ? 0 : row.keyresult ? 1 : 2]
 
 /** What all rows have; initiatives only a title and an owner. */
-export const goalIn = (row: Row): Pick<Objective, 'title' | 'owner' | 'due' | 'ambition' | 'state'> => (row.objective ?? row.keyresult ?? row.initiative)!
+export const goalIn = (row: Row): Pick<Objective, 'title' | 'other' | 'owner' | 'due' | 'ambition' | 'state'> => (row.objective ?? row.keyresult ?? row.initiative)!
+
+/** The title that stands in the cell: the one in the reader's language, where there are two. */
+const titleField = (row: Row): TitleField => (row.initiative ? 'title' : front(row.ref, goalIn(row)))
 
 /** Where somebody in the cell says to be; of a text, the text itself. */
-export const placeOf = (row: Row, key: Key): FieldName => `${row.ref}/${key === 'prose' ? (row.objective ? 'why' : 'metric') : key}`
+export const placeOf = (row: Row, key: Key): FieldName => `${row.ref}/${key === 'prose' ? (row.objective ? 'why' : 'metric') : key === 'title' ? titleField(row) : key}`
 
 type End = 'baseline' | 'target' | 'low' | 'high'
 
@@ -83,7 +88,7 @@ export function shown(board: Board, row: Row, key: Key): string {
   const [o, k] = [row.objective, row.keyresult]
   switch (key) {
     case 'title':
-      return goal.title ?? ''
+      return goal[titleField(row)]?.trim() || (goal.title ?? '')
     case 'owner':
       return goal.owner ? nameOf(board, goal.owner) : ''
     case 'prose':
@@ -128,6 +133,7 @@ export function shown(board: Board, row: Row, key: Key): string {
 /** What a cell is copied as: plain numbers and dates, which every spreadsheet reads. */
 export function copied(board: Board, row: Row, key: Key): string {
   const k = row.keyresult
+  if (key === 'title') return goalIn(row).title ?? '' // which is what comes of pasting it
   if (key === 'due') return goalIn(row).due ?? ''
   if (key === 'from' || key === 'to') return String(endOf(row, key) ?? '')
   if (key === 'weight') return String(k?.weight ?? '')

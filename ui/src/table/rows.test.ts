@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { onServer, Server } from '../sync/server'
 import type { Board } from '../sync/types'
+import { copied, placeOf, shown } from './columns'
 import { everything, rowsShown, type Filter } from './rows'
 import { fromTsv, toTsv } from './tsv'
 
@@ -16,7 +17,7 @@ beforeEach(async () => {
   server.rows['keyresult'] = {
     k1: { objective: 'o1', title: 'Signed shops', order: 'A', baseline: 0, target: 10, due: '2026-02-01', at: 1, checkins: [checkin(2)] },
     k2: { objective: 'o1', title: 'Days to open', order: 'B', baseline: 10, target: 0, owner: 'me', at: 1, state: 'agreed', checkins: [checkin(1)] },
-    k3: { objective: 'o2', title: '满意度１０分', order: 'A', metric: '问卷', baseline: 0, target: 10, at: 1 },
+    k3: { objective: 'o2', title: '满意度１０分', other: 'Score of ten', order: 'A', metric: '问卷', baseline: 0, target: 10, at: 1 },
   }
   server.rows['initiative'] = { i1: { title: 'Call ten owners', for: ['keyresult/k1'], status: 'doing', owner: 'wei', order: 'A' } }
   board = onServer(server)
@@ -37,6 +38,7 @@ test.each<[string, Partial<Filter>, string]>([
   ['usual digits find full-width ones', { words: '10' }, 'o2 k3'],
   ['an owner by name', { words: '王伟' }, 'o1 k1 i1'],
   ['an initiative, with its key result', { words: 'call' }, 'o1 k1 i1'],
+  ['a title in the other language', { words: 'score of' }, 'o2 k3'],
   ['all words', { words: 'shops signed' }, 'o1 k1'],
   ['an owner', { owner: 'me' }, 'o1 k2'],
   ['nobody', { owner: 'nobody' }, 'o2 k3 o1 k1'],
@@ -48,6 +50,11 @@ test.each<[string, Partial<Filter>, string]>([
   ['by date: key results of their own, without one last', { sort: { key: 'due', down: false } }, 'o1 k1 i1 k2 o2 k3'],
 ])('%s', (_, filter, want) => {
   expect(ids(filter)).toBe(want)
+})
+
+test('of two titles the one in the reader’s language stands there, and is what is written', () => {
+  const row = rowsShown(board, everything).find((r) => r.id === 'k3')!
+  expect([shown(board, row, 'title'), placeOf(row, 'title'), copied(board, row, 'title')]).toEqual(['Score of ten', 'keyresult/k3/other', '满意度１０分'])
 })
 
 test.each<[string, string[][]]>([

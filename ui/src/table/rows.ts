@@ -32,7 +32,7 @@ export const allRows = (board: Board): Row[] =>
 
 function fits(board: Board, row: Row, f: Filter): boolean {
   const goal = goalIn(row)
-  const text = plain(`${shown(board, row, 'title')} ${shown(board, row, 'prose')} ${shown(board, row, 'owner')}`)
+  const text = plain(`${goal.title ?? ''} ${goal.other ?? ''} ${shown(board, row, 'prose')} ${shown(board, row, 'owner')}`)
   return (
     plain(f.words).split(/\s+/).every((word) => text.includes(word)) &&
     (f.owner === '' || (f.owner === 'nobody' ? !goal.owner : goal.owner === f.owner)) &&

@@ -28,8 +28,8 @@ export const table: TableWords = {
   notANumber: '请输入数字。',
   upsideDown: '下限高于上限。',
   copied: (cells) => `已复制 ${cells} 个单元格`,
-  more: { labels: '标签',
-    id: '行编号', type: '层级', objective: '所属目标', goalid: '所属编号', goal: '所属', step: '步骤', done: '完成于', key: '事项', address: '链接地址', initiative: '行动', contributors: '协作者',
+  more: {
+    other: '另一语言的标题', labels: '标签', id: '行编号', type: '层级', objective: '所属目标', goalid: '所属编号', goal: '所属', step: '步骤', done: '完成于', key: '事项', address: '链接地址', initiative: '行动', contributors: '协作者',
     start: '开始日期', kpi: 'KPI 指标', better: '向好方向', low: '下限', high: '上限', frequency: '衡量频率', perspective: '维度', on: '生效日期', comment: '评论', value: '数值',
   },
   across: { title: '所有白板的目标', board: '白板', team: '团队', opening: '正在打开白板…', mayNot: '你不能修改这个白板上的目标。' },

@@ -28,8 +28,8 @@ export const table: TableWords = {
   notANumber: '請輸入數字。',
   upsideDown: '下限高於上限。',
   copied: (cells) => `已複製 ${cells} 個儲存格`,
-  more: { labels: '標籤',
-    id: '列編號', type: '層級', objective: '所屬目標', goalid: '所屬編號', goal: '所屬', step: '步驟', done: '完成於', key: '事項', address: '連結網址', initiative: '行動', contributors: '協作者',
+  more: {
+    other: '另一語言的標題', labels: '標籤', id: '列編號', type: '層級', objective: '所屬目標', goalid: '所屬編號', goal: '所屬', step: '步驟', done: '完成於', key: '事項', address: '連結網址', initiative: '行動', contributors: '協作者',
     start: '開始日期', kpi: 'KPI 指標', better: '向好方向', low: '下限', high: '上限', frequency: '衡量頻率', perspective: '構面', on: '生效日期', comment: '評論', value: '數值',
   },
   across: { title: '所有白板的目標', board: '白板', team: '團隊', opening: '正在開啟白板…', mayNot: '你不能修改這個白板上的目標。' },
