@@ -228,6 +228,12 @@ func (r *Room) rolesChanged(now time.Time) {
 			r.closeSeat(s, CloseRemoved, "removed from the board")
 			continue
 		}
+		p := r.live.State.People[s.viewer.Person]
+		if p.Pin != nil {
+			r.closeSeat(s, ClosePinned, "the history alone")
+			continue
+		}
+		r.limit(p.Until)
 		if role == s.viewer.Role {
 			continue
 		}

@@ -72,7 +72,8 @@ func (PersonRemoved) Type() string { return "PersonRemoved" }
 // Fold.
 
 func (s *State) personJoined(e PersonJoined) {
-	if e.Person == "" || s.People[e.Person] != nil {
+	if p := s.People[e.Person]; e.Person == "" || p != nil {
+		s.auditsAnew(p, e)
 		return
 	}
 	p := &Person{Role: e.Role, Hue: len(s.People) % hues, At: s.now.at, Bot: e.Bot}
@@ -90,6 +91,26 @@ func (s *State) personJoined(e PersonJoined) {
 		i.Uses++
 		s.changed(Ref{KindInvite, e.Invite}, &i.trace, life, InviteUses)
 	}
+}
+
+// auditsAnew holds an auditor who came by a link to the limits of another.
+func (s *State) auditsAnew(p *Person, e PersonJoined) {
+	i := s.Invites[e.Invite]
+	if p == nil || i == nil || !p.renewable(i) {
+		return
+	}
+	f := p.limits()
+	p.Until, p.Pin = i.Expires, i.Pin
+	s.changed(Ref{KindPerson, e.Person}, &p.trace, life, f|p.limits())
+	i.Uses++
+	s.changed(Ref{KindInvite, e.Invite}, &i.trace, life, InviteUses)
+}
+
+// renewable reports whether a link gives an auditor other limits than those of
+// the link they came by. Who audits by a role of the space has none.
+func (p *Person) renewable(i *Invite) bool {
+	samePin := p.Pin == i.Pin || p.Pin != nil && i.Pin != nil && *p.Pin == *i.Pin
+	return p.Role == Auditor && i.Role == Auditor && !p.Left && p.Until != 0 && (p.Until != i.Expires || !samePin)
 }
 
 func (s *State) roleSet(e RoleSet) {
@@ -172,6 +193,9 @@ func (s *State) decideJoinBoard(c JoinBoard, by events.By) ([]events.Event, erro
 	if p := s.People[c.Person]; p != nil {
 		if p.Left {
 			return nil, events.Refuse(events.Forbidden, "removed", "You were removed from this board.")
+		}
+		if i := s.Invites[c.Invite]; i != nil && p.renewable(i) {
+			return []events.Event{PersonJoined{Person: c.Person, Role: c.Role, Invite: c.Invite}}, nil
 		}
 		return nil, nil
 	}

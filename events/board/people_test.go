@@ -114,6 +114,20 @@ func TestAuditorsLimits(t *testing.T) {
 	if p.Ended(time.UnixMilli(76)) || !p.Ended(time.UnixMilli(77)) {
 		t.Error("ends at another time")
 	}
+	const inv2, hash = "invite000002", "00ff"
+	Evolve(s, events.Fact[events.Event]{Event: InviteIssued{Invite: inv2, Hash: hash, Role: Auditor, Expires: 99}, Revision: 97})
+	again := JoinBoard{Person: nobby, Invite: inv2, Hash: hash}
+	d, err := Decide(s, again, events.By{Person: nobby, Now: time.UnixMilli(50)})
+	if err != nil || len(d.Events) != 1 {
+		t.Fatalf("another link: %v, %v", d.Events, err)
+	}
+	Evolve(s, events.Fact[events.Event]{Event: d.Events[0], Revision: 98})
+	if p.Until != 99 || p.Pin != nil || s.Invites[inv2].Uses != 1 {
+		t.Errorf("after another link: %+v", p)
+	}
+	if d, err := Decide(s, again, events.By{Person: nobby, Now: time.UnixMilli(50)}); err != nil || len(d.Events) != 0 {
+		t.Errorf("the same link again: %v, %v", d.Events, err)
+	}
 	Evolve(s, events.Fact[events.Event]{Event: RoleSet{nobby, Observer}, Revision: 99})
 	if p := s.People[nobby]; p.Until != 0 || p.Pin != nil || p.Ended(time.UnixMilli(78)) {
 		t.Errorf("an observer: %+v", p)
