@@ -7,7 +7,7 @@ import { menuItem, show } from './views'
 
 for (const { lang, phone } of [{ lang: 'en', phone: false }, { lang: 'zh-Hans', phone: true }, { lang: 'en', phone: true }, { lang: 'zh-Hant', phone: false }] as const) {
   test(`what is agreed changes with a reason only: ${lang}, ${phone ? 'phone' : 'desktop'}`, async ({ keyline, arrive }, about) => {
-    const v = await arrive({ name: 'Ada', lang, phone, still: true })
+    const v = await arrive({ name: 'Ada', lang, phone })
     await own(v, keyline)
     await createBoard(v, 'workshop')
     await show(v, 'goals')

@@ -34,7 +34,7 @@ async function memberLink(v: Visitor): Promise<string> {
 }
 
 test('a space is set up, and its map moves for everybody', async ({ keyline, arrive }) => {
-  const olga = await arrive({ name: 'Olga', still: true })
+  const olga = await arrive({ name: 'Olga' })
   const s = olga.t.space
   await own(olga, keyline)
   const first = await createBoard(olga, 'blank')
@@ -70,7 +70,7 @@ test('a space is set up, and its map moves for everybody', async ({ keyline, arr
   await expectAccessible(olga)
   await look(olga, 'boards')
 
-  const mei = await arrive({ name: '梅', lang: 'zh-Hans', still: true })
+  const mei = await arrive({ name: '梅', lang: 'zh-Hans' })
   await mei.page.goto(link)
   await mei.page.getByLabel(mei.t.join.name).fill(mei.name)
   await mei.press(mei.button(mei.t.join.ownerEnter))
@@ -171,7 +171,7 @@ test('a space is set up, and its map moves for everybody', async ({ keyline, arr
 })
 
 test('the tree is walked by keyboard and opens goals', async ({ keyline, arrive }) => {
-  const olga = await arrive({ name: 'Olga', still: true })
+  const olga = await arrive({ name: 'Olga' })
   await own(olga, keyline)
   const id = await createBoard(olga, 'blank')
   await show(olga, 'goals')
@@ -201,7 +201,7 @@ test('the tree is walked by keyboard and opens goals', async ({ keyline, arrive 
 })
 
 test('the quiet coach speaks Chinese and stays quiet on a phone', async ({ keyline, arrive }) => {
-  const mei = await arrive({ name: '梅', lang: 'zh-Hans', still: true, theme: 'dark' })
+  const mei = await arrive({ name: '梅', lang: 'zh-Hans', theme: 'dark' })
   await own(mei, keyline)
   await createBoard(mei, 'blank')
   await show(mei, 'goals')

@@ -10,7 +10,7 @@ for (const { lang, phone, first, second } of [
   { lang: 'zh-Hans', phone: true, first: 'Calm nights', second: '安静的夜晚' },
 ] as const) {
   test(`a title in two languages: ${lang}, ${phone ? 'phone' : 'desktop'}`, async ({ keyline, arrive }, about) => {
-    const v = await arrive({ name: 'Ada', lang, phone, still: true })
+    const v = await arrive({ name: 'Ada', lang, phone })
     const t = v.t.goals.translation
     const measured = first === 'Calm nights' ? 'Fewer alarms' : '减少告警'
     await own(v, keyline)

@@ -9,10 +9,10 @@ const bar = (v: Visitor) => v.page.locator('.breakouts')
 const t = (v: Visitor) => v.t.voices.breakouts
 
 test('pairs, fours, all', async ({ keyline, arrive }, info) => {
-  const lin = await arrive({ name: 'Lin', still: true })
-  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', theme: 'dark', still: true })
-  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', phone: true, still: true })
-  const olu = await arrive({ name: 'Olu', still: true })
+  const lin = await arrive({ name: 'Lin' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', theme: 'dark' })
+  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', phone: true })
+  const olu = await arrive({ name: 'Olu' })
   const all = [lin, wei, mei, olu]
   const seen = async (name: string) => {
     for (const v of all) await v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`) })
@@ -46,7 +46,7 @@ test('pairs, fours, all', async ({ keyline, arrive }, info) => {
   })
 
   await test.step('who comes late joins one of them', async () => {
-    const late = await arrive({ name: 'Late', still: true })
+    const late = await arrive({ name: 'Late' })
     await join(late, link)
     await expect(bar(late).locator('strong')).toContainText(/You are with .+, .+/)
     await expect(bar(lin)).toContainText('Late')

@@ -8,9 +8,9 @@ import { menuItem, show } from './views'
 import type { Visitor } from './visitor'
 
 test('the owner checks in on a phone, everybody sees it, nobody else may', async ({ keyline, arrive }, info) => {
-  const lin = await arrive({ name: 'Lin', still: true })
-  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, still: true })
-  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', theme: 'dark', still: true })
+  const lin = await arrive({ name: 'Lin' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true })
+  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', theme: 'dark' })
   const picture = (v: Visitor, name: string) => v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`) })
   const check = (v: Visitor) => v.t.goals.check
   const open = (v: Visitor) => goal(v, 'Signed shops').getByRole('button', { name: check(v).checkInOn('Signed shops') })

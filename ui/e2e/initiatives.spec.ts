@@ -8,8 +8,8 @@ import { menuItem, show } from './views'
 import type { Visitor } from './visitor'
 
 test('initiatives drive key results, and nothing stays unclaimed', async ({ keyline, arrive }, info) => {
-  const lin = await arrive({ name: 'Lin', still: true })
-  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, theme: 'dark', still: true })
+  const lin = await arrive({ name: 'Lin' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, theme: 'dark' })
   const picture = (v: Visitor, name: string) => v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`) })
   const t = (v: Visitor) => v.t.initiatives
   const work = (v: Visitor, title: string) => v.page.locator(`.goals .initiative[aria-label$=${JSON.stringify(': ' + title)}]`)

@@ -14,9 +14,9 @@ import { choose, drag, freeSpot, group, middle, note, notes, placeOf, press, wri
 
 test('six people take a board from the first link to agreed goals', async ({ keyline, arrive }) => {
   test.setTimeout(900_000)
-  const olga = await arrive({ name: 'Olga', still: false })
-  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', still: false })
-  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', phone: true, still: false })
+  const olga = await arrive({ name: 'Olga', moving: true })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', moving: true })
+  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', phone: true, moving: true })
   const kai = await arrive({ name: 'Kai', theme: 'dark' })
   const cora = await arrive({ name: 'Cora' })
   const otto = await arrive({ name: 'Otto' })

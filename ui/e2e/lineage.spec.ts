@@ -9,7 +9,7 @@ import { menuItem, show } from './views'
 
 for (const { lang, phone } of [{ lang: 'en', phone: false }, { lang: 'zh-Hant', phone: true }] as const) {
   test(`the versions of a goal: ${lang}, ${phone ? 'phone' : 'desktop'}`, async ({ keyline, arrive }, about) => {
-    const v = await arrive({ name: 'Ada', lang, phone, still: true, ...(phone ? { theme: 'dark' as const } : { width: 1400 }) })
+    const v = await arrive({ name: 'Ada', lang, phone, ...(phone ? { theme: 'dark' as const } : { width: 1400 }) })
     const [title, alarms, nights] = lang === 'en' ? ['Calm nights', 'Fewer alarms', '=SUM(A1) alarms at night'] : ['夜晚平靜', '減少警報', '=SUM(A1) 減少夜間警報']
     await own(v, keyline)
     await createBoard(v, 'blank')

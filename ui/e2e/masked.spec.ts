@@ -32,9 +32,9 @@ async function begin(v: Visitor, hidden: boolean): Promise<void> {
 }
 
 test('nobody learns who wrote what', async ({ keyline, arrive }, info) => {
-  const lin = await arrive({ name: 'Lin', still: true })
-  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', theme: 'dark', still: true })
-  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', phone: true, still: true })
+  const lin = await arrive({ name: 'Lin' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', theme: 'dark' })
+  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', phone: true })
   const all = [lin, wei, mei]
   const seen = async (name: string) => {
     for (const v of all) await v.page.screenshot({ path: info.outputPath(`${name}-${v.lang}.png`) })

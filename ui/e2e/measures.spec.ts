@@ -9,8 +9,8 @@ import type { MeasureKind } from '../src/board/measuring'
 import type { Visitor } from './visitor'
 
 test('every kind of key result is measured, checked in on and seen', async ({ keyline, arrive }, info) => {
-  const lin = await arrive({ name: 'Lin', still: true })
-  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, still: true, theme: 'dark' })
+  const lin = await arrive({ name: 'Lin' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, theme: 'dark' })
   const picture = (v: Visitor, name: string) => v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`), fullPage: true })
   const sheet = (v: Visitor) => v.page.getByRole('dialog')
   const bar = (v: Visitor, title: string, share: string) => goal(v, title).getByRole('img', { name: v.t.goals.check.progress(share) })

@@ -32,8 +32,8 @@ async function say(v: Visitor, place: ReturnType<typeof section>, text: string):
 
 test('a room goes from issues to a validated objective', async ({ keyline, arrive }, info) => {
   test.setTimeout(600_000)
-  const lin = await arrive({ name: 'Lin', still: true })
-  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, theme: 'dark', still: true })
+  const lin = await arrive({ name: 'Lin' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, theme: 'dark' })
   const both = [lin, wei]
   const seen = async (name: string) => {
     for (const v of both) await v.page.screenshot({ path: info.outputPath(`${name}-${v.lang}.png`) })

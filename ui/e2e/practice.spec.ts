@@ -14,7 +14,7 @@ const phase = (v: Visitor) => bar(v).locator('.meeting-phase strong')
 for (const [name, lang, phone] of [['陳美', 'zh-Hant', true]] as const) {
   test(`a practice meeting is led alone, in ${lang}${phone ? ' on a phone' : ''}`, async ({ keyline, arrive }, info) => {
     test.setTimeout(600_000)
-    const v = await arrive({ name, lang, phone, still: true })
+    const v = await arrive({ name, lang, phone })
     const t = v.t.meeting
     let n = 0
     const seen = async (what: string) => {

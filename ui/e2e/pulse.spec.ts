@@ -23,8 +23,8 @@ function keyResult(n: number, values: readonly [week: number, value: number, con
 }
 
 test('the pulse shows how the goals of a space do, and moves with them', async ({ keyline, arrive }, info) => {
-  const lin = await arrive({ name: 'Lin', still: true })
-  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, theme: 'dark', still: true })
+  const lin = await arrive({ name: 'Lin' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, theme: 'dark' })
   const picture = (v: Visitor, name: string) => v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`), fullPage: true })
   const figure = (v: Visitor, name: string) => v.page.getByRole('listitem').filter({ has: v.page.getByRole('heading', { name, exact: true }) })
 
@@ -123,7 +123,7 @@ test('the pulse shows how the goals of a space do, and moves with them', async (
   })
 
   await test.step('a link for those who only read opens on the results', async () => {
-    const mei = await arrive({ name: '陳美', lang: 'zh-Hant', still: true })
+    const mei = await arrive({ name: '陳美', lang: 'zh-Hant' })
     await mei.page.goto(results)
     await mei.page.getByLabel(mei.t.join.name).fill(mei.name)
     await mei.press(mei.button(mei.t.join.join))

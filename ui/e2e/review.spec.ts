@@ -8,8 +8,8 @@ import { menuItem, show } from './views'
 import type { Visitor } from './visitor'
 
 test('a check-in is talked about, seen and found again', async ({ keyline, arrive }, info) => {
-  const lin = await arrive({ name: 'Lin', still: true })
-  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, still: true, theme: 'dark' })
+  const lin = await arrive({ name: 'Lin' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, theme: 'dark' })
   const picture = (v: Visitor, name: string) => v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`) })
   const sheet = (v: Visitor) => v.page.getByRole('dialog')
   const talkAbout = (v: Visitor, title: string, n: number) => v.press(goal(v, title).getByRole('button', { name: v.t.talk.chip(n, title) }))
@@ -98,8 +98,8 @@ test('a check-in is talked about, seen and found again', async ({ keyline, arriv
 })
 
 test('a review scores goals, decides how they go on and closes them', async ({ keyline, arrive }, info) => {
-  const lin = await arrive({ name: '林芳', lang: 'zh-Hant', still: true })
-  const wei = await arrive({ name: 'Wei', phone: true, still: true })
+  const lin = await arrive({ name: '林芳', lang: 'zh-Hant' })
+  const wei = await arrive({ name: 'Wei', phone: true })
   const picture = (v: Visitor, name: string) => v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`) })
   const sheet = (v: Visitor) => v.page.getByRole('dialog')
   const t = lin.t.review

@@ -41,9 +41,9 @@ async function seed(page: Page): Promise<void> {
 }
 
 test('a table of goals is changed where it stands, by several people, by keyboard and on a phone', async ({ keyline, arrive }, info) => {
-  const lin = await arrive({ name: 'Lin', still: true })
-  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, still: true })
-  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', theme: 'dark', still: true })
+  const lin = await arrive({ name: 'Lin' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true })
+  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', theme: 'dark' })
   const picture = (v: Visitor, name: string) => v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`) })
   const { keyboard } = lin.page
 

@@ -9,8 +9,8 @@ export interface Visit {
   phone?: boolean
   theme?: 'light' | 'dark'
   width?: number
-  /** Without movement, so that every picture is the final one; what moves costs these tests much. */
-  still?: boolean
+  /** With the movement that people see; without it every picture is the final one, and tests are quicker. */
+  moving?: boolean
 }
 
 const locales: Record<Lang, string> = { en: 'en-GB', 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW' }
@@ -35,12 +35,12 @@ export class Visitor {
   ) {}
 
   static async arrive(browser: Browser, visit: Visit): Promise<Visitor> {
-    const { name, lang = 'en', phone = false, theme = 'light', width = phone ? 390 : 1280, still = true } = visit
+    const { name, lang = 'en', phone = false, theme = 'light', width = phone ? 390 : 1280, moving = false } = visit
     const context = await browser.newContext({
       locale: locales[lang],
       colorScheme: theme,
       viewport: { width, height: phone ? 844 : 800 },
-      reducedMotion: still ? 'reduce' : 'no-preference',
+      reducedMotion: moving ? 'no-preference' : 'reduce',
       ...(phone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
     })
     const visitor = new Visitor(name, lang, phone, context)

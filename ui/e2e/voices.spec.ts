@@ -11,9 +11,9 @@ const more = async (v: Visitor, item: string) => {
 }
 
 test('somebody without a device is heard, and roles are compared, never people', async ({ keyline, arrive }, info) => {
-  const lin = await arrive({ name: 'Lin', still: true })
-  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', theme: 'dark', still: true })
-  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', phone: true, still: true })
+  const lin = await arrive({ name: 'Lin' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', theme: 'dark' })
+  const mei = await arrive({ name: '陳美', lang: 'zh-Hant', phone: true })
   await own(lin, keyline)
   await createBoard(lin, 'consensus')
   const link = await invite(lin, 'participant')
