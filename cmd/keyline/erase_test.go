@@ -297,6 +297,50 @@ func TestErasedIsErased(t *testing.T) {
 	}
 }
 
+// The note of a talk goes with whoever wrote in it.
+func TestErasedTalks(t *testing.T) {
+	o := openOffice(t, t.TempDir())
+	defer o.close()
+	owner := o.found()
+	spaces, stream := o.hub.Spaces(), events.NewStream(events.SpaceCategory, "home")
+	do := func(person string, c space.Command) {
+		t.Helper()
+		if err := spaces.Do(t.Context(), "home", person, fmt.Sprintf("command-of-test-%06d", commands.Add(1)), c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	guest, other := o.person("Ben"), o.person("Kai")
+	do("", space.AdmitPerson{Person: guest, Role: space.Member})
+	do("", space.AdmitPerson{Person: other, Role: space.Member})
+	hour := time.Now().Add(time.Hour).UnixMilli()
+	for i, p := range []string{guest, other} {
+		slot := fmt.Sprintf("slot0000000%d", i)
+		do(owner, space.OfferSlot{Slot: slot, Start: hour + int64(i)*3_600_000, Minutes: 30})
+		do(p, space.BookSlot{Slot: slot})
+		do(p, space.NoteSlot{Slot: slot, Text: "My pay"})
+	}
+	if plan := o.erase(erase.Target{Person: guest, Texts: true}, owner); plan.Count() != 1 || len(plan.Talks) != 1 {
+		t.Errorf("%+v", plan)
+	}
+	notes := map[string]*space.SlotNote{}
+	if err := spaces.Look(t.Context(), "home", func(s *space.State) {
+		for id, x := range s.Slots {
+			notes[id] = x.Note
+		}
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for slot, left := range map[string]bool{"slot00000000": false, "slot00000001": true} {
+		held, err := o.data.vault.Holds(t.Context(), stream, slot)
+		if err != nil || held != left || (notes[slot] != nil) != left {
+			t.Errorf("%s: key held: %v, %v; note %v", slot, held, err, notes[slot])
+		}
+	}
+	if again, err := o.eraser.Plan(t.Context(), erase.Target{Person: guest, Texts: true}); err != nil || !again.Empty() {
+		t.Errorf("%+v, %v", again, err)
+	}
+}
+
 // What was recorded and then not done, because the machine died in between, is
 // in the next plan.
 func TestErasureGoesOnAfterACrash(t *testing.T) {

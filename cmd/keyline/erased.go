@@ -62,6 +62,9 @@ func printErased(w io.Writer, answer erased, question erasure, args []string) {
 			fmt.Fprintln(w, "    first make somebody else an owner of this board: it would have none")
 		}
 	}
+	if len(p.Talks) > 0 {
+		fmt.Fprintf(w, "  notes of %d talks in office hours\n", len(p.Talks))
+	}
 	if p.Owns != "" {
 		fmt.Fprintf(w, "  first make somebody else an owner of space %s: it would have none\n", p.Owns)
 	}

@@ -20,6 +20,7 @@ var policy = map[string][]Role{
 	"SetSpaceRole":  {Owner},
 	"DismissPerson": {Owner},
 	"ErasePerson":   {Owner},
+	"EraseNotes":    {Owner},
 	"RecordKey":     {},
 	"RecordMapRead": {Auditor},
 	"ListBoard":     {Owner, Member},
@@ -85,6 +86,8 @@ func Decide(s *State, c Command, by events.By) ([]events.Event, error) {
 		return s.decideRecordMapRead()
 	case ErasePerson:
 		return s.decideErasePerson(c)
+	case EraseNotes:
+		return s.decideEraseNotes(c), nil
 	case ListBoard:
 		return s.decideListBoard(c)
 	case InviteMembers:

@@ -18,7 +18,21 @@ type ErasePerson struct {
 	Operator bool
 }
 
+// EraseNotes takes the notes of talks away, before the keys of their slots are
+// destroyed.
+type EraseNotes struct{ Slots []string }
+
 func (ErasePerson) command() string { return "ErasePerson" }
+func (EraseNotes) command() string  { return "EraseNotes" }
+
+func (s *State) decideEraseNotes(c EraseNotes) (all []events.Event) {
+	for _, id := range c.Slots {
+		if x := s.Slots[id]; x != nil && x.Note != nil {
+			all = append(all, SlotNoted{Slot: id})
+		}
+	}
+	return all
+}
 
 func (s *State) decideErasePerson(c ErasePerson) ([]events.Event, error) {
 	if s.People[c.Person] == nil {

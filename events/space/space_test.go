@@ -119,7 +119,7 @@ func TestWhatASpaceRemembers(t *testing.T) {
 }
 
 func TestEveryCommandHasAPolicy(t *testing.T) {
-	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ErasePerson{}, RecordKey{}, RecordMapRead{}, ListBoard{}, SaveTemplate{}, RetireTemplate{}, RenameSpace{}, SetRules{},
+	commands := []Command{FoundSpace{}, AdmitPerson{}, SetSpaceRole{}, DismissPerson{}, ErasePerson{}, EraseNotes{}, RecordKey{}, RecordMapRead{}, ListBoard{}, SaveTemplate{}, RetireTemplate{}, RenameSpace{}, SetRules{},
 		WriteStatement{}, DropStatement{}, SetCycle{}, DropCycle{}, SetTeam{}, DropTeam{}, LabelPerson{}, PlaceBoard{}, CloseBoard{},
 		InviteMembers{}, RevokeMemberInvite{}, AcceptInvite{}, BeginSample{}, EndSample{}, OfferSlot{}, WithdrawSlot{}, BookSlot{}, FreeSlot{}, NoteSlot{}}
 	for _, c := range commands {

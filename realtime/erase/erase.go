@@ -36,6 +36,7 @@ type Service struct {
 	store   events.Store
 	vault   *events.Vault
 	codec   *events.Codec
+	spaces  *events.Codec
 	hub     *realtime.Hub
 	auth    *auth.Service
 	archive *audit.Archive
@@ -44,7 +45,7 @@ type Service struct {
 // New makes a Service over what the other parts of a server work on, so that
 // none of them holds on to what is erased.
 func New(store events.Store, vault *events.Vault, hub *realtime.Hub, service *auth.Service, archive *audit.Archive) *Service {
-	return &Service{store: store, vault: vault, codec: events.NewCodec(board.Kinds(), vault), hub: hub, auth: service, archive: archive}
+	return &Service{store: store, vault: vault, codec: events.NewCodec(board.Kinds(), vault), spaces: events.NewCodec(space.Kinds(), vault), hub: hub, auth: service, archive: archive}
 }
 
 // Erase does what a plan with this code says. By is the person who wants it,
@@ -77,6 +78,9 @@ func (s *Service) Erase(ctx context.Context, t Target, code, by string) (Plan, e
 		if err := s.hub.Spaces().Do(ctx, id, by, command(), space.ErasePerson{Person: t.Person, Operator: by == ""}); err != nil {
 			return p, err
 		}
+	}
+	if err := s.eraseTalks(ctx, p.Talks, by); err != nil {
+		return p, err
 	}
 	if err := s.auth.Forget(ctx, t.Person); err != nil {
 		return p, err

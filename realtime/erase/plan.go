@@ -58,6 +58,7 @@ type Plan struct {
 	Spaces  []string `json:"spaces,omitempty"`  // in which the person is a member
 	Owns    string   `json:"owns,omitempty"`    // a space that would have no owner
 	Places  []Place  `json:"places"`
+	Talks   []Talk   `json:"talks,omitempty"` // whose notes go
 	Code    string   `json:"code"`
 }
 
@@ -66,12 +67,12 @@ func (p Plan) Count() (texts int) {
 	for _, at := range p.Places {
 		texts += len(at.Items)
 	}
-	return texts
+	return texts + len(p.Talks)
 }
 
 // Empty says that there is nothing to erase.
 func (p Plan) Empty() bool {
-	return !p.Named && p.SignIns == 0 && len(p.Places) == 0 && len(p.Spaces) == 0
+	return !p.Named && p.SignIns == 0 && len(p.Places) == 0 && len(p.Spaces) == 0 && len(p.Talks) == 0
 }
 
 func (p *Plan) seal() error {
@@ -111,6 +112,9 @@ func (s *Service) Plan(ctx context.Context, t Target) (p Plan, err error) {
 				p.Owns = id
 			}
 		})
+		if err == nil && t.Texts {
+			err = s.addTalks(ctx, &p, id)
+		}
 		if err != nil {
 			return p, err
 		}

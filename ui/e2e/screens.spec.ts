@@ -22,7 +22,7 @@ for (const { axe, ...way } of ways) {
     await tour({
       keyline,
       arrive,
-      as: { ...way },
+      as: way,
       look: (v, name) =>
         test.step(name, async () => {
           const wrong = [...(await overflowing(v)), ...(await misread(v)), ...(axe ? await barriers(v) : [])]

@@ -10,6 +10,7 @@ interface Known { person: string; name: string; member?: boolean; boards: number
 interface Item { ref: string; others?: number; goals?: string[] }
 interface Plan {
   named?: boolean; signIns?: number; spaces?: string[]; owns?: string; code: string
+  talks?: unknown[]
   places: { board: string; title: string; items: Item[]; leaves?: boolean; lastOwner?: boolean }[]
 }
 type Target = { person: string; texts: boolean } | { board: string; refs: string[] }
@@ -55,7 +56,7 @@ export function Erase({ note, board, title }: { note?: string; board?: string; t
       announce(t.done)
       if (!one) await people()
     })
-  const empty = plan && !plan.named && !plan.signIns && !plan.spaces?.length && plan.places.length === 0
+  const empty = plan && !plan.named && !plan.signIns && !plan.spaces?.length && !plan.talks?.length && plan.places.length === 0
   const barred = plan && (plan.owns !== undefined || plan.places.some((p) => p.lastOwner))
   return (
     <section class="record-part" aria-labelledby="record-erase">
@@ -109,6 +110,7 @@ function Parts({ plan, one, title }: { plan: Plan; one: boolean; title: (board: 
       {!one && plan.named && <li>{t.name}</li>}
       {!one && <li>{t.signIns(plan.signIns ?? 0)}</li>}
       {plan.spaces && plan.spaces.length > 0 && <li>{t.membership}</li>}
+      {plan.talks && <li>{t.talks(plan.talks.length)}</li>}
       {plan.owns && <li class="record-barred">{t.lastOfSpace}</li>}
       {plan.places.map((p) => {
         const shared = p.items.filter((i) => i.others).length

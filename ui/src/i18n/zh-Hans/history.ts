@@ -213,7 +213,7 @@ export const history: HistoryWords = {
     changed: '修改',
     statement: '空间的一条陈述',
     quoted: (name) => `“${name}”`,
-    edge: (relation, to) => `${relation}${to}`,
+    edge: (relation, to) => `${relation}：${to}`,
     elsewhere: '另一个白板上的目标',
     nameless: '未命名',
     empty: '无',

@@ -213,7 +213,7 @@ export const history: HistoryWords = {
     changed: '修改',
     statement: '空間的一條陳述',
     quoted: (name) => `「${name}」`,
-    edge: (relation, to) => `${relation}${to}`,
+    edge: (relation, to) => `${relation}：${to}`,
     elsewhere: '另一個白板上的目標',
     nameless: '未命名',
     empty: '無',
