@@ -5,14 +5,48 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"keyline/events"
 	"keyline/projections"
 )
 
-// pastSteps is into how many pieces of equal time the past of a map is cut.
-const pastSteps = 400
+// The past of a map has a step for each moment at which something happened, for
+// moments a little apart where that were too many, and between them for
+// pastCuts pieces of equal time, since goals fall behind while nothing happens.
+// A step takes as long as the space has goals, so the more of these, the fewer
+// of those.
+const (
+	pastCuts    = 400
+	pastMoments = 5000
+	pastWork    = 1_000_000 // goals looked at, for all steps
+)
+
+// pastSteps are the moments of the steps, Unix milliseconds, in order.
+func pastSteps(facts []datedFact, from, to int64) (all []int64) {
+	for i := range int64(pastCuts + 1) {
+		all = append(all, from+(to-from)*i/pastCuts)
+	}
+	var moments []int64
+	goals := 1
+	for _, f := range facts {
+		moments = append(moments, f.at)
+		if strings.HasSuffix(f.fact.Event.Type(), "Drafted") {
+			goals++
+		}
+	}
+	most := min(pastMoments, max(pastCuts, pastWork/goals))
+	if moments = slices.Compact(moments); len(moments) > most {
+		apart := (to-from)/int64(most) + 1
+		for i, at := range moments {
+			moments[i] = min(to, from+(at-from+apart-1)/apart*apart)
+		}
+	}
+	all = append(all, moments...)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
 
 // datedFact is an event of a map with the time from which the map has it, in
 // Unix milliseconds: what a board had before it was listed comes with the
@@ -48,8 +82,7 @@ func (h *Hub) MapPast(ctx context.Context, spaceID string, v projections.MapView
 	from, to := facts[0].at, max(facts[len(facts)-1].at, now.UnixMilli())
 	out := fmt.Appendf(nil, `{"from":%d,"to":%d,"steps":[`, from, to)
 	sight, next := "", 0
-	for i := range pastSteps + 1 {
-		at := from + (to-from)*int64(i)/pastSteps
+	for i, at := range pastSteps(facts, from, to) {
 		n := 0
 		for ; next < len(facts) && facts[next].at <= at; next++ {
 			f := facts[next]

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"keyline/events"
 	"keyline/events/board"
 	"keyline/events/space"
 	"keyline/projections"
@@ -129,5 +130,24 @@ func TestPastOfTheMap(t *testing.T) {
 func tick() {
 	for begin := time.Now(); time.Since(begin) < 3*time.Millisecond; {
 		runtime.Gosched()
+	}
+}
+
+// Every moment has a step of its own, until there are too many of them.
+func TestPastSteps(t *testing.T) {
+	drafted := func(at int64) datedFact {
+		return datedFact{mapFact{fact: events.Fact[events.Event]{Event: board.ObjectiveDrafted{}}}, at}
+	}
+	steps := pastSteps([]datedFact{drafted(1000), drafted(1003), drafted(1003), drafted(900_000)}, 1000, 900_000)
+	if len(steps) != pastCuts+2 || steps[0] != 1000 || steps[1] != 1003 || steps[len(steps)-1] != 900_000 {
+		t.Errorf("%d steps, %v", len(steps), steps[:3])
+	}
+	var many []datedFact
+	for i := range int64(100_000) {
+		many = append(many, drafted(i*10))
+	}
+	steps = pastSteps(many, 0, 1_000_000)
+	if len(steps) > 2*pastCuts+2 || steps[len(steps)-1] != 1_000_000 {
+		t.Errorf("%d steps of a large space, to %d", len(steps), steps[len(steps)-1])
 	}
 }

@@ -63,8 +63,8 @@ func TestNoAddressLeaks(t *testing.T) {
 	canaries := []string{"canary-private", "canary-vote", "canary-later", "canary-other", link.Secret, hex.EncodeToString(ballot)}
 	asked, seen := 0, map[string]bool{}
 	for _, route := range h.server.Handler.(*echo.Echo).Routes() {
-		if route.Method != "GET" || !strings.HasPrefix(route.Path, "/api/") || strings.Contains(route.Path, "*") {
-			continue
+		if route.Method != "GET" || strings.HasPrefix(route.Path, "/ws") || strings.Contains(route.Path, "*") {
+			continue // what sockets tell is read by the simulation, frame by frame
 		}
 		asked++
 		for _, as := range []string{"readers", "managers"} {
@@ -90,7 +90,7 @@ func TestNoAddressLeaks(t *testing.T) {
 			}
 		}
 	}
-	if asked < 12 || !seen["canary-later"] || !seen["canary-other"] {
+	if asked < 20 || !seen["canary-later"] || !seen["canary-other"] {
 		t.Errorf("%d addresses gave %v: the test sees too little", asked, seen)
 	}
 }

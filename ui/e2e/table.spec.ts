@@ -119,6 +119,8 @@ test('a table of goals is changed where it stands, by several people, by keyboar
     await expectAccessible(lin)
     await picture(lin, 'refused')
     await keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    await expect(lin.page.locator('[role=grid] :focus')).toHaveCount(1) // where the next one goes
     await paste('28\t9\r\n\t\r\n10\t44')
     await lin.press(dialog.getByRole('button', { name: t.apply(4) }))
     await expect(words(mei, 'Days from contract to opening', 'to')).toHaveText('9')

@@ -8,8 +8,9 @@ import type { MapTables } from '../space/types'
 import type { SpacePast } from './past'
 
 const places = 100
-/** Between two steps while it plays, in ms. Where nothing happened there is no step. */
+/** Between two steps while it plays, in ms. Where nothing happened there is no step; of a long past some are left out. */
 const beat = 90
+const beats = 400
 
 export function PastBar({ past, tables, goals }: { past: SpacePast; tables: MapTables; goals: number }) {
   const t = mapPast()
@@ -21,8 +22,9 @@ export function PastBar({ past, tables, goals }: { past: SpacePast; tables: MapT
   useEffect(() => {
     if (!playing) return
     if (past.at.peek() >= past.to) past.seek(past.from)
+    const stride = Math.ceil(past.steps.length / beats)
     const timer = setInterval(() => {
-      const next = past.steps[past.stepAt(past.at.peek()) + 1]
+      const next = past.steps[past.stepAt(past.at.peek()) + stride]
       past.seek(next?.at ?? past.to)
       if (past.at.peek() >= past.to) setPlaying(false)
     }, beat)
