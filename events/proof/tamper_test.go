@@ -17,7 +17,10 @@ import (
 	"keyline/events"
 )
 
-var update = flag.Bool("update", false, "write the vectors that the browser's verifier is tested with")
+var (
+	update = flag.Bool("update", false, "write the vectors that the browser's verifier is tested with")
+	all    = flag.String("vectors", "", "write to this file what the browser's verifier has to find in 2,000 events")
+)
 
 func noteOf(t *testing.T, raw string) string {
 	t.Helper()
@@ -253,8 +256,40 @@ func TestWeakVerifiersAreFoundOut(t *testing.T) {
 
 // What the browser finds is what is found here.
 func TestVectors(t *testing.T) {
+	got, path := newVectors(t, fixture), filepath.Join("testdata", "vectors.json")
+	if *update {
+		got.write(t, path)
+	}
+	if *all != "" {
+		newVectors(t, 2000).write(t, *all)
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want vectors
+	if err := json.Unmarshal(raw, &want); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("vectors (-kept +now):\n%s", diff)
+	}
+}
+
+func (v vectors) write(t *testing.T, path string) {
+	raw, err := json.Marshal(v)
+	if err == nil {
+		err = os.WriteFile(path, append(raw, '\n'), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// newVectors tampers with every event of an export of so many in every way.
+func newVectors(t *testing.T, events int) vectors {
 	s := signer(t)
-	m := newMaterial(t, s, fixture)
+	m := newMaterial(t, s, events)
 	good, foreign := m.good, m.foreign
 	got := vectors{Note: "Made by go test ./events/proof -update; read by ui/src/proof.", Export: good, Foreign: foreign}
 	var tree Tree
@@ -263,7 +298,7 @@ func TestVectors(t *testing.T) {
 		t.Fatal(err)
 	}
 	read := 1
-	for n := range fixture {
+	for n := range events {
 		for ; read < max(1, place(n)-2); read++ {
 			if err := after.line([]byte(good[read])); err != nil {
 				t.Fatal(err)
@@ -286,10 +321,10 @@ func TestVectors(t *testing.T) {
 		got.Roots = append(got.Roots, root)
 	}
 	for i := range 100 {
-		m, n := int64(1+i*37%fixture), int64(1+i*101%fixture)
+		m, n := int64(1+i*37%events), int64(1+i*101%events)
 		m, n = min(m, n), max(m, n)
 		if i == 0 {
-			m, n = 256, fixture // from one checkpoint to the other
+			m, n = 256, int64(events) // from one checkpoint to the other
 		}
 		path, err := tree.Consistency(m, n)
 		if err != nil {
@@ -306,25 +341,5 @@ func TestVectors(t *testing.T) {
 		t.Fatal(err)
 	}
 	got.Rotation.Old, got.Rotation.New, got.Rotation.Statement = both.Keys()[0], both.Keys()[1], both.Rotations()[0]
-	path := filepath.Join("testdata", "vectors.json")
-	if *update {
-		raw, err := json.Marshal(got)
-		if err == nil {
-			err = os.WriteFile(path, append(raw, '\n'), 0o644)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var want vectors
-	if err := json.Unmarshal(raw, &want); err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("vectors (-kept +now):\n%s", diff)
-	}
+	return got
 }
