@@ -73,7 +73,8 @@ func (s *server) record(c echo.Context, err error, took time.Duration) {
 	if err != nil {
 		e := refusal(err)
 		attrs = append(attrs, slog.String("reason", e.Reason))
-		if e.Code == events.Internal || e.Code == events.Unavailable {
+		gone := c.Request().Context().Err() != nil // who asked does not wait for the answer
+		if !gone && (e.Code == events.Internal || e.Code == events.Unavailable) {
 			level = slog.LevelError
 			attrs = append(attrs, slog.String("error", err.Error()))
 		}

@@ -55,7 +55,9 @@ test('six people take a board from the first link to agreed goals', async ({ key
   })
 
   await test.step('notes are moved, grouped, coloured, deleted and restored', async () => {
+    const before = await placeOf(olga, 'Onboarding takes too long')
     await dragSeenBy(olga, 'Onboarding takes too long', otto)
+    await expect.poll(() => placeOf(olga, 'Onboarding takes too long')).not.toEqual(before)
     await everywhere(async (v) => expect.poll(() => placeOf(v, 'Onboarding takes too long')).toEqual(await placeOf(olga, 'Onboarding takes too long')))
 
     await freeSpot(wei)

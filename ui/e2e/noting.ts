@@ -33,6 +33,7 @@ export async function writeInList(v: Visitor, text: string): Promise<void> {
 
 /** Writes in the note that is open and ends writing. */
 export async function write(v: Visitor, text: string): Promise<void> {
+  await expect(v.page.locator('textarea:focus, input:focus')).toHaveCount(1) // before, letters are shortcuts
   await v.page.keyboard.type(text, { delay: 15 })
   await v.page.keyboard.press('Escape')
 }

@@ -16,7 +16,8 @@ export function Changes({ id, book, title, rev, onSeek }: { id: string; book: Bo
   const t = history().diff
   const note = useCheckpoint(id)
   const last = book.size - 1
-  const [span, setSpan] = useState<Span>(rev >= last ? 'until' : 'since')
+  const [chosen, setSpan] = useState<Span>()
+  const span = chosen ?? (rev >= last ? 'until' : 'since')
   const [pinned, setPinned] = useState<number>()
   const [changes, setChanges] = useState<readonly Change[]>()
   const [a, b] = span === 'since' ? [rev, last] : span === 'until' || span === 'agreed' ? [0, rev] : [Math.min(pinned ?? 0, rev), Math.max(pinned ?? 0, rev)]
