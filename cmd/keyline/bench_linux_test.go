@@ -108,19 +108,7 @@ func paced(s *stage, wires []*wire, rate float64, edits int) (missing int) {
 		log.sent[i] = time.Now()
 		wires[i%len(wires)].send(s.edit(log.first + i))
 	}
-	return s.settle(begin.Add(time.Duration(float64(edits)/rate*float64(time.Second)) + 10*time.Second))
-}
-
-func (s *stage) settle(until time.Time) (missing int) {
-	poll := time.NewTicker(time.Millisecond)
-	defer poll.Stop()
-	log := s.log.Load()
-	for now := range poll.C {
-		if missing = len(log.sent) - int(log.whole.Load()); missing == 0 || now.After(until) {
-			break
-		}
-	}
-	return missing
+	return log.missing(begin.Add(time.Duration(float64(edits)/rate*float64(time.Second)) + 10*time.Second))
 }
 
 func (s *stage) latencies() (p50, p99 float64) {
@@ -172,7 +160,7 @@ func BenchmarkScenarioS3(b *testing.B) {
 						}
 					}()
 				}
-				if missing := s.settle(begin.Add(60 * time.Second)); missing > 0 {
+				if missing := log.missing(begin.Add(60 * time.Second)); missing > 0 {
 					b.Fatalf("%d edits did not reach everybody", missing)
 				}
 			})

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -43,31 +42,22 @@ func BenchmarkScenarioBoards(b *testing.B) {
 			logs[on].Store(newRecorder(s.edited, sockets/boards, edits))
 		}
 		before := s.used()
-		var writers sync.WaitGroup
-		for on := range boards {
-			writers.Go(func() {
-				time.Sleep(time.Duration(on) * time.Second / rate / boards) // boards do not edit in step
-				tick := time.NewTicker(time.Second / rate)
-				defer tick.Stop()
-				for i := range edits {
-					<-tick.C
-					log := logs[on].Load()
-					log.sent[i] = time.Now()
-					tabs[on+i%(sockets/boards)*boards].wire.send(edit(log.first + i))
-				}
-			})
+		tick := time.NewTicker(time.Second / rate / boards) // boards edit in turn
+		for k := range boards * edits {
+			<-tick.C
+			on, i := k%boards, k/boards
+			log := logs[on].Load()
+			log.sent[i] = time.Now()
+			tabs[on+i%(sockets/boards)*boards].wire.send(edit(log.first + i))
 		}
-		writers.Wait()
+		tick.Stop()
 		s.edited += edits
 		var last []float64
 		var each recorder
 		until := time.Now().Add(10 * time.Second)
 		for on := range logs {
 			log := logs[on].Load()
-			for log.whole.Load() < edits && time.Now().Before(until) {
-				time.Sleep(time.Millisecond)
-			}
-			if missing := edits - log.whole.Load(); missing > 0 {
+			if missing := log.missing(until); missing > 0 {
 				b.Fatalf("%d edits of board %d did not reach everybody", missing, on)
 			}
 			for i := range log.sent {

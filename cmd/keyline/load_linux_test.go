@@ -40,6 +40,7 @@ type stage struct {
 	peer   string // empty: Keyline
 	addr   string
 	server *exec.Cmd
+	lines  <-chan string // that it prints after the first
 	boards []string
 	tokens [][]string // of the people of each board
 	end    func()
@@ -63,7 +64,8 @@ type recorder struct {
 	sent  []time.Time
 	last  []atomic.Int64 // when the latest receiver had it, Unix ns
 	seen  []atomic.Int32
-	whole atomic.Int64 // edits that all have
+	whole atomic.Int64  // edits that all have
+	done  chan struct{} // closed when all have all
 	bytes atomic.Int64
 	each  [20_000]atomic.Int32 // deliveries that took so many tenths of a millisecond
 }
@@ -97,8 +99,20 @@ func (s *stage) record(wires []*wire, edits int) *recorder {
 	return r
 }
 
+// missing waits for all edits to reach everybody, until a moment, and says how
+// many did not.
+func (r *recorder) missing(until time.Time) int {
+	late := time.NewTimer(time.Until(until))
+	defer late.Stop()
+	select {
+	case <-r.done:
+	case <-late.C:
+	}
+	return len(r.seen) - int(r.whole.Load())
+}
+
 func newRecorder(first, receivers, edits int) *recorder {
-	return &recorder{first: first, want: int32(receivers), sent: make([]time.Time, edits), last: make([]atomic.Int64, edits), seen: make([]atomic.Int32, edits)}
+	return &recorder{first: first, want: int32(receivers), sent: make([]time.Time, edits), last: make([]atomic.Int64, edits), seen: make([]atomic.Int32, edits), done: make(chan struct{})}
 }
 
 func (r *recorder) got(edit int, now time.Time) {
@@ -110,8 +124,8 @@ func (r *recorder) got(edit int, now time.Time) {
 	if !r.sent[edit].IsZero() {
 		r.each[min(len(r.each)-1, int(now.Sub(r.sent[edit])/(100*time.Microsecond)))].Add(1)
 	}
-	if r.seen[edit].Add(1) == r.want {
-		r.whole.Add(1)
+	if r.seen[edit].Add(1) == r.want && r.whole.Add(1) == int64(len(r.seen)) {
+		close(r.done)
 	}
 }
 
@@ -145,21 +159,28 @@ func setStage(b testing.TB, size hall) *stage {
 	out, err := s.server.StdoutPipe()
 	s.ok(err)
 	s.ok(s.server.Start())
-	lines := bufio.NewReader(out)
-	if _, err := lines.ReadString('\n'); err != nil {
-		b.Fatal(err)
+	lines := bufio.NewScanner(out)
+	if !lines.Scan() {
+		b.Fatalf("the server does not start: %v", lines.Err())
 	}
-	drained := make(chan struct{})
+	said := make(chan string, 100)
+	s.lines = said
 	go func() {
-		defer close(drained)
-		_, _ = io.Copy(io.Discard, lines) // ends with the server
+		defer close(said) // with the server
+		for lines.Scan() {
+			select {
+			case said <- lines.Text():
+			default: // nobody waits for that
+			}
+		}
 	}()
 	s.end = sync.OnceFunc(func() {
 		_ = s.server.Process.Signal(os.Interrupt)
 		if s.peer != "" {
 			_ = s.server.Process.Kill()
 		}
-		<-drained
+		for range said { // until the server closes it
+		}
 		_ = s.server.Wait()
 	})
 	b.Cleanup(s.end)
@@ -427,6 +448,9 @@ func (s *stage) writes() int {
 	return n
 }
 
+// collected is what a server prints once it has returned what it can.
+const collected = "collected"
+
 // A server returns memory to the system at a signal, so that what it holds can
 // be told from what is left over. At another it begins and ends profiles of
 // what it does, in the folder that PROFILE names.
@@ -442,6 +466,7 @@ func init() {
 			switch {
 			case sig == syscall.SIGUSR1:
 				debug.FreeOSMemory()
+				fmt.Println(collected)
 			case end == nil:
 				end = profiles(os.Getenv("PROFILE"))
 			default:
@@ -496,7 +521,12 @@ func (s *stage) profiled(part func()) {
 // collect lets the server return what it does not need.
 func (s *stage) collect() {
 	s.ok(s.server.Process.Signal(syscall.SIGUSR1))
-	time.Sleep(500 * time.Millisecond) // there is nothing to see it end by
+	for line := range s.lines {
+		if line == collected {
+			return
+		}
+	}
+	s.b.Fatal("the server ended while it collected")
 }
 
 // rss is the server's resident memory in bytes.

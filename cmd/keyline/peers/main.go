@@ -31,6 +31,7 @@ func main() {
 	go func() {
 		for range collect {
 			debug.FreeOSMemory()
+			fmt.Println("collected")
 		}
 	}()
 	l, err := net.Listen("tcp", os.Args[2])
