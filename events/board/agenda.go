@@ -168,6 +168,7 @@ func (s *State) phaseStarted(e PhaseStarted) {
 	if to == nil || to.Gone || to.Now {
 		return
 	}
+	s.touch(Ref{KindPhase, e.Phase}, &to.trace, phaseRun) // first, for it is what the event is about
 	t := turn{to: e.Phase, from: s.Phase, at: s.now.at, toWas: to.course}
 	t.fromWas = s.leave()
 	s.turn = t

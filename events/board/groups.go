@@ -157,6 +157,7 @@ func (s *State) closeGroup(id string, empty func() []Placement) {
 	if g == nil || g.Gone {
 		return
 	}
+	s.touch(Ref{KindGroup, id}, &g.trace, GroupGone) // first, for it is what the event is about
 	before := empty()
 	g.Gone = true
 	var left []Placement
