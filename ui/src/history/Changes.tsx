@@ -7,7 +7,7 @@ import { saveFile } from './ask'
 import type { Book } from './book'
 import { diff, sinceAgreed, type Change, type Part } from './diff'
 import { csv, fieldName, markdown, valueWords } from './report'
-import { moment } from './moment'
+import { moment } from '../i18n/when'
 import { wordDiff } from './worddiff'
 
 type Span = 'since' | 'until' | 'pinned' | 'agreed'

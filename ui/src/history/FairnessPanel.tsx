@@ -9,7 +9,7 @@ import { rowName, ShareTable } from '../voices/ShareTable'
 import type { Voices } from '../voices/voices'
 import type { Book } from './book'
 import { fairnessOf, type Fairness } from './fairness'
-import { moment } from './moment'
+import { moment } from '../i18n/when'
 
 export function FairnessPanel({ id, book, title, rev }: { id: string; book: Book; title: string; rev: number }) {
   const t = history().fairness

@@ -9,7 +9,7 @@ import type { Book } from './book'
 import { By, PartWords } from './Changes'
 import { ledgerOf, sorted, sorts, type Entry, type Goalpost, type Sort } from './goalposts'
 import { csv, entryWords, gapWords, markdown, reachedWords, targetOf, targetWords } from './ledgertext'
-import { moment } from './moment'
+import { moment } from '../i18n/when'
 
 interface Props { id: string; book: Book; title: string; rev: number; onSeek: (rev: number) => void }
 

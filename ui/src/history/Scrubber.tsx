@@ -2,12 +2,11 @@
 // how busy it was.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { history } from '../i18n/history'
-import { when } from '../i18n/when'
+import { moment, when } from '../i18n/when'
 import { Button, IconButton, Menu, Select } from '../kit'
 import type { Book } from './book'
 import { density, type Chapter } from './chapters'
 import type { Fits } from './filter'
-import { moment } from './moment'
 import type { PastBoard } from './pastboard'
 import { Player, speeds } from './play'
 import { sentenceAt } from './rows'

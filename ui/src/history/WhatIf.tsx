@@ -2,11 +2,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { history } from '../i18n/history'
 import { Button, Select } from '../kit'
-import { locale } from '../i18n/when'
+import { locale, moment } from '../i18n/when'
 import type { Tables } from '../sync/tables'
 import type { Book } from './book'
 import { formulas, imagine, type Formula, type Outcome } from './imagine'
-import { moment } from './moment'
 
 const percent = (p: number | undefined): string => (p === undefined ? '–' : new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(p))
 

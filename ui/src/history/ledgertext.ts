@@ -1,13 +1,12 @@
 // The goalpost ledger in words, on the page and to take away.
 import { history } from '../i18n/history'
 import { ledgerWords } from '../i18n/ledger'
-import { locale } from '../i18n/when'
+import { locale, moment } from '../i18n/when'
 import type { KeyResult, Version } from '../sync/types'
 import type { Book } from './book'
 import type { Entry, Gap, Goalpost } from './goalposts'
 import { cell, escape } from './cells'
 import { fieldName, valueWords } from './report'
-import { moment } from './moment'
 
 const number = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)
 const signed = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6, signDisplay: 'exceptZero' }).format(n)

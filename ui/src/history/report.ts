@@ -3,7 +3,7 @@ import { history } from '../i18n/history'
 import type { Book } from './book'
 import { escape, sheet } from './cells'
 import type { Change, Part, Value } from './diff'
-import { moment } from './moment'
+import { moment } from '../i18n/when'
 
 export const fieldName = (field: string): string => history().diff.fields[field] ?? field
 

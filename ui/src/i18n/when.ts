@@ -11,11 +11,15 @@ export function locale(): string {
 
 /** A date, with the time of day when asked, in the language shown. */
 export function when(ms: number, time = false): string {
-  const key = `${locale()} ${time}`
+  return format(ms, time ? 'short' : undefined)
+}
+
+/** A moment to the second, in the language shown. */
+export const moment = (ms: number): string => format(ms, 'medium')
+
+function format(ms: number, timeStyle: 'short' | 'medium' | undefined): string {
+  const key = `${locale()} ${timeStyle}`
   let f = formats.get(key)
-  if (!f) {
-    f = new Intl.DateTimeFormat(locale(), time ? { dateStyle: 'medium', timeStyle: 'short' } : { dateStyle: 'medium' })
-    formats.set(key, f)
-  }
+  if (!f) formats.set(key, (f = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle })))
   return f.format(ms)
 }

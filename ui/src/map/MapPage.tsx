@@ -9,7 +9,7 @@ import { marksWords } from '../i18n/marks'
 import { reasonWords } from '../i18n/reasons'
 import { space as words } from '../i18n/space'
 import { table } from '../i18n/table'
-import { when } from '../i18n/when'
+import { moment } from '../i18n/when'
 import { Button, EmptyState, Field, Icon, IconButton, Menu, Segments, Select, toast } from '../kit'
 import { askAsMe } from '../session'
 import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
@@ -114,7 +114,7 @@ function Live({ live }: { live: LiveSpace }) {
         <div class="past-band">
           <Icon name="clock" />
           <p>
-            <strong>{h.viewing}</strong> <span>{when(past.value.at.value, true)}</span> <span class="past-hint">{h.cut}</span>
+            <strong>{h.viewing}</strong> <span>{moment(past.value.at.value)}</span> <span class="past-hint">{h.cut}</span>
           </p>
           <IconButton small icon="link" label={h.link} onClick={() => void navigator.clipboard?.writeText(`${location.origin}/map?at=${past.value!.at.peek()}`).then(() => toast({ text: h.copied, icon: 'check' }), () => undefined)} />
           <Button small onClick={close}>{h.live}</Button>

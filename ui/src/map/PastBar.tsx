@@ -2,7 +2,7 @@
 // above tells how busy it was, and the marks are where cycles begin and end.
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { mapPast } from '../i18n/mappast'
-import { when } from '../i18n/when'
+import { moment, when } from '../i18n/when'
 import { Button, IconButton, Menu, type MenuItem } from '../kit'
 import type { MapTables } from '../space/types'
 import type { SpacePast } from './past'
@@ -61,7 +61,7 @@ export function PastBar({ past, tables, goals }: { past: SpacePast; tables: MapT
         <IconButton icon="left" label={t.back} disabled={i === 0} onClick={() => go(past.steps[Math.max(0, i - 1)]!.at)} />
         <IconButton icon="right" label={t.forth} disabled={i >= past.steps.length - 1} onClick={() => go(past.steps[Math.min(past.steps.length - 1, i + 1)]!.at)} />
         <output class="scrubber-time" aria-live="off">
-          <strong>{when(at, true)}</strong>
+          <strong>{moment(at)}</strong>
           <span>{t.goals(goals)}</span>
         </output>
         {cycles.length > 0 && <Menu label={t.cycles} icon="flag" items={items} />}
@@ -74,7 +74,7 @@ export function PastBar({ past, tables, goals }: { past: SpacePast; tables: MapT
           {marks.map((m) => <i key={m} style={{ insetInlineStart: `${((m - past.from) / Math.max(1, past.to - past.from)) * 100}%` }} />)}
         </div>
         <input
-          type="range" min={past.from} max={past.to} step="any" value={at} aria-label={t.moment} aria-valuetext={`${when(at, true)}, ${t.goals(goals)}`} title={t.keys}
+          type="range" min={past.from} max={past.to} step="any" value={at} aria-label={t.moment} aria-valuetext={`${moment(at)}, ${t.goals(goals)}`} title={t.keys}
           onKeyDown={onKeyDown}
           onInput={(e) => go(Number(e.currentTarget.value))}
         />
