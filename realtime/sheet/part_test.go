@@ -162,3 +162,16 @@ func TestSheetsOfNoMeaningAreNamed(t *testing.T) {
 		t.Errorf("unknown %q, %d the same", p.Unknown, p.Same)
 	}
 }
+
+func TestWordsOfBeforeAreStillRead(t *testing.T) {
+	d := furnished(t)
+	for table, want := range map[string]string{"KPI,视角\n故障率,学习": "learning", "KPI,視角\n故障率,客戶": "customer", "KPI,维度\n故障率,内部流程": "process", "KPI,構面\n故障率,顧客": "customer"} {
+		p := d.plan(d.read([]byte(table)))
+		if len(p.Problems)+len(p.Unknown) > 0 || len(p.Import.Rows) != 1 {
+			t.Fatalf("%s: problems %+v, unknown %q", table, p.Problems, p.Unknown)
+		}
+		if c := p.Import.Rows[0].Commands[1].(board.DescribeKPI); c.Health.Perspective != want {
+			t.Errorf("%s: perspective %q, want %q", table, c.Health.Perspective, want)
+		}
+	}
+}

@@ -80,7 +80,8 @@ var aliases = map[string][]string{
 	"weight": {"weight", "share", "权重", "權重"}, "within": {"range"}, "binary": {"yes/no", "boolean"}, "milestone": {"milestone"}, "committed": {"commit", "承诺", "承諾"}, "aspirational": {"stretch", "moonshot", "挑战", "挑戰"},
 	"keyresult": {"kr", "key results", "o_kr"}, "type": {"level"},
 	"goalid": {"key result id"}, "goal": {"key result", "关键结果", "關鍵結果"}, "step": {"milestone", "里程碑"}, "address": {"url", "link", "网址", "網址"}, "key": {"key"}, "initiative": {"task", "project", "任务", "任務"},
-	"on": {"date", "day", "as of", "日期"}, "value": {"current", "reading", "当前值", "目前值", "读数", "讀數"}, "comment": {"note", "备注", "備註", "说明", "說明"}, "doing": {"in progress"}, "confidence": {"信心指数", "信心指數"},
+	"on": {"date", "day", "as of", "日期"}, "value": {"current", "reading", "当前值", "目前值", "读数", "讀數"}, "comment": {"note", "备注", "備註", "说明", "說明"}, "doing": {"in progress"},
+	"perspective": {"视角", "視角", "观点", "觀點"}, "process": {"流程"}, "learning": {"学习", "學習"}, "customer": {"客戶"}, "confidence": {"信心指数", "信心指數"},
 }
 
 // lexiconOf is that of a language, or the English one.

@@ -80,7 +80,7 @@ const does: Record<string, string> = {
   GoalAligned: '对齐了目标',
   GoalUnaligned: '取消了对齐',
   OrphanDeclared: '说明了目标独立的理由',
-  PerspectiveSet: '设定了视角',
+  PerspectiveSet: '设定了维度',
   AgendaSet: '设定了议程',
   PhaseStarted: '开始了阶段',
   PhaseTimed: '调整了计时',
@@ -222,7 +222,7 @@ export const history: HistoryWords = {
     fields: {
       erased: '文字已永久删除',
       state: '阶段', checkins: '进展（信心）', delegate: '代为更新的人',
-      links: '链接', aligned: '对齐到', orphan: '独立的理由', perspective: '视角',
+      links: '链接', aligned: '对齐到', orphan: '独立的理由', perspective: '维度',
       for: '对应', status: '状态', start: '开始日期', contributors: '参与者', milestones: '里程碑', title: '标题', other: '译文', why: '理由', owner: '负责人', due: '截止日期', ambition: '类型', order: '顺序', metric: '衡量方式', direction: '方向',
       pilot: '试点', labels: '标签',
       phased: '阶段目标值',

@@ -3,7 +3,7 @@ import type { MarksWords } from '../marks'
 export const marks: MarksWords = {
   labels: '标签',
   menuLabels: '标签…',
-  labelsHint: '除视角之外的自由标签，例如 CRM、ERP、六西格玛等体系和方法。目标列表和地图都可以按标签筛选。',
+  labelsHint: '除维度之外的自由标签，例如 CRM、ERP、六西格玛等体系和方法。目标列表和地图都可以按标签筛选。',
   label: '标签',
   add: '添加',
   addLabel: '添加标签',

@@ -282,7 +282,7 @@ export const reasons: ReasonWords = {
   nothing_to_carry: '请选择 1 到 50 个要带走的目标。',
   alignment_loop: '那个目标已经（可能经由其他目标）服务于这个目标。目标之间不能循环对齐。',
   too_many_edges: ({ max }) => `这个目标的对齐数量已达上限（${max}）。`,
-  unknown_perspective: '视角只能是财务、客户、流程或学习。',
+  unknown_perspective: '维度只能是财务、客户、内部流程或学习与成长。',
   text_erased: '这段文字已被永久删除。',
   not_erasable: '只能永久删除便签和人员。',
   too_many_refs: (a) => `一次不能超过 ${a['max']} 项。`,

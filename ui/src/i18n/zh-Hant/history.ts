@@ -80,7 +80,7 @@ const does: Record<string, string> = {
   GoalAligned: '對齊了目標',
   GoalUnaligned: '取消了對齊',
   OrphanDeclared: '說明了目標獨立的理由',
-  PerspectiveSet: '設定了視角',
+  PerspectiveSet: '設定了構面',
   AgendaSet: '設定了議程',
   PhaseStarted: '開始了階段',
   PhaseTimed: '調整了計時',
@@ -222,7 +222,7 @@ export const history: HistoryWords = {
     fields: {
       erased: '文字已永久刪除',
       state: '階段', checkins: '進展（信心）', delegate: '代為更新的人',
-      links: '連結', aligned: '對齊到', orphan: '獨立的理由', perspective: '視角',
+      links: '連結', aligned: '對齊到', orphan: '獨立的理由', perspective: '構面',
       for: '對應', status: '狀態', start: '開始日期', contributors: '參與者', milestones: '里程碑', title: '標題', other: '譯文', why: '理由', owner: '負責人', due: '截止日期', ambition: '類型', order: '順序', metric: '衡量方式', direction: '方向',
       pilot: '試點', labels: '標籤',
       phased: '階段目標值',

@@ -3,7 +3,7 @@ import type { MarksWords } from '../marks'
 export const marks: MarksWords = {
   labels: '標籤',
   menuLabels: '標籤…',
-  labelsHint: '除視角之外的自由標籤，例如 CRM、ERP、六標準差等體系和方法。目標列表和地圖都可以按標籤篩選。',
+  labelsHint: '除構面之外的自由標籤，例如 CRM、ERP、六標準差等體系和方法。目標列表和地圖都可以按標籤篩選。',
   label: '標籤',
   add: '新增',
   addLabel: '新增標籤',

@@ -282,7 +282,7 @@ export const reasons: ReasonWords = {
   nothing_to_carry: '請選擇 1 到 50 個要帶走的目標。',
   alignment_loop: '那個目標已經（可能經由其他目標）服務於這個目標。目標之間不能循環對齊。',
   too_many_edges: ({ max }) => `這個目標的對齊數量已達上限（${max}）。`,
-  unknown_perspective: '視角只能是財務、客戶、流程或學習。',
+  unknown_perspective: '構面只能是財務、顧客、內部流程或學習與成長。',
   text_erased: '這段文字已被永久刪除。',
   not_erasable: '只能永久刪除便利貼和人員。',
   too_many_refs: (a) => `一次不能超過 ${a['max']} 項。`,
