@@ -19,6 +19,7 @@ import (
 const (
 	ada  = "adaadaadaada"
 	cleo = "cleocleocleo"
+	erik = "erikerikerik"
 	dora = "doradoradora"
 )
 

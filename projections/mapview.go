@@ -102,7 +102,8 @@ func (m *Map) Charted(v MapViewer) []Charted {
 	return all
 }
 
-// Sight names what a viewer sees: two viewers with the same sight see the same.
+// Sight names what a viewer sees: two viewers with the same sight see the same,
+// but for what is between two people (Apart).
 func (m *Map) Sight(v MapViewer) string {
 	if v.Board != "" {
 		return "guest " + v.Board
@@ -118,6 +119,9 @@ func (m *Map) Sight(v MapViewer) string {
 }
 
 func (m *Map) visible(v MapViewer, key mapKey) bool {
+	if key.only != "" && key.only != v.Person {
+		return false
+	}
 	if id := boardOf(key); id != "" {
 		return m.sees(v, id)
 	}
@@ -130,13 +134,26 @@ func (m *Map) visible(v MapViewer, key mapKey) bool {
 	return false
 }
 
+// Apart divides changes into those that all of one sight see alike, and those
+// that are for single people, in their order.
+func Apart(changes []Change) (alike, single []Change) {
+	for _, c := range changes {
+		if c.key.only == "" {
+			alike = append(alike, c)
+		} else {
+			single = append(single, c)
+		}
+	}
+	return alike, single
+}
+
 // AppendPuts appends what changed as a viewer may see it, the puts and the
 // deletes of a ch frame without their brackets. Where the viewer's sight
 // changed a snapshot is needed instead.
 func (m *Map) AppendPuts(puts, deletes []byte, v MapViewer, changes []Change) ([]byte, []byte) {
 	for _, c := range changes {
 		if c.fields == 0 {
-			if c.board == "" && v.Board == "" || c.board != "" && m.sees(v, c.board) {
+			if c.board == "" && v.Board == "" && (c.key.only == "" || c.key.only == v.Person) || c.board != "" && m.sees(v, c.board) {
 				deletes = append(separate(deletes, len(deletes)), '[', '"')
 				deletes = append(deletes, mapKindNames[c.key.kind]...)
 				deletes = append(deletes, '"', ',')
@@ -220,7 +237,7 @@ func (m *Map) cut(v MapViewer, id string, field int, value string) string {
 	}
 	if field == goalCopied {
 		var from string
-		if json.Unmarshal([]byte(value), &from) != nil || !m.sees(v, boardOf(mapKey{mapGoal, from})) {
+		if json.Unmarshal([]byte(value), &from) != nil || !m.sees(v, boardOf(mapKey{mapGoal, from, ""})) {
 			return ""
 		}
 		return value

@@ -22,9 +22,11 @@ const (
 	mapBoard
 	mapGoal
 	mapPulse
+	mapSlot
+	mapTalk // the note of a slot, where it is not shared
 )
 
-var mapKindNames = [...]string{"space", "statement", "cycle", "team", "person", "board", "goal", "pulse"}
+var mapKindNames = [...]string{"space", "statement", "cycle", "team", "person", "board", "goal", "pulse", "slot", "talk"}
 
 // mapFields are the fields of each kind in the order of the wire.
 var mapFields = [...][]string{
@@ -38,6 +40,8 @@ var mapFields = [...][]string{
 		"aligned", "orphan", "alone", "copied", "loop", "progress", "pending", "weakest", "status", "state", "other", "horizon", "pilot", "labels",
 		"measure", "from", "to", "unit", "value", "sure"},
 	mapPulse: {"from", "objectives", "progress", "expected", "said", "sure", "on", "off", "churn", "restless", "stale", "inputs", "who", "as", "people", "scores"},
+	mapSlot:  {"team", "host", "start", "minutes", "place", "booked", "text", "about"},
+	mapTalk:  {"text", "about"},
 }
 
 const (
@@ -45,13 +49,15 @@ const (
 	goalCopied  = 14
 )
 
+// mapKey names a row. One that is for a single person is in nobody else's map.
 type mapKey struct {
 	kind mapKind
 	id   string
+	only string // whom it is for; empty: all who may see it
 }
 
 func (k mapKey) compare(other mapKey) int {
-	return cmp.Or(cmp.Compare(k.kind, other.kind), cmp.Compare(k.id, other.id))
+	return cmp.Or(cmp.Compare(k.kind, other.kind), cmp.Compare(k.id, other.id), cmp.Compare(k.only, other.only))
 }
 
 // row has the fields of an entity as JSON; empty for what is absent.
@@ -71,38 +77,39 @@ func (m *Map) write() map[mapKey][]string {
 			title, at, archived = on.state.Title.Value, jsonInt(on.state.At), on.state.Archived
 		}
 		if on := m.boards[id]; on != nil && on.beat != nil {
-			rows[mapKey{mapPulse, id}] = on.beat
+			rows[mapKey{mapPulse, id, ""}] = on.beat
 		}
-		rows[mapKey{mapBoard, id}] = row{jsonText(title), jsonText(b.Cycle), jsonTexts(b.Teams), jsonText(b.Closed), jsonFlag(archived), at}
+		rows[mapKey{mapBoard, id, ""}] = row{jsonText(title), jsonText(b.Cycle), jsonTexts(b.Teams), jsonText(b.Closed), jsonFlag(archived), at}
 	}
 	if s.ID != "" {
 		r := s.Rules
-		rows[mapKey{mapSpace, s.ID}] = row{jsonText(s.Name), jsonFlag(r.Hard), jsonInt(int64(r.Objectives)), jsonInt(int64(r.KeyResults)),
+		rows[mapKey{mapSpace, s.ID, ""}] = row{jsonText(s.Name), jsonFlag(r.Hard), jsonInt(int64(r.Objectives)), jsonInt(int64(r.KeyResults)),
 			jsonTexts(r.Quiet), jsonInt(int64(closed)), jsonText(r.Cadence), jsonInt(int64(r.Changes))}
 	}
 	for id, x := range s.Statements {
-		rows[mapKey{mapStatement, id}] = row{jsonText(x.Kind), jsonText(x.Texts["en"]), jsonText(x.Texts["zh-Hans"]), jsonText(x.Texts["zh-Hant"]),
+		rows[mapKey{mapStatement, id, ""}] = row{jsonText(x.Kind), jsonText(x.Texts["en"]), jsonText(x.Texts["zh-Hans"]), jsonText(x.Texts["zh-Hant"]),
 			jsonInt(x.At), progressJSON(m.flagged[id].Reading)}
 	}
 	for id, c := range s.Cycles {
-		rows[mapKey{mapCycle, id}] = row{jsonText(c.Name), jsonText(c.Start), jsonText(c.End)}
+		rows[mapKey{mapCycle, id, ""}] = row{jsonText(c.Name), jsonText(c.Start), jsonText(c.End)}
 	}
 	silos := m.silos()
 	for id, t := range s.Teams {
-		rows[mapKey{mapTeam, id}] = row{jsonText(t.Name), jsonFlag(silos[id])}
+		rows[mapKey{mapTeam, id, ""}] = row{jsonText(t.Name), jsonFlag(silos[id])}
 	}
 	for _, id := range m.people() {
 		r := row{jsonText(m.names[id]), "", "", "", ""}
 		if p := s.People[id]; p != nil {
 			r = row{r[0], jsonText(string(p.Role)), jsonTexts(p.Teams), jsonText(p.Level), jsonFlag(p.Left)}
 		}
-		rows[mapKey{mapPerson, id}] = r
+		rows[mapKey{mapPerson, id, ""}] = r
 	}
 	for id, n := range m.nodes {
 		if s.Boards[n.board] != nil {
-			rows[mapKey{mapGoal, id}] = m.goalRow(n)
+			rows[mapKey{mapGoal, id, ""}] = m.goalRow(n)
 		}
 	}
+	m.writeSlots(rows)
 	return rows
 }
 

@@ -129,7 +129,7 @@ func (h *Hub) mapFacts(ctx context.Context, spaceID string, boards []string) (fa
 			if id := f.listed(); wanted && id != "" && listed[id] == 0 {
 				listed[id] = r.At.UnixMilli()
 			}
-			if wanted {
+			if wanted && !projections.PassedOn(r.Type) {
 				last = max(last, r.At.UnixMilli(), listed[f.board])
 				facts = append(facts, datedFact{f, last})
 			}

@@ -109,13 +109,15 @@ func (r *mapRoom) snapshot(now time.Time, s *mapSeat) *Frame {
 	return w.done()
 }
 
-// show sends what changed, one frame for all who see the same; whose sight
-// changed starts afresh, who may not look any more goes (M4).
+// show sends what changed, one frame for all who see the same and another for
+// whom alone something is (M7); whose sight changed starts afresh, who may not
+// look any more goes (M4).
 func (r *mapRoom) show(now time.Time) {
 	changes := r.m.Update(now)
 	if len(changes) == 0 {
 		return
 	}
+	alike, single := projections.Apart(changes)
 	frames := map[string]*Frame{}
 	r.close(CloseRemoved, "removed from the space", func(s *mapSeat) bool { return !r.m.Admits(s.viewer) })
 	for _, s := range r.seats {
@@ -125,17 +127,27 @@ func (r *mapRoom) show(now time.Time) {
 			s.sight = sight
 			s.port.Send(r.snapshot(now, s))
 		default:
-			if frames[sight] == nil {
-				frames[sight] = r.change(now, s.viewer, changes)
+			f, made := frames[sight]
+			if !made {
+				f = r.change(now, s.viewer, alike)
+				frames[sight] = f
 			}
-			s.port.Send(frames[sight])
+			for _, f := range []*Frame{f, r.change(now, s.viewer, single)} {
+				if f != nil {
+					s.port.Send(f)
+				}
+			}
 		}
 		s.port.Flush()
 	}
 }
 
+// change is nil where nothing of it is for the viewer.
 func (r *mapRoom) change(now time.Time, v projections.MapViewer, changes []projections.Change) *Frame {
 	puts, deletes := r.m.AppendPuts(nil, nil, v, changes)
+	if len(puts)+len(deletes) == 0 {
+		return nil
+	}
 	w := newFrame(64 + len(puts) + len(deletes))
 	w.raw(`{"t":"ch","r":`)
 	w.int(int64(r.at))

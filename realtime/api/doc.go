@@ -30,7 +30,6 @@
 //	POST  /api/erasures               {person, texts?} or {board, refs}, code?
 //	GET   /api/checkpoint?from=SIZE                                    of the whole space, for its members
 //	GET   /api/security?board=&group=&person=&skip=                    who did what about access
-//	GET   /api/space/slots                                             office hours, each note for whom it is for
 //	POST  /api/spaces                 {name, command?}                 found another space
 //	GET   /ws                                                          realtime/PROTOCOL.md
 //	GET   /healthz /readyz /metrics /.well-known/jwks.json

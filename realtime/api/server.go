@@ -126,7 +126,6 @@ func (s *server) routes() http.Handler {
 	a.GET("/checkpoint", s.spaceCheckpoint)
 	a.POST("/space", s.governSpace)
 	a.GET("/space/past", s.mapPast)
-	a.GET("/space/slots", s.officeHours)
 	a.POST("/space/invites", s.inviteMembers)
 
 	e.GET("/ws", s.socket)

@@ -46,7 +46,6 @@ const en = {
   shared: 'Shared with the space',
   save: 'Save',
   close: 'Cancel',
-  failed: 'The office hours could not be loaded.',
 }
 export type HoursWords = typeof en
 export const hoursWords = words('hours', en)

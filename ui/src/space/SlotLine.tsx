@@ -5,23 +5,18 @@ import { Button, Confirm, Icon, Select } from '../kit'
 import { openGoal } from '../map/open'
 import { govern } from './govern'
 import { slotTime, type Slot } from './hours'
-import type { MapGoal, MapTables, SpaceCommands } from './types'
+import type { MapGoal, MapTables } from './types'
 
-interface Props { slot: Slot; tables: MapTables; me: string; works: boolean; owner: boolean; again: () => Promise<void> }
+interface Props { slot: Slot; tables: MapTables; me: string; works: boolean; owner: boolean }
 
 /** One slot: when, with whom, and what the reader may do with it. */
-export function SlotLine({ slot: s, tables, me, works, owner, again }: Props) {
+export function SlotLine({ slot: s, tables, me, works, owner }: Props) {
   const t = hoursWords()
   const [asking, setAsking] = useState<'free' | 'withdraw'>()
   const [writing, setWriting] = useState(false)
   const name = (id: string) => (id === me ? t.you : tables.person.get(id)?.name ?? '?')
   const time = slotTime(s)
   const [hosts, booked, past] = [s.host === me, s.booked === me, s.start <= Date.now()]
-  const ask = async <C extends keyof SpaceCommands>(command: C, data: SpaceCommands[C]) => {
-    const ok = await govern(command, data)
-    await again()
-    return ok
-  }
   const team = tables.team.get(s.team ?? '')?.name
   return (
     <li class={`space-line slot${s.booked ? ' booked' : ''}`} aria-label={`${time}, ${t.host(name(s.host))}`}>
@@ -34,15 +29,15 @@ export function SlotLine({ slot: s, tables, me, works, owner, again }: Props) {
         {!s.booked ? t.free : booked ? t.bookedByYou : hosts ? t.booked(name(s.booked)) : t.taken}
       </span>
       <span class="slot-acts">
-        {works && !s.booked && !hosts && !past && <Button small kind="primary" icon="calendar" aria-label={t.bookOf(time, name(s.host))} onClick={() => void ask('BookSlot', { slot: s.id })}>{t.book}</Button>}
+        {works && !s.booked && !hosts && !past && <Button small kind="primary" icon="calendar" aria-label={t.bookOf(time, name(s.host))} onClick={() => void govern('BookSlot', { slot: s.id })}>{t.book}</Button>}
         {(hosts || booked) && s.booked && <Button small icon="pencil" aria-expanded={writing} onClick={() => setWriting(!writing)}>{s.note ? t.note : t.editNote}</Button>}
         {s.booked && !past && (booked || hosts) && <Button small kind="quiet" onClick={() => setAsking('free')}>{t.cancel}</Button>}
         {!past && (hosts || owner) && <Button small kind="quiet" onClick={() => setAsking('withdraw')}>{t.withdraw}</Button>}
       </span>
       {s.note && !writing && <Noted slot={s} tables={tables} />}
-      {writing && <Write slot={s} tables={tables} ask={async (note) => { if (await ask('NoteSlot', { slot: s.id, ...note })) setWriting(false) }} onClose={() => setWriting(false)} />}
-      {asking === 'free' && <Confirm title={t.cancelAsk} text={t.cancelText} yes={t.cancel} onYes={() => void ask('FreeSlot', { slot: s.id })} onClose={() => setAsking(undefined)} />}
-      {asking === 'withdraw' && <Confirm danger title={t.withdrawAsk} text={t.withdrawText} yes={t.withdraw} onYes={() => void ask('WithdrawSlot', { slot: s.id })} onClose={() => setAsking(undefined)} />}
+      {writing && <Write slot={s} tables={tables} ask={async (note) => { if (await govern('NoteSlot', { slot: s.id, ...note })) setWriting(false) }} onClose={() => setWriting(false)} />}
+      {asking === 'free' && <Confirm title={t.cancelAsk} text={t.cancelText} yes={t.cancel} onYes={() => void govern('FreeSlot', { slot: s.id })} onClose={() => setAsking(undefined)} />}
+      {asking === 'withdraw' && <Confirm danger title={t.withdrawAsk} text={t.withdrawText} yes={t.withdraw} onYes={() => void govern('WithdrawSlot', { slot: s.id })} onClose={() => setAsking(undefined)} />}
     </li>
   )
 }

@@ -8,7 +8,7 @@ import { startsOf } from './hours'
 import type { MapTables } from './types'
 
 /** Offers one slot or several in a row, on a team's page or for all. */
-export function SlotOffer({ tables, team: chosen, again }: { tables: MapTables; team: string; again: () => Promise<void> }) {
+export function SlotOffer({ tables, team: chosen }: { tables: MapTables; team: string }) {
   const t = hoursWords()
   const [team, setTeam] = useState(chosen)
   const [day, setDay] = useState('')
@@ -31,7 +31,6 @@ export function SlotOffer({ tables, team: chosen, again }: { tables: MapTables; 
       if (!(await govern('OfferSlot', { slot: newId(), team, start, minutes: Number(minutes), place: place.trim() }))) break
       done++
     }
-    await again()
     setBusy(false)
     if (done > 0) toast({ text: t.offered(done) })
     if (done === starts.length) setAsked(false)

@@ -1,38 +1,17 @@
-// Office hours as the server tells them to one member.
-import { useEffect, useState } from 'preact/hooks'
+// Office hours, from the map of the space.
 import { locale } from '../i18n/when'
-import { askAsMe } from '../session'
+import type { MapSlot, MapTables, MapTalk } from './types'
 
-export interface SlotNote { text?: string; about?: string; shared?: boolean; by?: string; at?: number }
-/** `note` is there for whom it is for alone; times in ms. */
-export interface Slot { id: string; team?: string; host: string; start: number; minutes: number; place?: string; booked?: string; note?: SlotNote }
+export interface Slot extends MapSlot { note?: MapTalk & { shared: boolean } }
 
-/** How often others' bookings are asked for while the page is looked at, in ms. */
-const often = 15_000
-
-/** The slots, asked for again by `again`, now and then, and when the page is looked at; undefined until they are there. */
-export function useSlots(): { slots: readonly Slot[] | undefined; failed: boolean; again: () => Promise<void> } {
-  const [slots, setSlots] = useState<readonly Slot[]>()
-  const [failed, setFailed] = useState(false)
-  const again = async () => {
-    try {
-      setSlots((await askAsMe<{ slots: Slot[] }>('GET', '/api/space/slots')).slots)
-      setFailed(false)
-    } catch {
-      setFailed(true) // what was there stays
-    }
+/** The slots by their start, each with the note that its reader may read. */
+export function slotsOf(tables: Pick<MapTables, 'slot' | 'talk'>): Slot[] {
+  const noted = (s: MapSlot): Slot => {
+    const own = tables.talk.get(s.id)
+    if (own) return { ...s, note: { ...own, shared: false } }
+    return s.text || s.about ? { ...s, note: { id: s.id, text: s.text, about: s.about, shared: true } } : s
   }
-  useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && void again()
-    look()
-    const timer = setInterval(look, often)
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', look)
-    }
-  }, [])
-  return { slots, failed, again }
+  return [...tables.slot.values()].map(noted).sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
 }
 
 export const endOf = (s: Pick<Slot, 'start' | 'minutes'>): number => s.start + s.minutes * 60_000

@@ -9,7 +9,7 @@ import { merge } from '../sync/tables'
 import type { Status } from '../sync/types'
 import type { MapEntities, MapKind, MapTables } from './types'
 
-export const kinds: readonly MapKind[] = ['space', 'statement', 'cycle', 'team', 'person', 'board', 'goal', 'pulse']
+export const kinds: readonly MapKind[] = ['space', 'statement', 'cycle', 'team', 'person', 'board', 'goal', 'pulse', 'slot', 'talk']
 
 /**
  * The map of a space, kept live until closed. Tables are replaced as a whole,

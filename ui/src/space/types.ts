@@ -38,7 +38,12 @@ export interface Pulse {
   scores?: [goal: string, score: number, expected: number][]
 }
 
-export interface MapEntities { space: SpaceInfo; statement: Statement; cycle: Cycle; team: Team; person: Member; board: MapBoard; goal: MapGoal; pulse: Pulse }
+/** Somebody's office hour; `start` in ms. Its note is here where it is shared. */
+export interface MapSlot { id: string; team?: string; host: string; start: number; minutes: number; place?: string; booked?: string; text?: string; about?: string }
+/** The note of the slot of the same id, where it is between host and guest: in their tables alone. */
+export interface MapTalk { id: string; text?: string; about?: string }
+
+export interface MapEntities { space: SpaceInfo; statement: Statement; cycle: Cycle; team: Team; person: Member; board: MapBoard; goal: MapGoal; pulse: Pulse; slot: MapSlot; talk: MapTalk }
 export type MapKind = keyof MapEntities
 export type MapTables = { readonly [K in MapKind]: ReadonlyMap<string, MapEntities[K]> }
 

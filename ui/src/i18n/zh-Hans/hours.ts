@@ -45,5 +45,4 @@ export const hours: HoursWords = {
   shared: '已对空间公开',
   save: '保存',
   close: '取消',
-  failed: '无法加载交流时间。',
 }

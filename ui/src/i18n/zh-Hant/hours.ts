@@ -45,5 +45,4 @@ export const hours: HoursWords = {
   shared: '已對空間公開',
   save: '儲存',
   close: '取消',
-  failed: '無法載入交流時間。',
 }
