@@ -90,19 +90,22 @@ func TestPinnedSockets(t *testing.T) {
 	}
 }
 
+// readings are who was recorded as having read the board.
+func (l *live) readings() (by []string) {
+	ctx := context.Background()
+	for r, err := range l.hub.boards.DecodeAll(ctx, l.store.Read(ctx, events.NewStream(events.BoardCategory, l.board), 0)) {
+		l.ok(err)
+		if read, ok := r.Event.(board.HistoryRead); ok && read.Events > 0 {
+			by = append(by, r.Meta.Actor)
+		}
+	}
+	return by
+}
+
 // That an auditor comes to the live board is recorded, once an hour; nobody
 // else's coming is.
 func TestAuditorsOnTheLiveBoardAreRecorded(t *testing.T) {
 	l := newLive(t)
-	reads := func() (by []string) {
-		for r, err := range l.hub.boards.DecodeAll(t.Context(), l.store.Read(t.Context(), events.NewStream(events.BoardCategory, l.board), 0)) {
-			l.ok(err)
-			if read, ok := r.Event.(board.HistoryRead); ok && read.Events > 0 {
-				by = append(by, r.Meta.Actor)
-			}
-		}
-		return by
-	}
 	aud, ben := l.guest("Aud", board.Auditor), l.guest("Ben", board.Participant)
 	for range 2 {
 		l.open(aud).ws.CloseNow()
@@ -111,7 +114,36 @@ func TestAuditorsOnTheLiveBoardAreRecorded(t *testing.T) {
 	page := l.open(l.owner)
 	page.do(commandID(1), "AddNote", note("note00000001", 10))
 	page.until("saved", func(c *livetest.Client) bool { return c.Saved[commandID(1)] > 0 })
-	if got := reads(); !slices.Equal(got, []string{aud.Person}) {
+	if got := l.readings(); !slices.Equal(got, []string{aud.Person}) {
 		t.Errorf("recorded are the readings of %v, not of %s once", got, aud.Person)
+	}
+}
+
+// C1: nobody uses up the id of a command of the server's own, which would keep a
+// member off the board, or an auditor's reading out of its history.
+func TestNobodyUsesUpTheServersIDs(t *testing.T) {
+	l := newLive(t)
+	_, member := settle(l)
+	mallory, aud := l.guest("Mallory", board.Participant), l.guest("Aud", board.Auditor)
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	for i, id := range []string{memberID(l.board, member.Person), ReadID(aud.Person, l.board, time.Now())} {
+		ws := l.dial()
+		page := livetest.New("client-of-mallory-1", l.board, mallory.Token)
+		l.ok(ws.Write(ctx, websocket.MessageText, page.Hello()))
+		l.ok(ws.Write(ctx, websocket.MessageText, fmt.Appendf(nil, `{"t":"cmd","id":%q,"c":"AddNote","d":{"note":"mallorysnote%d","x":1,"y":1}}`, id, i)))
+		for err := error(nil); err == nil; {
+			var frame []byte
+			if _, frame, err = ws.Read(ctx); strings.Contains(string(frame), id) || err != nil && CloseCode(websocket.CloseStatus(err)) != CloseBadFrame {
+				t.Fatalf("%s: %s %v", id, frame, err)
+			}
+		}
+	}
+	l.open(aud)
+	page := l.open(member)
+	page.do(commandID(1), "AddNote", note("note00000001", 10))
+	page.until("saved", func(c *livetest.Client) bool { return c.Saved[commandID(1)] > 0 })
+	if !slices.Contains(l.readings(), aud.Person) {
+		t.Error("the auditor's reading is not recorded")
 	}
 }

@@ -97,10 +97,10 @@ func (h *Hub) place(ctx context.Context, boardID string, p placed) error {
 		}
 	})
 	if err == nil && knows.rules != p.rules {
-		_, err = h.Do(ctx, boardID, "", "rules-"+h.randomID(), board.TakeRules(p.rules))
+		_, err = h.Do(ctx, boardID, "", "rules:"+h.randomID(), board.TakeRules(p.rules))
 	}
 	if err == nil && knows.cycle != p.cycle {
-		_, err = h.Do(ctx, boardID, "", "cycle-"+h.randomID(), board.TakeCycle(p.cycle))
+		_, err = h.Do(ctx, boardID, "", "cycle:"+h.randomID(), board.TakeCycle(p.cycle))
 	}
 	return err
 }

@@ -273,10 +273,13 @@ func (h *Hub) seatMember(ctx context.Context, hello *Hello) error {
 	if role == "" {
 		return errNoBoard
 	}
-	_, err = h.Do(ctx, hello.Board, hello.Claims.Person, "member-"+hello.Board+"-"+hello.Claims.Person,
+	_, err = h.Do(ctx, hello.Board, hello.Claims.Person, memberID(hello.Board, hello.Claims.Person),
 		board.JoinBoard{Person: hello.Claims.Person, Role: role})
 	return err
 }
+
+// memberID is the id of the command that seats a member.
+func memberID(boardID, person string) string { return "member:" + boardID + ":" + person }
 
 var errNoBoard = events.Refuse(events.NotFound, "board_unknown", "There is no such board, or none you may open.")
 

@@ -223,7 +223,7 @@ func (r *Room) do(now time.Time, in Do) {
 	if e, ok := r.waiting[in.ID]; ok { // C2: its ch is on the way
 		if in.Done != nil {
 			e.again = append(e.again, in.Done)
-		} else {
+		} else if in.Person == e.person {
 			e.session = in.Session // the page may have reconnected
 		}
 		return

@@ -42,7 +42,7 @@ func (s *server) carryGoals(c echo.Context) error {
 	if len(in.Objectives) == 0 {
 		return events.Refuse(events.Invalid, "nothing_to_carry", "Choose between one and fifty objectives to carry over.")
 	}
-	if _, err := s.Hub.Do(ctx, in.To, caller.Person, "carry-"+command, carried); err != nil {
+	if _, err := s.Hub.Do(ctx, in.To, caller.Person, "carry:"+command, carried); err != nil {
 		return err
 	}
 	return c.JSON(http.StatusOK, map[string]any{"board": in.To, "objectives": len(carried.Objectives)})

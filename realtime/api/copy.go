@@ -67,7 +67,7 @@ func (s *server) copyBoard(c echo.Context) error {
 		return err
 	}
 	if len(carried.Objectives) > 0 {
-		if _, err := s.Hub.Do(ctx, id, caller.Person, "copy-"+id, carried); err != nil {
+		if _, err := s.Hub.Do(ctx, id, caller.Person, "copy:"+id, carried); err != nil {
 			return err
 		}
 	}

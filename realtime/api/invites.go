@@ -149,7 +149,7 @@ func (s *server) issueInvite(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.Hub.Do(ctx, boardID, caller.Person, "invite-"+id, board.IssueInvite{
+	_, err = s.Hub.Do(ctx, boardID, caller.Person, "invite:"+id, board.IssueInvite{
 		Invite: id, Hash: auth.HashSecret(secret), Role: in.Role, Max: in.Max, Pin: pin,
 		Expires: s.Now().Add(time.Duration(in.Hours) * time.Hour).UnixMilli(),
 	})

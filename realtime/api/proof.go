@@ -66,7 +66,7 @@ func (s *server) export(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "export-"+id, board.RecordExport{Events: seen.upTo}); err != nil {
+	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "export:"+id, board.RecordExport{Events: seen.upTo}); err != nil {
 		return err
 	}
 	h := c.Response().Header()

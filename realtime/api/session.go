@@ -177,7 +177,7 @@ func (s *server) joinAsGuest(ctx context.Context, from, boardID, name string, i 
 	if err != nil {
 		return auth.Grant{}, err
 	}
-	if _, err := s.Hub.Do(ctx, boardID, g.Person, "join-"+g.Session, i.command(g.Person)); err != nil {
+	if _, err := s.Hub.Do(ctx, boardID, g.Person, "join:"+g.Session, i.command(g.Person)); err != nil {
 		return auth.Grant{}, errors.Join(err, s.Auth.Forget(ctx, g.Person))
 	}
 	s.Hub.Rename(g.Person, g.Name) // before they open the board others may see them in its lists

@@ -111,7 +111,7 @@ func (s *server) draftFirst(ctx context.Context, caller auth.Claims, id string, 
 		objective := auth.DeriveID("firstgoal", id, strconv.Itoa(i))
 		draft := func(key string, command board.Command) {
 			if err == nil {
-				_, err = s.Hub.Do(ctx, id, caller.Person, "start-"+id+"-"+key, command)
+				_, err = s.Hub.Do(ctx, id, caller.Person, "start:"+id+":"+key, command)
 			}
 		}
 		draft(strconv.Itoa(i), board.DraftObjective{Objective: objective, Title: g.Title, Order: last + firstPlaces[i:i+1]})

@@ -60,7 +60,7 @@ func (s *server) exportGoals(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "export-"+id, board.RecordGoalsExport{}); err != nil {
+	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "export:"+id, board.RecordGoalsExport{}); err != nil {
 		return err
 	}
 	return sendTable(c, cmp.Or(c.QueryParam("part"), "goals")+"-"+boardID, tables...)
@@ -87,7 +87,7 @@ func (s *server) exportSpace(c echo.Context) error {
 	}
 	all := make([]sheet.Source, len(charted))
 	for i, b := range charted {
-		if _, err := s.Hub.Do(ctx, b.ID, caller.Person, "export-"+id, board.RecordGoalsExport{}); err != nil {
+		if _, err := s.Hub.Do(ctx, b.ID, caller.Person, "export:"+id, board.RecordGoalsExport{}); err != nil {
 			return err
 		}
 		names, err := s.Auth.Names(ctx, slices.Collect(maps.Keys(b.State.People)))
@@ -155,7 +155,7 @@ func (s *server) importGoals(c echo.Context) error {
 		return err
 	}
 	from.Lang = in.Lang
-	by := events.By{Person: caller.Person, Role: string(role), Command: "import-" + command, Now: s.Now()}
+	by := events.By{Person: caller.Person, Role: string(role), Command: "import:" + command, Now: s.Now()}
 	if from.State.Seen(by.Command) { // what it added is there already
 		return c.JSON(http.StatusOK, sheet.Plan{})
 	}

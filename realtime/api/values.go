@@ -97,7 +97,7 @@ func report[T interface{ command() string }](s *server, c echo.Context, of func(
 	if wrong != nil {
 		return wrong
 	}
-	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "report-"+command, wish); err != nil {
+	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "report:"+command, wish); err != nil {
 		return err
 	}
 	return c.NoContent(http.StatusNoContent)

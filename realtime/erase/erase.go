@@ -127,5 +127,5 @@ func (s *Service) eraseOn(ctx context.Context, at Place, person, by string) erro
 func command() string {
 	var b [16]byte
 	_, _ = rand.Read(b[:]) // never fails
-	return "erase-" + hex.EncodeToString(b[:])
+	return "erase:" + hex.EncodeToString(b[:])
 }

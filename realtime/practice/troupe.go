@@ -98,7 +98,7 @@ func (t *Troupe) play(board string) {
 		if !acts {
 			continue
 		}
-		_, err = t.hub.Do(t.ctx, board, s.bot, "practice-"+board+"-"+s.key, s.command)
+		_, err = t.hub.Do(t.ctx, board, s.bot, "practice:"+board+":"+s.key, s.command)
 		var refused *events.Error
 		switch {
 		case err == nil:
