@@ -1,5 +1,5 @@
 // Objectives with their key results.
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
 import { useActions } from '../kit/actions'
 import { Button, IconButton } from '../kit/button'
@@ -40,7 +40,8 @@ export function Goals({ board }: { board: Board }) {
   const wanted = goalWanted.value
   // A goal just made is in the tables before it is drawn; the list of ids comes with the drawing.
   const there = wanted !== undefined && board.table(refKind(wanted) as 'objective').ids.value.includes(refId(wanted))
-  useEffect(() => {
+  // Before the next key stroke: letters typed at once belong into the title.
+  useLayoutEffect(() => {
     if (!wanted || !there) return
     goalWanted.value = undefined
     const el = host.current?.querySelector<HTMLElement>(`[data-goal="${wanted}"]`)

@@ -107,6 +107,12 @@ test('Enter in a title writes the next key result', async () => {
   expect(document.activeElement).toBe(title(data.keyresult))
 })
 
+test('a title is open for writing before the next key stroke, however late the next frame', async () => {
+  fireEvent.click(screen.getByRole('button', { name: 'Add objective' }))
+  await settle(0)
+  expect((document.activeElement as HTMLElement).dataset['field']).toMatch(/^objective\/.*\/title$/)
+})
+
 test('titles show the carets of others', async () => {
   server.say({ t: 'ch', r: 2, p: [['person', 'ben', { name: 'Ben', role: 'participant', hue: 1 }]] })
   server.say({ t: 'here', s: [['s2', 'ben', { f: 'keyresult/k1/title', a: 2, b: 2 }]] })

@@ -53,6 +53,17 @@ test('a note of a group lies in its slot', () => {
   expect(note('in').style.transform).toBe('translate(1016px,52px)')
 })
 
+test('a note is open for writing before the next key stroke, however late the next frame', async () => {
+  fireEvent.click(document.querySelector('.tools-add')!)
+  await settle(0)
+  const box = document.querySelector<HTMLTextAreaElement>('.wall-view textarea')!
+  expect(document.activeElement).toBe(box)
+  fireEvent.keyDown(box, { key: 'x' })
+  fireEvent.keyDown(box, { key: 'n' })
+  await settle()
+  expect(commands().map(([c]) => c)).toEqual(['AddNote'])
+})
+
 test('arrows move the focus to what lies that way', async () => {
   await focusOn('a')
   await press('ArrowRight')

@@ -159,6 +159,7 @@ class LiveBoard implements Board {
     const id = this.commands.add(name, data)
     this.overwritten.set(id, guesses)
     this.view.lay()
+    this.view.show()
     return id
   }
 

@@ -7,8 +7,9 @@ interface Published { ids: Signal<readonly string[]>; present: Set<string>; all:
 
 /**
  * What the page shows: confirmed tables, guesses of pending commands over
- * them, live texts over that. Signals change at most once per animation frame
- * and only those of entities that did change.
+ * them, live texts over that. Signals change at most once per animation frame,
+ * what the person does here at once, and only those of entities that did
+ * change.
  */
 export class View {
   private guessed = new Map<Ref, Entity>()
@@ -17,6 +18,7 @@ export class View {
   private dirty = new Set<Ref>()
   private stale = false
   private frame: (() => void) | undefined
+  private soon = false
 
   /** `guesses` runs the predictions of what is pending, `live` puts live texts into an entity. */
   constructor(
@@ -57,6 +59,21 @@ export class View {
   guess(): void {
     this.stale = true
     this.schedule()
+  }
+
+  /**
+   * Shows what was just done as soon as the handler that did it ends. With the
+   * next frame would be too late: a key pressed before it must find the box
+   * that was opened, not a shortcut.
+   */
+  show(): void {
+    if (this.soon) return
+    this.soon = true
+    queueMicrotask(() => {
+      this.soon = false
+      this.stop()
+      this.publish()
+    })
   }
 
   /** Lays the guesses anew over what is confirmed. Needed before get sees a command just made. */
