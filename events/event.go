@@ -2,6 +2,7 @@ package events
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -86,23 +87,19 @@ type Recorded struct {
 // Hash covers everything a stored event says but its position, which may
 // differ between two stores that hold the same history.
 func (r Recorded) Hash() [32]byte {
-	h := sha256.New()
-	part := func(b []byte) {
-		var size [8]byte
-		for i, n := 0, uint64(len(b)); i < 8; i++ {
-			size[i] = byte(n >> (8 * i))
-		}
-		h.Write(size[:])
-		h.Write(b)
-	}
-	part([]byte(r.Stream))
-	part(strconv.AppendInt(nil, int64(r.Revision), 10))
-	part(strconv.AppendInt(nil, r.At.UnixMilli(), 10))
-	part(r.ID[:])
-	part([]byte(r.Type))
-	part(r.Data)
-	part(r.Meta)
-	return [32]byte(h.Sum(nil))
+	b := make([]byte, 0, 256+len(r.Stream)+len(r.Type)+len(r.Data)+len(r.Meta))
+	size := func(n int) { b = binary.LittleEndian.AppendUint64(b, uint64(n)) }
+	text := func(s string) { size(len(s)); b = append(b, s...) }
+	raw := func(p []byte) { size(len(p)); b = append(b, p...) }
+	var digits [20]byte
+	text(string(r.Stream))
+	raw(strconv.AppendInt(digits[:0], int64(r.Revision), 10))
+	raw(strconv.AppendInt(digits[:0], r.At.UnixMilli(), 10))
+	raw(r.ID[:])
+	text(r.Type)
+	raw(r.Data)
+	raw(r.Meta)
+	return sha256.Sum256(b)
 }
 
 // Meta is what every event says about its making.

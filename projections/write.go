@@ -161,6 +161,14 @@ func appendString(dst []byte, s string) []byte {
 
 const hexDigits = "0123456789abcdef"
 
+// plain are the bytes that stand for themselves inside a JSON string.
+var plain = func() (plain [256]bool) {
+	for c := byte(' '); c < utf8.RuneSelf; c++ {
+		plain[c] = c != '"' && c != '\\'
+	}
+	return plain
+}()
+
 // appendEscaped writes the inside of a JSON string. Bytes that are not UTF-8
 // become U+FFFD. U+2028 and U+2029 are escaped because they end a line in
 // older JavaScript.
@@ -168,6 +176,10 @@ func appendEscaped(dst []byte, s string) []byte {
 	begin := 0
 	for i := 0; i < len(s); {
 		c := s[i]
+		if plain[c] {
+			i++
+			continue
+		}
 		if c >= utf8.RuneSelf {
 			r, size := utf8.DecodeRuneInString(s[i:])
 			switch {
@@ -182,10 +194,6 @@ func appendEscaped(dst []byte, s string) []byte {
 			}
 			i += size
 			begin = i
-			continue
-		}
-		if c >= ' ' && c != '"' && c != '\\' {
-			i++
 			continue
 		}
 		dst = append(dst, s[begin:i]...)

@@ -160,6 +160,15 @@ func (h *Hub) leaveMap(t *mapHost, session string) {
 	h.releaseMap(t)
 }
 
+// considered says which commands consider asks about.
+func considered(c board.Command) bool {
+	switch c.(type) {
+	case board.AlignGoal, board.AgreeGoal:
+		return true
+	}
+	return false
+}
+
 // consider asks the map of the space what it knows about a command, which its
 // board alone cannot: whether goals would go in a circle over several boards,
 // and what the company has agreed on elsewhere.

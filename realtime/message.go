@@ -1,10 +1,7 @@
 package realtime
 
 import (
-	"bytes"
 	"encoding/json"
-	"errors"
-	"io"
 	"regexp"
 
 	"keyline/events"
@@ -73,14 +70,9 @@ func badFrame(why string) *closing { return &closing{CloseBadFrame, why} }
 // parse reads one frame. An error is a *closing: no client of this version
 // sends such a thing.
 func parse(data []byte) (*message, error) {
-	dec := json.NewDecoder(bytes.NewReader(data))
-	dec.DisallowUnknownFields()
 	m := new(message)
-	if err := dec.Decode(m); err != nil {
+	if events.ReadObject(data, m) != nil {
 		return nil, badFrame("not a frame of this protocol")
-	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return nil, badFrame("more than one object in a frame")
 	}
 	return m, nil
 }

@@ -306,7 +306,7 @@ func (s *socket) serve(h *Hub, address string, room *host, leave func()) {
 // that refuses is answered here.
 func (h *Hub) vet(s *socket, in Input) (vetted Input, ok bool) {
 	do, ok := in.(Do)
-	if !ok {
+	if !ok || !considered(do.Command) {
 		return in, true
 	}
 	ctx, cancel := context.WithTimeout(h.ctx, messageTimeout)

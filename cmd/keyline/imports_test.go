@@ -71,6 +71,7 @@ var impure = map[string]string{
 var modules = map[string]string{
 	"github.com/EventStore/EventStore-Client-Go/v4": "events/esdb",
 	"github.com/coder/websocket":                    "realtime",
+	"github.com/go-json-experiment/json":            "events",
 	"github.com/golang-jwt/jwt/v5":                  "realtime/auth",
 	"github.com/labstack/echo/v4":                   "realtime/api",
 	"github.com/prometheus/client_golang":           "realtime/api",

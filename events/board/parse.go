@@ -1,10 +1,8 @@
 package board
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 
 	"keyline/events"
 )
@@ -160,18 +158,8 @@ func ParseCommand(name string, d json.RawMessage) (Command, error) {
 
 func parse[C Command](d json.RawMessage) (Command, error) {
 	var c C
-	dec := json.NewDecoder(bytes.NewReader(d))
-	dec.DisallowUnknownFields()
-	// A null would leave everything as it is and pass for an empty command.
-	if d = bytes.TrimLeft(d, " \t\r\n"); len(d) == 0 || d[0] != '{' || dec.Decode(&c) != nil {
-		return nil, malformed(c)
-	}
-	if _, err := dec.Token(); err != io.EOF {
-		return nil, malformed(c)
+	if events.ReadObject(d, &c) != nil {
+		return nil, events.Refuse(events.Invalid, "command_malformed", "That is not how "+c.Name()+" is written.")
 	}
 	return c, nil
-}
-
-func malformed(c Command) error {
-	return events.Refuse(events.Invalid, "command_malformed", "That is not how "+c.Name()+" is written.")
 }

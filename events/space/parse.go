@@ -1,9 +1,7 @@
 package space
 
 import (
-	"bytes"
 	"encoding/json"
-	"io"
 
 	"keyline/events"
 )
@@ -45,13 +43,7 @@ func ParseCommand(name string, d json.RawMessage) (Command, error) {
 
 func parse[C Command](d json.RawMessage) (Command, error) {
 	var c C
-	dec := json.NewDecoder(bytes.NewReader(d))
-	dec.DisallowUnknownFields()
-	// A null would leave everything as it is and pass for an empty command.
-	if d = bytes.TrimLeft(d, " \t\r\n"); len(d) == 0 || d[0] != '{' || dec.Decode(&c) != nil {
-		return nil, events.Refuse(events.Invalid, "command_malformed", "That is not how "+c.command()+" is written.")
-	}
-	if _, err := dec.Token(); err != io.EOF {
+	if events.ReadObject(d, &c) != nil {
 		return nil, events.Refuse(events.Invalid, "command_malformed", "That is not how "+c.command()+" is written.")
 	}
 	return c, nil
