@@ -53,6 +53,7 @@ type boxed struct {
 	Do
 	at    time.Time
 	again []func(events.Revision, error)
+	sure  bool // the box was read to its end since it came
 }
 
 func newPollBox(poll string) *pollBox {
@@ -186,11 +187,7 @@ func (r *Room) tend(now time.Time, b *pollBox) *BoxAsk {
 		}
 		return &BoxAsk{Poll: b.poll, Erase: true}
 	}
-	if !b.known {
-		b.heard = events.None
-		return &BoxAsk{Poll: b.poll, Expect: b.box.Last}
-	}
-	for len(b.queue) > 0 || b.box.Sealed != nil {
+	for b.known && (len(b.queue) > 0 || b.box.Sealed != nil) {
 		if b.box.Sealed != nil {
 			r.closeSealed(now, b)
 			return nil
@@ -215,7 +212,11 @@ func (r *Room) tend(now time.Time, b *pollBox) *BoxAsk {
 			}
 		}
 	}
-	return nil
+	if b.known {
+		return nil
+	}
+	b.heard = events.None
+	return &BoxAsk{Poll: b.poll, Expect: b.box.Last}
 }
 
 // add asks to append events that the first n of the queue are about.
@@ -297,6 +298,13 @@ func (r *Room) cast(b *pollBox) *BoxAsk {
 		var e events.Event
 		if err == nil {
 			e, err = spec.Cast(c, by)
+		}
+		if err != nil && r.shared && !q.sure { // another node may have it in the box already
+			if len(cast) == 0 {
+				q.sure, b.known = true, false
+			}
+			rest = append([]*boxed{q}, rest...)
+			break
 		}
 		if err != nil {
 			r.say(q, r.live.Revision, err)

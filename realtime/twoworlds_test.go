@@ -77,10 +77,12 @@ func (w *world) do(person string, c board.Command) {
 	}})
 }
 
-func (w *world) run(in Input) {
+func (w *world) run(in Input) { w.runIn(w.room, in) }
+
+func (w *world) runIn(room *Room, in Input) {
 	todo := []Input{in}
 	for len(todo) > 0 {
-		effects := w.room.Step(time.Now(), todo[0])
+		effects := room.Step(time.Now(), todo[0])
 		todo = todo[1:]
 		if effects.Append != nil {
 			todo = append(todo, w.host.append(w.t.Context(), effects.Append))
