@@ -5,7 +5,7 @@ import { createBoard, own } from './arriving'
 import { expectAccessible } from './axe'
 import { addKeyResult, addObjective, goal, objectives } from './goals'
 import { expect, test } from './test'
-import { show } from './views'
+import { menuItem, show } from './views'
 import type { Visitor } from './visitor'
 
 const go = (page: Page, path: string) => page.goto(new URL(path, page.url()).href)
@@ -116,7 +116,8 @@ test('a space is set up, and its map moves for everybody', async ({ keyline, arr
   // What is not finished is carried over to a new board, and knows from where.
   await go(olga.page, '/space')
   await olga.press(olga.page.getByRole('tab', { name: s.tabs.boards }))
-  await olga.press(olga.page.locator('.space-line').filter({ has: olga.page.locator(`a[href="/b/${first}"]`) }).getByRole('button', { name: s.carryOver }))
+  await olga.press(olga.page.locator('.space-line').filter({ has: olga.page.locator(`a[href="/b/${first}"]`) }).getByRole('button', { expanded: false }))
+  await olga.press(menuItem(olga, s.carryOver))
   await dialog.getByLabel(s.cycle).selectOption({ label: 'Autumn' })
   await expectAccessible(olga)
   await look(olga, 'carry')

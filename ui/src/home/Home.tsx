@@ -42,6 +42,8 @@ export function Home() {
     }
   }, [])
   const empty = !me?.sample && (boards?.boards.every((b) => b.practice) ?? false)
+  // Who has boards comes to open one; they stand before the ways to begin another.
+  const working = boards?.boards.some((b) => !b.archived && !b.practice) ?? false
   const starting = empty && !skipped && templates.length > 0
   return (
     <>
@@ -51,6 +53,8 @@ export function Home() {
           <h1 class="display">{me?.name ? t.hello(me.name) : t.title}</h1>
           <p>{t.lead}</p>
         </header>
+        {!boards && <p class="loading">{t.loading}</p>}
+        {boards && (working || guest) && <Boards list={boards} />}
         {!guest && boards && (
           <>
             {starting && (
@@ -63,13 +67,13 @@ export function Home() {
             <section aria-labelledby="start" class="home-start">
               <h2 id="start">{starting ? s.directly : empty ? t.first : t.start}</h2>
               <p>{empty && !starting ? t.firstText : t.startHint}</p>
-              {!me?.sample && <Practice />}
+              {!me?.sample && !starting && <Practice />}
               <Templates templates={templates} />
               <SavedTemplates />
             </section>
           </>
         )}
-        {boards ? (boards.boards.length > 0 || guest) && <Boards list={boards} /> : <p class="loading">{t.loading}</p>}
+        {boards && !working && !guest && boards.boards.length > 0 && <Boards list={boards} />}
       </main>
       <footer class="home-foot">
         <a href="/assets/notices.txt">{t.notices}</a>

@@ -21,6 +21,7 @@ export function HomeBar() {
       {me && (
         <nav class="home-nav" aria-label={t.goto}>
           <a href="/map" onClick={follow}>{ways().map}</a>
+          <a href="/table" onClick={follow}>{ways().table}</a>
           <a href="/pulse" onClick={follow}>{ways().pulse}</a>
           {!me.board && <a href="/space" onClick={follow}>{t.space}</a>}
         </nav>

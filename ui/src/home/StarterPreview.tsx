@@ -3,6 +3,7 @@ import { lang } from '../i18n'
 import { start as words } from '../i18n/start'
 import { Icon } from '../kit'
 import type { FirstGoal } from './goallines'
+import { Practice } from './Practice'
 import { days, type Answers } from './StarterSteps'
 import { extent } from './Templates'
 
@@ -40,6 +41,7 @@ export function StarterPreview({ answers, goals, owner, template }: { answers: A
         )}
         {meeting && <p><Icon name="clock" /><span>{meeting.names[lang()] ?? meeting.names['en']}<br />{extent(meeting)}</span></p>}
       </div>
+      <Practice />
     </aside>
   )
 }

@@ -102,6 +102,7 @@ const en = {
   boardsText: 'To which cycle and teams each board belongs.',
   noCycle: 'No cycle',
   noTeams: 'No teams',
+  boardMenu: (board: string) => `More about ${board}`,
   chooseTeams: 'Teams',
   closeBoard: 'Close to the space',
   closeText: 'Only who is on the board will see it. Say why; how many boards are closed is counted for everybody.',

@@ -9,6 +9,7 @@ const en = {
   nowhereText: 'The link may be cut off. Ask for it again, or go to your boards.',
   toHome: 'To your boards',
   map: 'Map',
+  table: 'Table',
   pulse: 'Pulse',
   report: 'Report',
 }

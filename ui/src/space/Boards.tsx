@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { space as words } from '../i18n/space'
-import { Button, Dialog, Field, Select } from '../kit'
+import { Button, Dialog, Field, Menu, Select } from '../kit'
 import { follow } from '../route'
 import { CarryDialog } from './CarryDialog'
 import { CopyDialog } from './CopyDialog'
@@ -16,7 +16,7 @@ export function Boards({ tables }: PartProps) {
   return (
     <div class="space-part">
       <p>{t.boardsText}</p>
-      <ul class="space-list">
+      <ul class="space-list in-columns of-boards">
         {boards.map((b) => {
           const title = b.title || t.untitledBoard
           const place = (cycle: string, teams: readonly string[]) => void govern('PlaceBoard', { board: b.id, cycle, teams })
@@ -31,9 +31,7 @@ export function Boards({ tables }: PartProps) {
                 onChange={(cycle) => place(cycle, b.teams ?? [])}
               />
               <TeamChoice tables={tables} of={title} chosen={b.teams ?? []} onChange={(teams) => place(b.cycle ?? '', teams)} />
-              <Carrying tables={tables} board={b} />
-              <Copying board={b} title={title} />
-              <Closing board={b} title={title} />
+              <Acts tables={tables} board={b} title={title} />
             </Line>
           )
         })}
@@ -42,57 +40,47 @@ export function Boards({ tables }: PartProps) {
   )
 }
 
-function Carrying({ tables, board }: { tables: MapTables; board: MapBoard }) {
+/** What can be done with a board as a whole. */
+function Acts({ tables, board, title }: { tables: MapTables; board: MapBoard; title: string }) {
   // The way here may ask for it, as the end of a review does.
-  const [open, setOpen] = useState(new URLSearchParams(location.search).get('carry') === board.id)
+  const [open, setOpen] = useState<'carry' | 'copy' | 'close' | undefined>(new URLSearchParams(location.search).get('carry') === board.id ? 'carry' : undefined)
+  const t = words()
+  const end = () => setOpen(undefined)
   return (
-    <>
-      <Button kind="quiet" small icon="restore" onClick={() => setOpen(true)}>{words().carryOver}</Button>
-      {open && <CarryDialog tables={tables} from={board} onClose={() => setOpen(false)} />}
-    </>
+    <span class="space-acts">
+      {board.closed && <span class="space-note">{t.isClosed(board.closed)}</span>}
+      <Menu
+        label={t.boardMenu(title)}
+        items={() => [
+          { label: t.carryOver, icon: 'restore', onSelect: () => setOpen('carry') },
+          { label: t.copyBoard, icon: 'copy', onSelect: () => setOpen('copy') },
+          board.closed
+            ? { label: t.openBoard, icon: 'eye', onSelect: () => void govern('CloseBoard', { board: board.id, reason: '' }) }
+            : { label: t.closeBoard, icon: 'lock', onSelect: () => setOpen('close') },
+        ]}
+      />
+      {open === 'carry' && <CarryDialog tables={tables} from={board} onClose={end} />}
+      {open === 'copy' && <CopyDialog board={board.id} title={title} onClose={end} />}
+      {open === 'close' && <CloseDialog board={board} title={title} onClose={end} />}
+    </span>
   )
 }
 
-function Copying({ board, title }: { board: MapBoard; title: string }) {
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button kind="quiet" small icon="copy" onClick={() => setOpen(true)}>{words().copyBoard}</Button>
-      {open && <CopyDialog board={board.id} title={title} onClose={() => setOpen(false)} />}
-    </>
-  )
-}
-
-function Closing({ board, title }: { board: MapBoard; title: string }) {
-  const [asking, setAsking] = useState(false)
+function CloseDialog({ board, title, onClose }: { board: MapBoard; title: string; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const t = words()
   const close = (e: Event) => {
     e.preventDefault()
     if (!reason.trim()) return
-    setAsking(false)
+    onClose()
     void govern('CloseBoard', { board: board.id, reason })
   }
-  if (board.closed) {
-    return (
-      <>
-        <span class="space-note">{t.isClosed(board.closed)}</span>
-        <Button kind="quiet" small icon="eye" onClick={() => void govern('CloseBoard', { board: board.id, reason: '' })}>{t.openBoard}</Button>
-      </>
-    )
-  }
   return (
-    <>
-      <Button kind="quiet" small icon="lock" onClick={() => setAsking(true)}>{t.closeBoard}</Button>
-      {asking && (
-        <Dialog title={`${t.closeBoard}: ${title}`} onClose={() => setAsking(false)}>
-          <form class="space-part" onSubmit={close}>
-            <p>{t.closeText}</p>
-            <Field label={t.closeReason} value={reason} maxLength={300} required onInput={setReason} />
-            <Button kind="primary" type="submit">{t.closeBoard}</Button>
-          </form>
-        </Dialog>
-      )}
-    </>
+    <Dialog title={`${t.closeBoard}: ${title}`} onClose={onClose} footer={<Button kind="primary" type="submit" form="close" disabled={!reason.trim()}>{t.closeBoard}</Button>}>
+      <form id="close" class="space-part" onSubmit={close}>
+        <p>{t.closeText}</p>
+        <Field label={t.closeReason} value={reason} maxLength={300} required onInput={setReason} />
+      </form>
+    </Dialog>
   )
 }

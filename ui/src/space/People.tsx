@@ -14,7 +14,7 @@ export function People({ tables, owner, me }: PartProps) {
     <div class="space-part">
       <p>{t.peopleText}</p>
       {owner && <Invite />}
-      <ul class="space-list">
+      <ul class="space-list in-columns of-people">
         {members.map((p) => {
           const name = p.name || t.somebody
           const label = (teams: readonly string[], level: string) => govern('LabelPerson', { person: p.id, teams, level })

@@ -95,6 +95,7 @@ export const space: SpaceWords = {
   boardsText: '每个白板属于哪个周期和哪些团队。',
   noCycle: '无周期',
   noTeams: '无团队',
+  boardMenu: (board) => `“${board}”的更多操作`,
   chooseTeams: '团队',
   closeBoard: '对空间不公开',
   closeText: '只有白板上的人能看到它。请说明理由；所有人都能看到不公开白板的数量。',

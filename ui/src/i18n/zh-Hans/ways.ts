@@ -8,6 +8,7 @@ export const ways: WaysWords = {
   nowhereText: '链接可能不完整。请对方再发一次，或者回到你的白板。',
   toHome: '回到我的白板',
   map: '对齐图',
+  table: '表格',
   pulse: '脉搏',
   report: '报告',
 }

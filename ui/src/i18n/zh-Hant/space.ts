@@ -95,6 +95,7 @@ export const space: SpaceWords = {
   boardsText: '每個白板屬於哪個週期和哪些團隊。',
   noCycle: '無週期',
   noTeams: '無團隊',
+  boardMenu: (board) => `「${board}」的更多操作`,
   chooseTeams: '團隊',
   closeBoard: '對空間不公開',
   closeText: '只有白板上的人能看到它。請說明理由；所有人都能看到不公開白板的數量。',

@@ -8,6 +8,7 @@ export const ways: WaysWords = {
   nowhereText: '連結可能不完整。請對方再傳一次，或回到你的白板。',
   toHome: '回到我的白板',
   map: '對齊圖',
+  table: '表格',
   pulse: '脈搏',
   report: '報告',
 }
