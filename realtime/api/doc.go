@@ -12,6 +12,8 @@
 //	GET   /api/boards                                                  boards I may open
 //	POST  /api/boards                 {title, template, lang, command?}
 //	POST  /api/boards/:board/invites  {role, hours, max}
+//	GET   /api/boards/:board/mentions                                  until when I have read what names me
+//	POST  /api/boards/:board/mentions {until}
 //	GET   /api/boards/:board/people                                    names of all who ever were on it
 //	POST  /api/boards/:board/links/:link {status, command?}            an integration says how far a linked item is
 //	POST  /api/boards/:board/keyresults/:keyresult/values              an integration checks in for an owner or a delegate:

@@ -105,6 +105,8 @@ func (s *server) routes() http.Handler {
 	a.POST("/boards/:board/invites", s.issueInvite)
 	a.GET("/boards/:board/people", s.people)
 	a.GET("/boards/:board/coach", s.coach)
+	a.GET("/boards/:board/mentions", s.mentionsRead)
+	a.POST("/boards/:board/mentions", s.readMentions)
 	a.POST("/boards/:board/carry", s.carryGoals)
 	a.POST("/boards/:board/links/:link", s.reportLinkStatus)
 	a.POST("/boards/:board/keyresults/:keyresult/values", s.reportCheckIn)

@@ -23,15 +23,6 @@ func (s *server) spaceRole(ctx context.Context, caller auth.Claims, allowed ...s
 	return role, err
 }
 
-// insider is the caller, who has some role in the space.
-func (s *server) insider(c echo.Context) (auth.Claims, error) {
-	caller, err := s.worker(c)
-	if err == nil {
-		_, err = s.spaceRole(c.Request().Context(), caller, space.Owner, space.Member, space.Auditor)
-	}
-	return caller, err
-}
-
 // foundSpace makes another space for other people. The answer holds the owner
 // link to hand to them; the founder has no part in the new space. Repeated
 // with the same command it gives another link, until somebody owns the space.

@@ -9,6 +9,7 @@
 // person-<id>, which can be deleted: the board's history then speaks of an id
 // that nobody can put a name to. A guest came by an invite link and his
 // sessions hold for the boards he joined; a member belongs to the space.
+// Until when somebody has read what names him lies in that stream as well.
 //
 // # Tokens
 //

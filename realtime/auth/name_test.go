@@ -104,6 +104,7 @@ func TestStoredForm(t *testing.T) {
 		"SessionWidened": sessionWidened{"s00000000001", "b00000000002"},
 		"SessionVisited": sessionVisited{"s00000000001", "sample000001"},
 		"SessionEnded":   sessionEnded{"s00000000001", "reused"},
+		"MentionsRead":   mentionsRead{"b00000000001", 1780000000000},
 	}
 	if len(written) != len(kinds()) {
 		t.Fatal("an event type has no row")

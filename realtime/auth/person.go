@@ -65,6 +65,7 @@ func kinds() events.Kinds {
 		"SessionWidened": {Schema: 1, Decode: events.Of[sessionWidened]()},
 		"SessionVisited": {Schema: 1, Decode: events.Of[sessionVisited]()},
 		"SessionEnded":   {Schema: 1, Decode: events.Of[sessionEnded]()},
+		"MentionsRead":   {Schema: 1, Decode: events.Of[mentionsRead]()},
 	}
 }
 
@@ -72,7 +73,8 @@ func kinds() events.Kinds {
 type person struct {
 	revision events.Revision
 	name     string
-	sessions []*session // open ones, oldest first
+	sessions []*session       // open ones, oldest first
+	read     map[string]int64 // by board; see mentionsRead
 }
 
 // session is one sign-in. Its refresh tokens form generations: the tokens of
@@ -95,7 +97,7 @@ type session struct {
 	spent map[uint64]struct{}
 }
 
-func newPerson() *person { return &person{revision: events.None} }
+func newPerson() *person { return &person{revision: events.None, read: map[string]int64{}} }
 
 func (p *person) session(id string) *session {
 	i := slices.IndexFunc(p.sessions, func(s *session) bool { return s.id == id })
@@ -145,6 +147,8 @@ func (p *person) evolve(e events.Event) {
 		if s := p.session(e.Session); s != nil && len(s.boards) == 0 && !slices.Contains(s.visits, e.Space) {
 			s.visits = append(s.visits, e.Space)
 		}
+	case mentionsRead:
+		p.read[e.Board] = max(p.read[e.Board], e.Until)
 	case sessionEnded:
 		p.sessions = slices.DeleteFunc(p.sessions, func(s *session) bool { return s.id == e.Session })
 	}

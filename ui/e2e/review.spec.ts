@@ -95,6 +95,14 @@ test('a check-in is talked about, seen and found again', async ({ keyline, arriv
     await expectAccessible(wei)
     await picture(wei, 'heroes')
   })
+
+  await test.step('what was read is kept for the person, not in the browser', async () => {
+    const asked = wei.page.waitForResponse(/\/mentions$/)
+    await wei.page.reload()
+    expect(((await (await asked).json()) as { until: number }).until).toBeGreaterThan(0)
+    await wei.saved()
+    await expect(wei.button(wei.t.talk.forYouCount(1))).toHaveCount(0)
+  })
 })
 
 test('a review scores goals, decides how they go on and closes them', async ({ keyline, arrive }, info) => {

@@ -15,7 +15,8 @@ export function ForYou({ board, onClose }: { board: Board; onClose: () => void }
   const t = talkWords()
   const [until] = useState(() => readUntil(board)) // what was new when this was opened stays marked
   const all = mentionsOfMe(board)
-  useEffect(() => markRead(board), [all.length])
+  const known = readUntil(board)
+  useEffect(() => markRead(board), [all.length, known])
   return (
     <Dialog title={t.forYou} onClose={onClose} wide class="talk" reading={all.length === 0}>
       {all.length === 0 && <p class="talk-none">{t.forYouNone}</p>}

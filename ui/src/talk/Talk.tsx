@@ -8,7 +8,7 @@ import type { Board } from '../sync/types'
 import { Activity } from './Activity'
 import { ForYou } from './ForYou'
 import { GoalTalk } from './GoalTalk'
-import { isUnread, mentionsOfMe, readUntil } from './model'
+import { followRead, isUnread, mentionsOfMe, readUntil } from './model'
 import { talking } from './open'
 
 export function Talk({ board }: { board: Board }) {
@@ -18,6 +18,7 @@ export function Talk({ board }: { board: Board }) {
   const open = talking.value
   const close = () => (talking.value = undefined)
   useEffect(() => close as () => void, [])
+  useEffect(() => followRead(board), [board])
   return (
     <>
       {fresh > 0 && (

@@ -1,6 +1,7 @@
 // What was said about a goal, in its order, and what of it is for me.
 import { signal } from '@preact/signals'
 import { refId, refKind } from '../board/model'
+import { askAsMe } from '../session'
 import type { Board, CheckIn, Comment, Ref } from '../sync/types'
 
 /** A check-in with what was said about it, or a comment. */
@@ -39,29 +40,34 @@ export function mentionsOfMe(board: Board): Comment[] {
 
 const said = (c: Comment): number => c.edited ?? c.at
 
+/** Until when I have read what is for me, by board; the server keeps it, for me on whatever device. */
 const read = signal<Readonly<Record<string, number>>>({})
-const key = (board: Board): string => `keyline.mentions.${board.id}.${board.me.value?.person ?? ''}`
 
-/** Until when this browser has shown what is for me. Subscribes. */
-export function readUntil(board: Board): number {
-  const k = key(board)
-  const known = read.value[k]
-  if (known !== undefined) return known
-  try {
-    return Number(localStorage.getItem(k)) || 0
-  } catch {
-    return 0
-  }
+const keep = (board: string, until: number) => {
+  if (until > (read.peek()[board] ?? -1)) read.value = { ...read.peek(), [board]: until }
 }
 
-export function markRead(board: Board): void {
-  const until = Math.max(board.now(), ...mentionsOfMe(board).map(said))
-  read.value = { ...read.peek(), [key(board)]: until }
-  try {
-    localStorage.setItem(key(board), String(until))
-  } catch {
-    // Shown as new once more after a reload.
+const path = (board: string) => `/api/boards/${board}/mentions`
+
+/** Asks until when I have read, now and whenever the page is looked at again, until it is told to stop. */
+export function followRead({ id }: Board): () => void {
+  const look = () => {
+    if (document.visibilityState !== 'visible') return
+    void askAsMe<{ until: number }>('GET', path(id), undefined, id).then(({ until }) => keep(id, until), () => undefined)
   }
+  look()
+  document.addEventListener('visibilitychange', look)
+  return () => document.removeEventListener('visibilitychange', look)
+}
+
+/** Until when I have read what is for me; nothing is new before that is known. Subscribes. */
+export const readUntil = (board: Board): number => read.value[board.id] ?? Infinity
+
+export function markRead(board: Board): void {
+  const until = Math.max(0, ...mentionsOfMe(board).map(said))
+  if (until <= readUntil(board)) return
+  keep(board.id, until)
+  void askAsMe('POST', path(board.id), { until }, board.id).catch(() => undefined) // then it is new once more after a reload
 }
 
 export const isUnread = (c: Comment, until: number): boolean => said(c) > until
