@@ -98,6 +98,12 @@ function together(ref: Ref, seen: Seen): Ref[] {
   return all.filter(({ state }) => state !== 'agreed' && state !== 'closed').map((g) => g.ref)
 }
 
+const some = <T>(all: readonly T[]) => (all.length ? all : undefined)
+
+function drives(id: string, seen: Seen, change: (all: readonly Ref[]) => Ref[]): Guess[] {
+  return [{ kind: 'initiative', id, set: { for: some(change(seen.get('initiative', id)?.for ?? [])) } }]
+}
+
 const again = (phase: string, seen: Seen) => (seen.get('person', seen.me)?.ready === phase ? { ready: undefined } : {})
 
 export const predict: Predict = {
@@ -196,6 +202,7 @@ export const predict: Predict = {
   },
 
   MoveKPI: ({ kpi: id, order }) => [{ kind: 'kpi', id, set: { order } }],
+  GuardObjectives: (d) => [{ kind: 'kpi', id: d.kpi, set: { guards: some(d.guards) } }],
   AddKPI: ({ kpi: id, title, order }) => [{ kind: 'kpi', id, made: true, set: { title: title || undefined, order } }],
   DraftInitiative: ({ initiative: id, title, for: goals, order }, seen) => [
     { kind: 'initiative', id, made: true, set: { title: title || undefined, for: goals.length ? goals : undefined, status: 'planned', order, by: seen.me, at: seen.now() } },
@@ -203,6 +210,16 @@ export const predict: Predict = {
   DeleteInitiative: (d) => [at(`initiative/${d.initiative}`, { gone: true })],
   RestoreInitiative: (d) => [at(`initiative/${d.initiative}`, { gone: undefined })],
   SetInitiativeStatus: (d) => [at(`initiative/${d.initiative}`, { status: d.status })],
+  AttachInitiative: (d, seen) => drives(d.initiative, seen, (all) => [...all, d.to]),
+  DetachInitiative: (d, seen) => drives(d.initiative, seen, (all) => all.filter((r) => r !== d.from)),
+  SetInitiativeMilestone: ({ initiative: id, milestone, title, due, done }, seen) => {
+    const all = [...(seen.get('initiative', id)?.milestones ?? [])]
+    const at = all.findIndex((m) => m.id === milestone)
+    if (at < 0) return [] // where a new one comes the server says
+    const ticked = all[at]!.done ?? new Date(seen.now()).toISOString().slice(0, 10)
+    all[at] = { id: milestone, ...(title && { title }), ...(due && { due }), ...(done && { done: ticked }) }
+    return [{ kind: 'initiative', id, set: { milestones: all } }]
+  },
   SetLabels: (d) => [at(d.ref, { labels: d.labels.length > 0 ? d.labels : undefined })],
   TurnIntoInitiative: (d) => [at(`keyresult/${d.keyresult}`, { gone: true })],
 
