@@ -20,8 +20,9 @@ type Plan struct {
 }
 
 // PlanRow is a milestone of an initiative for a key result; without a milestone
-// the initiative alone, without an initiative the hole below the key result. It
-// is stored inside PlanGenerated.
+// the initiative alone, without an initiative the hole below the key result. Of
+// an initiative for an objective alone the key result is empty, of a project the
+// objective as well. It is stored inside PlanGenerated.
 type PlanRow struct {
 	Objective  string `json:"objective"` // titles as they were, ids beside them
 	KeyResult  string `json:"keyresult"`
@@ -79,7 +80,7 @@ func (s *State) decideGeneratePlan(c GeneratePlan) ([]events.Event, error) {
 	}
 	rows := s.planRows()
 	if len(rows) == 0 {
-		return nil, events.Refuse(events.Clash, "plan_empty", "There is no key result yet to plan for.")
+		return nil, events.Refuse(events.Clash, "plan_empty", "There is no key result or project yet to plan for.")
 	}
 	if len(rows) > maxPlanRows {
 		return nil, events.Refuse(events.TooMany, "plan_too_long", "A plan has at most 1000 rows.", "max", strconv.Itoa(maxPlanRows))
@@ -96,27 +97,38 @@ func (s *State) decideGeneratePlan(c GeneratePlan) ([]events.Event, error) {
 	return []events.Event{PlanGenerated{c.Plan, number + 1, rows}}, nil
 }
 
-// planRows follow the order of the board. What was dropped is not planned.
+// planRows follow the order of the board: key results and the work for them,
+// what is for their objective alone, and then the projects, which are for no
+// goal. What was dropped is not planned.
 func (s *State) planRows() (rows []PlanRow) {
 	for _, o := range s.objectivesInOrder() {
+		objective := PlanRow{Objective: s.Objectives[o].Title.Value}
 		for _, k := range s.KeyResultsOf(Ref{KindObjective, o}) {
-			row := PlanRow{Objective: s.Objectives[o].Title.Value, KeyResult: s.KeyResults[k].Title.Value, Key: k}
+			row := objective
+			row.KeyResult, row.Key = s.KeyResults[k].Title.Value, k
 			work := s.initiativesFor(Ref{KindKeyResult, k})
 			if len(work) == 0 {
 				rows = append(rows, row)
 			}
-			for _, id := range work {
-				i := s.Initiatives[id]
-				row.Initiative, row.Work, row.Status, row.Owner, row.Start = id, i.Title.Value, i.Status, i.Owner, i.Start
-				for _, m := range i.Milestones {
-					row.Milestone, row.Due, row.Done = m.Title, m.Due, m.Done
-					rows = append(rows, row)
-				}
-				if len(i.Milestones) == 0 {
-					row.Milestone, row.Due, row.Done = "", "", ""
-					rows = append(rows, row)
-				}
-			}
+			rows = s.planWork(rows, row, work)
+		}
+		rows = s.planWork(rows, objective, s.initiativesFor(Ref{KindObjective, o}))
+	}
+	return s.planWork(rows, PlanRow{}, s.planned(func(i *Initiative) bool { return len(i.For) == 0 }))
+}
+
+// planWork adds a row for each milestone of some initiatives.
+func (s *State) planWork(rows []PlanRow, row PlanRow, work []string) []PlanRow {
+	for _, id := range work {
+		i := s.Initiatives[id]
+		row.Initiative, row.Work, row.Status, row.Owner, row.Start = id, i.Title.Value, i.Status, i.Owner, i.Start
+		for _, m := range i.Milestones {
+			row.Milestone, row.Due, row.Done = m.Title, m.Due, m.Done
+			rows = append(rows, row)
+		}
+		if len(i.Milestones) == 0 {
+			row.Milestone, row.Due, row.Done = "", "", ""
+			rows = append(rows, row)
 		}
 	}
 	return rows
@@ -135,9 +147,14 @@ func (s *State) objectivesInOrder() (ids []string) {
 }
 
 // initiativesFor lists the work for a goal that is there and not dropped.
-func (s *State) initiativesFor(r Ref) (ids []string) {
+func (s *State) initiativesFor(r Ref) []string {
+	return s.planned(func(i *Initiative) bool { return slices.Contains(i.For, r) })
+}
+
+// planned are initiatives that are there and not dropped, in their order.
+func (s *State) planned(which func(*Initiative) bool) (ids []string) {
 	for id, i := range s.Initiatives {
-		if !i.Gone && i.Status != StatusDropped && slices.Contains(i.For, r) {
+		if !i.Gone && i.Status != StatusDropped && which(i) {
 			ids = append(ids, id)
 		}
 	}

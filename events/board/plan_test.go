@@ -29,7 +29,18 @@ func TestPlan(t *testing.T) {
 	for i := range 2 {
 		later.Rows[i].Status = StatusDoing
 	}
+	project := then(goals, cleo, InitiativeDrafted{Initiative: "initiative04", Title: "New hall", Order: "V"},
+		OwnerAssigned{Ref: Ref{KindInitiative, "initiative04"}, Person: dora},
+		InitiativeMilestoneSet{"initiative04", InitiativeMilestone{ID: "milestone003", Title: "Roof on", Due: "2026-12-15"}},
+		InitiativeDrafted{Initiative: "initiative05", Title: "Ask around", For: []Ref{{KindObjective, obj1}}, Order: "V"})
+	whole := PlanGenerated{plan1, 1, append(append([]PlanRow{}, first.Rows...),
+		PlanRow{Objective: "Win", Initiative: "initiative05", Work: "Ask around", Status: StatusPlanned},
+		PlanRow{Initiative: "initiative04", Work: "New hall", Status: StatusPlanned, Owner: dora, Milestone: "Roof on", Due: "2026-12-15"})}
+	alone := given(InitiativeDrafted{Initiative: "initiative04", Title: "New hall", Order: "V"})
 	run(t, []row{
+		{Name: "what is for an objective alone, and projects", Given: project, When: GeneratePlan{plan1}, By: by(cleo), Then: []events.Event{whole}},
+		{Name: "projects alone", Given: alone, When: GeneratePlan{plan1}, By: by(cleo), Then: []events.Event{
+			PlanGenerated{plan1, 1, []PlanRow{{Initiative: "initiative04", Work: "New hall", Status: StatusPlanned}}}}},
 		{Name: "who does what by when, holes too", Given: goals, When: GeneratePlan{plan1}, By: by(cleo), Then: []events.Event{first}},
 		{Name: "the same again is no version", Given: then(goals, cleo, first), When: GeneratePlan{plan2}, By: by(cleo)},
 		{Name: "what changed is the next one", Given: then(goals, cleo, first, InitiativeStatusSet{init1, StatusDoing}), When: GeneratePlan{plan2}, By: by(cleo), Then: []events.Event{later}},

@@ -6,7 +6,7 @@ const en = {
   generate: 'Generate plan',
   asked: 'The plan is up to date.',
   emptyTitle: 'No plan yet',
-  empty: 'One table of key results, initiatives, who answers for them and by when. Every version stays, so that later ones can be compared with it.',
+  empty: 'One table of key results, initiatives and projects, who answers for them and by when. Every version stays, so that later ones can be compared with it.',
   version: (n: number) => `Plan ${n}`,
   versionLabel: 'Version',
   compare: 'Compare with',

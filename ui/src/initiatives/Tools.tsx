@@ -6,12 +6,13 @@ import { meetingOf } from '../meeting/phase'
 import type { Board } from '../sync/types'
 import { Unowned } from './Claim'
 import { FilterChip } from './FilterChip'
+import { initiativesOf } from './work'
 
 /** Whether the execution plan is open. */
 export const planOpen = signal(false)
 
 export function Tools({ board, edit }: { board: Board; edit: boolean }) {
-  const some = board.table('keyresult').all.value.some((k) => !k.gone)
+  const some = board.table('keyresult').all.value.some((k) => !k.gone) || initiativesOf(board, undefined).length > 0
   return (
     <div class="goal-tools">
       {some && (

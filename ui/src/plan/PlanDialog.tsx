@@ -15,7 +15,7 @@ import { Select } from '../kit/field'
 import { EmptyState } from '../kit/pieces'
 import { toast } from '../kit/toast'
 import { newId } from '../sync/id'
-import type { Board, Plan } from '../sync/types'
+import type { Board, Plan, PlanRow } from '../sync/types'
 import { compare, csv, markdown, type Compared } from './rows'
 
 export function PlanDialog({ board, edit, onClose }: { board: Board; edit: boolean; onClose: () => void }) {
@@ -92,21 +92,24 @@ function Table({ board, plan, before }: { board: Board; plan: Plan; before: Plan
   )
 }
 
+/** The key result that work is for, or its objective; projects are for none. */
+const nameOfRow = (r: PlanRow): string => (r.key ? r.keyresult || words().untitled : r.objective || initiatives().projects.title)
+
 /** What is as in the row above is not said again. */
 function Row({ board, r, above }: { board: Board; r: Compared; above: Compared | undefined }) {
   const t = words()
   const w = initiatives()
   const { row } = r
   const goes = above?.what !== 'gone' && r.what !== 'gone'
-  const sameKey = goes && above?.row.key === row.key
+  const sameKey = goes && above?.row.key === row.key && above.row.objective === row.objective
   const sameWork = sameKey && above?.row.initiative === row.initiative
   return (
     <tr class={r.what}>
       <th scope="row">
-        {sameKey ? <span class="only-heard">{row.keyresult}</span> : (
+        {sameKey ? <span class="only-heard">{nameOfRow(row)}</span> : (
           <>
-            <small>{row.objective || t.untitled}</small>
-            {row.keyresult || t.untitled}
+            {row.key && <small>{row.objective || t.untitled}</small>}
+            {nameOfRow(row)}
           </>
         )}
       </th>

@@ -17,6 +17,12 @@ test('a later version tells what is new, what changed and what is gone', () => {
   expect(compare(now, undefined).every((c) => c.what === 'same')).toBe(true)
 })
 
+test('projects are in it, without a goal', () => {
+  const project = row({ objective: '', keyresult: '', key: '', initiative: 'i9', work: 'New hall', milestone: 'Roof on', due: '2026-12-15' })
+  expect(compare([row({}), project], [row({}), { ...project, due: '2026-11-15' }]).map((c) => [c.what, c.was?.due])).toEqual([['same', undefined], ['changed', '2026-11-15']])
+  expect(csv([project], ['A'], name).split('\r\n')[1]).toMatch(/^"Projects","","New hall"/)
+})
+
 test('a spreadsheet runs nothing of it, a Markdown table keeps its columns', () => {
   const rows = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', '\0x', '＝1', 'plain "quoted", 中文'].map((work) => row({ work, owner: 'p1' }))
   const [head, ...lines] = csv(rows, ['A'], name).slice(1).trimEnd().split('\r\n')

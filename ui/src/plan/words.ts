@@ -5,7 +5,7 @@ import type { PlanRow } from '../sync/types'
 
 /** Dates stay as they are written everywhere: a spreadsheet reads them. */
 export const cellsOf = (r: PlanRow, name: (person: string) => string): string[] => [
-  r.objective,
+  r.key || r.objective ? r.objective : initiatives().projects.title,
   r.keyresult,
   r.initiative ? r.work || plan().untitled : plan().nothing,
   r.status ? initiatives().statuses[r.status] : '',

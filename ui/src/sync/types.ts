@@ -138,7 +138,7 @@ export interface Initiative {
   owner?: string; contributors?: string[]; status: InitiativeStatus; start?: string; milestones?: InitiativeMilestone[]
   order?: string; from?: Ref[]; by?: string; at?: number; gone?: boolean; links?: ItemLink[]
 }
-/** A milestone of an initiative for a key result, as it was; a row without `initiative` is a key result that nothing drives. */
+/** A milestone of an initiative for a key result, as it was; a row without `initiative` is a key result that nothing drives, one without `key` for an objective alone or a project. */
 export interface PlanRow {
   objective: string; keyresult: string; key: string; initiative?: string; work?: string; status?: InitiativeStatus; owner?: string; start?: string
   milestone?: string; due?: string; done?: string

@@ -68,7 +68,7 @@ export const reasons: ReasonWords = {
   too_many_item_links: '最多 20 个链接。',
   link_unknown: '没有这个链接。',
   link_status: '外部事项的状态只有待处理、进行中和已完成。',
-  plan_empty: '还没有可以计划的关键结果。',
+  plan_empty: '还没有可以计划的关键结果或项目。',
   plan_too_long: '一份计划最多 1000 行。',
   too_many_plans: '一块白板最多保留 100 版计划。',
   unknown_plan: '没有这一版计划。',

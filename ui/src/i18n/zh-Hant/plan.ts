@@ -5,7 +5,7 @@ export const plan: PlanWords = {
   generate: '產生計畫',
   asked: '計畫已是最新。',
   emptyTitle: '還沒有計畫',
-  empty: '一張表列出關鍵結果、行動、負責人和時間。每個版本都會保留，方便日後比較。',
+  empty: '一張表列出關鍵結果、行動、專案、負責人和時間。每個版本都會保留，方便日後比較。',
   version: (n) => `計畫第 ${n} 版`,
   versionLabel: '版本',
   compare: '比較',

@@ -68,7 +68,7 @@ export const reasons: ReasonWords = {
   too_many_item_links: '最多 20 個連結。',
   link_unknown: '沒有這個連結。',
   link_status: '外部事項的狀態只有待處理、進行中和已完成。',
-  plan_empty: '還沒有可以計畫的關鍵結果。',
+  plan_empty: '還沒有可以計畫的關鍵結果或專案。',
   plan_too_long: '一份計畫最多 1000 列。',
   too_many_plans: '一塊白板最多保留 100 版計畫。',
   unknown_plan: '沒有這一版計畫。',
