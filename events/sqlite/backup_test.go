@@ -19,29 +19,35 @@ func TestBackupUnderLoadIsAnExactPrefix(t *testing.T) {
 	dir := t.TempDir()
 	s := mustOpen(t, filepath.Join(dir, "keyline.db"))
 	fill(t, s, "board-before", 300)
-	ctx, stop := context.WithCancel(t.Context())
-	var writers sync.WaitGroup
-	for w := range 8 {
-		writers.Go(func() {
-			stream := events.Stream(fmt.Sprint("board-", w))
-			for n := 0; ctx.Err() == nil; n++ {
-				if _, err := s.Append(t.Context(), stream, events.Revision(n)-1, thing(stream, n)); err != nil {
-					t.Error(err)
-					return
-				}
+	write := func(w, from, to int, begun *sync.WaitGroup) {
+		stream := events.Stream(fmt.Sprint("board-", w))
+		for n := from; n < to; n++ {
+			if _, err := s.Append(t.Context(), stream, events.Revision(n)-1, thing(stream, n)); err != nil {
+				t.Error(err)
 			}
-		})
+			if n == from {
+				begun.Done()
+			}
+		}
 	}
+	const each = 30 // that a writer writes around one backup
 	backups, compared := times(t, "BACKUPS", 3), 0
 	for i := range backups {
 		last, err := s.Append(t.Context(), "board-marks", events.Revision(i)-1, thing("board-marks", i))
 		if err != nil {
 			t.Fatal(err)
 		}
+		var begun, writers sync.WaitGroup
+		for w := range 8 {
+			begun.Add(1)
+			writers.Go(func() { write(w, i*each, (i+1)*each, &begun) })
+		}
+		begun.Wait()
 		path := filepath.Join(dir, fmt.Sprint("copy", i))
 		if err := s.Backup(t.Context(), path); err != nil {
 			t.Fatal(err)
 		}
+		writers.Wait()
 		n, err := prefix(t, path, s, last.Position)
 		if err != nil {
 			t.Fatal(err)
@@ -51,8 +57,6 @@ func TestBackupUnderLoadIsAnExactPrefix(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	stop()
-	writers.Wait()
 	t.Logf("proof: %d backups while 8 write, %d events compared", backups, compared)
 }
 
