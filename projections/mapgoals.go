@@ -1,6 +1,7 @@
 package projections
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -126,6 +127,28 @@ func (m *Map) CheckEdge(v MapViewer, boardID string, ref board.Ref, to board.Tar
 		return board.ErrLoop()
 	}
 	return nil
+}
+
+// Aims are the titles of what goals may serve and somebody sees, by
+// board.Target; statements in the language given where they have it.
+func (m *Map) Aims(v MapViewer, lang string) map[string]string {
+	all := map[string]string{}
+	for _, n := range m.nodes {
+		if m.sees(v, n.board) {
+			all[board.Target{Kind: n.ref.Kind.String(), Board: n.board, ID: n.ref.ID}.String()] = n.title
+		}
+	}
+	if v.Board != "" {
+		return all
+	}
+	for id, s := range m.Space.Statements {
+		text := s.Texts[lang]
+		for _, other := range slices.Sorted(maps.Keys(s.Texts)) {
+			text = cmp.Or(text, s.Texts[other])
+		}
+		all[board.Target{Kind: "statement", ID: id}.String()] = text
+	}
+	return all
 }
 
 // leads reports whether the way up from a goal comes by another.

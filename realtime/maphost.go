@@ -176,6 +176,18 @@ func (h *Hub) consider(ctx context.Context, boardID, person string, c board.Comm
 	switch c := c.(type) {
 	case board.AlignGoal:
 		return c, h.checkEdge(ctx, boardID, person, c)
+	case board.ImportGoals:
+		for _, r := range c.Rows {
+			for _, c := range r.Commands {
+				// Between goals of one board it decides, for they may be new.
+				if a, is := c.(board.AlignGoal); is && a.To.Board != boardID {
+					if err := h.checkEdge(ctx, boardID, person, a); err != nil {
+						return nil, err
+					}
+				}
+			}
+		}
+		return c, nil
 	case board.AgreeGoal:
 		var spaceID string
 		err := h.Look(ctx, boardID, func(b *projections.Board) {
@@ -192,11 +204,27 @@ func (h *Hub) consider(ctx context.Context, boardID, person string, c board.Comm
 	return c, nil
 }
 
+// Aims are what goals of a board may serve in the eyes of a person on it, by
+// board.Target, with their titles.
+func (h *Hub) Aims(ctx context.Context, spaceID, boardID, person, lang string) (all map[string]string, err error) {
+	err = h.askMap(ctx, spaceID, func(m *projections.Map) { all = m.Aims(viewing(m, boardID, person), lang) })
+	return all, err
+}
+
+// viewing is how somebody on a board sees the map: whoever is no member of the
+// space sees the board alone.
+func viewing(m *projections.Map, boardID, person string) projections.MapViewer {
+	v := projections.MapViewer{Person: person}
+	if !m.Admits(v) {
+		v.Board = boardID
+	}
+	return v
+}
+
 // checkEdge refuses to align a goal to what is not on the map of its space,
 // and what would make a circle over several boards.
 func (h *Hub) checkEdge(ctx context.Context, boardID, person string, c board.AlignGoal) error {
 	var id string
-	member := false
 	err := h.Look(ctx, boardID, func(b *projections.Board) {
 		// Whoever may not align goals must not learn here what there is to align to.
 		if role, _ := b.State.Role(person); board.Allowed(role, c.Name()) && !b.State.Archived {
@@ -208,11 +236,7 @@ func (h *Hub) checkEdge(ctx context.Context, boardID, person string, c board.Ali
 	}
 	var refused error
 	err = h.askMap(ctx, id, func(m *projections.Map) {
-		v := projections.MapViewer{Person: person}
-		if member = m.Admits(v); !member {
-			v.Board = boardID
-		}
-		refused = m.CheckEdge(v, boardID, c.Ref, c.To)
+		refused = m.CheckEdge(viewing(m, boardID, person), boardID, c.Ref, c.To)
 	})
 	if err != nil {
 		return err

@@ -164,18 +164,26 @@ func (s *State) decideCheckIn(c SayCheckIn, by events.By) ([]events.Event, error
 	if by.Person != k.Owner && k.Owner != "" && by.Person != k.Delegate {
 		return nil, errNotOwner(c.KeyResult)
 	}
-	_, twice := s.checks[c.CheckIn]
-	if err := cmp.Or(s.checkNew(c.CheckIn, twice), checkNumber(&c.Value), checkText(c.Comment, proseLimit), checkDue(c.On)); err != nil {
+	if err := checkNumber(&c.Value); err != nil {
 		return nil, err
-	}
-	if len(s.checks) >= maxCheckIns {
-		return nil, events.Refuse(events.TooMany, "board_full", "This board holds as much as a board can hold.", "max", strconv.Itoa(maxCheckIns))
 	}
 	if !k.Measurable() {
 		return nil, events.Refuse(events.Clash, "not_measured", "Say first how it is measured.", "ref", "keyresult/"+c.KeyResult)
 	}
 	if c, err = k.said(c); err != nil {
 		return nil, err
+	}
+	return s.sayCheckIn(c, by)
+}
+
+// sayCheckIn takes a check-in whose value was found to fit, or once did.
+func (s *State) sayCheckIn(c SayCheckIn, by events.By) ([]events.Event, error) {
+	_, twice := s.checks[c.CheckIn]
+	if err := cmp.Or(s.checkNew(c.CheckIn, twice), checkNumber(&c.Value), checkText(c.Comment, proseLimit), checkDue(c.On)); err != nil {
+		return nil, err
+	}
+	if len(s.checks) >= maxCheckIns {
+		return nil, events.Refuse(events.TooMany, "board_full", "This board holds as much as a board can hold.", "max", strconv.Itoa(maxCheckIns))
 	}
 	if c.Confidence < 0 || c.Confidence > 10 {
 		return nil, events.Refuse(events.Invalid, "confidence_range", "Confidence goes from 0 to 10.")

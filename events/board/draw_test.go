@@ -197,7 +197,7 @@ func drawInitiative(t *rapid.T) Command {
 	case 8:
 		return SetInitiativeStart{id, day}
 	case 9:
-		return SetInitiativeMilestone{id, pick(t, "milestone", someNotes), "Step", day, rapid.Bool().Draw(t, "done")}
+		return SetInitiativeMilestone{Initiative: id, Milestone: pick(t, "milestone", someNotes), Title: "Step", Due: day, Done: rapid.Bool().Draw(t, "done")}
 	case 10:
 		return TurnIntoInitiative{KeyResult: from.ID, Initiative: id, Order: "V", Reason: "a task"}
 	default:

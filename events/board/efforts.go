@@ -153,13 +153,15 @@ type SetInitiativeStart struct {
 }
 
 // SetInitiativeMilestone adds a milestone or changes the one of its id. One
-// ticked today is done today; one ticked before keeps its day.
+// ticked today is done today, unless it says on which day; one ticked before
+// keeps its day.
 type SetInitiativeMilestone struct {
 	Initiative string `json:"initiative"`
 	Milestone  string `json:"milestone"`
 	Title      string `json:"title"`
 	Due        string `json:"due"`
 	Done       bool   `json:"done"`
+	On         string `json:"on,omitempty"` // 2026-11-22, not in the future
 }
 
 // DropInitiativeMilestone takes a milestone away.
@@ -222,8 +224,11 @@ func (s *State) decideSetInitiativeStart(c SetInitiativeStart) ([]events.Event, 
 
 func (s *State) decideSetInitiativeMilestone(c SetInitiativeMilestone, by events.By) ([]events.Event, error) {
 	i, err := s.initiative(c.Initiative)
-	if err = cmp.Or(err, checkID(c.Milestone), checkText(c.Title, titleLimit), checkDue(c.Due)); err != nil {
+	if err = cmp.Or(err, checkID(c.Milestone), checkText(c.Title, titleLimit), checkDue(c.Due), checkDue(c.On)); err != nil {
 		return nil, err
+	}
+	if c.On > by.Now.UTC().AddDate(0, 0, 1).Format(time.DateOnly) { // where tomorrow has begun already
+		return nil, events.Refuse(events.Invalid, "done_ahead", "What is done was done today or earlier.")
 	}
 	m := InitiativeMilestone{ID: c.Milestone, Title: c.Title, Due: c.Due}
 	at := i.milestone(c.Milestone)
@@ -235,6 +240,7 @@ func (s *State) decideSetInitiativeMilestone(c SetInitiativeMilestone, by events
 		if at >= 0 {
 			m.Done = cmp.Or(i.Milestones[at].Done, m.Done)
 		}
+		m.Done = cmp.Or(c.On, m.Done)
 	}
 	if at >= 0 && i.Milestones[at] == m {
 		return nil, nil

@@ -17,6 +17,10 @@ type ImportGoals struct {
 	Goals  []ImportedGoal
 	Rows   []ImportedRow // about what belongs to them, once they are there
 	Reason string        // once one of them is agreed
+	// AsIs says that the goals come from another board: their weights, phased
+	// targets and check-ins are taken as they stood there, also where they do
+	// not fit any more.
+	AsIs bool
 }
 
 // ImportedGoal is what is to be so of one goal. What is not named stays.
@@ -34,9 +38,10 @@ func (ImportGoals) Name() string { return "ImportGoals" }
 
 // ImportProblem is why one of the goals cannot be so.
 type ImportProblem struct {
-	Index int // of the goal in the command, and of the row behind all goals
-	Field string
-	Err   *events.Error
+	Index   int // of the goal in the command, and of the row behind all goals
+	Command int // of the row
+	Field   string
+	Err     *events.Error
 }
 
 const (
@@ -51,20 +56,20 @@ func (s *State) CheckImport(c ImportGoals, by events.By) (problems []ImportProbl
 	dry := s.Clone()
 	for i, g := range c.Goals {
 		if _, field, err := dry.importGoal(g, c.Reason, by); err != nil {
-			problems = append(problems, ImportProblem{i, field, asError(err)})
+			problems = append(problems, ImportProblem{Index: i, Field: field, Err: asError(err)})
 		}
 	}
 	if len(problems) > 0 {
 		return problems // weights of what could not be read say nothing yet
 	}
 	for _, w := range dry.weighings(c) {
-		if _, err := dry.importWeights(w, c.Reason, by); err != nil {
-			problems = append(problems, ImportProblem{w.goal, "weight", asError(err)})
+		if _, err := dry.importWeights(w, c, by); err != nil {
+			problems = append(problems, ImportProblem{Index: w.goal, Field: "weight", Err: asError(err)})
 		}
 	}
 	for i, r := range c.Rows {
-		if _, err := dry.importRow(r, c.Reason, by); err != nil {
-			problems = append(problems, ImportProblem{len(c.Goals) + i, "", asError(err)})
+		if _, at, err := dry.importRow(r, c, by); err != nil {
+			problems = append(problems, ImportProblem{Index: len(c.Goals) + i, Command: at, Err: asError(err)})
 		}
 	}
 	return problems
@@ -105,14 +110,14 @@ func (s *State) decideImportGoals(c ImportGoals, by events.By) ([]events.Event, 
 		all = append(all, decided...)
 	}
 	for _, w := range dry.weighings(c) {
-		decided, err := dry.importWeights(w, c.Reason, by)
+		decided, err := dry.importWeights(w, c, by)
 		if err != nil {
 			return nil, inRow(err, w.goal, "weight")
 		}
 		all = append(all, decided...)
 	}
 	for i, r := range c.Rows {
-		decided, err := dry.importRow(r, c.Reason, by)
+		decided, _, err := dry.importRow(r, c, by)
 		if err != nil {
 			return nil, inRow(err, len(c.Goals)+i, "")
 		}

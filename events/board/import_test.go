@@ -54,6 +54,20 @@ func TestImportGoals(t *testing.T) {
 				CheckedIn{CheckIn: checkInID(1), KeyResult: kr1, Value: 5, Confidence: 6, On: "2026-02-01"}}},
 		{Name: "a check-in for somebody else refuses all", Given: given(o, k, measured, OwnerAssigned{rk, cleo, ""}), By: by(dora), When: ImportGoals{
 			Goals: []ImportedGoal{{Ref: ro, Set: map[string]string{"title": "Faster"}}}, Rows: []ImportedRow{{[]Command{SayCheckIn{CheckIn: checkInID(1), KeyResult: kr1, Value: 5}}}}}, Refused: "not_owner"},
+		{Name: "a key result brings its past along", Given: given(o), By: by(dora), When: ImportGoals{
+			Goals: []ImportedGoal{{Ref: rk, Objective: obj1, Set: map[string]string{"title": "Days", "from": "9", "to": "1", "unit": "d", "owner": cleo}}},
+			Rows:  []ImportedRow{{[]Command{SetDelegate{kr1, dora}, SayCheckIn{CheckIn: checkInID(1), KeyResult: kr1, Value: 5, On: "2026-02-01"}}}}},
+			Then: []events.Event{KeyResultDrafted{KeyResult: kr1, Objective: obj1, Title: "Days", Order: "V"}, OwnerAssigned{Ref: rk, Person: cleo}, measured,
+				DelegateSet{kr1, dora}, CheckedIn{CheckIn: checkInID(1), KeyResult: kr1, Value: 5, On: "2026-02-01"}}},
+		{Name: "also one that was measured otherwise then", Given: given(o), By: by(dora), When: ImportGoals{AsIs: true,
+			Goals: []ImportedGoal{{Ref: rk, Objective: obj1, Set: map[string]string{"title": "Days", "kind": "binary"}}},
+			Rows:  []ImportedRow{{[]Command{SayCheckIn{CheckIn: checkInID(1), KeyResult: kr1, Value: 5, On: "2026-02-01"}}}}},
+			Then: []events.Event{KeyResultDrafted{KeyResult: kr1, Objective: obj1, Title: "Days", Order: "V"}, KeyResultMeasured{KeyResult: kr1, Gauge: Gauge{Kind: GaugeBinary}},
+				CheckedIn{CheckIn: checkInID(1), KeyResult: kr1, Value: 5, On: "2026-02-01"}}},
+		{Name: "but one that is there has its owner", Given: given(o, k, measured, OwnerAssigned{rk, cleo, ""}), By: by(dora), When: ImportGoals{AsIs: true,
+			Rows: []ImportedRow{{[]Command{SayCheckIn{CheckIn: checkInID(1), KeyResult: kr1, Value: 5}}}}}, Refused: "not_owner"},
+		{Name: "and its measure", Given: given(o, k), By: by(dora), When: ImportGoals{AsIs: true,
+			Rows: []ImportedRow{{[]Command{SetPhasedTargets{KeyResult: kr1, Targets: []PhasedTarget{{"2026-12-15", 5}}}}}}}, Refused: "phased_no_way"},
 		{Name: "a row asks for a reason as well", Given: agreed, By: by(cleo), When: ImportGoals{Rows: []ImportedRow{{[]Command{AssignOwner{Ref: rk, Person: dora}}}}}, Refused: "reason_needed"},
 		{Name: "a row is no way to the rest", Given: given(o, k), By: by(ada), When: ImportGoals{Rows: []ImportedRow{{[]Command{SetRole{dora, Owner}}}}}, Refused: "not_importable"},
 		{Name: "a wrong row refuses all", Given: given(o), When: ImportGoals{Goals: []ImportedGoal{

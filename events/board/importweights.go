@@ -36,8 +36,9 @@ func (s *State) weighings(c ImportGoals) (all []weighing) {
 // importWeights weighs the key results of an objective as an import says;
 // those it does not name keep what they have. A table shows no more than what
 // it holds, so nothing in it makes room by itself.
-func (s *State) importWeights(w weighing, reason string, by events.By) ([]events.Event, error) {
+func (s *State) importWeights(w weighing, in ImportGoals, by events.By) ([]events.Event, error) {
 	c := SetWeights{Objective: w.objective}
+	asIs := in.AsIs && slices.ContainsFunc(in.Goals, func(g ImportedGoal) bool { return g.Ref == Ref{KindObjective, w.objective} })
 	for _, id := range s.KeyResultsOf(Ref{KindObjective, w.objective}) {
 		weight := s.KeyResults[id].Weight
 		if value, named := w.said[id]; named && value != "" {
@@ -46,14 +47,24 @@ func (s *State) importWeights(w weighing, reason string, by events.By) ([]events
 				return nil, events.Refuse(events.Invalid, "number_expected", "That is not a number.")
 			}
 			weight = &v
+		} else if asIs && !named {
+			continue
 		} else if named || weight == nil {
 			return nil, events.Refuse(events.Clash, "weights_incomplete", "Give every key result of the objective a weight.")
 		}
 		c.Weights = append(c.Weights, Weight{id, weight})
 	}
+	if asIs {
+		for _, weight := range c.Weights {
+			if err := checkWeight(weight); err != nil {
+				return nil, err
+			}
+		}
+		return s.taking([]events.Event{WeightsSet(c)}, in.Reason, by)
+	}
 	decided, err := s.decideSetWeights(c)
 	if err != nil {
 		return nil, err
 	}
-	return s.taking(decided, reason, by)
+	return s.taking(decided, in.Reason, by)
 }

@@ -251,11 +251,16 @@ func (s *State) initiative(id string) (*Initiative, error) {
 }
 
 func (s *State) decideDraftInitiative(c DraftInitiative) ([]events.Event, error) {
-	if err := cmp.Or(s.checkNew(c.Initiative, s.Initiatives[c.Initiative] != nil), checkText(c.Title, titleLimit),
-		checkOrder(c.Order)); err != nil {
+	if err := s.checkDriven(c.For...); err != nil && (len(c.For) > 0 || s.Template != Watch) {
 		return nil, err
 	}
-	if err := s.checkDriven(c.For...); err != nil && (len(c.For) > 0 || s.Template != Watch) {
+	return s.draftInitiative(c)
+}
+
+// draftInitiative adds one for what was found to be there.
+func (s *State) draftInitiative(c DraftInitiative) ([]events.Event, error) {
+	if err := cmp.Or(s.checkNew(c.Initiative, s.Initiatives[c.Initiative] != nil), checkText(c.Title, titleLimit),
+		checkOrder(c.Order)); err != nil {
 		return nil, err
 	}
 	return []events.Event{InitiativeDrafted{Initiative: c.Initiative, Title: c.Title, For: c.For, Order: c.Order}}, nil

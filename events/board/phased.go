@@ -110,25 +110,18 @@ func (s *State) decideSetPhasedTargets(c SetPhasedTargets) ([]events.Event, erro
 	}
 	k := s.KeyResults[c.KeyResult]
 	targets := slices.SortedFunc(slices.Values(c.Targets), func(a, b PhasedTarget) int { return cmp.Compare(a.On, b.On) })
-	if err := k.checkPhased(targets); err != nil || slices.Equal(k.Phased, targets) {
+	if err := cmp.Or(checkPhasedDays(targets), k.checkPhased(targets)); err != nil || slices.Equal(k.Phased, targets) {
 		return nil, err
 	}
 	return []events.Event{TargetsPhased{c.KeyResult, targets, c.Reason}}, nil
 }
 
-// checkPhased refuses phased targets, sorted by their days, that do not lead
-// from the baseline to the target.
-func (k *KeyResult) checkPhased(targets []PhasedTarget) error {
-	if len(targets) == 0 {
-		return nil
-	}
+// checkPhasedDays refuses phased targets, sorted by their days, that are too
+// many, without a day or a value, or two of one day.
+func checkPhasedDays(targets []PhasedTarget) error {
 	if len(targets) > maxPhased {
 		return events.Refuse(events.TooMany, "too_many_phased", "A key result has at most 24 phased targets.", "max", strconv.Itoa(maxPhased))
 	}
-	if k.Kind != "" || !k.Measurable() {
-		return events.Refuse(events.Clash, "phased_no_way", "Phased targets lead from a baseline to a target. Give it both first.")
-	}
-	reached := 0.0
 	for i, p := range targets {
 		if p.On == "" {
 			return events.Refuse(events.Invalid, "phased_dayless", "A phased target has a day.")
@@ -139,6 +132,21 @@ func (k *KeyResult) checkPhased(targets []PhasedTarget) error {
 		if i > 0 && p.On == targets[i-1].On {
 			return events.Refuse(events.Invalid, "phased_twice", "Two phased targets are for the same day.", "day", p.On)
 		}
+	}
+	return nil
+}
+
+// checkPhased refuses phased targets, sorted by their days, that do not lead
+// from the baseline to the target.
+func (k *KeyResult) checkPhased(targets []PhasedTarget) error {
+	if len(targets) == 0 {
+		return nil
+	}
+	if k.Kind != "" || !k.Measurable() {
+		return events.Refuse(events.Clash, "phased_no_way", "Phased targets lead from a baseline to a target. Give it both first.")
+	}
+	reached := 0.0
+	for _, p := range targets {
 		progress := Along(*k.Baseline, *k.Target, p.Value)
 		if progress.Raw != progress.Shown {
 			return events.Refuse(events.Invalid, "phased_beyond", "A phased target lies between the baseline and the target.", "day", p.On)

@@ -157,8 +157,8 @@ func (s *State) decideSetWeights(c SetWeights) ([]events.Event, error) {
 		if err := seen.add(w.KeyResult); err != nil {
 			return nil, err
 		}
-		if w.Weight == nil || !(*w.Weight >= 0 && *w.Weight <= 100) {
-			return nil, events.Refuse(events.Invalid, "weight_range", "A weight goes from 0 to 100.")
+		if err := checkWeight(w); err != nil {
+			return nil, err
 		}
 		sum += *w.Weight
 		changes = changes || !same(k.Weight, w.Weight)
@@ -170,4 +170,11 @@ func (s *State) decideSetWeights(c SetWeights) ([]events.Event, error) {
 		return nil, nil
 	}
 	return []events.Event{WeightsSet(c)}, nil
+}
+
+func checkWeight(w Weight) error {
+	if w.Weight == nil || !(*w.Weight >= 0 && *w.Weight <= 100) {
+		return events.Refuse(events.Invalid, "weight_range", "A weight goes from 0 to 100.")
+	}
+	return nil
 }

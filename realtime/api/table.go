@@ -25,13 +25,17 @@ const maxTable = sheet.MaxFile*4/3 + 64<<10
 
 // source is a board as a table needs it, in a copy: reading a large table
 // takes longer than a room should wait.
-func (s *server) source(ctx context.Context, caller auth.Claims, boardID string) (from sheet.Source, role board.Role, err error) {
+func (s *server) source(ctx context.Context, caller auth.Claims, boardID, lang string) (from sheet.Source, role board.Role, err error) {
+	from.Lang = lang
 	err = s.onBoard(ctx, caller, boardID, func(st *board.State, r board.Role) { from.State, role = st.Clone(), r })
 	if err != nil {
 		return from, role, err
 	}
 	from.Day = s.Now().UTC().Format(time.DateOnly)
-	from.Names, err = s.Auth.Names(ctx, slices.Collect(maps.Keys(from.State.People)))
+	if from.Names, err = s.Auth.Names(ctx, slices.Collect(maps.Keys(from.State.People))); err != nil {
+		return from, role, err
+	}
+	from.Aims, err = s.Hub.Aims(ctx, from.State.Space, boardID, caller.Person, from.Lang)
 	return from, role, err
 }
 
@@ -44,7 +48,7 @@ func (s *server) exportGoals(c echo.Context) error {
 		return err
 	}
 	ctx, boardID := c.Request().Context(), c.Param("board")
-	from, _, err := s.source(ctx, caller, boardID)
+	from, _, err := s.source(ctx, caller, boardID, c.QueryParam("lang"))
 	if err != nil {
 		return err
 	}
@@ -136,7 +140,7 @@ func (s *server) importGoals(c echo.Context) error {
 		return err
 	}
 	ctx, boardID := c.Request().Context(), c.Param("board")
-	from, role, err := s.source(ctx, caller, boardID)
+	from, role, err := s.source(ctx, caller, boardID, in.Lang)
 	if err != nil {
 		return err
 	}
@@ -154,7 +158,6 @@ func (s *server) importGoals(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	from.Lang = in.Lang
 	by := events.By{Person: caller.Person, Role: string(role), Command: "import:" + command, Now: s.Now()}
 	if from.State.Seen(by.Command) { // what it added is there already
 		return c.JSON(http.StatusOK, sheet.Plan{})

@@ -118,3 +118,37 @@ func TestTableOfTheSpaceHasWhatItsReaderSees(t *testing.T) {
 		t.Errorf("a guest sees\n%s", got)
 	}
 }
+
+func TestTablesTakeAlignmentAlongAndRefuseWhatNobodySees(t *testing.T) {
+	h := newHouse(t)
+	ana := h.owner("home")
+	from, to, hidden := h.board(ana), h.board(ana), h.board(ana)
+	for id, title := range map[string]string{from: "Serve", hidden: "Aim"} {
+		if _, err := h.hub.Do(t.Context(), id, ana.Person, "draft-0000000000"+id, board.DraftObjective{Objective: "objective" + strings.ToLower(title[:2]) + "1", Title: title, Order: "V"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	aim := board.Target{Kind: "objective", Board: hidden, ID: "objectiveai1"}
+	if _, err := h.hub.Do(t.Context(), from, ana.Person, "align-00000000001", board.AlignGoal{Ref: board.Ref{Kind: board.KindObjective, ID: "objectivese1"}, To: aim, Relation: "supports"}); err != nil {
+		t.Fatal(err)
+	}
+	out := h.goals("/api/boards/"+from+"/table?as=csv&lang=en&part=alignment", ana)
+	if !strings.Contains(out, `"Serve","Supports","`+aim.String()+`","Aim"`) {
+		t.Errorf("the edges are\n%s", out)
+	}
+	guest := h.guest(to, h.invite(ana, to, `{"role":"participant"}`), "Guest")
+	table, err := json.Marshal([]byte("Title\nServe\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.post("/api/boards/"+to+"/table", `{"file":`+string(table)+`}`, "Authorization", guest.bearer()).into(t, 200, nil)
+	edges, err := json.Marshal([]byte(out))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.post("/api/boards/"+to+"/table", `{"file":`+string(edges)+`}`, "Authorization", guest.bearer()).refused(t, 400, "row_aim")
+	h.post("/api/boards/"+to+"/table", `{"file":`+string(edges)+`}`, "Authorization", ana.bearer()).into(t, 200, nil)
+	if again := h.goals("/api/boards/"+to+"/table?as=csv&lang=en&part=alignment", guest); !strings.Contains(again, aim.String()+`",""`) {
+		t.Errorf("who does not see what is served is told of it:\n%s", again)
+	}
+}

@@ -59,7 +59,7 @@ func (r *reader) checkIn(l line) {
 		return
 	}
 	k := r.State.KeyResults[of[0].ID]
-	c := board.SayCheckIn{CheckIn: l.item.id, KeyResult: of[0].ID, Confidence: 5, Comment: l.said["comment"], On: l.said["on"], Done: strings.Fields(l.said["done"])}
+	c := board.SayCheckIn{CheckIn: l.item.id, KeyResult: of[0].ID, Confidence: 5, Comment: l.said["comment"], On: l.said["on"], Done: r.ticked(l.said["done"])}
 	if k != nil && len(k.CheckIns) > 0 {
 		c.Confidence = k.CheckIns[len(k.CheckIns)-1].Confidence
 	}
@@ -77,8 +77,20 @@ func (r *reader) checkIn(l line) {
 		r.problem(l.at, "value", events.Refuse(events.Invalid, "value_needed", "A report says which value it is."))
 		return
 	}
-	if len(c.Done) == 0 {
-		c.Done = nil
-	}
 	r.do(l, c)
+}
+
+// ticked are the steps that a check-in calls done; of a table of another board
+// those that came along.
+func (r *reader) ticked(text string) (all []string) {
+	for _, id := range strings.Fields(text) {
+		now, added := r.ids[id]
+		switch {
+		case added:
+			all = append(all, now)
+		case !r.plan.Foreign:
+			all = append(all, id)
+		}
+	}
+	return all
 }

@@ -17,6 +17,9 @@ type Source struct {
 	Day   string            // today, by which the pace is judged
 	// Title, Team and Cycle are told in a table of several boards.
 	Title, Team, Cycle string
+	// Aims are the titles of what goals may serve outside of this board, by
+	// board.Target: what the reader sees on the map.
+	Aims map[string]string
 }
 
 // Goals is the table of a board's goals, in the language given: objectives in
@@ -110,6 +113,9 @@ func (s Source) cell(ref board.Ref, key, lang string) Cell {
 		return Cell{Text: strings.Join(goal.Labels, ", ")}
 	case "stage":
 		return Cell{Text: words[cmp.Or(goal.State, "draft")]}
+	}
+	if key == "outcome" || slices.Contains(extras, key) {
+		return s.extra(ref, goal, key, words)
 	}
 	if k == nil {
 		return Cell{}

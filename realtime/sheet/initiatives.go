@@ -25,19 +25,15 @@ var initiatives = part{
 		case "id":
 			return Cell{Text: i.id}
 		case "goalid":
-			return Cell{Text: idsOf(n.For)}
+			return Cell{Text: idsOf(s.there(n.For))}
 		case "goal":
-			return Cell{Text: s.titlesOf(n.For)}
+			return Cell{Text: s.titlesOf(s.there(n.For))}
 		case "initiative":
 			return Cell{Text: n.Title.Value}
 		case "owner":
 			return Cell{Text: s.Names[n.Owner]}
 		case "contributors":
-			names := make([]string, len(n.Contributors))
-			for i, id := range n.Contributors {
-				names[i] = s.Names[id]
-			}
-			return Cell{Text: strings.Join(names, "; ")}
+			return Cell{Text: s.namesOf(n.Contributors)}
 		case "status":
 			return Cell{Text: words[n.Status]}
 		}
@@ -51,15 +47,23 @@ func (r *reader) initiative(l line) {
 	var all []board.Command
 	if l.fresh {
 		title := l.cell("initiative")
-		if strings.TrimSpace(title) == "" {
+		if strings.TrimSpace(title) == "" && !r.plan.Foreign {
 			r.problem(l.at, "initiative", events.Refuse(events.Invalid, "row_nameless", "A new row needs a title."))
 			return
 		}
-		of := r.goals(l, board.KindKeyResult)
-		if len(of) == 0 {
+		kinds := []board.Kind{board.KindKeyResult}
+		if r.plan.Foreign { // one turned from a key result may be for an objective alone
+			kinds = append(kinds, board.KindObjective)
+		}
+		of, ok := r.referred(l, "goalid", "goal", kinds...)
+		if ok && len(of) == 0 && !r.plan.Foreign {
+			of = r.goals(l, kinds...)
+		}
+		if !ok || len(of) == 0 && !r.plan.Foreign {
 			return
 		}
 		r.known(ref, title)
+		r.refs[strings.TrimSpace(l.cell("id"))] = ref
 		all = append(all, board.DraftInitiative{Initiative: ref.ID, Title: title, For: of})
 	} else {
 		if title, said := l.said["initiative"]; said {

@@ -14,8 +14,8 @@ import (
 // kpis watch over what works already.
 var kpis = part{
 	name: "kpis", mark: "kpi",
-	columns: []string{"id", "kpi", "owner", "prose", "better", "low", "high", "unit", "frequency", "perspective", "value", "on"},
-	taken:   []string{"kpi", "owner", "prose", "better", "low", "high", "unit", "frequency", "perspective", "value", "on"},
+	columns: []string{"id", "kpi", "owner", "prose", "better", "low", "high", "unit", "frequency", "perspective", "value", "on", "labels", "guardid", "guards"},
+	taken:   []string{"kpi", "owner", "prose", "better", "low", "high", "unit", "frequency", "perspective", "value", "on", "labels", "guardid"},
 	items: func(s Source) (all []item) {
 		ids := slices.SortedFunc(maps.Keys(s.State.KPIs), func(a, b string) int {
 			return cmp.Or(cmp.Compare(s.State.KPIs[a].Order, s.State.KPIs[b].Order), cmp.Compare(a, b))
@@ -50,6 +50,12 @@ var kpis = part{
 			return Cell{Text: words[k.Frequency]}
 		case "perspective":
 			return Cell{Text: words[k.Perspective]}
+		case "labels":
+			return Cell{Text: strings.Join(k.Labels, ", ")}
+		case "guardid":
+			return Cell{Text: idsOf(s.there(k.Guards))}
+		case "guards":
+			return Cell{Text: s.titlesOf(s.there(k.Guards))}
 		}
 		if n := len(k.Values); n > 0 && key == "value" {
 			return Cell{Number: &k.Values[n-1].Value}
@@ -67,11 +73,13 @@ func (r *reader) kpi(l line) {
 	var h board.Health
 	if l.fresh {
 		title := l.cell("kpi")
-		if strings.TrimSpace(title) == "" {
+		if strings.TrimSpace(title) == "" && !r.plan.Foreign {
 			r.problem(l.at, "kpi", events.Refuse(events.Invalid, "row_nameless", "A new row needs a title."))
 			return
 		}
 		all = append(all, board.AddKPI{KPI: ref.ID, Title: title})
+		r.known(ref, title)
+		r.refs[strings.TrimSpace(l.cell("id"))] = ref
 	} else {
 		h = r.State.KPIs[ref.ID].Health
 		if title, said := l.said["kpi"]; said {
@@ -90,6 +98,16 @@ func (r *reader) kpi(l line) {
 		}
 	}
 	all = append(all, board.DescribeKPI{KPI: ref.ID, Health: h}) // nothing, where it says what is so
+	if labels, said := l.said["labels"]; said {
+		all = append(all, board.SetLabels{Ref: ref, Labels: board.ParseLabels(labels)})
+	}
+	if _, said := l.said["guardid"]; said || l.fresh && strings.TrimSpace(l.cell("guards")) != "" {
+		guards, ok := r.referred(l, "guardid", "guards", board.KindObjective)
+		if !ok {
+			return
+		}
+		all = append(all, board.GuardObjectives{KPI: ref.ID, Guards: guards})
+	}
 	_, day := l.said["on"]
 	if v, said := l.said["value"]; said || day {
 		value := figure(v)

@@ -28,7 +28,7 @@ type item struct {
 
 // parts are all there are, in the order of their sheets. What comes later may
 // belong to what came before it.
-var parts = []part{initiatives, steps, links, kpis, checkIns}
+var parts = []part{initiatives, steps, links, kpis, readings, edges, checkIns}
 
 // Parts are the tables of what belongs to a board's goals, in the language
 // given.
@@ -74,6 +74,8 @@ func (s Source) titleOf(r board.Ref) string {
 		return s.State.KeyResults[r.ID].Title.Value
 	case r.Kind == board.KindInitiative && s.State.Initiatives[r.ID] != nil:
 		return s.State.Initiatives[r.ID].Title.Value
+	case r.Kind == board.KindKPI && s.State.KPIs[r.ID] != nil:
+		return s.State.KPIs[r.ID].Title.Value
 	case r.Kind == board.KindObjective && s.State.Objectives[r.ID] != nil:
 		return s.State.Objectives[r.ID].Title.Value
 	}

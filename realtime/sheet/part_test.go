@@ -14,6 +14,7 @@ func furnished(t *testing.T) *desk {
 	d := newDesk(t)
 	from, to, low := 10.0, 40.0, 99.5
 	days, shops, work := board.Ref{Kind: board.KindKeyResult, ID: "keyresult001"}, board.Ref{Kind: board.KindKeyResult, ID: "keyresult002"}, board.Ref{Kind: board.KindInitiative, ID: "initiative01"}
+	goal := board.Ref{Kind: board.KindObjective, ID: "objective001"}
 	for _, c := range []board.Command{
 		board.DraftObjective{Objective: "objective001", Title: "Fast", Order: "V"},
 		board.DraftKeyResult{KeyResult: days.ID, Objective: "objective001", Title: "Portal opens", Order: "V"},
@@ -33,6 +34,20 @@ func furnished(t *testing.T) *desk {
 		board.AddKPI{KPI: "kpi000000001", Title: "Availability", Order: "V"},
 		board.DescribeKPI{KPI: "kpi000000001", Health: board.Health{Metric: "uptime", Direction: "increase", Unit: "%", Low: &low, Frequency: board.Weekly, Perspective: "process"}},
 		board.MeasureKPI{KPI: "kpi000000001", Value: 99.9, On: "2026-11-29"},
+		board.MeasureKPI{KPI: "kpi000000001", Value: 99.2, On: "2026-11-22"},
+		board.SetLabels{Ref: board.Ref{Kind: board.KindKPI, ID: "kpi000000001"}, Labels: []string{"ERP"}},
+		board.GuardObjectives{KPI: "kpi000000001", Guards: []board.Ref{goal}},
+		board.SetGoalContributors{Ref: shops, People: []string{wei}},
+		board.SetDelegate{KeyResult: shops.ID, Person: wei},
+		board.SetPhasedTargets{KeyResult: shops.ID, Targets: []board.PhasedTarget{{On: "2026-12-15", Value: 20}, {On: "2027-01-15", Value: 27.5}}},
+		board.MarkPilot{Ref: shops, Exit: "=20 % more\nwithin a month", Depends: []board.Dependency{{Team: "Ops: night", Need: "two vans,\nand drivers"}, {Team: "None"}}},
+		board.MarkPilot{Ref: goal, Exit: "three shops stay", Alone: true},
+		board.SetPerspective{Objective: goal.ID, Perspective: "customer"},
+		board.SetHorizon{Objective: goal.ID, Horizon: board.HorizonAnnual},
+		board.SetTeams{Objective: goal.ID, Teams: []string{"Shops", "R; D"}},
+		board.StateContribution{Objective: goal.ID, Text: "we know the owners"},
+		board.AlignGoal{Ref: shops, To: board.Target{Kind: "keyresult", Board: "board0000001", ID: days.ID}, Relation: "supports"},
+		board.AlignGoal{Ref: goal, To: vision, Relation: "contributes"},
 	} {
 		d.do(ana, c)
 	}
@@ -51,7 +66,7 @@ func TestEverythingGoesOutAndComesInWithoutLoss(t *testing.T) {
 	d := furnished(t)
 	for _, lang := range []string{"en", "zh-Hans", "zh-Hant"} {
 		p := d.plan(d.read(d.workbook(lang)))
-		if want := 3 + 1 + 3 + 2 + 1 + 2; p.Same != want || len(p.Changes)+len(p.Problems)+len(p.Unknown) > 0 {
+		if want := 3 + 1 + 3 + 2 + 1 + 2 + 2 + 2; p.Same != want || len(p.Changes)+len(p.Problems)+len(p.Unknown) > 0 {
 			t.Fatalf("in %s: %d rows the same, want %d; changes %v, problems %v, unknown %q", lang, p.Same, want, p.Changes, p.Problems, p.Unknown)
 		}
 		for _, table := range Parts(d.source(), lang) {
@@ -69,7 +84,7 @@ func TestAWorkbookChangesAndAddsWhatBelongsToGoals(t *testing.T) {
 		for _, s := range all {
 			row = append(row, Cell{Text: s})
 		}
-		return append(row, make([]Cell, 20)...) // as wide as any table
+		return append(row, make([]Cell, 40)...) // as wide as any table
 	}
 	goals, all := Goals(d.source(), "zh-Hant"), Parts(d.source(), "zh-Hant")
 	goals.Rows = append(goals.Rows, text("", "關鍵結果", "Fast", "Moved house", "", "", "", "里程碑"))
@@ -81,7 +96,7 @@ func TestAWorkbookChangesAndAddsWhatBelongsToGoals(t *testing.T) {
 	all[2].Rows = append(all[2].Rows, text("", "keyresult002", "", "SHOP-2", "https://example.com/4", "已完成"))
 	all[3].Rows[0][10], all[3].Rows[0][11] = Cell{Text: "98"}, Cell{Text: "2026-11-30"}
 	all[3].Rows = append(all[3].Rows, text("", "Returns", "Ana", "", "降低", "", "3", "%", "每月", "", "2"))
-	all[4].Rows = append(all[4].Rows, text("", "", "签约门店", "2026-11-28", "20", "7", "同比更好"))
+	all[6].Rows = append(all[6].Rows, text("", "", "签约门店", "2026-11-28", "20", "7", "同比更好"))
 	var b bytes.Buffer
 	if err := WriteXLSX(&b, append([]Table{goals}, all...)...); err != nil {
 		t.Fatal(err)
@@ -111,7 +126,7 @@ func TestAWorkbookChangesAndAddsWhatBelongsToGoals(t *testing.T) {
 	if n := len(shops.CheckIns); n != 2 || shops.CheckIns[1].Value != 20 || shops.CheckIns[1].Confidence != 7 || shops.CheckIns[1].Comment != "同比更好" || len(shops.Links) != 2 {
 		t.Errorf("the check-ins are %+v, links %+v", shops.CheckIns, shops.Links)
 	}
-	if v := d.s.KPIs["kpi000000001"].Values; len(v) != 2 || v[1].Value != 98 {
+	if v := d.s.KPIs["kpi000000001"].Values; len(v) != 3 || v[2].Value != 98 {
 		t.Errorf("the readings are %+v", v)
 	}
 	if k := d.s.KPIs["importedkpis000003"]; k == nil || k.Owner != ana || *k.High != 3 || k.Frequency != board.Monthly || k.Values[0].Value != 2 {
@@ -138,11 +153,18 @@ func TestBadRowsOfPartsAreNamedAndNothingIsImported(t *testing.T) {
 		{"an initiative for an objective", "Goal id,Initiative\nobjective001,Work", "goalid", "row_goal_unknown"},
 		{"a helper of no name", "Goal id,Initiative,Helpers\nkeyresult001,Work,Bob; Ana", "contributors", "owner_unknown"},
 		{"a band upside down", "KPI,Lower bound,Upper bound\nReturns,3,1", "", "band_upside_down"},
+		{"serving nothing", "Goal id,Relation,Serves\nkeyresult001,Supports,Nowhere", "aim", "row_aim"},
+		{"serving what nobody sees", "Goal id,Relation,Served id\nkeyresult001,Supports,objective/secret000001/objective001", "toid", "row_aim"},
+		{"serving itself", "Goal id,Relation,Serves\nobjective001,Contributes,Portal opens", "", "alignment_loop"},
+		{"a reading moved", "Row id,Effective date,KPI value\nkpi000000001>2026-11-29,2026-11-28,99.9", "on", "row_day"},
+		{"no reading", "Goal id,KPI value,Date\nkpi000000001,much,2026-11-28", "measured", "number_expected"},
+		{"a step ticked", "Row id,Step,Done\nstep00000002,Build,2026-11-28", "done", "row_step_done"},
+		{"a milestone of tomorrow", "Row id,Step,Done\nmilestone001,List,2199-11-28", "", "done_ahead"},
 		{"measured at times", "KPI,Measured\nReturns,sometimes", "frequency", "row_choice"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := d.plan(d.read([]byte(strings.ReplaceAll(c.table, "\n", "\n\n"))))
-			if len(p.Problems) != 1 || p.Problems[0].Line != 3 || p.Problems[0].Column != c.column || p.Problems[0].Reason != c.reason || p.Problems[0].Part == "" {
+			if len(p.Problems) != 1 || p.Problems[0].Line != 3 || p.Problems[0].Column != c.column || p.Problems[0].Reason != c.reason || p.Problems[0].Part == "" || p.Foreign {
 				t.Errorf("problems %+v", p.Problems)
 			}
 			if _, err := board.Decide(d.s, p.Import, d.by(ana)); err == nil && len(p.Import.Rows) > 0 {
@@ -158,7 +180,7 @@ func TestSheetsOfNoMeaningAreNamed(t *testing.T) {
 	if err := WriteXLSX(&b, append([]Table{Goals(d.source(), "en"), {Name: "Chart data", Header: []string{"Mood"}}}, Parts(d.source(), "en")...)...); err != nil {
 		t.Fatal(err)
 	}
-	if p := d.plan(d.read(b.Bytes())); !slices.Equal(p.Unknown, []string{"Chart data"}) || p.Same != 12 {
+	if p := d.plan(d.read(b.Bytes())); !slices.Equal(p.Unknown, []string{"Chart data"}) || p.Same != 16 {
 		t.Errorf("unknown %q, %d the same", p.Unknown, p.Same)
 	}
 }
@@ -173,5 +195,26 @@ func TestWordsOfBeforeAreStillRead(t *testing.T) {
 		if c := p.Import.Rows[0].Commands[1].(board.DescribeKPI); c.Health.Perspective != want {
 			t.Errorf("%s: perspective %q, want %q", table, c.Health.Perspective, want)
 		}
+	}
+}
+
+func TestBadCellsOfGoalsAreNamed(t *testing.T) {
+	d := furnished(t)
+	for _, c := range []struct{ name, table, column, reason string }{
+		{"a phase without a day", "Row id,Phased targets\nkeyresult002,20", "phased", "phased_malformed"},
+		{"a phase of no day", "Row id,Phased targets\nkeyresult002,12/15/2026: 20", "phased", "date_malformed"},
+		{"a phase beyond", "Row id,Phased targets\nkeyresult002,2026-12-15: 50", "phased", "phased_beyond"},
+		{"a pilot no more", "Row id,Pilot: exit criterion\nkeyresult002,", "pilot", "row_pilot"},
+		{"a pilot of whom", "Row id,Pilot: exit criterion\nkeyresult001,20 %", "pilot", "pilot_dependencies"},
+		{"no such perspective", "Row id,Perspective\nobjective001,weather", "perspective", "row_choice"},
+		{"a perspective of a key result", "Row id,Perspective\nkeyresult001,Finance", "perspective", "not_importable"},
+		{"a helper of no name", "Row id,Contributors\nkeyresult001,Bob; Ana", "contributors", "owner_unknown"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			p := d.plan(d.read([]byte(c.table)))
+			if len(p.Problems) != 1 || p.Problems[0].Line != 2 || p.Problems[0].Column != c.column || p.Problems[0].Reason != c.reason {
+				t.Errorf("problems %+v", p.Problems)
+			}
+		})
 	}
 }

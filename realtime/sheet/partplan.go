@@ -21,8 +21,9 @@ type line struct {
 
 // place is where a row of an import comes from.
 type place struct {
-	part string // empty: the goals
-	line int
+	part    string // empty: the goals
+	line    int
+	columns []string // of a goal's row: which each of its commands is about
 }
 
 // part takes a table of what belongs to goals into the import.
@@ -52,12 +53,13 @@ func (r *reader) part(p *part, g Grid) {
 		}
 		seen[id] = l.at
 		var known bool
-		if l.item, known = there[id]; !known && id != "" {
+		if l.item, known = there[id]; !known && id != "" && !r.plan.Foreign {
 			r.problem(l.at, "id", events.Refuse(events.Invalid, "row_unknown", "No goal of this board has this id. Empty the cell to add the row as a new goal.", "value", brief(id)))
 			continue
 		}
 		if l.fresh = !known; l.fresh {
 			l.item.id = r.newID(p.name, l.at)
+			r.ids[id] = l.item.id
 		}
 		r.line(p, l, at)
 	}
@@ -87,14 +89,14 @@ func (r *reader) line(p *part, l line, at map[string]int) {
 			continue
 		}
 		l.said[key] = value
-		if key == "due" || key == "on" || key == "start" {
+		if r.dated(key) {
 			text = value // which a workbook has as a number
 		}
 		changes = append(changes, Change{r.now, l.at, l.item.id, l.fresh, brief(r.called(p, l)), key, brief(was), brief(text)})
 	}
 	switch {
 	case len(r.plan.Problems) > before:
-	case len(l.said) == 0:
+	case len(l.said) == 0 && !l.fresh:
 		r.plan.Same++
 	default:
 		p.rows(r, l)
@@ -110,7 +112,7 @@ func (r *reader) line(p *part, l line, at map[string]int) {
 
 // called is what a row is called where its changes are told.
 func (r *reader) called(p *part, l line) string {
-	if p.mark == "on" || p.mark == "address" {
+	if !slices.Contains(prose, p.mark) {
 		return cmp.Or(l.cell("goal"), r.titleOf(r.refs[strings.TrimSpace(l.cell("goalid"))]))
 	}
 	return l.cell(p.mark)
@@ -120,39 +122,8 @@ func (r *reader) called(p *part, l line) string {
 func (r *reader) do(l line, all ...board.Command) {
 	if len(all) > 0 {
 		r.plan.Import.Rows = append(r.plan.Import.Rows, board.ImportedRow{Commands: all})
-		r.places = append(r.places, place{r.now, l.at})
+		r.places = append(r.places, place{part: r.now, line: l.at})
 	}
-}
-
-// goals finds the goals that a row belongs to: by their ids, or by their
-// title, among those there are and those that the file adds.
-func (r *reader) goals(l line, kinds ...board.Kind) []board.Ref {
-	var all []board.Ref
-	for _, id := range strings.FieldsFunc(l.cell("goalid"), func(c rune) bool { return c == ' ' || c == ';' || c == ',' || c == '\n' }) {
-		ref, known := r.refs[id]
-		if !known || !slices.Contains(kinds, ref.Kind) {
-			r.problem(l.at, "goalid", events.Refuse(events.Invalid, "row_goal_unknown", "No goal of this board has this id.", "value", brief(id)))
-			return nil
-		}
-		all = append(all, ref)
-	}
-	title := strings.TrimSpace(l.cell("goal"))
-	if len(all) > 0 || title == "" {
-		if len(all) == 0 {
-			r.problem(l.at, "goal", events.Refuse(events.Invalid, "row_goalless", "Say which goal the row belongs to: by its id, or by its title."))
-		}
-		return all
-	}
-	for _, ref := range r.titled[title] {
-		if slices.Contains(kinds, ref.Kind) {
-			all = append(all, ref)
-		}
-	}
-	if len(all) != 1 {
-		r.problem(l.at, "goal", events.Refuse(events.Invalid, "row_goal_title", "No goal has this title, or more than one has. Use its id.", "value", brief(title)))
-		return nil
-	}
-	return all
 }
 
 // known makes goals findable by id and title.

@@ -13,11 +13,12 @@ import (
 // Plan is what a table would do to a board.
 type Plan struct {
 	Import   board.ImportGoals `json:"-"`
-	Changes  []Change          `json:"changes"`  // what would be other than now
-	Added    int               `json:"added"`    // rows that would be goals of their own
-	Same     int               `json:"same"`     // rows that say what is so already
-	Problems []Problem         `json:"problems"` // with any of them, nothing can be done
-	Unknown  []string          `json:"unknown"`  // headings that name no column
+	Changes  []Change          `json:"changes"`           // what would be other than now
+	Added    int               `json:"added"`             // rows that would be goals of their own
+	Same     int               `json:"same"`              // rows that say what is so already
+	Problems []Problem         `json:"problems"`          // with any of them, nothing can be done
+	Unknown  []string          `json:"unknown"`           // headings that name no column
+	Foreign  bool              `json:"foreign,omitempty"` // the table is of another board: all rows are added
 }
 
 // Change is one cell that says something else.
@@ -43,7 +44,7 @@ type Problem struct {
 }
 
 // taken are the columns that a table can change.
-var taken = []string{"title", "other", "prose", "owner", "due", "ambition", "labels", "kind", "from", "to", "unit", "weight"}
+var taken = append([]string{"title", "other", "prose", "owner", "due", "ambition", "labels", "kind", "from", "to", "unit", "weight"}, extras...)
 
 const maxProblems = 200 // told at once
 
@@ -63,6 +64,7 @@ type reader struct {
 
 	now      string // the part that is being read; empty: the goals
 	refs     map[string]board.Ref
+	ids      map[string]string // of what the import adds, by the ids that the table has for it
 	titled   map[string][]board.Ref
 	kinds    map[string]string // of key results that the import measures otherwise
 	measured map[string]int    // the row of the import that measures a key result
@@ -73,13 +75,18 @@ type reader struct {
 // no table of goals may be one of its parts.
 func (g Grid) Plan(s Source, by events.By, reason string, newID func(part string, line int) string) (Plan, error) {
 	r := &reader{Source: s, newID: newID, seen: map[string]int{}, named: map[string]string{},
-		refs: map[string]board.Ref{}, titled: map[string][]board.Ref{}, kinds: map[string]string{}, measured: map[string]int{}}
+		refs: map[string]board.Ref{}, ids: map[string]string{}, titled: map[string][]board.Ref{}, kinds: map[string]string{}, measured: map[string]int{}}
 	for _, ref := range append(s.goals(), s.initiatives()...) {
 		r.known(ref, s.titleOf(ref))
 		if ref.Kind == board.KindObjective {
 			r.named[strings.TrimSpace(s.titleOf(ref))] = ref.ID
 		}
 	}
+	for _, i := range kpis.items(s) {
+		r.known(i.of, s.State.KPIs[i.id].Title.Value)
+	}
+	r.plan.Foreign = g.foreign(s)
+	r.plan.Import.AsIs = r.plan.Foreign
 	about := map[string]Grid{}
 	for i, sheet := range append([]Grid{g}, g.More...) {
 		p := partOf(sheet.Rows[0])
@@ -167,13 +174,14 @@ func (r *reader) row(line int, row []string) {
 		return
 	}
 	title, _ := cell("title")
-	if fresh && strings.TrimSpace(title) == "" {
+	if fresh && !r.plan.Foreign && strings.TrimSpace(title) == "" {
 		r.problem(line, "title", events.Refuse(events.Invalid, "row_nameless", "A new row needs a title."))
 		return
 	}
 	before := len(r.plan.Problems)
 	var changes []Change
 	g.Set = map[string]string{}
+	said := map[string]string{}
 	for _, key := range taken {
 		text, there := cell(key)
 		if !there || fresh && text == "" {
@@ -191,31 +199,44 @@ func (r *reader) row(line int, row []string) {
 			r.problem(line, key, err)
 			continue
 		}
-		field := key
-		if key == "prose" {
-			field = either(g.Ref, "why", "metric")
-		}
-		if field == "" {
+		switch kind, bound := ofOne[key]; {
+		case bound && kind != g.Ref.Kind:
+			r.problem(line, key, events.Refuse(events.Invalid, "not_importable", "That cannot be changed by an import."))
 			continue
+		case slices.Contains(extras, key):
+			said[key] = value
+		case key == "prose":
+			g.Set[either(g.Ref, "why", "metric")] = value
+		default:
+			g.Set[key] = value
 		}
-		g.Set[field] = value
-		if key == "due" {
+		if r.dated(key) {
 			text = value // which a workbook has as a number
 		}
 		changes = append(changes, Change{"", line, g.Ref.String(), fresh, brief(title), key, brief(was), brief(text)})
 	}
+	more, columns := r.extra(g.Ref, said, line)
 	switch {
 	case len(r.plan.Problems) > before:
-	case len(g.Set) == 0:
+	case len(g.Set)+len(more) == 0 && !fresh:
 		r.plan.Same++
 	default:
-		r.plan.Import.Goals, r.lines = append(r.plan.Import.Goals, g), append(r.lines, line)
+		if len(g.Set) > 0 || fresh {
+			r.plan.Import.Goals, r.lines = append(r.plan.Import.Goals, g), append(r.lines, line)
+		}
+		if len(more) > 0 {
+			r.plan.Import.Rows = append(r.plan.Import.Rows, board.ImportedRow{Commands: more})
+			r.places = append(r.places, place{line: line, columns: columns})
+		}
 		r.plan.Changes = append(r.plan.Changes, changes...)
 		if kind, said := g.Set["kind"]; said {
 			r.kinds[g.Ref.ID] = kind
 		}
 		if fresh {
 			r.known(g.Ref, title)
+			if id, _ := cell("id"); r.plan.Foreign {
+				r.refs[strings.TrimSpace(id)] = g.Ref
+			}
 			r.plan.Added++
 		}
 	}
@@ -240,6 +261,9 @@ func (r *reader) which(line int, cell func(string) (string, bool)) (g board.Impo
 	if k := r.State.KeyResults[id]; k != nil && !k.Gone {
 		r.above = k.Objective
 		return board.ImportedGoal{Ref: board.Ref{Kind: board.KindKeyResult, ID: id}}, false, true
+	}
+	if r.plan.Foreign {
+		return r.another(line, cell)
 	}
 	r.problem(line, "id", events.Refuse(events.Invalid, "row_unknown", "No goal of this board has this id. Empty the cell to add the row as a new goal.", "value", brief(id)))
 	return g, false, false
@@ -290,11 +314,16 @@ func (r *reader) unchanged(ref board.Ref, key, text string) bool {
 }
 
 // prose are the columns in which every blank counts.
-var prose = []string{"title", "other", "prose", "step", "initiative", "kpi", "comment"}
+var prose = []string{"title", "other", "prose", "step", "initiative", "kpi", "comment", "pilot", "contribution"}
+
+// dated reports whether a column has days.
+func (r *reader) dated(key string) bool {
+	return key == "due" || key == "on" || key == "start" || key == "done" && r.now == "steps"
+}
 
 // says reports whether a text is what a cell says now, in any language.
 func (r *reader) says(key, text string, cell func(lang string) Cell) bool {
-	if key == "due" || key == "on" || key == "start" {
+	if r.dated(key) {
 		day, err := r.value(key, text)
 		return err == nil && day == cell("en").Day
 	}
@@ -328,6 +357,9 @@ func (r *reader) decided(by events.By) {
 		column := p.Field
 		if column == "why" || column == "metric" {
 			column = "prose"
+		}
+		if p.Command < len(at.columns) {
+			column = at.columns[p.Command]
 		}
 		r.plan.Problems = append(r.plan.Problems, Problem{at.part, at.line, column, p.Err.Reason, p.Err.Message, p.Err.Args})
 	}

@@ -19,6 +19,9 @@ const (
 	wei = "weiweiweiwei"
 )
 
+// vision is a statement of the space.
+var vision = board.Target{Kind: "statement", ID: "statement001"}
+
 var today = time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC)
 
 // desk is a board that goes on command by command.
@@ -58,7 +61,7 @@ func (d *desk) fold(person string, all ...events.Event) {
 }
 
 func (d *desk) source() Source {
-	return Source{State: d.s, Names: d.who, Day: today.Format(time.DateOnly)}
+	return Source{State: d.s, Names: d.who, Day: today.Format(time.DateOnly), Aims: map[string]string{vision.String(): "Every shop online", "objective/board0000009/objective009": "Fast"}}
 }
 
 func newID(part string, line int) string { return fmt.Sprintf("imported%s%06d", part, line) }
@@ -98,26 +101,40 @@ var nasty = []string{"=1+1", "+41", "-10 % costs", "@home", "'=quoted", "''=twic
 
 // spreadsheet is what a team keeps of 500 goals.
 func spreadsheet() Table {
-	t := Table{Header: []string{"Type", "Title", "Owner", "Why / how measured", "Kind", "From", "To", "Unit", "Due", "Ambition", "Weight", "Title in the other language"}}
+	t := Table{Header: []string{"Type", "Title", "Owner", "Why / how measured", "Kind", "From", "To", "Unit", "Due", "Ambition", "Weight", "Title in the other language",
+		"Labels", "Contributors", "Checks in for the owner", "Phased targets", "Perspective", "Horizon", "Stands alone because", "Owned by teams", "Own contribution", "Pilot: exit criterion", "Pilot: needs from other teams"}}
 	text := func(s string) Cell { return Cell{Text: s} }
 	number := func(v float64) Cell { return Cell{Number: &v} }
 	for i := range 500 {
 		due := Cell{Day: today.AddDate(0, 0, i).Format(time.DateOnly)}
 		if i%5 == 0 {
-			t.Rows = append(t.Rows, []Cell{text("Objective"), text(fmt.Sprint("Objective ", i, nasty[i%len(nasty)])), text("Ana"), text(nasty[(i+3)%len(nasty)]), {}, {}, {}, {}, due, text("Committed"), {}, text("目标" + nasty[i%len(nasty)])})
+			row := []Cell{text("Objective"), text(fmt.Sprint("Objective ", i, nasty[i%len(nasty)])), text("Ana"), text(nasty[(i+3)%len(nasty)]), {}, {}, {}, {}, due, text("Committed"), {}, text("目标" + nasty[i%len(nasty)])}
+			t.Rows = append(t.Rows, append(row, sparsely(i/5%4, []Cell{text("CRM, Six Sigma"), text("王伟"), {}, {}, text("Customer"), text("A year"), text("the board asked"), text("Shops; R\\; D"),
+				text(nasty[i%len(nasty)]), text("seen " + nasty[i%len(nasty)]), text("None needed")}, [2]int{0, 4}, [2]int{4, 6}, [2]int{6, 9}, [2]int{9, 11})...))
 			continue
 		}
 		kind := []string{"Increase", "Decrease", "Keep within", "Done or not"}[i%4]
-		row := []Cell{text("Key result"), text(nasty[i%len(nasty)] + fmt.Sprint(i)), text("王伟"), text("how " + nasty[i%len(nasty)]), text(kind), number(0.1 * float64(i)), number(float64(i) + 0.5), text("%"), due, text("Aspirational"), number([]float64{0, 40, 30.5, 29.5, 0}[i%5]), {}}
+		row := []Cell{text("Key result"), text(nasty[i%len(nasty)] + fmt.Sprint(i)), text("王伟"), text("how " + nasty[i%len(nasty)]), text(kind), number(0.1 * float64(i)), number(float64(i) + 0.5), text("%"), due, text("Aspirational"), number([]float64{0, 40, 30.5, 29.5, 0}[i%5]), {},
+			{}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}
 		switch kind {
+		case "Increase":
+			row[15] = text(fmt.Sprintf("2026-12-15: %g; 2027-01-31: %g", 0.1*float64(i)+0.25, 0.1*float64(i)+0.5))
 		case "Decrease":
 			row[5], row[6] = row[6], row[5]
+			row[13], row[14] = text("Ana"), text("Ana")
 		case "Done or not":
-			row[5], row[6] = Cell{}, Cell{}
+			row[5], row[6], row[21], row[22] = Cell{}, Cell{}, text("20 %"), text("Ops\\: night: two vans\nLaw")
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// sparsely keeps one range of some cells: a store takes only so much at once.
+func sparsely(which int, cells []Cell, ranges ...[2]int) []Cell {
+	kept := make([]Cell, len(cells))
+	copy(kept[ranges[which][0]:ranges[which][1]], cells[ranges[which][0]:])
+	return kept
 }
 
 func TestASpreadsheetComesInAndGoesOutWithoutLoss(t *testing.T) {
@@ -129,10 +146,9 @@ func TestASpreadsheetComesInAndGoesOutWithoutLoss(t *testing.T) {
 				t.Fatalf("%d added, unknown %q, problems %v", p.Added, p.Unknown, p.Problems)
 			}
 			d.do(ana, p.Import)
-			d.do(ana, board.SetLabels{Ref: d.source().goals()[3], Labels: []string{"Six Sigma", "CRM"}})
 			rows := spreadsheet().Rows
 			for i, ref := range d.source().goals() {
-				for c, key := range []string{"type", "title", "owner", "prose", "kind", "from", "to", "unit", "due", "ambition", "weight", "other"} {
+				for c, key := range []string{"type", "title", "owner", "prose", "kind", "from", "to", "unit", "due", "ambition", "weight", "other", "labels", "contributors", "delegate", "phased", "perspective", "horizon", "orphan", "teams", "contribution", "pilot", "depends"} {
 					if got, want := d.source().cell(ref, key, "en").plain(), rows[i][c].plain(); got != want {
 						t.Fatalf("row %d, %s: %q, was %q", i+2, key, got, want)
 					}

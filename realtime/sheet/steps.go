@@ -12,11 +12,11 @@ import (
 
 // steps are those of key results that are measured by them, and the dated
 // milestones of initiatives. Steps of key results are done by check-ins, so
-// that a table only tells of it.
+// that of these a table only tells it.
 var steps = part{
 	name: "steps", mark: "step",
 	columns: []string{"id", "goalid", "goal", "step", "weight", "due", "done"},
-	taken:   []string{"step", "weight", "due"},
+	taken:   []string{"step", "weight", "due", "done"},
 	items: func(s Source) (all []item) {
 		for _, ref := range s.goals() {
 			if k := s.State.KeyResults[ref.ID]; k != nil && k.Kind == board.GaugeMilestone {
@@ -80,6 +80,11 @@ func (s Source) initiatives() (all []board.Ref) {
 	return all
 }
 
+// there are those of some goals that are not gone.
+func (s Source) there(all []board.Ref) []board.Ref {
+	return slices.DeleteFunc(slices.Clone(all), func(r board.Ref) bool { return !s.isThere(r) })
+}
+
 func (r *reader) step(l line) {
 	of := l.item.of
 	if l.fresh {
@@ -96,7 +101,12 @@ func (r *reader) step(l line) {
 		}
 		over(l, "step", &m.Title)
 		over(l, "due", &m.Due)
-		r.do(l, board.SetInitiativeMilestone{Initiative: of.ID, Milestone: m.ID, Title: m.Title, Due: m.Due, Done: m.Done != ""})
+		over(l, "done", &m.Done)
+		r.do(l, board.SetInitiativeMilestone{Initiative: of.ID, Milestone: m.ID, Title: m.Title, Due: m.Due, Done: m.Done != "", On: m.Done})
+		return
+	}
+	if _, said := l.said["done"]; said && !r.plan.Foreign { // where the check-ins come along
+		r.problem(l.at, "done", events.Refuse(events.Clash, "row_step_done", "A step of a key result is done by checking in."))
 		return
 	}
 	r.gauged(l, of)

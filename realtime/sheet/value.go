@@ -13,22 +13,30 @@ import (
 func (r *reader) value(key, text string) (string, *events.Error) {
 	bare := strings.TrimSpace(strings.Map(narrow, text))
 	switch key {
-	case "title", "other", "prose", "step", "initiative", "kpi", "comment":
+	case "title", "other", "prose", "step", "initiative", "kpi", "comment", "pilot", "contribution":
 		return text, nil
-	case "unit", "key", "address", "goalid", "done":
+	case "unit", "key", "address", "goalid", "guardid", "toid", "orphan", "teams", "depends":
 		return strings.TrimSpace(text), nil
 	}
 	if bare == "" {
 		return "", nil
 	}
 	switch key {
-	case "owner":
+	case "done": // of check-ins: ids of steps
+		if !r.dated(key) {
+			return strings.TrimSpace(text), nil
+		}
+		return r.day(bare)
+	case "phased":
+		all, err := r.phased(bare)
+		return phases(all), err
+	case "owner", "delegate":
 		return r.person(strings.TrimSpace(text))
 	case "contributors":
 		return r.people(text)
 	case "due", "on", "start":
 		return r.day(bare)
-	case "from", "to", "weight", "low", "high", "value", "confidence":
+	case "from", "to", "weight", "low", "high", "value", "measured", "confidence":
 		v, err := number(bare)
 		if err != nil {
 			return "", events.Refuse(events.Invalid, "number_expected", "That is not a number.")
@@ -39,7 +47,7 @@ func (r *reader) value(key, text string) (string, *events.Error) {
 			return s, nil
 		}
 		return "", events.Refuse(events.Invalid, "row_status", "That is no status.", "value", brief(text))
-	case "better", "frequency", "perspective":
+	case "better", "frequency", "perspective", "horizon", "relation":
 		if s := means(text, choices[key], valueWords); s != "" {
 			return s, nil
 		}
@@ -58,11 +66,13 @@ func (r *reader) value(key, text string) (string, *events.Error) {
 	return "", events.Refuse(events.Invalid, "unknown_kind", "A key result cannot be measured like that.")
 }
 
-// choices are what some columns of KPIs offer.
+// choices are what some columns offer.
 var choices = map[string][]string{
 	"better":      {"increase", "decrease"},
 	"frequency":   {board.Weekly, board.Monthly, board.Quarterly},
 	"perspective": {"finance", "customer", "process", "learning"},
+	"horizon":     {board.HorizonAnnual, board.HorizonThreeYear},
+	"relation":    {"contributes", "supports"},
 }
 
 // people finds several, parted by semicolons, as ids with blanks between them.

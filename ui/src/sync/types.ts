@@ -269,7 +269,7 @@ export interface Commands {
   SetInitiativeStatus: { initiative: string; status: InitiativeStatus }
   SetContributors: { initiative: string; people: string[] }
   SetInitiativeStart: { initiative: string; start: string }
-  SetInitiativeMilestone: { initiative: string; milestone: string; title: string; due: string; done: boolean }
+  SetInitiativeMilestone: { initiative: string; milestone: string; title: string; due: string; done: boolean; on?: string }
   DropInitiativeMilestone: { initiative: string; milestone: string }
   AddLink: { ref: Ref; link: string; key: string; url: string }
   SetLinkStatus: { ref: Ref; link: string; status: LinkStatus }

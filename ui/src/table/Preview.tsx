@@ -70,6 +70,7 @@ export function Preview({ board, of, onClose }: { board: Board; of: Wanted; onCl
         {refused && <p class="table-refused" role="alert"><Icon name="warning" /> {refused}</p>}
         {!plan && !refused && <p role="status">{t.reading}</p>}
         {plan && !refused && <p role="status">{wrong.length > 0 ? t.nothingDone(wrong.length) : cells === 0 ? t.nothingNew : t.would(cells, plan.added, plan.same)}</p>}
+        {plan?.foreign && <p>{t.foreign}</p>}
         {(of.ignored?.length ?? 0) > 0 && <p>{t.ignored(of.ignored!.join(t.comma))}</p>}
         {(plan?.unknown?.length ?? 0) > 0 && <p>{t.unknown(plan!.unknown!.join(t.comma))}</p>}
         {wrong.length > 0 && <Wrong of={of} problems={wrong} />}

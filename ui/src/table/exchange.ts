@@ -11,7 +11,7 @@ import { columns, copied, goalIn, type Key } from './columns'
 import type { Sheet } from './sheet'
 
 /** What a row is about beside goals: the sheets of a workbook. */
-export type Part = 'initiatives' | 'steps' | 'links' | 'kpis' | 'checkins'
+export type Part = 'initiatives' | 'steps' | 'links' | 'kpis' | 'readings' | 'alignment' | 'checkins'
 
 /** What the server found in a table. */
 export interface Plan {
@@ -20,6 +20,8 @@ export interface Plan {
   same: number
   problems: readonly { part?: Part; line: number; column?: string; reason: string; message: string; args?: Record<string, string> }[] | null
   unknown: readonly string[] | null
+  /** The table is of another board. */
+  foreign?: boolean
 }
 
 /** A table to be looked at: a file, or cells whose first row names columns. */
