@@ -84,7 +84,7 @@ var modules = map[string]string{
 }
 
 // forTests may be imported by any test.
-var forTests = []string{"github.com/google/go-cmp", "pgregory.net/rapid", "go.uber.org/goleak", "github.com/anishathalye/porcupine"}
+var forTests = []string{"github.com/google/go-cmp", "pgregory.net/rapid", "go.uber.org/goleak", "github.com/anishathalye/porcupine", "github.com/santhosh-tekuri/jsonschema/v6"}
 
 // testPackages are imported by tests alone and may import what tests may.
 var testPackages = []string{"events/decidertest", "events/storetest", "events/esdb/esdbtest", "realtime/livetest"}

@@ -2,6 +2,8 @@ package space
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 
 	"keyline/events"
 )
@@ -29,6 +31,9 @@ var parsers = map[string]func(json.RawMessage) (Command, error){
 	"FreeSlot":       parse[FreeSlot],
 	"NoteSlot":       parse[NoteSlot],
 }
+
+// CommandNames are the names of all that ParseCommand takes, sorted.
+func CommandNames() []string { return slices.Sorted(maps.Keys(parsers)) }
 
 // ParseCommand reads a command as a person's page sends it. It is strict about
 // names and shapes; whether the values make sense, Decide says. Errors are

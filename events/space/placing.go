@@ -47,15 +47,15 @@ func (s *State) boardClosed(e BoardClosed) {
 // PlaceBoard says to which cycle and teams a board belongs.
 type PlaceBoard struct {
 	Board string   `json:"board"`
-	Cycle string   `json:"cycle"`
-	Teams []string `json:"teams"`
+	Cycle string   `json:"cycle,omitempty"`
+	Teams []string `json:"teams,omitempty"`
 }
 
 // CloseBoard takes a board out of the sight of all who are not on it, for a
 // reason; without one it opens it to the space again.
 type CloseBoard struct {
 	Board  string `json:"board"`
-	Reason string `json:"reason"`
+	Reason string `json:"reason,omitempty"`
 }
 
 func (PlaceBoard) command() string { return "PlaceBoard" }

@@ -117,10 +117,10 @@ func (s *State) slotNoted(e SlotNoted, by string, at int64) {
 // OfferSlot says that the member who asks is there for others at a time.
 type OfferSlot struct {
 	Slot    string `json:"slot"`
-	Team    string `json:"team"`
+	Team    string `json:"team,omitempty"`
 	Start   int64  `json:"start"` // Unix milliseconds
 	Minutes int    `json:"minutes"`
-	Place   string `json:"place"`
+	Place   string `json:"place,omitempty"`
 }
 
 // WithdrawSlot takes a slot of one's own away; owners any.
@@ -141,9 +141,9 @@ type FreeSlot struct {
 // NoteSlot keeps a note to a talk, as the host or who booked it.
 type NoteSlot struct {
 	Slot   string `json:"slot"`
-	Text   string `json:"text"`
-	About  string `json:"about"`
-	Shared bool   `json:"shared"`
+	Text   string `json:"text,omitempty"`
+	About  string `json:"about,omitempty"`
+	Shared bool   `json:"shared,omitempty"`
 }
 
 func (OfferSlot) command() string    { return "OfferSlot" }

@@ -72,8 +72,8 @@ type DropTeam struct {
 // LabelPerson says in which teams a member is and at which level.
 type LabelPerson struct {
 	Person string   `json:"person"`
-	Teams  []string `json:"teams"`
-	Level  string   `json:"level"`
+	Teams  []string `json:"teams,omitempty"`
+	Level  string   `json:"level,omitempty"`
 }
 
 func (SetTeam) command() string     { return "SetTeam" }

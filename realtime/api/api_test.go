@@ -44,7 +44,8 @@ type house struct {
 	client  *http.Client
 	signer  *proof.Signer
 	unready error
-	ahead   atomic.Int64 // how much the API's clock goes ahead
+	ahead   atomic.Int64      // how much the API's clock goes ahead
+	reached map[string]string // routes answered with success, and the last body sent
 }
 
 // lines is a log that can be read while it is written.
@@ -77,7 +78,7 @@ func openHouse(t *testing.T, store events.Store, proxies []*net.IPNet) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &house{t: t, store: store, origin: "http://" + listener.Addr().String(), log: &lines{}, client: &http.Client{}}
+	h := &house{t: t, store: store, origin: "http://" + listener.Addr().String(), log: &lines{}, client: &http.Client{}, reached: map[string]string{}}
 	h.auth = auth.New(auth.Config{Store: store, Keys: keys, Issuer: h.origin, Now: time.Now, Random: rand.Reader})
 	key, err := proof.MakeKey(rand.Reader)
 	if err != nil {
@@ -164,6 +165,7 @@ func (h *house) ask(method, path, body string, headers ...string) answer {
 			a.cookie = c
 		}
 	}
+	h.described(r, body, a)
 	return a
 }
 

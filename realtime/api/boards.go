@@ -66,14 +66,14 @@ type boardCard struct {
 	Title    string     `json:"title"`
 	Template string     `json:"template,omitempty"`
 	Archived bool       `json:"archived,omitempty"`
-	At       int64      `json:"at"` // made then, Unix milliseconds
+	At       int64      `json:"at" doc:"made then, Unix milliseconds"`
 	People   int        `json:"people"`
-	Role     board.Role `json:"role,omitempty"` // empty for one not opened yet
+	Role     board.Role `json:"role,omitempty" doc:"missing for one not opened yet"`
 	Practice bool       `json:"practice,omitempty"`
 	Cycle    string     `json:"cycle,omitempty"`
 	Teams    []string   `json:"teams,omitempty"`
-	Closed   bool       `json:"closed,omitempty"` // to who is not on it
-	Pin      *board.Pin `json:"pin,omitempty"`    // the history until then is all that is open
+	Closed   bool       `json:"closed,omitempty" doc:"to who is not on it"`
+	Pin      *board.Pin `json:"pin,omitempty" doc:"the history until then is all that is open"`
 }
 
 // label is a cycle or a team as the home page shows it.
@@ -82,6 +82,25 @@ type label struct {
 	Name  string `json:"name"`
 	Start string `json:"start,omitempty"`
 	End   string `json:"end,omitempty"`
+}
+
+type boardList struct {
+	Boards []boardCard `json:"boards"`
+	Cycles []label     `json:"cycles"`
+	Teams  []label     `json:"teams"`
+	Role   space.Role  `json:"role" doc:"of the caller in the space; empty: a guest"`
+}
+
+type newBoard struct {
+	Title    string `json:"title,omitempty"`
+	Template string `json:"template" doc:"one of GET /api/templates or, with saved, of GET /api/saved-templates"`
+	Lang     string `json:"lang,omitempty" doc:"of what the template writes: en, zh-Hans or zh-Hant; needed unless the template is a saved one"`
+	Saved    bool   `json:"saved,omitempty"`
+	repeatable
+}
+
+type madeBoard struct {
+	Board string `json:"board"`
 }
 
 // boards lists what the caller may open: a guest his board, a member all of
@@ -158,7 +177,7 @@ func (s *server) boards(c echo.Context) error {
 	})
 	slices.SortFunc(cycles, func(a, b label) int { return cmp.Or(cmp.Compare(b.Start, a.Start), cmp.Compare(a.ID, b.ID)) })
 	slices.SortFunc(teams, func(a, b label) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
-	return c.JSON(http.StatusOK, map[string]any{"boards": cards, "cycles": cycles, "teams": teams, "role": role})
+	return c.JSON(http.StatusOK, boardList{cards, cycles, teams, role})
 }
 
 // createBoard makes a board and lists it in the space. With a command, a
@@ -169,10 +188,7 @@ func (s *server) createBoard(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct {
-		Title, Template, Lang, Command string
-		Saved                          bool // the template is one of the space
-	}](c)
+	in, err := read[newBoard](c)
 	if err != nil {
 		return err
 	}
@@ -195,7 +211,7 @@ func (s *server) createBoard(c echo.Context) error {
 	if err := s.beginBoard(ctx, caller, create); err != nil {
 		return err
 	}
-	return c.JSON(http.StatusCreated, map[string]string{"board": id})
+	return c.JSON(http.StatusCreated, madeBoard{id})
 }
 
 // beginBoard makes a board and lists it.

@@ -10,6 +10,17 @@ import (
 	"keyline/realtime/auth"
 )
 
+type carrying struct {
+	To         string   `json:"to" doc:"a board of the caller's"`
+	Objectives []string `json:"objectives" doc:"1 to 50"`
+	repeatable
+}
+
+type carriedGoals struct {
+	Board      string `json:"board"`
+	Objectives int    `json:"objectives" doc:"how many were drafted"`
+}
+
 // carryGoals drafts objectives of a board, with their key results, on another
 // board of the caller's. Repeated with the same command it does so once.
 func (s *server) carryGoals(c echo.Context) error {
@@ -17,10 +28,7 @@ func (s *server) carryGoals(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct {
-		To, Command string
-		Objectives  []string
-	}](c)
+	in, err := read[carrying](c)
 	if err != nil {
 		return err
 	}
@@ -45,5 +53,5 @@ func (s *server) carryGoals(c echo.Context) error {
 	if _, err := s.Hub.Do(ctx, in.To, caller.Person, "carry:"+command, carried); err != nil {
 		return err
 	}
-	return c.JSON(http.StatusOK, map[string]any{"board": in.To, "objectives": len(carried.Objectives)})
+	return c.JSON(http.StatusOK, carriedGoals{in.To, len(carried.Objectives)})
 }

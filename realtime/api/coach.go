@@ -9,6 +9,11 @@ import (
 	"keyline/projections"
 )
 
+type coached struct {
+	Objectives map[string]board.Coaching `json:"objectives" doc:"by id; marks are of Focus, Align, Commit, Track, Stretch"`
+	Quiet      []string                  `json:"quiet" doc:"rules that the space has switched off"`
+}
+
 // coach answers what the quiet coach says about the objectives of a board, as
 // they are recorded now.
 func (s *server) coach(c echo.Context) error {
@@ -28,5 +33,5 @@ func (s *server) coach(c echo.Context) error {
 	if err := s.onBoard(ctx, caller, id, func(st *board.State, _ board.Role) { said = st.Coach(around) }); err != nil {
 		return err
 	}
-	return c.JSON(http.StatusOK, map[string]any{"objectives": said, "quiet": around.Quiet})
+	return c.JSON(http.StatusOK, coached{said, around.Quiet})
 }

@@ -18,6 +18,14 @@ import (
 
 const maxCopied = 50 // objectives, as many as can be carried over at once
 
+type copying struct {
+	Title string `json:"title,omitempty"`
+	Lang  string `json:"lang,omitempty"`
+	Goals bool   `json:"goals,omitempty"`
+	Wall  bool   `json:"wall,omitempty" doc:"the agenda, the groups and what a template would keep of the notes"`
+	repeatable
+}
+
 // copyBoard makes a board like another one, in the same cycle and for the same
 // teams: with its agenda, its groups and those of its notes that a template
 // would keep, with its goals, or with both. All of it has new ids; each goal
@@ -28,10 +36,7 @@ func (s *server) copyBoard(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct {
-		Title, Lang, Command string
-		Goals, Wall          bool
-	}](c)
+	in, err := read[copying](c)
 	if err != nil {
 		return err
 	}
@@ -74,7 +79,7 @@ func (s *server) copyBoard(c echo.Context) error {
 	if err := s.placeLike(ctx, caller, from, id); err != nil {
 		return err
 	}
-	return c.JSON(http.StatusCreated, map[string]any{"board": id, "objectives": len(carried.Objectives)})
+	return c.JSON(http.StatusCreated, carriedGoals{id, len(carried.Objectives)})
 }
 
 // placeLike puts a board where another one is.

@@ -14,6 +14,11 @@ import (
 	"keyline/realtime/erase"
 )
 
+type erasing struct {
+	erase.Target
+	Code string `json:"code,omitempty" doc:"of the plan that was answered; without it nothing is erased"`
+}
+
 // erasures tells owners of the space what an erasure would come to and, with
 // the code of what they were told, erases exactly that. What reaches into
 // other spaces is left to the operator.
@@ -22,10 +27,7 @@ func (s *server) erasures(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct {
-		erase.Target
-		Code string `json:"code"`
-	}](c)
+	in, err := read[erasing](c)
 	if err != nil {
 		return err
 	}
@@ -64,6 +66,10 @@ type known struct {
 	Name   string `json:"name"`
 	Member bool   `json:"member,omitempty"`
 	Boards int    `json:"boards"`
+}
+
+type knownList struct {
+	People []*known `json:"people"`
 }
 
 // everybody lists to owners of the space who is and was in it.
@@ -114,5 +120,5 @@ func (s *server) everybody(c echo.Context) error {
 		all = append(all, p)
 	}
 	slices.SortFunc(all, func(a, b *known) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Person, b.Person)) })
-	return c.JSON(http.StatusOK, map[string]any{"people": all})
+	return c.JSON(http.StatusOK, knownList{all})
 }

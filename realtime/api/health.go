@@ -15,10 +15,14 @@ const (
 	readyPath  = "/readyz"
 )
 
+type vitals struct {
+	Status string `json:"status"`
+}
+
 // health says that the process is up and answers; it does not look further, so
 // that a failing disk does not get the process killed.
 func (s *server) health(c echo.Context) error {
-	return c.JSON(http.StatusOK, map[string]string{"status": "up"})
+	return c.JSON(http.StatusOK, vitals{"up"})
 }
 
 // ready says that changes can be taken.
@@ -29,7 +33,7 @@ func (s *server) ready(c echo.Context) error {
 	if err := s.readiness.ask(s.Now(), func() error { return s.Ready(c.Request().Context()) }); err != nil {
 		return err
 	}
-	return c.JSON(http.StatusOK, map[string]string{"status": "ready"})
+	return c.JSON(http.StatusOK, vitals{"ready"})
 }
 
 // readiness keeps an answer for a second: anybody may ask, and to answer costs

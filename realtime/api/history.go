@@ -106,6 +106,12 @@ func (s *server) history(c echo.Context) error {
 	return sendPacked(c, packed)
 }
 
+type boardPeople struct {
+	Role  board.Role        `json:"role" doc:"of the caller"`
+	Names map[string]string `json:"names" doc:"by id"`
+	Pin   *board.Pin        `json:"pin,omitempty"`
+}
+
 // people are the names of everybody who ever was on the board; they are not
 // in its history, since names can be erased.
 func (s *server) people(c echo.Context) error {
@@ -127,11 +133,7 @@ func (s *server) people(c echo.Context) error {
 			return err
 		}
 	}
-	return c.JSON(http.StatusOK, struct {
-		Role  board.Role        `json:"role"`
-		Names map[string]string `json:"names"`
-		Pin   *board.Pin        `json:"pin,omitempty"`
-	}{seen.role, names, seen.pin})
+	return c.JSON(http.StatusOK, boardPeople{seen.role, names, seen.pin})
 }
 
 // historyPage is a page of a board's past. Its address names the class of

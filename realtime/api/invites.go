@@ -76,13 +76,37 @@ func (s *server) findInvite(ctx context.Context, boardID, secret, person string)
 	return found, err
 }
 
+type inviteSecret struct {
+	Board  string `json:"board"`
+	Secret string `json:"secret"`
+}
+
+type invitation struct {
+	Title string     `json:"title"`
+	Role  board.Role `json:"role"`
+	Pin   *board.Pin `json:"pin,omitempty" doc:"the board as it was then is all that the link opens"`
+}
+
+type newInvite struct {
+	Role  board.Role `json:"role,omitempty" doc:"participant unless said otherwise"`
+	Hours int        `json:"hours,omitempty" doc:"1 to 2160; 24 unless said otherwise"`
+	Max   int        `json:"max,omitempty" doc:"so many people; 0: any number"`
+	Pin   int64      `json:"pin,omitempty" doc:"an auditor sees nothing later than this, Unix milliseconds; 0: everything"`
+}
+
+type madeInvite struct {
+	Invite string `json:"invite"`
+	URL    string `json:"url"`
+	Secret string `json:"secret" doc:"in this answer and nowhere else"`
+}
+
 // peekInvite tells what a link is for. It uses nothing up.
 func (s *server) peekInvite(c echo.Context) error {
 	from := network(c.RealIP())
 	if s.limits.secrets.full(from) {
 		return errBusy
 	}
-	in, err := read[struct{ Board, Secret string }](c)
+	in, err := read[inviteSecret](c)
 	if err != nil {
 		return err
 	}
@@ -98,11 +122,7 @@ func (s *server) peekInvite(c echo.Context) error {
 			return err
 		}
 	}
-	return c.JSON(http.StatusOK, struct {
-		Title string     `json:"title"`
-		Role  board.Role `json:"role"`
-		Pin   *board.Pin `json:"pin,omitempty"`
-	}{found.title, found.role, found.pin})
+	return c.JSON(http.StatusOK, invitation{found.title, found.role, found.pin})
 }
 
 // issueInvite makes a link. Its secret is in this answer and nowhere else.
@@ -111,12 +131,7 @@ func (s *server) issueInvite(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct {
-		Role  board.Role
-		Hours int
-		Max   int
-		Pin   int64 // an auditor sees nothing later than this, Unix milliseconds; 0: everything
-	}](c)
+	in, err := read[newInvite](c)
 	if err != nil {
 		return err
 	}
@@ -156,9 +171,5 @@ func (s *server) issueInvite(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.JSON(http.StatusCreated, struct {
-		Invite string `json:"invite"`
-		URL    string `json:"url"`
-		Secret string `json:"secret"`
-	}{id, s.site.origins[0] + "/j/" + boardID + "#" + secret, secret})
+	return c.JSON(http.StatusCreated, madeInvite{id, s.site.origins[0] + "/j/" + boardID + "#" + secret, secret})
 }

@@ -19,6 +19,15 @@ type person struct {
 	PlainHTTP bool       `json:"plainHttp,omitempty"` // see session
 }
 
+type named struct {
+	Person string `json:"person"`
+	Name   string `json:"name"`
+}
+
+type newName struct {
+	Name string `json:"name"`
+}
+
 func (s *server) me(c echo.Context) error {
 	caller, err := s.caller(c)
 	if err != nil {
@@ -45,7 +54,7 @@ func (s *server) renameMe(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct{ Name string }](c)
+	in, err := read[newName](c)
 	if err != nil {
 		return err
 	}
@@ -54,5 +63,5 @@ func (s *server) renameMe(c echo.Context) error {
 		return err
 	}
 	s.Hub.Rename(caller.Person, name)
-	return c.JSON(http.StatusOK, map[string]string{"person": caller.Person, "name": name})
+	return c.JSON(http.StatusOK, named{caller.Person, name})
 }

@@ -6,6 +6,15 @@ import (
 	"github.com/labstack/echo/v4"
 )
 
+// readUntil is how far somebody has read.
+type readUntil struct {
+	Until int64 `json:"until" doc:"Unix milliseconds; 0: nothing yet"`
+}
+
+type nowRead struct {
+	Until int64 `json:"until,omitempty" doc:"Unix milliseconds"`
+}
+
 // mentionsRead answers until when the caller has read what names them on a
 // board.
 func (s *server) mentionsRead(c echo.Context) error {
@@ -21,7 +30,7 @@ func (s *server) mentionsRead(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.JSON(http.StatusOK, map[string]int64{"until": until})
+	return c.JSON(http.StatusOK, readUntil{until})
 }
 
 func (s *server) readMentions(c echo.Context) error {
@@ -29,7 +38,7 @@ func (s *server) readMentions(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct{ Until int64 }](c)
+	in, err := read[nowRead](c)
 	if err != nil {
 		return err
 	}

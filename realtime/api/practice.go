@@ -9,6 +9,12 @@ import (
 	"keyline/events/space"
 )
 
+// beginning is what a practice board or a sample begins with.
+type beginning struct {
+	Lang string `json:"lang" doc:"en, zh-Hans or zh-Hant"`
+	repeatable
+}
+
 // beginPractice makes a board on which its owner tries a meeting with scripted
 // participants.
 func (s *server) beginPractice(c echo.Context) error {
@@ -16,7 +22,7 @@ func (s *server) beginPractice(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct{ Lang, Command string }](c)
+	in, err := read[beginning](c)
 	if err != nil {
 		return err
 	}
@@ -32,7 +38,7 @@ func (s *server) beginPractice(c echo.Context) error {
 	if err := s.beginBoard(ctx, caller, create); err != nil {
 		return err
 	}
-	return c.JSON(http.StatusCreated, map[string]string{"board": id})
+	return c.JSON(http.StatusCreated, madeBoard{id})
 }
 
 // play wakes the scripted participants of a practice board, which leave when

@@ -20,7 +20,7 @@ func (s *server) beginSample(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct{ Lang, Command string }](c)
+	in, err := read[beginning](c)
 	if err != nil {
 		return err
 	}

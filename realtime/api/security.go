@@ -14,6 +14,12 @@ import (
 // maxLines is how many rows of the security log one answer has.
 const maxLines = 100
 
+type securityLines struct {
+	Rows  []audit.Row       `json:"rows" doc:"the latest first, at most 100"`
+	More  bool              `json:"more"`
+	Names map[string]string `json:"names" doc:"of the people in rows, by id"`
+}
+
 // securityLog gives the security log of the space to its owners and auditors,
 // and that of one board (?board=) to its managers and auditors as well.
 func (s *server) securityLog(c echo.Context) error {
@@ -56,5 +62,5 @@ func (s *server) securityLog(c echo.Context) error {
 			return err
 		}
 	}
-	return c.JSON(http.StatusOK, map[string]any{"rows": rows, "more": more, "names": names})
+	return c.JSON(http.StatusOK, securityLines{rows, more, names})
 }

@@ -18,8 +18,8 @@ import (
 
 // session is what a page learns about who it is.
 type session struct {
-	Token   string     `json:"token"`
-	Expires int64      `json:"expires"` // of the token, Unix milliseconds
+	Token   string     `json:"token" doc:"for Authorization: Bearer"`
+	Expires int64      `json:"expires" doc:"of the token, Unix milliseconds"`
 	Person  string     `json:"person"`
 	Name    string     `json:"name"`
 	Space   string     `json:"space"`
@@ -48,6 +48,22 @@ func (s *server) answer(c echo.Context, g auth.Grant, about session) error {
 	})
 }
 
+type ownerLink struct {
+	Secret string `json:"secret" doc:"what follows # in an owner link, or SPACE.SECRET of a member link"`
+	Name   string `json:"name,omitempty"`
+}
+
+type arrival struct {
+	Board  string `json:"board"`
+	Secret string `json:"secret" doc:"what follows # in an invite link"`
+	Name   string `json:"name,omitempty" doc:"needed from who is not signed in"`
+}
+
+type renewal struct {
+	Board  string `json:"board,omitempty" doc:"a guest's: which board the next token is for"`
+	Sample bool   `json:"sample,omitempty" doc:"a member's: the next token is for his sample space"`
+}
+
 // ownerSession opens an owner link, whose user becomes the space's first owner,
 // the same person each time, or a member link, SPACE.SECRET.
 func (s *server) ownerSession(c echo.Context) error {
@@ -55,7 +71,7 @@ func (s *server) ownerSession(c echo.Context) error {
 	if s.limits.secrets.full(from) {
 		return errBusy
 	}
-	in, err := read[struct{ Secret, Name string }](c)
+	in, err := read[ownerLink](c)
 	if err != nil {
 		return err
 	}
@@ -112,7 +128,7 @@ func (s *server) joinSession(c echo.Context) error {
 	if s.limits.secrets.full(from) {
 		return errBusy
 	}
-	in, err := read[struct{ Board, Secret, Name string }](c)
+	in, err := read[arrival](c)
 	if err != nil {
 		return err
 	}
@@ -185,10 +201,7 @@ func (s *server) joinAsGuest(ctx context.Context, from, boardID, name string, i 
 }
 
 func (s *server) refreshSession(c echo.Context) error {
-	in, err := read[struct {
-		Board  string
-		Sample bool // for the member's sample space
-	}](c)
+	in, err := read[renewal](c)
 	if err != nil {
 		return err
 	}

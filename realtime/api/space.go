@@ -20,6 +20,21 @@ import (
 
 const memberInviteDays = 7
 
+type spaceCommand struct {
+	Name string          `json:"name"`
+	Data json.RawMessage `json:"data"`
+	repeatable
+}
+
+type newMembers struct {
+	Role space.Role `json:"role,omitempty" doc:"member unless said otherwise"`
+}
+
+type madeMembers struct {
+	Invite string `json:"invite"`
+	URL    string `json:"url" doc:"the member link, in this answer and nowhere else"`
+}
+
 // governSpace runs a command about the caller's space: its statements, cycles,
 // teams, people, rules, and the places of its boards. What came of it is seen
 // on the map.
@@ -28,10 +43,7 @@ func (s *server) governSpace(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct {
-		Command, Name string
-		Data          json.RawMessage
-	}](c)
+	in, err := read[spaceCommand](c)
 	if err != nil {
 		return err
 	}
@@ -113,7 +125,7 @@ func (s *server) inviteMembers(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct{ Role space.Role }](c)
+	in, err := read[newMembers](c)
 	if err != nil {
 		return err
 	}
@@ -136,7 +148,7 @@ func (s *server) inviteMembers(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.JSON(http.StatusCreated, map[string]string{"invite": id, "url": s.site.origins[0] + "/owner#" + caller.Space + "." + secret})
+	return c.JSON(http.StatusCreated, madeMembers{id, s.site.origins[0] + "/owner#" + caller.Space + "." + secret})
 }
 
 // signInMember opens a member link, SPACE.SECRET: who is known in the space

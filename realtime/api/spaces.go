@@ -23,6 +23,16 @@ func (s *server) spaceRole(ctx context.Context, caller auth.Claims, allowed ...s
 	return role, err
 }
 
+type newSpace struct {
+	Name string `json:"name"`
+	repeatable
+}
+
+type madeSpace struct {
+	Space string `json:"space"`
+	URL   string `json:"url" doc:"the owner link, in this answer and nowhere else"`
+}
+
 // foundSpace makes another space for other people. The answer holds the owner
 // link to hand to them; the founder has no part in the new space. Repeated
 // with the same command it gives another link, until somebody owns the space.
@@ -31,7 +41,7 @@ func (s *server) foundSpace(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct{ Name, Command string }](c)
+	in, err := read[newSpace](c)
 	if err != nil {
 		return err
 	}
@@ -57,5 +67,5 @@ func (s *server) foundSpace(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.JSON(http.StatusCreated, map[string]string{"space": id, "url": s.site.origins[0] + "/owner#" + secret})
+	return c.JSON(http.StatusCreated, madeSpace{id, s.site.origins[0] + "/owner#" + secret})
 }

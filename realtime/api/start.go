@@ -21,11 +21,25 @@ const firstPlaces = "ABCDEFGHIJKLMNOPQRST"
 // firstGoal is an objective that somebody brings along to the first board.
 type firstGoal struct {
 	Title   string   `json:"title"`
-	Results []string `json:"results"`
+	Results []string `json:"results,omitempty" doc:"titles of its key results"`
 }
 
 // firstCycle is the time that the first goals are for.
-type firstCycle struct{ Name, Start, End string }
+type firstCycle struct {
+	Name  string `json:"name"`
+	Start string `json:"start" doc:"its first day, 2026-10-01"`
+	End   string `json:"end" doc:"its last day"`
+}
+
+type newStart struct {
+	Name     string      `json:"name,omitempty" doc:"what the space is called; for owners"`
+	Title    string      `json:"title,omitempty"`
+	Template string      `json:"template"`
+	Lang     string      `json:"lang" doc:"en, zh-Hans or zh-Hant"`
+	Cycle    *firstCycle `json:"cycle,omitempty" doc:"for owners"`
+	Goals    []firstGoal `json:"goals,omitempty"`
+	repeatable
+}
 
 // start makes the first useful board out of three answers: what the space is
 // called and for which time, the first goals, and how to go on. Only the
@@ -36,11 +50,7 @@ func (s *server) start(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := read[struct {
-		Name, Title, Template, Lang, Command string
-		Cycle                                *firstCycle
-		Goals                                []firstGoal
-	}](c)
+	in, err := read[newStart](c)
 	if err != nil {
 		return err
 	}
@@ -85,7 +95,7 @@ func (s *server) start(c echo.Context) error {
 	if err := s.draftFirst(ctx, caller, id, in.Goals); err != nil {
 		return err
 	}
-	return c.JSON(http.StatusCreated, map[string]string{"board": id})
+	return c.JSON(http.StatusCreated, madeBoard{id})
 }
 
 func checkFirst(goals []firstGoal) error {

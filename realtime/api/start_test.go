@@ -12,7 +12,7 @@ import (
 )
 
 const startBody = `{"name":"Lokal","title":"Lokal, autumn","template":"workshop","lang":"en","command":"start-0000000001",
-	"cycle":{"Name":"Autumn","Start":"2022-08-15","End":"2022-12-31"},
+	"cycle":{"name":"Autumn","start":"2022-08-15","end":"2022-12-31"},
 	"goals":[{"title":"Win small shops","results":["Signed shops","Shops that order again"]},{"title":"Deliver on time"}]}`
 
 // Three answers make a board with a name, a time and goals; sent again they
@@ -70,7 +70,7 @@ func TestAStartIsRefusedWhole(t *testing.T) {
 	ana := h.owner("home")
 	ben := h.member(ana, "Ben", "")
 	ask := func(w who, body string) answer { return h.post("/api/starts", body, "Authorization", w.bearer()) }
-	ask(ana, `{"template":"blank","lang":"en","cycle":{"Name":"Q","Start":"2022-12-31","End":"2022-01-01"}}`).refused(t, 400, "cycle_backwards")
+	ask(ana, `{"template":"blank","lang":"en","cycle":{"name":"Q","start":"2022-12-31","end":"2022-01-01"}}`).refused(t, 400, "cycle_backwards")
 	ask(ana, `{"template":"nothing","lang":"en"}`).refused(t, 404, "unknown_template")
 	ask(ben, `{"name":"Mine","template":"blank","lang":"en"}`).refused(t, 403, "role_forbids")
 	many := `{"title":"x"}`

@@ -121,6 +121,15 @@ func sendTable(c echo.Context, name string, all ...sheet.Table) error {
 	return write(c.Response(), all...)
 }
 
+type newTable struct {
+	File   []byte     `json:"file,omitempty" doc:"CSV or XLSX of at most 10 MiB"`
+	Cells  [][]string `json:"cells,omitempty" doc:"instead of a file; the first row names the columns"`
+	Reason string     `json:"reason,omitempty" doc:"needed where agreed goals change"`
+	Lang   string     `json:"lang,omitempty"`
+	Try    bool       `json:"try,omitempty" doc:"only tell what would come of it"`
+	repeatable
+}
+
 // importGoals takes a table of goals, from a file or as cells that were
 // pasted, whose first row names the columns. With Try it only tells what would
 // come of it. All of it is done, or nothing; repeated with the same command it
@@ -130,12 +139,7 @@ func (s *server) importGoals(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := readUpTo[struct {
-		File                  []byte
-		Cells                 [][]string
-		Command, Reason, Lang string
-		Try                   bool
-	}](c, maxTable)
+	in, err := readUpTo[newTable](c, maxTable)
 	if err != nil {
 		return err
 	}

@@ -35,15 +35,36 @@ type templateCard struct {
 	Name    string `json:"name"`
 	About   string `json:"about,omitempty"`
 	Lang    string `json:"lang"`
-	By      string `json:"by"` // the maker's name
-	At      int64  `json:"at"`
+	By      string `json:"by" doc:"the maker's name"`
+	At      int64  `json:"at" doc:"Unix milliseconds"`
 	Steps   int    `json:"steps,omitempty"`
 	Minutes int    `json:"minutes,omitempty"`
-	Mine    bool   `json:"mine,omitempty"` // the caller may retire it
+	Mine    bool   `json:"mine,omitempty" doc:"the caller may retire it"`
+}
+
+type templateList struct {
+	Templates []board.Template `json:"templates"`
+}
+
+type savedList struct {
+	Templates []templateCard `json:"templates"`
+}
+
+type newTemplate struct {
+	Name  string        `json:"name,omitempty"`
+	About string        `json:"about,omitempty"`
+	Lang  string        `json:"lang,omitempty"`
+	Board string        `json:"board,omitempty" doc:"the template is made of it"`
+	File  *templateFile `json:"file,omitempty" doc:"the template as GET /api/saved-templates/{template} gave it, instead of all else"`
+	repeatable
+}
+
+type madeTemplate struct {
+	Template string `json:"template"`
 }
 
 func (s *server) templates(c echo.Context) error {
-	return c.JSON(http.StatusOK, map[string]any{"templates": board.Templates()})
+	return c.JSON(http.StatusOK, templateList{board.Templates()})
 }
 
 // savedTemplates lists what people of the caller's space have saved, the
@@ -78,7 +99,7 @@ func (s *server) savedTemplates(c echo.Context) error {
 		}
 	}
 	slices.SortFunc(cards, func(a, b templateCard) int { return cmp.Or(cmp.Compare(b.At, a.At), cmp.Compare(a.ID, b.ID)) })
-	return c.JSON(http.StatusOK, map[string]any{"templates": cards})
+	return c.JSON(http.StatusOK, savedList{cards})
 }
 
 // saveTemplate makes a template of a board that the caller looks after, or
@@ -88,10 +109,7 @@ func (s *server) saveTemplate(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	in, err := readUpTo[struct {
-		Name, About, Lang, Board, Command string
-		File                              *templateFile
-	}](c, maxTemplateFile)
+	in, err := readUpTo[newTemplate](c, maxTemplateFile)
 	if err != nil {
 		return err
 	}
@@ -125,7 +143,7 @@ func (s *server) saveTemplate(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return c.JSON(http.StatusCreated, map[string]string{"template": id})
+	return c.JSON(http.StatusCreated, madeTemplate{id})
 }
 
 func (s *server) starterOfBoard(ctx context.Context, caller auth.Claims, id string) (starter board.Starter, err error) {

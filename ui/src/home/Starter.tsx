@@ -38,12 +38,12 @@ export function Starter({ templates, owner, onSkip }: { templates: readonly Temp
   const backwards = answers.end < answers.start
   const make = async () => {
     setBusy(true)
-    const cycle = owner ? { Name: answers.cycle.trim() || t.quarter(quarterOf(answers.start), answers.start.slice(0, 4)), Start: answers.start, End: answers.end } : undefined
+    const cycle = owner ? { name: answers.cycle.trim() || t.quarter(quarterOf(answers.start), answers.start.slice(0, 4)), start: answers.start, end: answers.end } : undefined
     const name = owner ? answers.name.trim() : ''
     try {
       const { board } = await askAsMe<{ board: string }>('POST', '/api/starts', {
         name, cycle, goals, template: answers.template, lang: lang(), command: command.current,
-        title: answers.template === 'blank' || goals.length > 0 ? t.boardTitle(name, cycle?.Name ?? '') : '',
+        title: answers.template === 'blank' || goals.length > 0 ? t.boardTitle(name, cycle?.name ?? '') : '',
       })
       if (goals.length > 0) reveal('goals')
       go(`/b/${board}`)
