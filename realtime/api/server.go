@@ -55,6 +55,7 @@ type server struct {
 	Config
 	site      site
 	limits    limits
+	tables    *turns
 	metrics   *metrics
 	readiness readiness
 	described func() []byte
@@ -64,7 +65,7 @@ type server struct {
 // New makes the HTTP server with its limits; the caller chooses where it
 // listens. After Shutdown began it says that it is not ready.
 func New(c Config) *http.Server {
-	s := &server{Config: c, site: newSite(c.Origins), limits: newLimits(c.Now), metrics: newMetrics(c.Hub)}
+	s := &server{Config: c, site: newSite(c.Origins), limits: newLimits(c.Now), tables: newTurns(maxTables), metrics: newMetrics(c.Hub)}
 	s.described = s.describeOnce()
 	h := &http.Server{
 		Handler:           s.routes(),

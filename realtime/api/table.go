@@ -48,6 +48,11 @@ func (s *server) exportGoals(c echo.Context) error {
 		return err
 	}
 	ctx, boardID := c.Request().Context(), c.Param("board")
+	leave, err := s.tables.take(ctx, caller.Person)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	from, _, err := s.source(ctx, caller, boardID, c.QueryParam("lang"))
 	if err != nil {
 		return err
@@ -78,6 +83,11 @@ func (s *server) exportSpace(c echo.Context) error {
 		return err
 	}
 	ctx := c.Request().Context()
+	leave, err := s.tables.take(ctx, caller.Person)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	charted, err := s.Hub.Charted(ctx, caller.Space, projections.MapViewer{Person: caller.Person, Board: caller.Board})
 	if err != nil {
 		return err
@@ -122,11 +132,11 @@ func sendTable(c echo.Context, name string, all ...sheet.Table) error {
 }
 
 type newTable struct {
-	File   []byte     `json:"file,omitempty" doc:"CSV or XLSX of at most 10 MiB"`
-	Cells  [][]string `json:"cells,omitempty" doc:"instead of a file; the first row names the columns"`
-	Reason string     `json:"reason,omitempty" doc:"needed where agreed goals change"`
-	Lang   string     `json:"lang,omitempty"`
-	Try    bool       `json:"try,omitempty" doc:"only tell what would come of it"`
+	File   []byte      `json:"file,omitempty" doc:"CSV or XLSX of at most 10 MiB"`
+	Cells  sheet.Cells `json:"cells,omitempty" doc:"instead of a file; the first row names the columns"`
+	Reason string      `json:"reason,omitempty" doc:"needed where agreed goals change"`
+	Lang   string      `json:"lang,omitempty"`
+	Try    bool        `json:"try,omitempty" doc:"only tell what would come of it"`
 	repeatable
 }
 
@@ -139,17 +149,28 @@ func (s *server) importGoals(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	ctx, boardID := c.Request().Context(), c.Param("board")
+	var role board.Role
+	err = s.onBoard(ctx, caller, boardID, func(_ *board.State, r board.Role) { role = r })
+	if err != nil {
+		return err
+	}
+	// Before a byte of the table is read.
+	if !board.Allowed(role, "ImportGoals") {
+		return events.Refuse(events.Forbidden, "role_forbids", "Your role does not allow that.")
+	}
+	leave, err := s.tables.take(ctx, caller.Person)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	in, err := readUpTo[newTable](c, maxTable)
 	if err != nil {
 		return err
 	}
-	ctx, boardID := c.Request().Context(), c.Param("board")
 	from, role, err := s.source(ctx, caller, boardID, in.Lang)
 	if err != nil {
 		return err
-	}
-	if !board.Allowed(role, "ImportGoals") {
-		return events.Refuse(events.Forbidden, "role_forbids", "Your role does not allow that.")
 	}
 	command, err := s.repeatableID(caller.Person, "import", in.Command)
 	if err != nil {

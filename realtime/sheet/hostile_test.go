@@ -106,6 +106,7 @@ func TestHostileFilesAreRefusedWithWords(t *testing.T) {
 		{"a zip bomb beside", workbook(t, "", zipped{"xl/media/a.png", zeros}), "file_unpacked"},
 		{"many parts that grow", workbook(t, "", zipped{"xl/media/a", zeros[:20<<20]}, zipped{"xl/media/b", zeros[:20<<20]}), "file_unpacked"},
 		{"a ratio above 100", workbook(t, "", zipped{"xl/media/a", zeros[:5<<20]}), "file_unpacked"},
+		{"strings without end", workbook(t, "", zipped{"xl/sharedStrings.xml", words(maxHeld / 2)}), "file_unpacked"},
 		{"a path that climbs", workbook(t, "", zipped{"../../etc/cron.d/x", "x"}), "file_paths"},
 		{"a path that climbs inside", workbook(t, "", zipped{"xl/../../x", "x"}), "file_paths"},
 		{"an absolute path", workbook(t, "", zipped{"/etc/passwd", "x"}), "file_paths"},
@@ -143,6 +144,17 @@ func TestHostileFilesAreRefusedWithWords(t *testing.T) {
 			t.Errorf("%s: refused as %v, want %s", f.name, err, f.reason)
 		}
 	}
+}
+
+// words are shared strings that packing does not make much smaller.
+func words(n int) string {
+	var b strings.Builder
+	b.WriteString("<sst>")
+	for i := range n {
+		fmt.Fprintf(&b, "<si><t>%x</t></si>", uint32(i)*2654435761)
+	}
+	b.WriteString("</sst>")
+	return b.String()
 }
 
 func many(n int) (all []zipped) {

@@ -49,7 +49,7 @@ func Read(data []byte) (Grid, error) {
 }
 
 // Pasted are cells that were pasted, under the same limits.
-func Pasted(cells [][]string) (g Grid, err error) {
+func Pasted(cells Cells) (g Grid, err error) {
 	for i, row := range cells {
 		for k, cell := range row {
 			if row[k] = lively(strings.ReplaceAll(cell, "\r\n", "\n")); !utf8.ValidString(cell) {

@@ -21,9 +21,12 @@ const (
 	maxRatio    = 100      // to what it is packed in
 	maxParts    = 500
 	minCounted  = 1 << 20 // below that much, no ratio does harm
+	maxHeld     = 600_000 // elements beside the sheets: of them all is kept, at 200 bytes each
 )
 
 var errBroken = events.Refuse(events.Invalid, "file_broken", "The workbook is damaged or was not transferred whole.")
+
+var errUnpacked = events.Refuse(events.TooLarge, "file_unpacked", "The workbook unpacks to far more than a table.")
 
 // readWorkbook reads the sheets of a workbook, after a look at all of it. Each
 // is bounded, and all together by what a workbook unpacks to.
@@ -93,7 +96,7 @@ func inspect(data []byte) error {
 	if len(z.File) > maxParts {
 		return events.Refuse(events.TooMany, "file_parts", "The workbook has too many parts.", "max", strconv.Itoa(maxParts))
 	}
-	left := int64(maxUnpacked)
+	left, held := int64(maxUnpacked), 0
 	seen := map[string]bool{}
 	for _, part := range z.File {
 		name := strings.ToLower(part.Name)
@@ -104,7 +107,7 @@ func inspect(data []byte) error {
 			return errBroken
 		}
 		seen[name] = true
-		n, err := unpack(part, left)
+		n, err := unpack(part, left, &held)
 		if err != nil {
 			return err
 		}
@@ -133,7 +136,7 @@ func harmless(name string) error {
 
 // unpack counts the bytes of a part, and reads it where it is a sheet or could
 // declare what grows.
-func unpack(part *zip.File, left int64) (int64, error) {
+func unpack(part *zip.File, left int64, held *int) (int64, error) {
 	r, err := part.Open()
 	if err != nil {
 		return 0, errBroken
@@ -145,13 +148,13 @@ func unpack(part *zip.File, left int64) (int64, error) {
 	}
 	counted := &counter{r: io.LimitReader(r, most+1)}
 	if strings.HasSuffix(strings.ToLower(part.Name), ".xml") || strings.HasSuffix(strings.ToLower(part.Name), ".rels") {
-		err = lookThrough(part.Name, counted)
+		err = lookThrough(part.Name, counted, held)
 	} else {
 		_, err = io.Copy(io.Discard, counted)
 	}
 	switch {
 	case counted.n > most:
-		return 0, events.Refuse(events.TooLarge, "file_unpacked", "The workbook unpacks to far more than a table.")
+		return 0, errUnpacked
 	case err != nil:
 		var refused *events.Error
 		if errors.As(err, &refused) {
@@ -174,8 +177,8 @@ func (c *counter) Read(p []byte) (int, error) {
 }
 
 // lookThrough reads a part as XML: no declarations, no formulas, and no more
-// rows and columns than a table has.
-func lookThrough(name string, r io.Reader) error {
+// rows and columns than a table has, nor strings and the like than it needs.
+func lookThrough(name string, r io.Reader, held *int) error {
 	sheet := strings.HasPrefix(name, "xl/worksheets/") && path.Ext(name) == ".xml"
 	d := xml.NewDecoder(r)
 	d.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errBroken }
@@ -201,6 +204,9 @@ func lookThrough(name string, r io.Reader) error {
 				return errBroken
 			}
 			if !sheet {
+				if *held++; *held > maxHeld {
+					return errUnpacked
+				}
 				continue
 			}
 			switch token.Name.Local {
