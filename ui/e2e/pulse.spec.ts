@@ -97,6 +97,10 @@ test('the pulse shows how the goals of a space do, and moves with them', async (
       await expectAccessible(v)
       await v.page.screenshot({ path: info.outputPath(`space-table-${v.name}.png`) })
     }
+    await lin.page.emulateMedia({ media: 'print' }) // on paper: all of it, and nothing to press
+    await expect(lin.page.locator('.table-tools')).toBeHidden()
+    expect(await lin.page.locator('.table-grid').evaluate((e) => [e.scrollWidth > innerWidth, e.scrollHeight - e.parentElement!.clientHeight])).toEqual([false, 0])
+    await lin.page.emulateMedia({ media: null })
     await lin.press(cell(lin, 'Calls per shop', 'to'))
     await lin.page.keyboard.press('Enter')
     await cell(lin, 'Calls per shop', 'to').getByRole('textbox').fill('120')

@@ -99,7 +99,7 @@ function useSheet(sources: readonly Source[], kind: ReportKind, { from, to, word
     const boards = sources.map(async ({ id, title, book }) => ({
       title, sections: write(book, await collect(book, from, to), kind), link: (rev: number) => `${location.origin}/b/${id}/history?at=${rev}`,
     }))
-    void Promise.all(boards).then((all) => there && setSheet({ key, sheet: { title, span: words, boards: all.filter((b, _, { length }) => b.sections.length > 0 || length === 1) } }), () => undefined)
+    void Promise.all(boards).then((all) => there && setSheet({ key, sheet: { title, span: words, boards: all.filter((b, _, { length }) => length === 1 || b.sections.some((s) => s.title !== reportWords().sections.short)) } }), () => undefined)
     return () => {
       there = false
     }

@@ -18,7 +18,8 @@ export async function oneBoard(id: string): Promise<Source[]> {
 /** The boards of the space, also those that the reader has not opened. A board that cannot be read is left out. */
 export async function everyBoard(): Promise<Source[]> {
   const { boards } = await askAsMe<BoardList>('GET', '/api/boards')
-  const mine = boards.filter((b) => !b.practice && !b.archived)
+  // What is of no team is of all: it comes first.
+  const mine = boards.filter((b) => !b.practice && !b.archived).sort((a, b) => Number((a.teams ?? []).length > 0) - Number((b.teams ?? []).length > 0) || a.title.localeCompare(b.title))
   const all: Source[] = []
   for (const b of mine) {
     const book = await Book.open(asker(b.board)).catch(() => undefined)

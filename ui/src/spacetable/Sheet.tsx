@@ -31,7 +31,15 @@ export function Sheet({ tables, chart, grid, rows }: { tables: MapTables; chart:
   useLayoutEffect(() => {
     const seen = new ResizeObserver(look)
     seen.observe(scroll.current!)
-    return () => seen.disconnect()
+    // Paper shows all of them.
+    const all = () => setSight({ from: 0, to: Infinity })
+    addEventListener('beforeprint', all)
+    addEventListener('afterprint', look)
+    return () => {
+      seen.disconnect()
+      removeEventListener('beforeprint', all)
+      removeEventListener('afterprint', look)
+    }
   }, [])
   // The focus goes along with the cell that one is at, as long as it is in the grid.
   useSignalEffect(() => {
