@@ -114,8 +114,24 @@ func (s *server) boards(c echo.Context) error {
 	ids := []string{caller.Board}
 	listed := map[string]space.Board{}
 	cycles, teams := []label{}, []label{}
-	var role space.Role // empty: a guest
-	if caller.Board == "" {
+	var role space.Role     // empty: a guest
+	if caller.Board != "" { // who takes part on it a guest may know
+		err := s.Hub.Spaces().Look(ctx, caller.Space, func(st *space.State) {
+			b := st.Boards[caller.Board]
+			if b == nil {
+				return
+			}
+			listed[caller.Board] = space.Board{Teams: b.Teams}
+			for _, id := range b.Teams {
+				if t := st.Teams[id]; t != nil {
+					teams = append(teams, label{ID: id, Name: t.Name})
+				}
+			}
+		})
+		if err != nil {
+			return err
+		}
+	} else {
 		ids = nil
 		err := s.Hub.Spaces().Look(ctx, caller.Space, func(st *space.State) {
 			member := false

@@ -35,16 +35,17 @@ test('the pulse shows how the goals of a space do, and moves with them', async (
   )
   const board = await createBoard(lin, 'blank')
   const link = await invite(lin, 'participant')
-  const results = await invite(lin, 'observer', lin.t.share.results)
   await govern(lin, ['PlaceBoard', { board, cycle, teams: [team] }])
   await decide(lin, board, [
     ['DraftObjective', { objective, title: 'Win small shops', order: 'V' }],
     ...keyResult(0, [[8, 5, 6], [7, 12, 6], [6, 20, 7], [5, 34, 7], [4, 40, 8], [3, 48, 8], [2, 60, 7], [1, 66, 8], [0, 70, 8]]),
     ...keyResult(1, [[8, 2, 5], [6, 8, 4], [4, 15, 4], [3, 18, 3]]),
     ...keyResult(2, [[7, 10, 6], [5, 25, 6], [1, 55, 7]]),
+    ['MarkPilot', { ref: 'keyresult/keyresult001', exit: 'Forty shops order twice', depends: [{ team: 'Logistics', need: 'Same-day delivery' }] }],
     ['AgreeGoal', { ref: `objective/${objective}` }],
     ['SetMeasure', { keyresult: 'keyresult001', direction: 'increase', baseline: 0, target: 80, reason: 'A chain was sold' }],
   ])
+  const results = await invite(lin, 'observer', lin.t.share.results)
   await join(wei, link)
   for (const v of [lin, wei]) await v.page.goto(`${keyline.origin}/pulse`)
 
@@ -126,12 +127,19 @@ test('the pulse shows how the goals of a space do, and moves with them', async (
     await lin.page.screenshot({ path: info.outputPath('checkin-Lin.png') })
   })
 
-  await test.step('a link for those who only read opens on the results', async () => {
+  await test.step('a link for those outside the pilot opens on what it has shown', async () => {
     const mei = await arrive({ name: '陳美', lang: 'zh-Hant' })
     await mei.page.goto(results)
     await mei.page.getByLabel(mei.t.join.name).fill(mei.name)
     await mei.press(mei.button(mei.t.join.join))
-    await mei.page.waitForURL(/\/report\?kind=quarter$/)
+    await mei.page.waitForURL(/\/report\?kind=pilot$/)
+    const p = mei.t.report.pilot
+    for (const name of [p.pilots, p.dependencies, p.teams, mei.t.report.sections.moved]) await expect(mei.page.getByRole('heading', { name, exact: true })).toBeVisible()
+    await expect(mei.page.getByRole('listitem').filter({ hasText: p.exit('Forty shops order twice') }).first()).toContainText(p.states.running)
+    await expect(mei.page.getByText(p.needs('Logistics', 'Same-day delivery'))).toBeVisible()
+    await expectAccessible(mei)
+    await picture(mei, 'pilot')
+    await mei.press(mei.page.getByRole('radio', { name: mei.t.report.kinds.quarter }))
     await expect(mei.page.getByRole('heading', { name: mei.t.report.sections.results, exact: true })).toBeVisible()
     await picture(mei, 'results')
   })

@@ -6,6 +6,7 @@ import { pilotWords } from '../i18n/pilot'
 import { kit } from '../i18n/kit'
 import { Button } from '../kit/button'
 import { Dialog } from '../kit/dialog'
+import { follow } from '../route'
 import type { Board, KeyResult, Ref } from '../sync/types'
 import { PilotConclusion } from './PilotConclusion'
 import { Standing } from './PilotStanding'
@@ -26,6 +27,7 @@ export function PilotDialog({ board, of, edit, onClose }: { board: Board; of: Re
       {!goal.pilot && <p class="phases-hint">{t.hint}</p>}
       {goal.pilot && !changing && <Standing board={board} pilot={goal.pilot} unit={(goal as KeyResult).unit} />}
       {terms && <PilotTerms board={board} of={of} goal={goal} onDone={() => (changing ? setChanging(false) : onClose())} />}
+      {goal.pilot && !changing && <p><a class="text-link" href={`/b/${board.id}/report?kind=pilot`} onClick={follow}>{t.results}</a></p>}
       {write && goal.pilot && !changing && <Button small icon="pencil" onClick={() => setChanging(true)}>{runs ? t.change : t.again}</Button>}
       {write && runs && !changing && <PilotConclusion board={board} of={of} goal={goal} onDone={onClose} />}
     </Dialog>

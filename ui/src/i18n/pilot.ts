@@ -21,6 +21,7 @@ const en = {
   removeTeam: (team: string) => `Remove ${team}`,
   alone: 'It needs nothing of any other team',
   dependsNeeded: 'Name the teams, or say that it needs none.',
+  results: 'Results so far, as those outside the pilot read them',
   since: (who: string, day: string) => `Pilot since ${day}, marked by ${who}`,
   change: 'Change the terms',
   mark: 'Make it a pilot',

@@ -4,11 +4,12 @@ import { count } from './plural'
 // Reports written from the history.
 const en = {
   kind: 'Which report',
-  kinds: { week: 'Week', quarter: 'Quarter', changed: 'What OKR changed' },
+  kinds: { week: 'Week', quarter: 'Quarter', changed: 'What OKR changed', pilot: 'Pilot' },
   titles: {
     week: (of: string) => `Weekly report: ${of}`,
     quarter: (of: string) => `Quarter report: ${of}`,
     changed: (of: string) => `What OKR changed: ${of}`,
+    pilot: (of: string) => `Pilot, results so far: ${of}`,
   },
   report: 'Report',
   space: 'all boards',
@@ -51,6 +52,21 @@ const en = {
   direct: 'Written without a note',
   closed: (name: string, score: string, goesOn: string) => [name, score && `score ${score}`, goesOn].filter(Boolean).join(', '),
   goesOn: { keep: 'kept', modify: 'to be modified', abandon: 'abandoned', postpone: 'postponed' },
+  pilot: {
+    pilots: 'The pilot', dependencies: 'What it needs from other teams', teams: 'Who takes part',
+    none: 'No goal here is marked as a pilot. The menu of a goal does that.',
+    states: { running: 'under way', promoted: 'promoted to full scope', ended: 'ended without going on in full' },
+    stands: (name: string, state: string) => `${name}: ${state}`,
+    exit: (text: string) => `Exit criterion: ${text}`,
+    since: (day: string) => `Not decided yet; a pilot since ${day}`,
+    came: (met: string, result: string) => `${met}: ${result}`,
+    was: (what: string, before: string) => `${what}: ${before}`,
+    needs: (team: string, need: string) => (need ? `${team}: ${need}` : team),
+    for: (name: string) => `For: ${name}`,
+    alone: 'It needs nothing of any other team.',
+    team: (team: string, people: readonly string[]) => (people.length > 0 ? `${team}: ${people.join(', ')}` : team),
+    noTeam: 'Without a team',
+  },
   because: (reason: string) => `Because: ${reason}`,
   amended: (name: string, field: string, before: string, after: string) => `${name}, ${field}: ${before || '–'} → ${after || '–'}`,
 }

@@ -19,6 +19,7 @@ const en = {
   single: 'For one person only',
   singleHint: 'The link stops working once somebody has joined with it.',
   results: 'Opens on the results so far',
+  pilotHint: 'Which teams take part, what they need of others, the exit criterion and what moved, to read, with nothing to change: for those outside the pilot.',
   resultsHint: 'A report of the quarter to read, with nothing to change: for those who ask what it brought.',
   create: 'Create link',
   creating: 'Creating…',

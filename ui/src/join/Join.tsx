@@ -48,8 +48,8 @@ export function Join({ board, secret }: { board: string; secret: string }) {
     try {
       const { body, now } = await ask<SignIn>('POST', '/api/session/join', { board, secret, name: name.trim() })
       signedIn(body, now)
-      const results = new URLSearchParams(location.search).get('opens') === 'results'
-      location.replace(`/b/${board}${invite?.pin ? '/history' : results ? '/report?kind=quarter' : ''}`)
+      const opens = new URLSearchParams(location.search).get('opens')
+      location.replace(`/b/${board}${invite?.pin ? '/history' : opens === 'pilot' ? '/report?kind=pilot' : opens === 'results' ? '/report?kind=quarter' : ''}`)
     } catch (x) {
       setBusy(false)
       const r = x instanceof Refusal ? x : new Refusal(500, 'internal', String(x))

@@ -96,8 +96,8 @@ function useSheet(sources: readonly Source[], kind: ReportKind, { from, to, word
   const key = `${kind} ${from} ${to} ${title}`
   useEffect(() => {
     let there = true
-    const boards = sources.map(async ({ id, title, book }) => ({
-      title, sections: write(book, await collect(book, from, to), kind), link: (rev: number) => `${location.origin}/b/${id}/history?at=${rev}`,
+    const boards = sources.map(async ({ id, title, book, teams }) => ({
+      title, sections: write(book, await collect(book, from, to), kind, teams), link: (rev: number) => `${location.origin}/b/${id}/history?at=${rev}`,
     }))
     void Promise.all(boards).then((all) => there && setSheet({ key, sheet: { title, span: words, boards: all.filter((b, _, { length }) => length === 1 || b.sections.some((s) => s.title !== reportWords().sections.short)) } }), () => undefined)
     return () => {

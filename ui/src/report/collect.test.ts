@@ -33,7 +33,7 @@ steps.push(
   ...['ana', 'ana', 'ana', 'bo', 'cy'].map((person, i): (typeof steps)[number] => [31, 'RecognitionGiven', [['recognition', `r${i}`, { person, of: 'keyresult/k1', text: `Helped ${i}`, by: 'bo', at: day(31) }]]]),
 )
 
-const open = (): Promise<Book> =>
+const bookOf = (steps: readonly [n: number, type: string, puts: Put[]][]): Promise<Book> =>
   Book.open(async (path) => {
     if (path === '/people') return { role: 'owner', names: { ana: 'Ana', bo: 'Bo' } }
     if (path !== '/history') return { from: 0, key: {}, steps: steps.map(([n, type, puts]): Step => [day(n), type, 'bo', `c${n}`, 0, puts]) }
@@ -44,7 +44,7 @@ const open = (): Promise<Book> =>
 let book: Book
 let week: Report
 beforeAll(async () => {
-  book = await open()
+  book = await bookOf(steps)
   week = await collect(book, day(21), day(28) + 1)
 })
 
@@ -105,4 +105,22 @@ it('tells of KPIs out of their band, hand-overs and recognitions, and when one p
   expect(text).toContain('Ana: Helped 0')
   expect(text).toMatch(/Ana holds 60\s?% of all recognitions/)
   expect((await collect(book, day(28), day(30))).recognised).toEqual([])
+})
+
+it('tells what pilots have shown, to those outside them', async () => {
+  const marked: (typeof steps)[number][] = [
+    [20, 'PilotMarked', [['keyresult', 'k1', { owner: 'ana', contributors: ['bo'], pilot: { exit: '40 shops by March', depends: [{ team: 'Search', need: 'an index' }], at: day(20), by: 'ana' } }]]],
+    [20, 'PersonLabelled', [['person', 'ana', { role: 'owner', hue: 1, team: 'Checkout' }], ['person', 'bo', { role: 'owner', hue: 1 }], ['objective', 'o', { teams: ['Sales'] }]]],
+  ]
+  const piloted = [...steps.filter(([n]) => n < 20), ...marked, ...steps.filter(([n]) => n >= 20)]
+  const paper = async (all: typeof steps) => {
+    const book = await bookOf(all)
+    return asPlain({ title: 'T', span: 'S', boards: [{ title: 'B', sections: write(book, await collect(book, day(1) - 1, day(32)), 'pilot'), link: String }] })
+  }
+  const text = await paper(piloted)
+  expect(text).toMatch(/Signed shops: under way[^]*Exit criterion: 40 shops by March[^]*Search: an index[^]*Checkout: Ana[^]*Sales[^]*Without a team: Bo[^]*Signed shops: 0% → 50%/)
+  expect(text).not.toContain('Calls') // no pilot
+  const ended = await paper([...piloted, [32, 'PilotEnded', [['keyresult', 'k1', { pilot: { exit: '40 shops by March', alone: true, at: day(20), by: 'ana', outcome: { met: true, result: 'They stay', at: day(32) } } }]]]])
+  expect(ended).toMatch(/ended without going on in full[^]*The exit criterion is met: They stay[^]*needs nothing of any other team/)
+  expect(await paper(steps)).toContain('No goal here is marked as a pilot')
 })

@@ -8,6 +8,7 @@ import { decisionIn, type Decision } from '../history/decided'
 import { nameIn } from '../history/rows'
 import { handedOver, outOfBand, recognised, type HandedOver, type Recognised, type Watched } from './beside'
 import { originsOf, type Origins } from './origin'
+import { pilotsOf, type Pilots } from './pilots'
 import { levelsOf, type Level } from '../heroes/model'
 import type { Book } from '../history/book'
 import type { Tables } from '../sync/tables'
@@ -64,6 +65,7 @@ export interface Report {
   recognised: Recognised[]
   /** How the recognitions fall on the levels; empty where there are fewer than two. */
   levels: Level[]
+  pilots: Pilots
 }
 
 const DAY = 86_400_000
@@ -123,6 +125,7 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
     handed: handedOver(end, held),
     recognised: honours,
     levels: levelsOf(honours, end.all('person')),
+    pilots: pilotsOf(end, goals, revOf),
   }
 }
 

@@ -2,28 +2,31 @@
 // which are cut to what may be seen. So nothing is folded twice, and every line
 // can lead to the event that it tells of.
 import { askAsMe, session } from '../session'
-import type { BoardList } from '../api'
+import type { BoardCard, BoardList, Label } from '../api'
 import { asker } from '../history/ask'
 import { Book } from '../history/book'
 import { reportWords } from '../i18n/report'
 
-export interface Source { id: string; title: string; book: Book }
+/** `teams` are those whose board it is, by name. */
+export interface Source { id: string; title: string; book: Book; teams: string[] }
 
 export async function oneBoard(id: string): Promise<Source[]> {
-  const book = await Book.open(asker(id))
+  const [book, { boards, teams }] = await Promise.all([Book.open(asker(id)), askAsMe<BoardList>('GET', '/api/boards', undefined, id)])
   const tables = await book.tables(book.size - 1)
-  return [{ id, title: tables.get('board', id)?.title || reportWords().untitledBoard, book }]
+  return [{ id, title: tables.get('board', id)?.title || reportWords().untitledBoard, book, teams: named(teams, boards.find((b) => b.board === id)) }]
 }
+
+const named = (teams: readonly Label[], b: BoardCard | undefined): string[] => teams.filter((t) => b?.teams?.includes(t.id)).map((t) => t.name)
 
 /** The boards of the space, also those that the reader has not opened. A board that cannot be read is left out. */
 export async function everyBoard(): Promise<Source[]> {
-  const { boards } = await askAsMe<BoardList>('GET', '/api/boards')
+  const { boards, teams } = await askAsMe<BoardList>('GET', '/api/boards')
   // What is of no team is of all: it comes first.
   const mine = boards.filter((b) => !b.practice && !b.archived).sort((a, b) => Number((a.teams ?? []).length > 0) - Number((b.teams ?? []).length > 0) || a.title.localeCompare(b.title))
   const all: Source[] = []
   for (const b of mine) {
     const book = await Book.open(asker(b.board)).catch(() => undefined)
-    if (book && book.size > 0) all.push({ id: b.board, title: b.title || reportWords().untitledBoard, book })
+    if (book && book.size > 0) all.push({ id: b.board, title: b.title || reportWords().untitledBoard, book, teams: named(teams, b) })
   }
   return all
 }

@@ -7,7 +7,7 @@ import type { ReportKind } from './write'
 export interface Span { from: number; to: number; first: string; last: string; words: string }
 
 const DAY = 86_400_000
-const lengths: Record<ReportKind, number> = { week: 7, quarter: 13 * 7, changed: Infinity }
+const lengths: Record<ReportKind, number> = { week: 7, quarter: 13 * 7, changed: Infinity, pilot: Infinity }
 
 /** The days asked for; else as long as the kind is, up to now, but not before the beginning. */
 export function spanOf(kind: ReportKind, query: URLSearchParams, now: number, beginning: number): Span {

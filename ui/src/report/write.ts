@@ -13,20 +13,22 @@ import { levelWords } from '../heroes/levels'
 import { talkWords } from '../i18n/talk'
 import { bandWords } from '../kpi/band'
 import { moved, still, type Report, type Stand } from './collect'
+import { pilotSections, within } from './pilotwords'
 
 /** A line, the revision of the history that shows it, and what belongs under it. */
 export interface Line { text: string; rev?: number; under?: readonly Line[] }
 export interface Section { title: string; lines: readonly Line[] }
 
-export const kinds = ['week', 'quarter', 'changed'] as const
-/** Of a week, of a whole cycle, or of what working with goals has changed. */
+export const kinds = ['week', 'quarter', 'changed', 'pilot'] as const
+/** Of a week, of a whole cycle, of what working with goals has changed, or of what pilots have shown so far. */
 export type ReportKind = (typeof kinds)[number]
 
 const percent = (share: number): string => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
 const figure = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)
 
-/** The sections that have something to tell. */
-export function write(book: Book, r: Report, kind: ReportKind): Section[] {
+/** The sections that have something to tell; `teams` are those whose board it is. */
+export function write(book: Book, all: Report, kind: ReportKind, teams: readonly string[] = []): Section[] {
+  const r = kind === 'pilot' ? within(all, all.pilots.scope) : all
   const t = reportWords()
   const s = t.sections
   const parts: Record<string, Section> = {
@@ -48,12 +50,14 @@ export function write(book: Book, r: Report, kind: ReportKind): Section[] {
     out: { title: s.out, lines: r.out.map(({ kpi, rev }) => ({ text: t.out(nameOf(kpi.title ?? ''), `${figure(kpi.values!.at(-1)!.value)} ${kpi.health?.unit ?? ''}`.trim(), bandWords(kpi)), rev })) },
     recognised: { title: s.recognised, lines: honours(book, r) },
     origins: { title: s.origins, lines: originLines(r.origins) },
+    ...pilotSections(book, r.pilots, teams),
     unowned: { title: s.unowned, lines: r.unowned.map((u) => ({ text: u.name })) },
   }
   const told: Record<ReportKind, string[]> = {
     week: ['short', 'moved', 'still', 'sure', 'decisions', 'agreed', 'reopened', 'amended', 'closed', 'handed', 'drafted', 'done', 'dropped', 'out', 'stale', 'unowned', 'recognised'],
     quarter: ['short', 'results', 'closed', 'handed', 'decisions', 'agreed', 'reopened', 'amended', 'done', 'dropped', 'origins', 'out', 'stale', 'unowned', 'recognised'],
     changed: ['decisions', 'dropped', 'closed', 'handed', 'amended', 'done', 'moved'],
+    pilot: r.pilots.all.length > 0 ? ['pilots', 'needs', 'teams', 'moved', 'still', 'sure', 'decisions', 'agreed', 'reopened', 'amended', 'closed', 'dropped'] : ['pilots'],
   }
   return told[kind].map((name) => parts[name]!).filter((p) => p.lines.length > 0)
 }

@@ -21,13 +21,14 @@ export function Invite({ board }: { board: Board }) {
   const [busy, setBusy] = useState(false)
   const [made, setMade] = useState<NewInvite>()
   const t = share()
+  const pilots = (['objective', 'keyresult'] as const).some((kind) => board.table(kind).all.value.some((g) => !g.gone && g.pilot))
   const archived = board.table('board').get(board.id).value?.archived
   const create = async () => {
     setBusy(true)
     const pin = role !== 'auditor' || pinned === 'none' ? undefined : pinned === 'now' ? Math.round(board.now()) : new Date(moment).getTime() + 59_999
     try {
       const invite = await askAsMe<NewInvite>('POST', `/api/boards/${board.id}/invites`, { role, hours: Number(hours), max: single ? 1 : 0, ...(pin !== undefined && { pin }) }, board.id)
-      setMade(role === 'observer' && results ? { ...invite, url: onResults(invite.url) } : invite)
+      setMade(role === 'observer' && results ? { ...invite, url: onResults(invite.url, pilots ? 'pilot' : 'results') } : invite)
       announce(t.ready)
     } catch (e) {
       toast({ text: e instanceof Refusal ? reasonWords(e.reason, e.message, e.args) : String(e), icon: 'warning' })
@@ -63,7 +64,7 @@ export function Invite({ board }: { board: Board }) {
           <p class="share-lead">{pinned === 'none' ? t.recorded : `${t.pinHint} ${t.recorded}`}</p>
         </>
       )}
-      {role === 'observer' && <Switch label={t.results} hint={t.resultsHint} checked={results} onChange={setResults} />}
+      {role === 'observer' && <Switch label={t.results} hint={pilots ? t.pilotHint : t.resultsHint} checked={results} onChange={setResults} />}
       <Switch label={t.single} hint={t.singleHint} checked={single} onChange={setSingle} />
       <Button kind="primary" icon="link" busy={busy} disabled={archived || (role === 'auditor' && pinned === 'moment' && !moment)} onClick={() => void create()}>
         {busy ? t.creating : t.create}
@@ -72,10 +73,10 @@ export function Invite({ board }: { board: Board }) {
   )
 }
 
-/** The same way in, to the report on the results so far. */
-function onResults(link: string): string {
+/** The same way in, to the report on the results so far, of the pilot or of the quarter. */
+function onResults(link: string, opens: 'pilot' | 'results'): string {
   const url = new URL(link)
-  url.searchParams.set('opens', 'results')
+  url.searchParams.set('opens', opens)
   return url.href
 }
 

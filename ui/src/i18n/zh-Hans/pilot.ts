@@ -20,6 +20,7 @@ export const pilot: PilotWords = {
   removeTeam: (team) => `移除${team}`,
   alone: '不需要其他团队配合',
   dependsNeeded: '请列出团队，或注明不需要其他团队。',
+  results: '试点以外的人看到的目前成果',
   since: (who, day) => `自${day}起为试点，由${who}标记`,
   change: '修改试点约定',
   mark: '设为试点',

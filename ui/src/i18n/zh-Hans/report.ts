@@ -2,11 +2,12 @@ import type { ReportWords } from '../report'
 
 export const report: ReportWords = {
   kind: '报告类型',
-  kinds: { week: '周报', quarter: '季度报告', changed: 'OKR 带来的改变' },
+  kinds: { week: '周报', quarter: '季度报告', changed: 'OKR 带来的改变', pilot: '试点' },
   titles: {
     week: (of) => `周报：${of}`,
     quarter: (of) => `季度报告：${of}`,
     changed: (of) => `OKR 带来的改变：${of}`,
+    pilot: (of) => `试点目前的成果：${of}`,
   },
   report: '报告',
   space: '全部白板',
@@ -49,6 +50,21 @@ export const report: ReportWords = {
   direct: '直接写成，没有便签',
   closed: (name, score, goesOn) => [name, score && `评分 ${score}`, goesOn].filter(Boolean).join('，'),
   goesOn: { keep: '保留', modify: '待修改', abandon: '放弃', postpone: '推迟' },
+  pilot: {
+    pilots: '试点', dependencies: '需要其他团队配合', teams: '参与者',
+    none: '这里还没有试点目标。可在目标的菜单中把它设为试点。',
+    states: { running: '进行中', promoted: '已扩大到全部范围', ended: '已结束，不再扩大' },
+    stands: (name, state) => `${name}：${state}`,
+    exit: (text) => `退出标准：${text}`,
+    since: (day) => `尚未定论；${day}开始试点`,
+    came: (met, result) => `${met}：${result}`,
+    was: (what, before) => `${what}：${before}`,
+    needs: (team, need) => (need ? `${team}：${need}` : team),
+    for: (name) => `用于：${name}`,
+    alone: '不需要其他团队配合。',
+    team: (team, people) => (people.length > 0 ? `${team}：${people.join('、')}` : team),
+    noTeam: '未分团队',
+  },
   because: (reason) => `原因：${reason}`,
   amended: (name, field, before, after) => `${name}，${field}：${before || '–'} → ${after || '–'}`,
 }

@@ -18,6 +18,7 @@ export const share: ShareWords = {
   single: '仅限一人使用',
   singleHint: '有人用它加入后，链接即失效。',
   results: '直接打开目前的成果',
+  pilotHint: '哪些团队参与、需要谁配合、退出标准和目前的进展，只能阅读，不能改动：给试点以外的人。',
   resultsHint: '打开的是季度报告，只能阅读，不能改动：给想知道成效的人。',
   create: '生成链接',
   creating: '正在生成…',

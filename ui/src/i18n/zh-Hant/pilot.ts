@@ -20,6 +20,7 @@ export const pilot: PilotWords = {
   removeTeam: (team) => `移除${team}`,
   alone: '不需要其他團隊配合',
   dependsNeeded: '請列出團隊，或註明不需要其他團隊。',
+  results: '試點以外的人看到的目前成果',
   since: (who, day) => `自${day}起為試點，由${who}標記`,
   change: '修改試點約定',
   mark: '設為試點',

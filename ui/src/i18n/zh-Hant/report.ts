@@ -2,11 +2,12 @@ import type { ReportWords } from '../report'
 
 export const report: ReportWords = {
   kind: '報告類型',
-  kinds: { week: '週報', quarter: '季度報告', changed: 'OKR 帶來的改變' },
+  kinds: { week: '週報', quarter: '季度報告', changed: 'OKR 帶來的改變', pilot: '試點' },
   titles: {
     week: (of) => `週報：${of}`,
     quarter: (of) => `季度報告：${of}`,
     changed: (of) => `OKR 帶來的改變：${of}`,
+    pilot: (of) => `試點目前的成果：${of}`,
   },
   report: '報告',
   space: '全部白板',
@@ -49,6 +50,21 @@ export const report: ReportWords = {
   direct: '直接寫成，沒有便利貼',
   closed: (name, score, goesOn) => [name, score && `評分 ${score}`, goesOn].filter(Boolean).join('，'),
   goesOn: { keep: '保留', modify: '待修改', abandon: '放棄', postpone: '延後' },
+  pilot: {
+    pilots: '試點', dependencies: '需要其他團隊配合', teams: '參與者',
+    none: '這裡還沒有試點目標。可在目標的選單中把它設為試點。',
+    states: { running: '進行中', promoted: '已擴大到全部範圍', ended: '已結束，不再擴大' },
+    stands: (name, state) => `${name}：${state}`,
+    exit: (text) => `退出標準：${text}`,
+    since: (day) => `尚未定論；${day}開始試點`,
+    came: (met, result) => `${met}：${result}`,
+    was: (what, before) => `${what}：${before}`,
+    needs: (team, need) => (need ? `${team}：${need}` : team),
+    for: (name) => `用於：${name}`,
+    alone: '不需要其他團隊配合。',
+    team: (team, people) => (people.length > 0 ? `${team}：${people.join('、')}` : team),
+    noTeam: '未分團隊',
+  },
   because: (reason) => `原因：${reason}`,
   amended: (name, field, before, after) => `${name}，${field}：${before || '–'} → ${after || '–'}`,
 }

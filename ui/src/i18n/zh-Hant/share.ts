@@ -18,6 +18,7 @@ export const share: ShareWords = {
   single: '僅限一人使用',
   singleHint: '有人用它加入後，連結就會失效。',
   results: '直接開啟目前的成果',
+  pilotHint: '哪些團隊參與、需要誰配合、退出標準和目前的進展，只能閱讀，不能變更：給試點以外的人。',
   resultsHint: '開啟的是季度報告，只能閱讀，不能變更：給想知道成效的人。',
   create: '產生連結',
   creating: '產生中…',
