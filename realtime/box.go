@@ -53,7 +53,8 @@ type boxed struct {
 	Do
 	at    time.Time
 	again []func(events.Revision, error)
-	sure  bool // the box was read to its end since it came
+	// refusal is what a ballot is answered once the box holds that it is none.
+	refusal error
 }
 
 func newPollBox(poll string) *pollBox {
@@ -276,7 +277,8 @@ func (r *Room) closeSealed(now time.Time, b *pollBox) {
 }
 
 // cast asks to append the ballots that come first in the queue, answering those
-// that change nothing or are refused.
+// that change nothing or are refused. With other nodes a refusal too goes into
+// the box: it is one only if none of them has the ballot in the box before.
 func (r *Room) cast(b *pollBox) *BoxAsk {
 	var cast []events.Event
 	var kept []*boxed
@@ -299,14 +301,10 @@ func (r *Room) cast(b *pollBox) *BoxAsk {
 		if err == nil {
 			e, err = spec.Cast(c, by)
 		}
-		if err != nil && r.shared && !q.sure { // another node may have it in the box already
-			if len(cast) == 0 {
-				q.sure, b.known = true, false
-			}
-			rest = append([]*boxed{q}, rest...)
-			break
+		if q.refusal = err; err != nil && r.shared { // another node may be putting it into the box
+			e = spec.Refuse(c, by)
 		}
-		if err != nil {
+		if e == nil {
 			r.say(q, r.live.Revision, err)
 			continue
 		}
@@ -359,7 +357,7 @@ func (r *Room) boxDone(now time.Time, in BoxDone) {
 	b.known, b.changed = b.box.Last >= b.heard, true
 	for _, q := range asked {
 		if _, ballot := q.Command.(board.CastBallot); ballot {
-			r.say(q, r.live.Revision, nil)
+			r.say(q, r.live.Revision, q.refusal)
 			r.showOwn(b, q.Person)
 			continue
 		}

@@ -52,7 +52,9 @@ func (s *sim) turn() {
 		s.late(p)
 	case n < 97:
 		if p.conn != nil && len(p.conn.up) > 0 { // the network repeats a frame
-			p.conn.up = append(p.conn.up, p.conn.up[s.rng.IntN(len(p.conn.up))])
+			repeated := p.conn.up[s.rng.IntN(len(p.conn.up))]
+			s.polls.repeated = append(s.polls.repeated, repeated...)
+			p.conn.up = append(p.conn.up, repeated)
 			p.conn.up = slices.DeleteFunc(p.conn.up, isSecondHello())
 		}
 	case n < 98:

@@ -12,12 +12,13 @@ import (
 // simPolls is what a simulated workshop votes about, and the disk that its
 // boxes are on.
 type simPolls struct {
-	on    bool
-	disk  map[string][]events.Event // by poll; nil: no box
-	asks  []simAsk
-	ids   []string
-	casts map[string][]*simCast // by person and poll, in the order of sending
-	told  map[string]*simCast   // by what its ballot says
+	on       bool
+	disk     map[string][]events.Event // by poll; nil: no box
+	asks     []simAsk
+	ids      []string
+	casts    map[string][]*simCast // by person and poll, in the order of sending
+	told     map[string]*simCast   // by what its ballot says
+	repeated []byte                // frames that the network repeated, one after the other
 }
 
 // simAsk is what a node asked of a box.
@@ -224,6 +225,8 @@ func (s *sim) checkAcked(poll string, counted map[string]string) {
 				last, possible = c, map[string]bool{reason: true}
 			} else if p.client.Refused[c.command] == "" || p.client.Refused[c.command] == "poll_closed" {
 				possible[reason] = true // the answer may have been lost, and the poll closed since
+			} else if bytes.Contains(s.polls.repeated, []byte(c.command)) {
+				possible[reason] = true // refused, and asked once more when it was allowed
 			}
 		}
 		if !possible[counted[p.id]] {

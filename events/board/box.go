@@ -63,6 +63,7 @@ type paper struct {
 	Command string `json:"c"` // that cast it
 	Poll    string `json:"p"`
 	Out     bool   `json:"o,omitempty"`
+	Refused bool   `json:"x,omitempty"` // it is none
 	Ballot
 }
 
@@ -76,17 +77,18 @@ type Box struct {
 	Sealed   *BoxSealed
 	ballots  map[string]Ballot // by voter
 	commands map[string]struct{}
+	refused  map[string]struct{} // commands too
 }
 
 // NewBox is a box of which nothing is known.
 func NewBox() *Box {
-	return &Box{Last: events.None, ballots: map[string]Ballot{}, commands: map[string]struct{}{}}
+	return &Box{Last: events.None, ballots: map[string]Ballot{}, commands: map[string]struct{}{}, refused: map[string]struct{}{}}
 }
 
 // Clone is a copy to try things on.
 func (b *Box) Clone() *Box {
 	c := *b
-	c.ballots, c.commands = maps.Clone(b.ballots), maps.Clone(b.commands)
+	c.ballots, c.commands, c.refused = maps.Clone(b.ballots), maps.Clone(b.commands), maps.Clone(b.refused)
 	return &c
 }
 
@@ -114,6 +116,10 @@ func (b *Box) Apply(e events.Event) {
 		if b.Sealed != nil || json.Unmarshal([]byte(e.Sealed), &p) != nil {
 			return // its key is gone, and with it the poll
 		}
+		if p.Refused {
+			b.refused[p.Command] = struct{}{}
+			return
+		}
 		b.commands[p.Command] = struct{}{}
 		if p.Out {
 			delete(b.ballots, p.Voter())
@@ -140,6 +146,9 @@ func (b *Box) Cast(c CastBallot, by events.By) (events.Event, error) {
 	if b.Sealed != nil || b.Last == events.None {
 		return nil, errPollClosed()
 	}
+	if _, refused := b.refused[by.Command]; refused { // whoever cast it was told so
+		return nil, errPollClosed()
+	}
 	cast := c.cast(by.Person)
 	before, voted := b.ballots[cast.Voter()]
 	if cast.By != "" && voted && before.By == "" {
@@ -153,7 +162,26 @@ func (b *Box) Cast(c CastBallot, by events.By) (events.Event, error) {
 			return nil, events.Refuse(events.Clash, "id_taken", "There is already something with this id.")
 		}
 	}
-	said, err := json.Marshal(paper{Command: by.Command, Poll: c.Poll, Out: c.Vote == nil, Ballot: cast})
+	return sealable(paper{Command: by.Command, Poll: c.Poll, Out: c.Vote == nil, Ballot: cast})
+}
+
+// Refuse makes the event by which a ballot that the board does not accept stays
+// out, also for nodes that do not know yet why. It looks like any ballot from
+// outside. Nil: nothing can get into the box any more, or that is in it already.
+func (b *Box) Refuse(c CastBallot, by events.By) events.Event {
+	if _, refused := b.refused[by.Command]; refused || b.Sealed != nil || b.Last == events.None {
+		return nil
+	}
+	e, err := sealable(paper{Command: by.Command, Poll: c.Poll, Refused: true})
+	if err != nil {
+		return nil
+	}
+	return e
+}
+
+// sealable is a ballot of the length that all have.
+func sealable(p paper) (events.Event, error) {
+	said, err := json.Marshal(p)
 	if err != nil || len(said) > ballotSize {
 		return nil, fmt.Errorf("ballot of %d bytes: %w", len(said), err)
 	}
