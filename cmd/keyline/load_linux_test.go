@@ -20,6 +20,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/pprof"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -53,7 +54,7 @@ type hall struct {
 	boards int    // 1 if not given
 	people int    // of each board
 	prior  int    // events of the first board before it starts
-	free   bool   // of any core; else the server has one for itself
+	free   bool   // everybody of any core; else the server has one for itself
 	peer   string // what serves instead of Keyline
 }
 
@@ -130,7 +131,8 @@ func (r *recorder) got(edit int, now time.Time) {
 }
 
 // setStage writes boards with their people into a fresh folder and starts the
-// server on it, on one core when the machine can pin it there.
+// server on it, when the machine can do that on one core with this process on
+// the others.
 func setStage(b testing.TB, size hall) *stage {
 	b.Helper()
 	dir := b.TempDir()
@@ -148,11 +150,14 @@ func setStage(b testing.TB, size hall) *stage {
 		args = []string{peers(b), s.peer, s.addr}
 	}
 	env := append(os.Environ(), asProgram+"=1")
-	if !size.free {
+	server, clients := fmt.Sprint("0-", runtime.NumCPU()-1), fmt.Sprint("0-", runtime.NumCPU()-1)
+	if !size.free && runtime.NumCPU() > 1 {
 		env = append(env, "GOMAXPROCS=1")
-		if path, err := exec.LookPath("taskset"); err == nil {
-			args = append([]string{path, "-c", "0"}, args...)
-		}
+		server, clients = "0", fmt.Sprint("1-", runtime.NumCPU()-1)
+	}
+	if path, err := exec.LookPath("taskset"); err == nil {
+		s.ok(exec.Command(path, "-apc", clients, strconv.Itoa(os.Getpid())).Run())
+		args = append([]string{path, "-c", server}, args...)
 	}
 	s.server = exec.Command(args[0], args[1:]...)
 	s.server.Env = env
@@ -243,6 +248,7 @@ type wire struct {
 	conn    net.Conn
 	r       *bufio.Reader
 	watched bool
+	buf     []byte // of the frame read last
 }
 
 // peers builds what Keyline is measured against, once.
@@ -339,6 +345,7 @@ func (s *stage) upgrade(from string) (*wire, error) {
 func (w *wire) greet(hello []byte) (welcome, board []byte, err error) {
 	w.send(hello)
 	if welcome, err = w.next(); err == nil {
+		welcome = bytes.Clone(welcome)
 		board, err = w.next()
 	}
 	return welcome, board, err
@@ -351,6 +358,7 @@ func (w *wire) send(payload []byte) {
 	_, _ = w.conn.Write(append(head, payload...))
 }
 
+// next reads a frame; it is good until the next call.
 func (w *wire) next() ([]byte, error) {
 	var head [10]byte
 	if _, err := io.ReadFull(w.r, head[:2]); err != nil {
@@ -369,7 +377,8 @@ func (w *wire) next() ([]byte, error) {
 		}
 		n = binary.BigEndian.Uint64(head[:])
 	}
-	payload := make([]byte, n)
+	w.buf = slices.Grow(w.buf[:0], int(n))
+	payload := w.buf[:n]
 	if _, err := io.ReadFull(w.r, payload); err != nil {
 		return nil, err
 	}
