@@ -15,10 +15,12 @@ export function HelpersDialog({ board, of, edit, onClose }: { board: Board; of: 
   if (!goal) return null
   return (
     <Dialog title={t.helpers} onClose={onClose} footer={<Button kind="primary" onClick={onClose}>{kit().close}</Button>}>
-      <p class="reason-of">{goal.title || boardWords().untitled}</p>
-      <p class="phases-hint">{t.helpersHint}</p>
-      <p>{goal.owner ? t.answers(nameOf(board, goal.owner)) : t.nobodyAnswers}</p>
-      <Contributors board={board} owner={goal.owner} now={goal.contributors ?? []} edit={edit && goal.state !== 'closed'} onChange={(people) => board.dispatch('SetGoalContributors', { ref: of, people })} />
+      <div class="reason-form">
+        <p class="reason-of">{goal.title || boardWords().untitled}</p>
+        <p class="phases-hint">{t.helpersHint}</p>
+        <p>{goal.owner ? t.answers(nameOf(board, goal.owner)) : t.nobodyAnswers}</p>
+        <Contributors board={board} owner={goal.owner} now={goal.contributors ?? []} edit={edit && goal.state !== 'closed'} onChange={(people) => board.dispatch('SetGoalContributors', { ref: of, people })} />
+      </div>
     </Dialog>
   )
 }

@@ -89,7 +89,7 @@ export const oneOf = (n: number): string => {
 export function sentence(book: Book, r: Row): string {
   const t = history()
   if (!r.type) return t.unknown
-  const who = r.among ? oneOf(r.among) : book.people.names[r.actor] || t.somebody
+  const who = r.among ? oneOf(r.among) : book.people.names[r.actor] || (r.type === 'CycleTaken' ? t.theSpace : t.somebody)
   const does = t.does[r.type] ?? t.other
   const what = r.subject ? t.about(does, written(r.subject, (p) => book.people.names[p] || t.somebody)) : does
   return t.said(who, r.undo === 1 ? `${t.undid} ${what}` : r.undo === 2 ? `${t.redid} ${what}` : what)

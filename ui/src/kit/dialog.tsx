@@ -17,7 +17,7 @@ export interface DialogProps {
   class?: string
 }
 
-const inside = ['button', 'input', 'select', 'a'].map((e) => `.dialog-body ${e}:not([tabindex="-1"])`).join() + ', .dialog-foot button'
+const inside = ['button', 'input', 'textarea', 'select', 'a'].map((e) => `.dialog-body ${e}:not([tabindex="-1"])`).join() + ', .dialog-foot button'
 
 /**
  * A modal window, open while it is rendered: a sheet from below on a phone.
