@@ -19,7 +19,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 	"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 // Handler serves the pages / (home), /map, /table, /pulse, /report and /space, /b/{id} (a board), /b/{id}/history (its past), /j/{id} (join by
-// invite), /owner (the owner's link) and everything under /assets/. It is safe
+// invite), /owner (the owner's link), /api (the API for people to read) and everything under /assets/. It is safe
 // for concurrent use and keeps all bytes in memory.
 func Handler() http.Handler {
 	files := load(dist)
@@ -30,6 +30,7 @@ func Handler() http.Handler {
 	for _, path := range []string{"/j/{id}", "/owner"} {
 		mux.Handle(path, page(files["join.html"]))
 	}
+	mux.Handle("/api", page(files["reference.html"]))
 	for name, f := range files {
 		if f.page {
 			continue

@@ -46,6 +46,7 @@ func TestPaths(t *testing.T) {
 		{"/record", 200, "/assets/app.js"},
 		{"/j/abc", 200, "/assets/join.js"},
 		{"/owner", 200, "/assets/join.js"},
+		{"/api", 200, "/assets/reference.js"},
 		{"/b/", 404, ""},
 		{"/b/a/b", 404, ""},
 		{"/index.html", 404, ""},

@@ -65,10 +65,14 @@ var pages = []page{
 		{"join-zh-hans", "i18n/zh-Hans/joinpage.ts"},
 		{"join-zh-hant", "i18n/zh-Hant/joinpage.ts"},
 	}},
+	{"reference", 30_000, []string{"i18n/index.ts", "i18n/reference.ts"}, []part{
+		{"reference-zh-hans", "i18n/zh-Hans/referencepage.ts"},
+		{"reference-zh-hant", "i18n/zh-Hant/referencepage.ts"},
+	}},
 }
 
 // static names files of src/pages that are served as they are.
-var static = []string{"app.html", "join.html", "boot.js", "icon.svg"}
+var static = []string{"app.html", "join.html", "reference.html", "boot.js", "icon.svg"}
 
 type built struct {
 	files   map[string][]byte // by file name

@@ -34,6 +34,15 @@ for (const { axe, ...way } of ways) {
   })
 }
 
+test('the page of the API can be read by everybody', async ({ keyline, arrive }) => {
+  const v = await arrive({ name: 'Olga', lang: 'zh-Hant', phone: true, width: 390 })
+  await v.page.goto(`${keyline.origin}/api`)
+  await expect(v.page).toHaveTitle('程式介面 – Keyline')
+  await v.page.getByText('/api/boards/{board}/kpis/{kpi}/values').click()
+  await expect(v.page.locator('details[open] .fields').last()).toContainText('the day it is about')
+  expect([...(await overflowing(v)), ...(await barriers(v))]).toEqual([])
+})
+
 test('the checks see what is planted', async ({ keyline, arrive }) => {
   const v = await arrive({ name: 'Olga', lang: 'zh-Hans' })
   await v.page.goto(keyline.origin)

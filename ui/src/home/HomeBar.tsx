@@ -33,6 +33,7 @@ export function HomeBar() {
           items={() => [
             { label: t.rename, icon: 'pencil', onSelect: () => setOpen('rename') },
             ...(me.board ? [] : [{ label: t.security, icon: 'seal' as const, onSelect: () => go('/record') }]),
+            { label: t.programs, icon: 'link', onSelect: () => location.assign('/api') },
             'line',
             { label: t.signOut, icon: 'exit', onSelect: () => setOpen('out') },
           ]}

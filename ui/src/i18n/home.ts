@@ -27,6 +27,7 @@ const en = {
   save: 'Save',
   renamed: 'Your name was changed.',
   security: 'Security and erasure',
+  programs: 'For programs',
   signOut: 'Sign out',
   signOutAsk: 'Sign out on this device?',
   signOutOwner: 'To come back you need a new owner link from the terminal of Keyline, or an invite.',

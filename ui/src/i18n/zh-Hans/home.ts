@@ -26,6 +26,7 @@ export const home: HomeWords = {
   save: '保存',
   renamed: '名字已修改。',
   security: '安全与永久删除',
+  programs: '程序接口',
   signOut: '退出登录',
   signOutAsk: '要在这台设备上退出登录吗？',
   signOutOwner: '再次进入需要 Keyline 终端里新的所有者链接，或一个邀请链接。',

@@ -26,6 +26,7 @@ export const home: HomeWords = {
   save: '儲存',
   renamed: '名字已更改。',
   security: '安全與永久刪除',
+  programs: '程式介面',
   signOut: '登出',
   signOutAsk: '要在這台裝置上登出嗎？',
   signOutOwner: '要再進來，需要 Keyline 終端機裡新的擁有者連結，或是邀請連結。',
