@@ -1,7 +1,6 @@
 package events_test
 
 import (
-	"errors"
 	"testing"
 
 	"keyline/events"
@@ -31,8 +30,18 @@ func TestReadObject(t *testing.T) {
 		`{"name":1}`, `{"size":"1"}`, `{"size":1e400}`, `{"size":NaN}`, `{"inner":{"width":1.5}}`, `{"inner":{"width":99999999999999999999}}`,
 		"{\"name\":\"\xff\"}", "{\"name\":\"a\nb\"}", `{"tags":"x"}`,
 	} {
-		if err := events.ReadObject([]byte(bad), new(object)); !errors.Is(err, events.ErrMalformed) {
-			t.Errorf("%s: %v, want it refused", bad, err)
+		if events.ReadObject([]byte(bad), new(object)) == nil {
+			t.Errorf("%s is read, want it refused", bad)
+		}
+	}
+	for bad, want := range map[string]events.Malformed{
+		`{"Name":"a"}`:                    {Unknown: true},
+		`{"inner":{"width":1,"width":2}}`: {Twice: true},
+		`{"inner":{"width":"a"}}`:         {Field: "inner.width"},
+		`{"name":"a"`:                     {},
+	} {
+		if got := events.ReadObject([]byte(bad), new(object)); got == nil || *got != want {
+			t.Errorf("%s: %+v, want %+v", bad, got, want)
 		}
 	}
 }

@@ -2,13 +2,11 @@ package api
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/labstack/echo/v4"
 
@@ -40,35 +38,10 @@ func readUpTo[T any](c echo.Context, size int64) (in T, err error) {
 	if len(body) == 0 {
 		return in, nil
 	}
-	if body[0] != '{' || !utf8.Valid(body) {
-		return in, errBody("The body is not a JSON object.")
-	}
-	d := json.NewDecoder(bytes.NewReader(body))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&in); err != nil {
-		return in, errBody(bodyFault(err))
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return in, errBody("The body has something after the JSON object.")
+	if fault := events.ReadObject(body, &in); fault != nil {
+		return in, events.Refuse(events.Invalid, "body_malformed", "The body of the request has an error: "+fault.Error()+".")
 	}
 	return in, nil
-}
-
-func errBody(detail string) *events.Error {
-	return events.Refuse(events.Invalid, "body_malformed", detail)
-}
-
-// bodyFault says what is wrong in words of ours: the decoder's would repeat
-// what was sent.
-func bodyFault(err error) string {
-	var wrongType *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &wrongType) && wrongType.Field != "":
-		return "The field " + wrongType.Field + " is not of the right type."
-	case strings.Contains(err.Error(), "unknown field"):
-		return "The body has a field that is not known here."
-	}
-	return "The body is not valid JSON."
 }
 
 func isJSON(h http.Header) bool {
