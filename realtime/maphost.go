@@ -207,7 +207,11 @@ func (h *Hub) consider(ctx context.Context, boardID, person string, c board.Comm
 // Aims are what goals of a board may serve in the eyes of a person on it, by
 // board.Target, with their titles.
 func (h *Hub) Aims(ctx context.Context, spaceID, boardID, person, lang string) (all map[string]string, err error) {
-	err = h.askMap(ctx, spaceID, func(m *projections.Map) { all = m.Aims(viewing(m, boardID, person), lang) })
+	err = h.askMap(ctx, spaceID, func(m *projections.Map) {
+		if v := viewing(m, boardID, person); m.Admits(v) {
+			all = m.Aims(v, lang)
+		}
+	})
 	return all, err
 }
 

@@ -74,6 +74,8 @@ func TestEveryRouteAnswersAsDescribed(t *testing.T) {
 	post(path+"/initiatives/initiative01/status", `{"status":"doing"}`)
 	post(path+"/links/link00000001", `{"status":"done"}`)
 	post(path+"/table", `{"cells":[["Type","Title","Owner"],["Objective","Faster","nobody"]],"lang":"en","try":true}`)
+	post(path+"/table/shown?as=csv", `{"goals":["`+id+`/keyresult001"],"label":"ERP"}`)
+	post("/api/table/shown?as=xlsx", `{"goals":["`+id+`/keyresult001"],"perspective":"finance"}`)
 	post(path+"/copy", `{"title":"Again","goals":true,"wall":true}`)
 	post(path+"/carry", `{"to":"`+other+`","objectives":["objective001"]}`)
 	post(path+"/mentions", `{"until":1}`)
@@ -152,9 +154,10 @@ func TestEveryRouteAnswersAsDescribed(t *testing.T) {
 	}
 }
 
-// either are routes whose bodies say one thing or another, and what is asked
-// only once.
+// either are routes whose bodies say one thing or another, what is asked only
+// once, and what an address has to tell more of.
 var either = map[string]bool{"/api/boards": true, "/api/boards/:board/keyresults/:keyresult/values": true, "/api/boards/:board/table": true,
+	"/api/boards/:board/table/shown": true, "/api/table/shown": true,
 	"/api/saved-templates": true, "/api/saved-templates/:template/retire": true, "/api/erasures": true}
 
 // must are the fields that a body needs.

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -22,6 +23,9 @@ import (
 
 // maxTable is the size of a request with a table in base64.
 const maxTable = sheet.MaxFile*4/3 + 64<<10
+
+// maxShown is that of one with ids of goals.
+const maxShown = 1 << 20
 
 // source is a board as a table needs it, in a copy: reading a large table
 // takes longer than a room should wait.
@@ -37,6 +41,50 @@ func (s *server) source(ctx context.Context, caller auth.Claims, boardID, lang s
 	}
 	from.Aims, err = s.Hub.Aims(ctx, from.State.Space, boardID, caller.Person, from.Lang)
 	return from, role, err
+}
+
+type shownGoals struct {
+	Goals       []string `json:"goals,omitempty" doc:"each as board/goal"`
+	Label       string   `json:"label,omitempty" doc:"KPIs that have it come along"`
+	Perspective string   `json:"perspective,omitempty" doc:"KPIs that have it come along"`
+}
+
+// shown is what somebody asks for of boards, by their ids: of GET all of
+// them, of POST the goals that the body names as "board/goal". KPIs come with
+// the goals they watch over, or by the label and perspective looked for.
+func shown(c echo.Context) (boards map[string]*sheet.Shown, some bool, err error) {
+	if c.Request().Method != http.MethodPost {
+		return nil, false, nil
+	}
+	in, err := readUpTo[shownGoals](c, maxShown)
+	if err != nil {
+		return nil, true, err
+	}
+	boards = map[string]*sheet.Shown{}
+	for _, id := range in.Goals {
+		b, goal, _ := strings.Cut(id, "/")
+		if boards[b] == nil {
+			boards[b] = &sheet.Shown{Goals: map[string]bool{}, Label: in.Label, Perspective: in.Perspective}
+		}
+		boards[b].Goals[goal] = true
+	}
+	if b := c.Param("board"); b != "" && boards[b] == nil {
+		boards[b] = &sheet.Shown{Label: in.Label, Perspective: in.Perspective}
+	}
+	return boards, true, nil
+}
+
+// partOf leaves of some tables the part that was asked for.
+func partOf(c echo.Context, tables []sheet.Table) ([]sheet.Table, error) {
+	part := c.QueryParam("part")
+	if part == "" {
+		return tables, nil
+	}
+	at := sheet.PartAt(part)
+	if at < 0 {
+		return nil, events.Refuse(events.Invalid, "table_part", "There is no such part of a table.")
+	}
+	return tables[1+at:][:1], nil
 }
 
 // exportGoals gives the goals of a board as a table, as=csv or as=xlsx. A
@@ -57,13 +105,14 @@ func (s *server) exportGoals(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	tables := append([]sheet.Table{sheet.Goals(from, c.QueryParam("lang"))}, sheet.Parts(from, c.QueryParam("lang"))...)
-	if part := c.QueryParam("part"); part != "" {
-		at := sheet.PartAt(part)
-		if at < 0 {
-			return events.Refuse(events.Invalid, "table_part", "There is no such part of a table.")
-		}
-		tables = tables[1+at:][:1]
+	only, _, err := shown(c)
+	if err != nil {
+		return err
+	}
+	from.Only = only[boardID]
+	tables, err := partOf(c, append([]sheet.Table{sheet.Goals(from, from.Lang)}, sheet.Parts(from, from.Lang)...))
+	if err != nil {
+		return err
 	}
 	id, err := auth.NewID(s.Random)
 	if err != nil {
@@ -75,8 +124,8 @@ func (s *server) exportGoals(c echo.Context) error {
 	return sendTable(c, cmp.Or(c.QueryParam("part"), "goals")+"-"+boardID, tables...)
 }
 
-// exportSpace gives the goals of all boards that the caller sees on the map as
-// one table, which is recorded on each of them.
+// exportSpace gives the goals of all boards that the caller sees on the map,
+// with what belongs to them, which is recorded on each of them.
 func (s *server) exportSpace(c echo.Context) error {
 	caller, err := s.worker(c)
 	if err != nil {
@@ -95,12 +144,24 @@ func (s *server) exportSpace(c echo.Context) error {
 	if len(charted) == 0 {
 		return errNoBoard
 	}
+	only, some, err := shown(c)
+	if err != nil {
+		return err
+	}
 	id, err := auth.NewID(s.Random)
 	if err != nil {
 		return err
 	}
-	all := make([]sheet.Source, len(charted))
-	for i, b := range charted {
+	lang := c.QueryParam("lang")
+	aims, err := s.Hub.Aims(ctx, caller.Space, caller.Board, caller.Person, lang)
+	if err != nil {
+		return err
+	}
+	var all []sheet.Source
+	for _, b := range charted {
+		if some && only[b.ID] == nil {
+			continue
+		}
 		if _, err := s.Hub.Do(ctx, b.ID, caller.Person, "export:"+id, board.RecordGoalsExport{}); err != nil {
 			return err
 		}
@@ -108,9 +169,13 @@ func (s *server) exportSpace(c echo.Context) error {
 		if err != nil {
 			return err
 		}
-		all[i] = sheet.Source{State: b.State, Names: names, Title: b.Title, Team: b.Team, Cycle: b.Cycle, Day: s.Now().UTC().Format(time.DateOnly)}
+		all = append(all, sheet.Source{State: b.State, Names: names, Title: b.Title, Team: b.Team, Cycle: b.Cycle, Day: s.Now().UTC().Format(time.DateOnly), Aims: aims, Only: only[b.ID]})
 	}
-	return sendTable(c, "goals", sheet.Everything(all, c.QueryParam("lang")))
+	tables, err := partOf(c, sheet.Everything(all, lang))
+	if err != nil {
+		return err
+	}
+	return sendTable(c, cmp.Or(c.QueryParam("part"), "goals"), tables...)
 }
 
 // sendTable answers tables in the form asked for; text has room for the first

@@ -114,6 +114,26 @@ func TestTableOfTheSpaceHasWhatItsReaderSees(t *testing.T) {
 	if got := h.goals("/api/table?as=csv&lang=en", ana); !strings.Contains(got, `"Open"`) || !strings.Contains(got, `"Secret"`) || !strings.Contains(got, `"Board","Team","Cycle"`) {
 		t.Errorf("who is on both sees\n%s", got)
 	}
+	asked := func(as who, path, body string) string {
+		a := h.post(path, body, "Authorization", as.bearer())
+		if a.status != 200 {
+			t.Fatalf("%s: %d %s", path, a.status, a.body)
+		}
+		return string(a.body)
+	}
+	some := `{"goals":["` + open + `/objective001","` + closed + `/objective002"]}`
+	if got := asked(ana, "/api/table/shown?as=csv&lang=en", `{"goals":["`+closed+`/objective002"]}`); strings.Contains(got, `"Open"`) || !strings.Contains(got, `"Secret"`) {
+		t.Errorf("of what is shown there is\n%s", got)
+	}
+	if got := asked(guest, "/api/table/shown?as=csv", some); !strings.Contains(got, `"Open"`) || strings.Contains(got, "Secret") {
+		t.Errorf("a guest who asks for all gets\n%s", got)
+	}
+	if got := asked(ana, "/api/boards/"+open+"/table/shown?as=csv", `{"goals":["`+open+`/objective009"]}`); strings.Count(got, "\r\n") != 1 {
+		t.Errorf("of what is not there there is\n%s", got)
+	}
+	if got := asked(ana, "/api/table/shown?as=csv&lang=en&part=kpis", some); !strings.Contains(got, `"Board","Team","Cycle","Row id","KPI"`) {
+		t.Errorf("the KPIs are\n%s", got)
+	}
 	if got := h.goals("/api/table?as=csv", guest); !strings.Contains(got, `"Open"`) || strings.Contains(got, "Secret") {
 		t.Errorf("a guest sees\n%s", got)
 	}

@@ -20,6 +20,7 @@ type Source struct {
 	// Aims are the titles of what goals may serve outside of this board, by
 	// board.Target: what the reader sees on the map.
 	Aims map[string]string
+	Only *Shown // what is looked at; nil: all of it
 }
 
 // Goals is the table of a board's goals, in the language given: objectives in
@@ -28,9 +29,10 @@ func Goals(s Source, lang string) Table {
 	return table(columns, lang, s)
 }
 
-// Everything is one table of the goals of several boards.
-func Everything(all []Source, lang string) Table {
-	return table(append(slices.Clone(around), columns...), lang, all...)
+// Everything are the tables of several boards: of their goals, and of what
+// belongs to them.
+func Everything(all []Source, lang string) []Table {
+	return append([]Table{table(append(slices.Clone(around), columns...), lang, all...)}, belonging(around, lang, all...)...)
 }
 
 func table(keys []string, lang string, all ...Source) Table {
@@ -66,7 +68,7 @@ func (s Source) goals() []board.Ref {
 			all = append(all, board.Ref{Kind: board.KindKeyResult, ID: k})
 		}
 	}
-	return all
+	return slices.DeleteFunc(all, func(r board.Ref) bool { return !s.Only.goal(r.ID) })
 }
 
 // cell is what a goal has in a column.
@@ -84,13 +86,10 @@ func (s Source) cell(ref board.Ref, key, lang string) Cell {
 			above = o.Title.Value
 		}
 	}
+	if c, is := s.around(key); is {
+		return c
+	}
 	switch key {
-	case "board":
-		return Cell{Text: s.Title}
-	case "team":
-		return Cell{Text: s.Team}
-	case "cycle":
-		return Cell{Text: s.Cycle}
 	case "id":
 		return Cell{Text: ref.ID}
 	case "type":
@@ -121,6 +120,19 @@ func (s Source) cell(ref board.Ref, key, lang string) Cell {
 		return Cell{}
 	}
 	return s.measure(ref, k, key, words)
+}
+
+// around tells which board a row is of.
+func (s Source) around(key string) (Cell, bool) {
+	switch key {
+	case "board":
+		return Cell{Text: s.Title}, true
+	case "team":
+		return Cell{Text: s.Team}, true
+	case "cycle":
+		return Cell{Text: s.Cycle}, true
+	}
+	return Cell{}, false
 }
 
 func (s Source) measure(ref board.Ref, k *board.KeyResult, key string, words map[string]string) Cell {

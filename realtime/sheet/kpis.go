@@ -21,7 +21,7 @@ var kpis = part{
 			return cmp.Or(cmp.Compare(s.State.KPIs[a].Order, s.State.KPIs[b].Order), cmp.Compare(a, b))
 		})
 		for _, id := range ids {
-			if !s.State.KPIs[id].Gone {
+			if k := s.State.KPIs[id]; !k.Gone && s.Only.kpi(k) {
 				all = append(all, item{board.Ref{Kind: board.KindKPI, ID: id}, id})
 			}
 		}

@@ -33,19 +33,30 @@ var parts = []part{initiatives, steps, links, kpis, readings, edges, checkIns}
 // Parts are the tables of what belongs to a board's goals, in the language
 // given.
 func Parts(s Source, lang string) []Table {
+	return belonging(nil, lang, s)
+}
+
+// belonging are those of several boards, behind columns that tell them apart.
+func belonging(before []string, lang string, sources ...Source) []Table {
 	var all []Table
 	words := lexiconOf(lang)
 	for _, p := range parts {
 		t := Table{Name: words.parts[p.name]}
-		for _, key := range p.columns {
+		keys := append(slices.Clone(before), p.columns...)
+		for _, key := range keys {
 			t.Header = append(t.Header, words.columns[key])
 		}
-		for _, i := range p.items(s) {
-			row := make([]Cell, len(p.columns))
-			for c, key := range p.columns {
-				row[c] = p.cell(s, i, key, words.values)
+		for _, s := range sources {
+			for _, i := range p.items(s) {
+				row := make([]Cell, len(keys))
+				for c, key := range keys {
+					var told bool
+					if row[c], told = s.around(key); !told {
+						row[c] = p.cell(s, i, key, words.values)
+					}
+				}
+				t.Rows = append(t.Rows, row)
 			}
-			t.Rows = append(t.Rows, row)
 		}
 		all = append(all, t)
 	}

@@ -218,3 +218,30 @@ func TestBadCellsOfGoalsAreNamed(t *testing.T) {
 		})
 	}
 }
+
+func TestOfWhatIsShownOnlyWhatBelongsToItIsTold(t *testing.T) {
+	d := furnished(t)
+	count := func(only Shown) (rows []int) {
+		s := d.source()
+		s.Only = &only
+		for _, t := range append([]Table{Goals(s, "en")}, Parts(s, "en")...) {
+			rows = append(rows, len(t.Rows))
+		}
+		return rows
+	}
+	for _, c := range []struct {
+		name string
+		only Shown
+		want []int // goals, initiatives, steps, links, KPIs, their values, edges, check-ins
+	}{
+		{"nothing", Shown{}, []int{0, 0, 0, 0, 0, 0, 0, 0}},
+		{"an objective, which a KPI watches over", Shown{Goals: map[string]bool{"objective001": true}}, []int{1, 0, 0, 0, 1, 2, 1, 0}},
+		{"a key result with its steps and work", Shown{Goals: map[string]bool{"keyresult001": true}}, []int{1, 1, 3, 1, 0, 0, 0, 1}},
+		{"a label of a KPI alone", Shown{Label: "ERP"}, []int{0, 0, 0, 0, 1, 2, 0, 0}},
+		{"a perspective that it has not", Shown{Label: "ERP", Perspective: "finance"}, []int{0, 0, 0, 0, 0, 0, 0, 0}},
+	} {
+		if got := count(c.only); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v rows, want %v", c.name, got, c.want)
+		}
+	}
+}

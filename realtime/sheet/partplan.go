@@ -30,7 +30,7 @@ type place struct {
 func (r *reader) part(p *part, g Grid) {
 	r.grid, r.now = g, p.name
 	defer func() { r.now = "" }()
-	at := r.columns(p.columns)
+	at := r.columns(append(slices.Clone(p.columns), around...))
 	there := map[string]item{}
 	for _, i := range p.items(r.Source) {
 		there[i.id] = i

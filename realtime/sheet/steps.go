@@ -73,7 +73,7 @@ func (s Source) initiatives() (all []board.Ref) {
 		return cmp.Or(cmp.Compare(s.State.Initiatives[a].Order, s.State.Initiatives[b].Order), cmp.Compare(a, b))
 	})
 	for _, id := range ids {
-		if !s.State.Initiatives[id].Gone {
+		if i := s.State.Initiatives[id]; !i.Gone && s.Only.initiative(i) {
 			all = append(all, board.Ref{Kind: board.KindInitiative, ID: id})
 		}
 	}

@@ -26,6 +26,7 @@ async function seed(page: Page): Promise<void> {
       const objective = id(`objective${i}`)
       b.dispatch('DraftObjective', { objective, title: g.title, order: `V${i}` })
       b.dispatch('SetDue', { ref: `objective/${objective}`, due: g.due })
+      if (i === 0) b.dispatch('SetPerspective', { objective, perspective: 'customer' })
       b.dispatch('AssignOwner', { ref: `objective/${objective}`, person: me })
       g.krs.forEach(([title, metric, baseline, target, unit], j) => {
         const keyresult = id(`keyresult${i}${j}`)
@@ -33,6 +34,7 @@ async function seed(page: Page): Promise<void> {
         b.dispatch('SetText', { field: `keyresult/${keyresult}/metric`, text: metric })
         b.dispatch('SetMeasure', { keyresult, direction: target > baseline ? 'increase' : 'decrease', baseline, target, unit })
         b.dispatch('AssignOwner', { ref: `keyresult/${keyresult}`, person: me })
+        if (j === 1) b.dispatch('SetLabels', { ref: `keyresult/${keyresult}`, labels: i === 0 ? ['ERP', 'Six Sigma'] : ['CRM'] })
         if (i + j === 0) b.dispatch('DraftInitiative', { initiative: id('initiative0'), title: 'Call ten owners a week', for: [`keyresult/${keyresult}`], order: 'V' })
         if (j === 0) b.dispatch('CheckIn', { checkin: id(`checkin${i}${j}`), keyresult, value: (baseline + target) / 2, confidence: 7, on: new Date().toISOString().slice(0, 10) })
       })
@@ -178,6 +180,16 @@ test('a table of goals is changed where it stands, by several people, by keyboar
     await expectAccessible(mei)
     await picture(mei, 'found')
     await mei.page.getByLabel(mei.t.table.search).fill('')
+    await mei.page.getByLabel(mei.t.marks.label, { exact: true }).selectOption('Six Sigma')
+    await mei.page.getByLabel(mei.t.space.perspective, { exact: true }).selectOption('customer')
+    await expect(mei.page.locator('.table-row:not(.table-head)')).toHaveCount(2) // the key result under its objective
+    const saved = mei.page.waitForEvent('download')
+    await mei.press(mei.button(mei.t.table.files))
+    await picture(mei, 'shown')
+    await mei.press(menuItem(mei, mei.t.table.csvShown))
+    expect(readFileSync(await (await saved).path(), 'utf8').split('\r\n')).toHaveLength(4) // with headings and an end
+    await mei.page.getByLabel(mei.t.marks.label, { exact: true }).selectOption('')
+    await mei.page.getByLabel(mei.t.space.perspective, { exact: true }).selectOption('')
     await mei.press(mei.page.getByRole('columnheader', { name: mei.t.table.columns.progress }))
     await expect(mei.page.getByRole('columnheader', { name: mei.t.table.columns.progress })).toHaveAttribute('aria-sort', 'ascending')
   })

@@ -5,15 +5,17 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { extras } from '../board/extras'
 import { lang } from '../i18n'
 import { goals } from '../i18n/goals'
+import { marksWords } from '../i18n/marks'
 import { space as words } from '../i18n/space'
 import { table } from '../i18n/table'
 import { Button, EmptyState, Field, Icon, Menu, Select } from '../kit'
-import { chart } from '../map/model'
+import { chart, labelsOf } from '../map/model'
 import { currentCycle } from '../pulse/sum'
 import { LiveSpace } from '../space/live'
 import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
-import type { MapTables } from '../space/types'
-import { take } from '../table/take'
+import type { MapGoal, MapTables } from '../space/types'
+import { hides } from '../table/rows'
+import { takings } from '../table/take'
 import { Desk } from './desk'
 import { Grid } from './grid'
 import { everything, rowsOf, type Filter } from './rows'
@@ -51,7 +53,7 @@ function Live({ live }: { live: LiveSpace }) {
       <SpaceBar at="table" status={live.status.value} guest={live.me.value?.role === 'guest'} />
       <main class="table-view">
         <h1 class="only-heard">{t.across.title}</h1>
-        <Tools tables={tables} filter={grid.filter.value} onChange={(f) => (grid.filter.value = f)} shown={rows.value.length} all={all} />
+        <Tools tables={tables} filter={grid.filter.value} onChange={(f) => (grid.filter.value = f)} rows={rows.value} all={all} />
         {rows.value.length > 0 ? (
           <Sheet tables={tables} chart={charted.value} grid={grid} rows={rows.value} />
         ) : (
@@ -74,7 +76,7 @@ function startedAt(grid: Grid, live: LiveSpace): Grid {
   return grid
 }
 
-function Tools({ tables, filter, onChange, shown, all }: { tables: MapTables; filter: Filter; onChange: (f: Filter) => void; shown: number; all: number }) {
+function Tools({ tables, filter, onChange, rows, all }: { tables: MapTables; filter: Filter; onChange: (f: Filter) => void; rows: readonly MapGoal[]; all: number }) {
   const t = table()
   const w = words()
   const any = { value: '', label: w.all }
@@ -83,6 +85,8 @@ function Tools({ tables, filter, onChange, shown, all }: { tables: MapTables; fi
     [...m].flatMap((e) => (e.name ? [{ value: e.id, label: e.name }] : [])).sort((a, b) => a.label.localeCompare(b.label, lang()))
   const owning = new Set([...tables.goal.values()].map((g) => g.owner))
   const worded = (dict: Record<string, string>) => Object.entries(dict).map(([value, label]) => ({ value, label }))
+  const labels = labelsOf(tables, lang())
+  const sorted = [...tables.goal.values()].some((g) => g.perspective)
   const { closed: _, ...verdicts } = w.statuses
   return (
     <div class="table-tools">
@@ -91,14 +95,13 @@ function Tools({ tables, filter, onChange, shown, all }: { tables: MapTables; fi
       {tables.team.size > 0 && <Select class="table-pick" label={w.team} value={filter.team} onChange={(team) => set({ team })} options={[any, ...named(tables.team.values())]} />}
       <Select class="table-pick" label={t.owner} value={filter.owner} onChange={(owner) => set({ owner })} options={[{ value: '', label: t.everybody }, ...named([...tables.person.values()].filter((p) => owning.has(p.id))), { value: 'nobody', label: t.nobody }]} />
       <Select class="table-pick" label={t.status} value={filter.status} onChange={(status) => set({ status })} options={[any, ...worded(goals().states), ...worded(verdicts)]} />
-      <span class="table-count" role="status">{t.rows(shown, all)}</span>
+      {(labels.length > 0 || filter.label) && <Select class="table-pick" label={marksWords().label} value={filter.label} onChange={(label) => set({ label })} options={[any, ...labels.map((label) => ({ value: label, label }))]} />}
+      {(sorted || filter.perspective) && <Select class="table-pick" label={w.perspective} value={filter.perspective} onChange={(perspective) => set({ perspective })} options={[any, ...worded(w.perspectives)]} />}
+      <span class="table-count" role="status">{t.rows(rows.length, all)}</span>
       <Menu
         label={t.take}
         class="button small"
-        items={() => [
-          { label: t.xlsx, icon: 'arrow-down', onSelect: () => void take('/api/table', t.across.title, 'xlsx') },
-          { label: t.csv, icon: 'arrow-down', onSelect: () => void take('/api/table', t.across.title, 'csv') },
-        ]}
+        items={() => takings('/api/table', t.across.title, undefined, hides(filter) ? { goals: rows.map((g) => g.id), label: filter.label, perspective: filter.perspective } : undefined, rows.length)}
       >
         {t.take}
         <Icon name="down" />

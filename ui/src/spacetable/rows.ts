@@ -16,10 +16,13 @@ export interface Filter {
   readonly owner: string
   /** A stage of goals or a verdict about them. */
   readonly status: string
+  readonly label: string
+  /** Of the balanced scorecard; key results have that of their objective. */
+  readonly perspective: string
   readonly sort?: { readonly key: Column; readonly down: boolean } | undefined
 }
 
-export const everything: Filter = { words: '', cycle: '', team: '', owner: '', status: '' }
+export const everything: Filter = { words: '', cycle: '', team: '', owner: '', status: '', label: '', perspective: '' }
 
 /** Whether a goal is on a board that is looked at. */
 const placed = (t: MapTables, g: MapGoal, f: Filter): boolean => {
@@ -32,6 +35,8 @@ function fits(t: MapTables, g: MapGoal, f: Filter): boolean {
   return (
     plain(f.words).split(/\s+/).every((word) => text.includes(word)) &&
     (f.owner === '' || (f.owner === 'nobody' ? !g.owner : g.owner === f.owner)) &&
+    (f.label === '' || (g.labels?.includes(f.label) ?? false)) &&
+    (f.perspective === '' || (g.parent ? t.goal.get(g.parent) : g)?.perspective === f.perspective) &&
     (f.status === '' || (g.state ?? 'draft') === f.status || g.status === f.status)
   )
 }

@@ -3,8 +3,11 @@ import { useRef } from 'preact/hooks'
 import { nameOf } from '../board/people'
 import { refId } from '../board/model'
 import { draftKeyResult, draftObjective } from '../board/goalverbs'
+import { labelsOn } from '../goals/labelled'
 import { board as boardWords } from '../i18n/board'
 import { goals } from '../i18n/goals'
+import { marksWords } from '../i18n/marks'
+import { space } from '../i18n/space'
 import { table } from '../i18n/table'
 import { Button } from '../kit/button'
 import { Field, Select } from '../kit/field'
@@ -13,8 +16,8 @@ import { Menu } from '../kit/menu'
 import type { Board } from '../sync/types'
 import { goalIn } from './columns'
 import { open } from './exchange'
-import { take } from './take'
-import { allRows, everything, type Filter } from './rows'
+import { takings } from './take'
+import { allRows, everything, hides, type Filter } from './rows'
 import type { Sheet } from './sheet'
 
 export function Tools({ board, sheet, edit }: { board: Board; sheet: Sheet; edit: boolean }) {
@@ -22,11 +25,14 @@ export function Tools({ board, sheet, edit }: { board: Board; sheet: Sheet; edit
   const f = sheet.filter.value
   const set = (part: Partial<Filter>) => {
     const next = { ...f, ...part }
-    sheet.filter.value = next.words || next.owner || next.status || next.sort ? next : everything
+    sheet.filter.value = hides(next) || next.sort ? next : everything
   }
   const owners = [...new Set(allRows(board).flatMap((r) => goalIn(r).owner ?? []))].map((id) => ({ value: id, label: nameOf(board, id) }))
   const states = Object.entries(goals().states).map(([value, label]) => ({ value, label }))
   const verdicts = Object.entries(goals().check.verdicts).map(([value, label]) => ({ value, label }))
+  const labels = labelsOn(board)
+  const perspectives = Object.entries(space().perspectives).map(([value, label]) => ({ value, label }))
+  const sorted = allRows(board).some((r) => r.objective?.perspective)
   const add = () => {
     const row = sheet.row(sheet.at.peek().row)
     const of = row?.initiative ? board.table('keyresult').get(refId(row.initiative.for?.[0] ?? '')).peek() : row?.keyresult
@@ -40,8 +46,10 @@ export function Tools({ board, sheet, edit }: { board: Board; sheet: Sheet; edit
       <Field class="table-search" label={t.search} hideLabel placeholder={t.search} value={f.words} onInput={(words) => set({ words })} enterKeyHint="search" autocomplete="off" after={<Icon name="search" />} />
       <Select class="table-pick" label={t.owner} value={f.owner} onChange={(owner) => set({ owner })} options={[{ value: '', label: t.everybody }, ...owners, { value: 'nobody', label: t.nobody }]} />
       <Select class="table-pick" label={t.status} value={f.status} onChange={(status) => set({ status })} options={[{ value: '', label: t.all }, ...states, ...verdicts]} />
+      {(labels.length > 0 || f.label) && <Select class="table-pick" label={marksWords().label} value={f.label} onChange={(label) => set({ label })} options={[{ value: '', label: t.all }, ...labels.map((label) => ({ value: label, label }))]} />}
+      {(sorted || f.perspective) && <Select class="table-pick" label={space().perspective} value={f.perspective} onChange={(perspective) => set({ perspective })} options={[{ value: '', label: t.all }, ...perspectives]} />}
       <span class="table-count" role="status">{t.rows(sheet.rows.value.length, allRows(board).length)}</span>
-      <Files board={board} edit={edit} />
+      <Files board={board} sheet={sheet} edit={edit} />
       {edit && (
         <span class="table-add">
           <Button small icon="plus" onClick={() => sheet.edit({ row: `objective/${draftObjective(board)}`, key: 'title' })}>
@@ -57,11 +65,14 @@ export function Tools({ board, sheet, edit }: { board: Board; sheet: Sheet; edit
 }
 
 /** The table to take away, and a table to bring in. */
-function Files({ board, edit }: { board: Board; edit: boolean }) {
+function Files({ board, sheet, edit }: { board: Board; sheet: Sheet; edit: boolean }) {
   const t = table()
   const input = useRef<HTMLInputElement>(null)
   const title = board.table('board').get(board.id).value?.title || boardWords().untitled
-  const save = (as: 'csv' | 'xlsx') => () => void take(`/api/boards/${board.id}/table`, title, as, board.id)
+  const some = () => {
+    const { label, perspective } = sheet.filter.peek()
+    return hides(sheet.filter.peek()) ? { goals: sheet.rows.peek().map((r) => `${board.id}/${r.id}`), label, perspective } : undefined
+  }
   return (
     <>
       <Menu
@@ -69,8 +80,7 @@ function Files({ board, edit }: { board: Board; edit: boolean }) {
         align="start"
         class="button small"
         items={() => [
-          { label: t.xlsx, hint: t.xlsxHint, icon: 'arrow-down', onSelect: save('xlsx') },
-          { label: t.csv, hint: t.csvHint, icon: 'arrow-down', onSelect: save('csv') },
+          ...takings(`/api/boards/${board.id}/table`, title, board.id, some(), sheet.rows.peek().length),
           ...(edit ? (['line', { label: t.importFile, hint: t.importHint, icon: 'arrow-up', onSelect: () => input.current?.click() }] as const) : []),
         ]}
       >

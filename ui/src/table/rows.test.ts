@@ -12,10 +12,10 @@ beforeEach(async () => {
   vi.setSystemTime(Date.parse('2026-01-21'))
   const server = new Server()
   server.rows['person'] = { me: { name: 'Ana', role: 'owner', hue: 0 }, wei: { name: '王伟', role: 'participant', hue: 1 } }
-  server.rows['objective'] = { o1: { title: 'Win small shops', order: 'B', owner: 'wei' }, o2: { title: '客户满意', order: 'A' } }
+  server.rows['objective'] = { o1: { title: 'Win small shops', order: 'B', owner: 'wei', perspective: 'customer', labels: ['CRM'] }, o2: { title: '客户满意', order: 'A' } }
   const checkin = (value: number) => ({ id: 'c', value, confidence: 5, on: '2026-01-20', by: 'me', at: 1 })
   server.rows['keyresult'] = {
-    k1: { objective: 'o1', title: 'Signed shops', order: 'A', baseline: 0, target: 10, due: '2026-02-01', at: 1, checkins: [checkin(2)] },
+    k1: { objective: 'o1', title: 'Signed shops', order: 'A', labels: ['ERP'], baseline: 0, target: 10, due: '2026-02-01', at: 1, checkins: [checkin(2)] },
     k2: { objective: 'o1', title: 'Days to open', order: 'B', baseline: 10, target: 0, owner: 'me', at: 1, state: 'agreed', checkins: [checkin(1)] },
     k3: { objective: 'o2', title: '满意度１０分', other: 'Score of ten', order: 'A', metric: '问卷', baseline: 0, target: 10, at: 1 },
   }
@@ -44,6 +44,10 @@ test.each<[string, Partial<Filter>, string]>([
   ['nobody', { owner: 'nobody' }, 'o2 k3 o1 k1'],
   ['a stage', { status: 'agreed' }, 'o1 k2'],
   ['a verdict', { status: 'pending' }, 'o2 k3'],
+  ['a label, with the work for it', { label: 'ERP' }, 'o1 k1 i1'],
+  ['a label of an objective alone', { label: 'CRM' }, 'o1'],
+  ['a perspective, which key results have from their objective', { perspective: 'customer' }, 'o1 k1 i1 k2'],
+  ['a label and an owner', { label: 'ERP', owner: 'me' }, ''],
   ['nothing', { words: 'rocket' }, ''],
   ['by title', { sort: { key: 'title', down: false } }, 'o1 k2 k1 i1 o2 k3'],
   ['by progress, the furthest first; what has none last', { sort: { key: 'progress', down: true } }, 'o1 k2 k1 i1 o2 k3'],

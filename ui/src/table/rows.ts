@@ -13,10 +13,16 @@ export interface Filter {
   readonly owner: string
   /** A stage of goals or a verdict about a key result. */
   readonly status: string
+  readonly label: string
+  /** Of the balanced scorecard; key results have that of their objective. */
+  readonly perspective: string
   readonly sort?: { readonly key: Key; readonly down: boolean } | undefined
 }
 
-export const everything: Filter = { words: '', owner: '', status: '' }
+export const everything: Filter = { words: '', owner: '', status: '', label: '', perspective: '' }
+
+/** Whether a filter hides anything. */
+export const hides = (f: { readonly sort?: unknown }): boolean => Object.entries(f).some(([key, value]) => key !== 'sort' && value !== '')
 
 /** All rows of a board in the order of its goals. Subscribes. */
 export const allRows = (board: Board): Row[] =>
@@ -32,10 +38,13 @@ export const allRows = (board: Board): Row[] =>
 
 function fits(board: Board, row: Row, f: Filter): boolean {
   const goal = goalIn(row)
+  const marks = row.objective ?? row.keyresult
   const text = plain(`${goal.title ?? ''} ${goal.other ?? ''} ${shown(board, row, 'prose')} ${shown(board, row, 'owner')}`)
   return (
     plain(f.words).split(/\s+/).every((word) => text.includes(word)) &&
     (f.owner === '' || (f.owner === 'nobody' ? !goal.owner : goal.owner === f.owner)) &&
+    (f.label === '' || (marks?.labels?.includes(f.label) ?? false)) &&
+    (f.perspective === '' || (row.objective ?? (row.keyresult && board.table('objective').get(row.keyresult.objective).value))?.perspective === f.perspective) &&
     (f.status === '' || (!row.initiative && (goal.state ?? 'draft') === f.status) || verdictIn(board, row) === f.status)
   )
 }
@@ -61,7 +70,8 @@ export function rowsShown(board: Board, f: Filter): Row[] {
   }
   for (const o of all) {
     o.under = o.under
-      .map(([keyresult, ...work]) => [keyresult!, ...work.filter((row) => fits(board, row, f))])
+      // Work has neither labels nor a perspective: it stays with a key result that fits.
+      .map(([keyresult, ...work]) => [keyresult!, ...work.filter((row) => fits(board, row, { ...f, label: '', perspective: '' }) && fits(board, keyresult!, { ...everything, label: f.label, perspective: f.perspective }))])
       .filter((rows) => rows.length > 1 || fits(board, rows[0]!, f))
   }
   const kept = all.filter((o) => o.under.length > 0 || fits(board, o.objective, f))
