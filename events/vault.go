@@ -86,6 +86,32 @@ func (v *Vault) Holds(ctx context.Context, stream Stream, item string) (bool, er
 	return false, nil
 }
 
+// How far Fits looks.
+const (
+	fitsEvents = 1000
+	fitsKeys   = 8
+)
+
+// Fits reports whether the master key opens a key that is in the store. It looks
+// at the first few of the oldest events; where it finds none, any key fits.
+func (v *Vault) Fits(ctx context.Context) bool {
+	read, keys := 0, 0
+	for r, err := range v.store.ReadAll(ctx, Start) {
+		if err != nil || read == fitsEvents || keys == fitsKeys {
+			break
+		}
+		read++
+		if r.Type != keyMade || r.Stream.Category() != KeyCategory {
+			continue
+		}
+		if _, err := v.unwrap(r); err == nil {
+			return true
+		}
+		keys++
+	}
+	return keys == 0
+}
+
 func keyStream(stream Stream, item string) Stream {
 	return NewStream(KeyCategory, stream.ID()+"."+item)
 }

@@ -3,6 +3,7 @@ package events_test
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"strings"
@@ -170,5 +171,26 @@ func TestVaultNeedsNoKeyForNoText(t *testing.T) {
 	encode(t, events.NewCodec(testKinds(), newVault(store)), "board-a", said{Note: "one"})
 	for r := range store.ReadAll(t.Context(), events.Start) {
 		t.Errorf("recorded %s", r.Stream)
+	}
+}
+
+// A master key fits where it opens what is there; one damaged key does not make
+// it another.
+func TestVaultKnowsWhetherItsMasterKeyFits(t *testing.T) {
+	store := memory.New()
+	other := events.NewVault(store, [32]byte{9}, rand.Reader)
+	if !newVault(store).Fits(t.Context()) {
+		t.Error("nothing fits an empty store")
+	}
+	damaged := events.Proposed{ID: events.ID{1}, Type: "KeyMade", Data: []byte(`{"key":"AAAA"}`), Meta: []byte(`{}`)}
+	if _, err := store.Append(t.Context(), "key-a.zero", events.None, damaged); err != nil {
+		t.Fatal(err)
+	}
+	encode(t, events.NewCodec(testKinds(), newVault(store)), "board-a", said{Note: "one", Text: "secret"})
+	if !newVault(store).Fits(t.Context()) {
+		t.Error("the key that it was sealed with does not fit")
+	}
+	if other.Fits(t.Context()) {
+		t.Error("another key fits")
 	}
 }

@@ -36,6 +36,9 @@ func openData(dir string) (*data, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make data folder: %w", err)
 	}
+	if err := expectLog(dir); err != nil {
+		return nil, err
+	}
 	store, err := openStore(filepath.Join(dir, databaseFile))
 	if err != nil {
 		return nil, err
@@ -58,7 +61,10 @@ func newData(dir string, store store) (*data, error) {
 }
 
 func (d *data) openKeys(dir string) error {
-	if err := d.expectMaster(filepath.Join(dir, "master")); err != nil {
+	if err := d.expectKey(filepath.Join(dir, "master"), "the texts of notes cannot be read"); err != nil {
+		return err
+	}
+	if err := d.expectKey(filepath.Join(dir, "checkpoint-1"), "nothing that was signed before can be followed"); err != nil {
 		return err
 	}
 	master, err := auth.MasterKey(dir, rand.Reader)
@@ -66,6 +72,9 @@ func (d *data) openKeys(dir string) error {
 		return err
 	}
 	d.vault = events.NewVault(d.store, master, rand.Reader)
+	if !d.vault.Fits(context.Background()) {
+		return fmt.Errorf("the key %s is not the one that the database was written with: put that one back from a backup", filepath.Join(dir, "master"))
+	}
 	if d.keys, err = auth.OpenKeys(dir, rand.Reader, now()); err != nil {
 		return err
 	}
@@ -73,12 +82,14 @@ func (d *data) openKeys(dir string) error {
 	if err != nil {
 		return err
 	}
-	d.signer, err = proof.NewSigner(signing...)
-	return err
+	if d.signer, err = proof.NewSigner(signing...); err != nil {
+		return fmt.Errorf("keys checkpoint-1 to checkpoint-%d in %s: %w", len(signing), dir, err)
+	}
+	return nil
 }
 
-// expectMaster refuses to make another key for data that was sealed with one.
-func (d *data) expectMaster(path string) error {
+// expectKey refuses to make another key for data that was written with one.
+func (d *data) expectKey(path, without string) error {
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
@@ -89,9 +100,23 @@ func (d *data) expectMaster(path string) error {
 		if _, err := os.Stat(path); err == nil {
 			return nil // another node that shares the folder has begun meanwhile
 		}
-		return fmt.Errorf("there is a database, but its key %s is missing: without it the texts of notes cannot be read; put it back from a backup, or from another Keyline on the same store", path)
+		return fmt.Errorf("there is a database, but its key %s is missing: without it %s; put it back from a backup, or from another Keyline on the same store", path, without)
 	}
 	return nil
+}
+
+// expectLog refuses to begin anew where a crash or a careless hand has emptied
+// the database: keys are made only when there is one.
+func expectLog(dir string) error {
+	path := filepath.Join(dir, databaseFile)
+	info, err := os.Stat(path)
+	if err != nil || info.Size() > 0 {
+		return nil // what cannot be looked at says so when it is opened
+	}
+	if _, err := os.Stat(filepath.Join(dir, keysFolder, "master")); err != nil {
+		return nil
+	}
+	return fmt.Errorf("open data: %s is empty, but there are keys of earlier data: put the database back from a backup, or remove the file to begin anew", path)
 }
 
 func openStore(path string) (*sqlite.Store, error) {

@@ -271,16 +271,44 @@ func TestOneProcessForOneFolder(t *testing.T) {
 	}
 }
 
-func TestMissingMasterKey(t *testing.T) {
-	dir := t.TempDir()
-	start(t, dir).stop()
-	if err := os.Remove(filepath.Join(dir, keysFolder, "master")); err != nil {
-		t.Fatal(err)
-	}
-	var complaint strings.Builder
-	code := Run(t.Context(), []string{"-addr", "127.0.0.1:0", "-data", dir}, io.Discard, &complaint)
-	if code != exitError || !strings.Contains(complaint.String(), "put it back from a backup") {
-		t.Errorf("%d %s", code, &complaint)
+// P3, P9: a data folder that somebody has damaged is not taken for another one.
+func TestDamagedFolder(t *testing.T) {
+	t.Parallel()
+	sound, _, _ := workshop(t, 1)
+	master, signing := filepath.Join(keysFolder, "master"), filepath.Join(keysFolder, "checkpoint-1")
+	zeros := []byte(strings.Repeat("0", 64) + "\n")
+	for _, c := range []struct {
+		name, file string
+		content    []byte // nil: the file is gone
+		says       string
+	}{
+		{"no master key", master, nil, "its key"},
+		{"an empty master key", master, []byte{}, "64 hex digits"},
+		{"another master key", master, zeros, "is not the one"},
+		{"no signing key", signing, nil, "its key"},
+		{"an empty signing key", signing, []byte{}, "checkpoint-1"},
+		{"an empty key for tokens", filepath.Join(keysFolder, "jwt-1.json"), []byte{}, "jwt-1.json"},
+		{"an emptied database", databaseFile, []byte{}, "is empty"},
+		{"something else for a database", databaseFile, zeros, "keyline.db"},
+	} {
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, os.DirFS(sound)); err != nil {
+			t.Fatal(err)
+		}
+		err := os.Remove(filepath.Join(dir, c.file))
+		if c.content != nil {
+			err = os.WriteFile(filepath.Join(dir, c.file), c.content, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		var complaint strings.Builder
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		code := Run(ctx, []string{"-addr", "127.0.0.1:0", "-data", dir}, io.Discard, &complaint)
+		cancel()
+		if code != exitError || !strings.Contains(complaint.String(), c.says) {
+			t.Errorf("%s: %d %s", c.name, code, &complaint)
+		}
 	}
 }
 
