@@ -1,14 +1,13 @@
 package auth
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
+
+	"keyline/events"
 )
 
 // claims is the payload of an access token. It is stricter than the standard
@@ -30,39 +29,14 @@ type claims struct {
 
 var errClaims = errors.New("claims malformed")
 
-var claimNames = map[string]bool{
-	"iss": true, "aud": true, "sub": true, "sid": true, "space": true, "board": true,
-	"iat": true, "nbf": true, "exp": true, "jti": true,
-}
-
 // UnmarshalJSON refuses names it does not know and names given twice, which
-// encoding/json would let pass (it also takes "EXP" for "exp").
+// the parser's own reading would let pass (it also takes "EXP" for "exp").
 func (c *claims) UnmarshalJSON(data []byte) error {
-	d := json.NewDecoder(bytes.NewReader(data))
-	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		return errClaims
-	}
-	seen := map[string]bool{}
-	for d.More() {
-		t, err := d.Token()
-		name, ok := t.(string)
-		if err != nil || !ok || !claimNames[name] || seen[name] {
-			return fmt.Errorf("%w: name %q", errClaims, name)
-		}
-		seen[name] = true
-		var value any
-		if err := d.Decode(&value); err != nil || value == nil {
-			return fmt.Errorf("%w: %s", errClaims, name)
-		}
-	}
-	if _, err := d.Token(); err != nil {
-		return errClaims
-	}
-	if _, err := d.Token(); err != io.EOF {
-		return errClaims
-	}
 	type plain claims
-	return json.Unmarshal(data, (*plain)(c))
+	if fault := events.ReadObject(data, (*plain)(c)); fault != nil {
+		return fmt.Errorf("%w: %w", errClaims, fault)
+	}
+	return nil
 }
 
 // Validate is called by the parser after its own checks of time, issuer and
