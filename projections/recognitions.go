@@ -10,4 +10,5 @@ func (o *object) recognition(r *board.Recognition) {
 	o.time(board.RecognitionAt, "at", r.At)
 	o.flag(board.RecognitionGone, "gone", r.Gone)
 	o.flag(board.RecognitionLost, "erased", r.Erased)
+	o.count(board.RecognitionAmong, "among", r.Among)
 }

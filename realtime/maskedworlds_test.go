@@ -62,6 +62,7 @@ func script(rng *rand.Rand) []deed {
 	}
 	all := []deed{
 		{by: "facilitator00001", do: board.AddNote{Note: "signednote000001", X: 40, Y: 60, Text: "by name", Kind: board.Issue}},
+		{by: "facilitator00001", do: board.DraftObjective{Objective: "objective0000002", Title: "Be kind", Order: "V"}},
 		{by: "facilitator00001", do: board.SetAgenda{Phases: plan}},
 		{by: "facilitator00001", do: board.StartPhase{Phase: phase}},
 	}
@@ -88,6 +89,9 @@ func script(rng *rand.Rand) []deed {
 				}
 			}
 			all = append(all, deed{after: 5*time.Second + gap(), mask: true, do: board.AmendNote{Note: post.Note, Secret: own, Text: fmt.Sprintf("better said %d", i), Gone: rng.IntN(3) == 0}})
+		case kind == 7 && rng.IntN(2) == 0:
+			all = append(all, deed{after: gap(), mask: true, do: board.GiveRecognition{Recognition: fmt.Sprintf("hail%012x", rng.Uint32()), Person: "bystander0000001",
+				Of: board.Ref{Kind: board.KindObjective, ID: "objective0000002"}, Text: fmt.Sprintf("helped %d times", i), Anonymous: true}})
 		case kind < 8:
 			all = append(all, deed{after: gap(), mask: true, do: board.MarkDone{Phase: phase, Done: true, Secret: secret}})
 		default:

@@ -46,6 +46,8 @@ func Unsigned(c Command) bool {
 		return true
 	case MarkDone:
 		return c.Secret != ""
+	case GiveRecognition:
+		return c.Anonymous
 	}
 	return false
 }

@@ -21,7 +21,7 @@ func drawTalk(t *rapid.T) Command {
 	text := pick(t, "said", []string{"", "well done", "ask @[" + dora + "]"})
 	switch rapid.IntRange(0, 7).Draw(t, "talk") {
 	case 6:
-		return GiveRecognition{recognition1, pick(t, "whom", writers), drawRef(t), text}
+		return GiveRecognition{recognition1, pick(t, "whom", writers), drawRef(t), text, rapid.Bool().Draw(t, "without a name")}
 	case 7:
 		return WithdrawRecognition{recognition1}
 	case 0, 1:

@@ -300,4 +300,5 @@ const (
 	RecognitionAt
 	RecognitionGone
 	RecognitionLost // the flag "erased"
+	RecognitionAmong
 )

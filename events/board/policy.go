@@ -168,7 +168,7 @@ var policy = map[string]rule{
 	"AcknowledgeCheckIn": {from: Participant},
 
 	"GiveRecognition":     {from: Participant},
-	"WithdrawRecognition": {from: Participant}, // and of those only who gave it
+	"WithdrawRecognition": {from: Participant}, // and of those only who gave it; see decideWithdrawRecognition
 
 	"OpenReview":      {from: Facilitator},
 	"ScoreGoal":       {from: Participant}, // and of those only its owner

@@ -8,19 +8,24 @@ import (
 )
 
 // Recognition says what somebody did for a goal, so that everybody sees it. No
-// score ever reads it.
+// score ever reads it. One that is given without a name names its giver nowhere:
+// its event has no actor, and nobody can look up who it was.
 type Recognition struct {
 	Person string
 	Of     Ref // an objective or a key result
 	Text   string
-	By     string
+	By     string // empty: given without a name
+	Among  int    // without a name: how many people could have given it
 	At     int64
 	Gone   bool // its giver took it back; the text is not shown any more
 	Erased bool // the text is gone for good
 	trace
 }
 
-const maxRecognitions = 5000
+const (
+	maxRecognitions = 5000
+	fewestUnnamed   = 5 // who could have given one without a name; below that a guess is too good
+)
 
 // Events about recognitions. These names and fields are what is stored: a
 // change of their meaning needs a new schema and an upcast.
@@ -31,6 +36,7 @@ type RecognitionGiven struct {
 	Person      string `json:"person"`
 	Of          Ref    `json:"of"`
 	Text        string `json:"text"`
+	Among       int    `json:"among,omitempty"` // without a name: see Recognition
 }
 
 // RecognitionWithdrawn takes a recognition back.
@@ -57,7 +63,7 @@ func (s *State) recognitionGiven(e RecognitionGiven) {
 	if e.Recognition == "" || s.Recognitions[e.Recognition] != nil {
 		return
 	}
-	r := &Recognition{Person: e.Person, Of: e.Of, Text: e.Text, By: s.now.actor, At: s.now.at}
+	r := &Recognition{Person: e.Person, Of: e.Of, Text: e.Text, Among: e.Among, By: s.now.actor, At: s.now.at}
 	if r.Text == events.Erased {
 		r.Text, r.Erased = "", true
 	}
@@ -85,15 +91,18 @@ func (s *State) recognitionErased(id string) {
 
 // Decisions.
 
-// GiveRecognition says what somebody else did for a goal.
+// GiveRecognition says what somebody else did for a goal, with the giver's name
+// or without one.
 type GiveRecognition struct {
 	Recognition string `json:"recognition"`
 	Person      string `json:"person"`
 	Of          Ref    `json:"of"`
 	Text        string `json:"text"`
+	Anonymous   bool   `json:"anonymous,omitempty"`
 }
 
-// WithdrawRecognition takes one's own recognition back.
+// WithdrawRecognition takes one's own recognition back. Of one without a name
+// nobody is the giver: whom it is about and who runs the board may take it away.
 type WithdrawRecognition struct {
 	Recognition string `json:"recognition"`
 }
@@ -120,7 +129,13 @@ func (s *State) decideGiveRecognition(c GiveRecognition, by events.By) ([]events
 	if len(s.Recognitions) >= maxRecognitions {
 		return nil, events.Refuse(events.TooMany, "board_full", "This board holds as much as a board can hold.", "max", strconv.Itoa(maxRecognitions))
 	}
-	return []events.Event{RecognitionGiven(c)}, nil
+	e := RecognitionGiven{Recognition: c.Recognition, Person: c.Person, Of: c.Of, Text: c.Text}
+	if c.Anonymous {
+		if e.Among = s.couldGive(c.Person); e.Among < fewestUnnamed {
+			return nil, events.Refuse(events.Clash, "too_few_unnamed", "Without a name needs at least 5 people on the board who could have written it.", "min", strconv.Itoa(fewestUnnamed))
+		}
+	}
+	return []events.Event{e}, nil
 }
 
 func (s *State) decideWithdrawRecognition(c WithdrawRecognition, by events.By) ([]events.Event, error) {
@@ -128,8 +143,23 @@ func (s *State) decideWithdrawRecognition(c WithdrawRecognition, by events.By) (
 	if err := s.need(ref); err != nil {
 		return nil, err
 	}
-	if s.Recognitions[c.Recognition].By != by.Person {
+	r := s.Recognitions[c.Recognition]
+	mine := r.By == by.Person
+	if r.Among > 0 {
+		role, _ := s.Role(by.Person)
+		mine = r.Person == by.Person || role.rank() >= Facilitator.rank()
+	}
+	if !mine {
 		return nil, events.Refuse(events.Forbidden, "not_giver", "Only who gave a recognition takes it back.", "ref", ref.String())
 	}
 	return []events.Event{RecognitionWithdrawn(c)}, nil
+}
+
+// couldGive counts the people on the board who might recognise somebody.
+func (s *State) couldGive(person string) int {
+	n := s.Writers()
+	if role, there := s.Role(person); there && role.rank() >= Participant.rank() {
+		n-- // nobody recognises themselves
+	}
+	return n
 }

@@ -3,11 +3,12 @@
 import { createBoard, invite, join, own } from './arriving'
 import { expectAccessible } from './axe'
 import { addKeyResult, addObjective, describeKeyResult, goal } from './goals'
+import { Crowd } from './crowd'
 import { expect, test } from './test'
 import { menuItem, show } from './views'
 import type { Visitor } from './visitor'
 
-test('a check-in is talked about, seen and found again', async ({ keyline, arrive }, info) => {
+test('a check-in is talked about, seen and found again', async ({ browser, keyline, arrive }, info) => {
   const lin = await arrive({ name: 'Lin' })
   const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, theme: 'dark' })
   const picture = (v: Visitor, name: string) => v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`) })
@@ -16,7 +17,8 @@ test('a check-in is talked about, seen and found again', async ({ keyline, arriv
 
   await own(lin, keyline)
   await createBoard(lin, 'blank')
-  await join(wei, await invite(lin, 'participant'))
+  const link = await invite(lin, 'participant')
+  await join(wei, link)
   await Promise.all([lin, wei].map((v) => show(v, 'goals')))
   await addObjective(lin, 'Win small shops')
   await addKeyResult(lin, goal(lin, 'Win small shops'), 'Signed shops')
@@ -94,6 +96,26 @@ test('a check-in is talked about, seen and found again', async ({ keyline, arriv
     await expect(sheet(wei).locator('.hero')).toContainText('Went there twice')
     await expectAccessible(wei)
     await picture(wei, 'heroes')
+  })
+
+  await test.step('without a name, where enough people could have done it', async () => {
+    const t = lin.t.talk.heroes
+    await lin.press(sheet(lin).getByText(t.give, { exact: true }))
+    await expect(sheet(lin).getByRole('switch', { name: t.unnamed })).toBeDisabled()
+    await Crowd.join(browser, link, 4)
+    await sheet(lin).getByLabel(t.whom, { exact: true }).selectOption({ label: '王伟' })
+    await sheet(lin).getByLabel(t.goal).selectOption({ label: '– Signed shops' })
+    await sheet(lin).getByLabel(t.why).fill('Asks before anybody else does')
+    await lin.press(sheet(lin).getByRole('switch', { name: t.unnamed }))
+    await expectAccessible(lin)
+    await picture(lin, 'unnamed')
+    await lin.press(sheet(lin).getByRole('button', { name: t.send }))
+    const said = sheet(wei).locator('.recognition').filter({ hasText: 'Asks before' })
+    await expect(said).toContainText(wei.t.talk.heroes.by(wei.t.board.oneOf(5)))
+    await picture(wei, 'unnamed')
+    await expect(sheet(lin).locator('.recognition').filter({ hasText: 'Asks before' })).not.toContainText('Lin')
+    await wei.press(said.getByRole('button', { name: wei.t.talk.heroes.withdraw })) // it is about them
+    await expect(said).toHaveCount(0)
   })
 
   await test.step('what was read is kept for the person, not in the browser', async () => {

@@ -5,16 +5,16 @@ import { nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
 import { talkWords } from '../i18n/talk'
 import { locale, when } from '../i18n/when'
-import { Banner, Button, Dialog, EmptyState, IconButton, Select } from '../kit'
+import { Banner, Button, Dialog, EmptyState, IconButton, Select, Switch, toast } from '../kit'
 import { goalOf } from '../goals/stage'
 import { Prose } from '../goals/Prose'
-import { canWrite } from '../shell/rights'
-import { newId } from '../sync/id'
+import { canWrite, manages } from '../shell/rights'
+import { newId, randomId } from '../sync/id'
 import type { Board, Recognition, Ref } from '../sync/types'
 import { Face } from '../talk/People'
 import { talking } from '../talk/open'
 import { levelWords } from './levels'
-import { heroesOf, levelsOf, outstanding } from './model'
+import { couldGive, fewestUnnamed, heroesOf, levelsOf, outstanding } from './model'
 
 export function HeroBoard({ board, onClose }: { board: Board; onClose: () => void }) {
   const t = talkWords().heroes
@@ -42,13 +42,14 @@ export function HeroBoard({ board, onClose }: { board: Board; onClose: () => voi
 
 function One({ board, of: r }: { board: Board; of: Recognition }) {
   const t = talkWords()
-  const mine = r.by === board.me.value?.person && canWrite(board)
+  const me = board.me.value?.person
+  const mine = canWrite(board) && (r.among ? r.person === me || manages(board.me.value?.role) : r.by === me)
   return (
     <li class="recognition">
       <div>
         {r.erased ? <p class="comment-none">{t.erased}</p> : <p class="said">{r.text}</p>}
         <p class="comment-by">
-          <span>{t.heroes.by(nameOf(board, r.by))}</span>
+          <span>{t.heroes.by(r.among ? boardWords().oneOf(r.among) : nameOf(board, r.by))}</span>
           <time dateTime={new Date(r.at).toISOString()}>{when(r.at)}</time>
           <button type="button" class="to-goal" onClick={() => (talking.value = r.of)}>{goalOf(board, r.of)?.title || boardWords().untitled}</button>
         </p>
@@ -67,13 +68,18 @@ function Give({ board }: { board: Board }) {
   const [person, setPerson] = useState('')
   const [goal, setGoal] = useState<Ref>('')
   const [text, setText] = useState('')
+  const [unnamed, setUnnamed] = useState(false)
   const [asked, setAsked] = useState(false)
   if (people.length === 0 || goals.length === 0) return null
+  const among = couldGive(board.table('person').all.value, person)
+  const few = among < fewestUnnamed
   const send = (e: Event) => {
     e.preventDefault()
     setAsked(true)
     if (!person || !goal || !text.trim()) return
-    board.dispatch('GiveRecognition', { recognition: newId(), person, of: goal, text: text.trim() })
+    const anonymous = unnamed && !few
+    board.dispatch('GiveRecognition', { recognition: anonymous ? randomId() : newId(), person, of: goal, text: text.trim(), ...(anonymous && { anonymous }) })
+    if (anonymous) toast({ text: t.coming })
     setText('')
     setPerson('')
     setAsked(false)
@@ -85,6 +91,7 @@ function Give({ board }: { board: Board }) {
         <Select label={t.whom} value={person} onChange={setPerson} options={[{ value: '', label: t.choose }, ...people.map((p) => ({ value: p.id, label: nameOf(board, p.id) }))]} error={asked && !person ? t.whomWanted : undefined} />
         <Select label={t.goal} value={goal} onChange={setGoal} options={[{ value: '', label: t.choose }, ...goals]} error={asked && !goal ? t.goalWanted : undefined} />
         <Prose label={t.why} value={text} onInput={setText} max={2000} rows={2} error={asked && !text.trim() ? t.whyWanted : undefined} />
+        <Switch label={t.unnamed} hint={few ? t.fewUnnamed : t.unnamedHint(among)} checked={unnamed && !few} disabled={few} onChange={setUnnamed} />
         <p class="field-hint">{t.never}</p>
         <Button kind="primary" type="submit">{t.send}</Button>
       </form>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Person, Recognition } from '../sync/types'
-import { heroesOf, levelsOf, outstanding } from './model'
+import { couldGive, heroesOf, levelsOf, outstanding } from './model'
 
 const of = (...people: string[]): Recognition[] => people.map((person, i) => ({ id: `r${i}`, person, of: 'objective/o1', text: 'x', by: 'me', at: i + 1 }))
 
@@ -22,4 +22,9 @@ test('recognitions are compared by the people of a level, and not told where the
   expect(levelsOf(of('ana', 'ana', 'ben', 'dora'), people)).toEqual([{ level: 'lead', people: 1, n: 2 }, { level: 'member', people: 2, n: 1 }])
   expect(levelsOf(of('ben'), people.slice(1))).toEqual([])
   expect(levelsOf([], people)).toEqual([])
+})
+
+test('who could have recognised somebody are those who write, but for that person', () => {
+  const people: Person[] = ['ana', 'ben', 'cleo'].map((id) => ({ id, role: 'participant', hue: 0 }))
+  expect(couldGive([...people, { id: 'eva', role: 'observer', hue: 0 }, { id: 'fay', role: 'owner', hue: 0, left: true }], 'ana')).toBe(2)
 })

@@ -23,6 +23,13 @@ export function outstanding(heroes: readonly Hero<Named>[]): { person: string; s
   return first && total >= least && first.all.length / total > most ? { person: first.person, share: first.all.length / total } : undefined
 }
 
+/** Without a name nobody is told who gave a recognition; where fewer could have, a guess would be too good. */
+export const fewestUnnamed = 5
+
+/** How many people might recognise somebody. */
+export const couldGive = (people: readonly Person[], person: string): number =>
+  people.filter((p) => !p.left && p.role !== 'observer' && p.role !== 'auditor' && p.id !== person).length
+
 /** A level, empty for people without one, how many people it has and how many recognitions they hold. */
 export interface Level { level: string; people: number; n: number }
 

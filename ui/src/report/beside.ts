@@ -9,7 +9,7 @@ import type { Fact } from './collect'
 export interface Watched { kpi: KPI; rev: number }
 export interface HandedOver extends Fact { kpi: string }
 /** `name` is the goal that it was for. */
-export interface Recognised extends Fact { person: string; text: string }
+export interface Recognised extends Fact { person: string; text: string; among?: number }
 
 interface Happened { rev: number; at: number; by: string }
 
@@ -29,5 +29,5 @@ export function handedOver(end: Tables, taken: ReadonlyMap<string, Happened>): H
 export const recognised = (end: Tables, within: (at: number | undefined) => boolean, revOf: (ref: Ref, at: number) => number): Recognised[] =>
   [...end.all('recognition')].filter((r) => !r.gone && !r.erased && within(r.at)).map((r) => {
     const [kind, id] = r.of.split('/') as ['objective' | 'keyresult', string]
-    return { ref: r.of, name: nameIn(end, kind, id), person: r.person, text: r.text ?? '', rev: revOf(`recognition/${r.id}`, r.at), at: r.at, by: r.by ?? '' }
+    return { ref: r.of, name: nameIn(end, kind, id), person: r.person, text: r.text ?? '', rev: revOf(`recognition/${r.id}`, r.at), at: r.at, by: r.by ?? '', ...(r.among && { among: r.among }) }
   })

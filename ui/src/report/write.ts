@@ -3,6 +3,7 @@ import { saidWords } from '../goals/MeasureWords'
 import { decided } from '../history/Decisions'
 import { fieldName, valueWords } from '../history/report'
 import type { Book } from '../history/book'
+import { board as boardWords } from '../i18n/board'
 import { history } from '../i18n/history'
 import { reportWords } from '../i18n/report'
 import { voiceWords } from '../i18n/voices'
@@ -94,7 +95,7 @@ function honours(book: Book, r: Report): Line[] {
   const t = reportWords()
   const one = outstanding(heroesOf(r.recognised))
   return [
-    ...r.recognised.map((h) => ({ text: t.recognised(who(book, h.person), h.text), rev: h.rev, under: [{ text: t.by(nameOf(h.name), who(book, h.by), when(h.at)) }] })),
+    ...r.recognised.map((h) => ({ text: t.recognised(who(book, h.person), h.text), rev: h.rev, under: [{ text: t.by(nameOf(h.name), h.among ? boardWords().oneOf(h.among) : who(book, h.by), when(h.at)) }] })),
     ...(one ? [{ text: talkWords().heroes.outstanding(who(book, one.person), percent(one.share)) }] : []),
     ...(r.levels.length > 0 ? [{ text: levelWords(r.levels) }] : []),
   ]

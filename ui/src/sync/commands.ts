@@ -39,7 +39,7 @@ export function made({ name, data }: Command): Ref | undefined {
 // Of these nobody may learn whose page they come from, and the time in an id
 // tells how a page's clock goes.
 const unnamed = (name: keyof Known, data: unknown): boolean =>
-  name === 'CastBallot' || name === 'PostNote' || name === 'AmendNote' || (name === 'MarkDone' && (data as Known['MarkDone']).secret !== undefined)
+  name === 'CastBallot' || name === 'PostNote' || name === 'AmendNote' || (name === 'MarkDone' && (data as Known['MarkDone']).secret !== undefined) || (name === 'GiveRecognition' && !!(data as Known['GiveRecognition']).anonymous)
 
 // A ballot takes the place of an earlier one of the same voter that was not answered yet (V6).
 function replaces(name: string, data: unknown, before: Command): boolean {

@@ -13,7 +13,7 @@ export interface Review { id: string; by?: string; at: number; closed?: number; 
 /** How a goal ended; without a score nothing was measured. */
 export interface Closing { review?: string; suggested?: number; score?: number; note?: string; formula: number; achieved?: boolean; decision?: Decision; reason?: string }
 /** What somebody did for a goal. One that was taken back has no text. */
-export interface Recognition { id: string; person: string; of: Ref; text?: string; by?: string; at: number; gone?: boolean; erased?: boolean }
+export interface Recognition { id: string; person: string; of: Ref; text?: string; by?: string; at: number; gone?: boolean; erased?: boolean; among?: number }
 export type ReactionKind = 'agree' | 'celebrate' | 'thanks' | 'question'
 export interface Reaction { kind: ReactionKind; people: string[] }
 /** What somebody said of a goal or a check-in ("checkin/<id>"); people in the text are @[id]. A deleted one has no text. */

@@ -306,7 +306,7 @@ export interface Commands {
   ReopenGoal: { ref: Ref; reason: string }
   CheckIn: { checkin: string; keyresult: string; value: number; confidence: number; comment?: string; on: string; done?: readonly string[] }
   SetDelegate: { keyresult: string; person: string }
-  GiveRecognition: { recognition: string; person: string; of: Ref; text: string }
+  GiveRecognition: { recognition: string; person: string; of: Ref; text: string; anonymous?: boolean }
   WithdrawRecognition: { recognition: string }
   OpenReview: { review: string }
   ScoreGoal: { review: string; ref: Ref; score?: number; note?: string }
