@@ -39,7 +39,7 @@ export function LinkChips({ board, note, reached = true }: { board: Board; note:
         return (
           <button key={ref} type="button" class="origin link-chip" data-quiet tabIndex={reached ? 0 : -1} title={t.linkedTo(name)} aria-label={t.linkedTo(name)} onClick={() => show(ref)}>
             <Icon name={icons[refKind(ref)]!} />
-            {cut(name)}
+            <span class="origin-words">{cut(name)}</span>
           </button>
         )
       })}

@@ -45,7 +45,7 @@ export function CameFrom({ board, refs }: { board: Board; refs: readonly Ref[] |
         return (
           <button key={ref} type="button" class="origin" disabled={!e || e.gone} title={name} aria-label={`${t.revealNote}: ${name}`} onClick={() => (noteWanted.value = ref)}>
             <Icon name={group ? 'group' : 'note'} />
-            {cut(name)}
+            <span class="origin-words">{cut(name)}</span>
           </button>
         )
       })}
