@@ -33,6 +33,7 @@ type country struct {
 	t      interface{ Fatal(...any) }
 	space  *space.State
 	boards map[string]*board.State
+	events map[string]events.Revision // how many each board has
 	facts  []func(*Map)
 	n      int
 	later  time.Duration // than start
@@ -42,7 +43,7 @@ type country struct {
 func (c *country) now() time.Time { return start.Add(c.later) }
 
 func newCountry(t interface{ Fatal(...any) }) *country {
-	c := &country{t: t, space: space.New(), boards: map[string]*board.State{}, m: NewMap()}
+	c := &country{t: t, space: space.New(), boards: map[string]*board.State{}, events: map[string]events.Revision{}, m: NewMap()}
 	c.govern("", space.FoundSpace{Space: "home", Name: "Home"})
 	c.govern("", space.AdmitPerson{Person: ada, Role: space.Owner})
 	c.govern("", space.AdmitPerson{Person: dora, Role: space.Member})
@@ -86,9 +87,13 @@ func (c *country) do(id, person string, command board.Command) bool {
 	by := events.By{Person: person, Command: fmt.Sprintf("command-%012d", c.n), Now: c.now().Add(time.Duration(c.n) * time.Second)}
 	d, err := board.Decide(c.boards[id], command, by)
 	for _, e := range d.Events {
-		f := events.Fact[events.Event]{Event: e, Revision: c.m.Folded(id) + 1, At: by.Now,
+		f := events.Fact[events.Event]{Event: e, Revision: c.events[id], At: by.Now,
 			Meta: events.Meta{Actor: person, Command: by.Command, Undoes: d.Undoes, Redoes: d.Redoes}}
+		c.events[id]++
 		board.Evolve(c.boards[id], f)
+		if !Mapped(e.Type()) {
+			continue // nor does a map get to know of it from the store
+		}
 		c.keep(func(m *Map) { m.ApplyBoard(id, f) })
 	}
 	return err == nil

@@ -2,7 +2,9 @@ package projections
 
 import (
 	"bytes"
+	"strings"
 	"testing"
+	"time"
 
 	"keyline/events"
 	"keyline/events/board"
@@ -143,5 +145,33 @@ func TestWhoSeesWhatOfTheMap(t *testing.T) {
 		if c.m.Admits(v) != want {
 			t.Errorf("%v is admitted: %v", v, !want)
 		}
+	}
+}
+
+// M4: an auditor's link to a board ends on the map as well, and one that is held
+// at a moment never was on it; a member who has no other way onto a closed
+// board does not see it by such a link.
+func TestAuditorsLinksOnTheMap(t *testing.T) {
+	c := newCountry(t)
+	held := &board.Pin{Events: 1, At: 1}
+	for person, pin := range map[string]*board.Pin{"nora00000001": held, "olga00000001": nil, erik: held} {
+		invite := "invite" + person[:6]
+		c.must(c.do(boardB, ada, board.IssueInvite{Invite: invite, Hash: strings.Repeat("0f", 32), Role: board.Auditor, Expires: c.now().Add(time.Hour).UnixMilli(), Pin: pin}))
+		c.must(c.do(boardB, person, board.JoinBoard{Person: person, Invite: invite, Hash: strings.Repeat("0f", 32)}))
+	}
+	c.must(c.do(boardB, ada, board.DraftObjective{Objective: "objective001", Title: "Plan of B", Order: "V"}))
+	c.must(c.govern(ada, space.CloseBoard{Board: boardB, Reason: "people matters"}))
+	c.m.Update(c.now())
+	nora, olga := MapViewer{Person: "nora00000001", Board: boardB}, MapViewer{Person: "olga00000001", Board: boardB}
+	if c.m.Admits(nora) || !c.m.Admits(olga) {
+		t.Errorf("held at a moment: admitted %v, not held: %v", c.m.Admits(nora), c.m.Admits(olga))
+	}
+	if got := c.m.AppendSnapshot(nil, MapViewer{Person: erik}); bytes.Contains(got, []byte("Plan of B")) {
+		t.Errorf("a member who is held at a moment sees the closed board of now: %s", got)
+	}
+	c.later += time.Hour
+	c.m.Update(c.now())
+	if c.m.Admits(olga) {
+		t.Error("admitted after the end")
 	}
 }

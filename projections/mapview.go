@@ -26,8 +26,14 @@ func (m *Map) Admits(v MapViewer) bool {
 	if b == nil || m.Space.Boards[v.Board] == nil || b.state.Space != m.Space.ID {
 		return false
 	}
-	_, on := b.state.Role(v.Person)
-	return on && b.state.People[v.Person].Pin == nil // the map is of now
+	return m.present(b, v.Person)
+}
+
+// present reports whether somebody is on a board as it is now. Whose link is
+// held at a moment is not, and whose time is over is not any more.
+func (m *Map) present(b *mappedBoard, person string) bool {
+	_, on := b.state.Role(person)
+	return on && b.state.People[person].Pin == nil && !b.state.People[person].Ended(m.now)
 }
 
 // sees reports whether a viewer may know of a board.
@@ -43,8 +49,7 @@ func (m *Map) sees(v MapViewer, id string) bool {
 		return listed != nil
 	}
 	if b := m.boards[id]; b != nil {
-		_, on := b.state.Role(v.Person)
-		return on
+		return m.present(b, v.Person)
 	}
 	return false
 }

@@ -20,6 +20,7 @@ type Map struct {
 	Space    *space.State
 	revision events.Revision
 	boards   map[string]*mappedBoard
+	now      time.Time         // of the last update
 	names    map[string]string // what people are called; "" while unknown
 
 	dirty   map[string]struct{} // boards whose goals changed
@@ -47,9 +48,10 @@ func NewMap() *Map {
 	}
 }
 
-// unmapped begin the names of events that say nothing about goals; what a map
-// need not even decode.
-var unmapped = []string{"Note", "Group", "Phase", "Agenda", "Poll", "Vote", "Invite", "History", "Lead"}
+// unmapped begin the names of events that say nothing about goals or about who
+// may look at them; what a map need not even decode. An invite says how far an
+// auditor may look.
+var unmapped = []string{"Note", "Group", "Phase", "Agenda", "Poll", "Vote", "InviteRevoked", "History", "Lead"}
 
 // Mapped reports whether a map folds the events of a type.
 func Mapped(eventType string) bool {
@@ -137,6 +139,7 @@ func (m *Map) people() []string {
 // Update computes anew what depends on what was folded since, and says what of
 // it changed, in a fixed order. Days begin at midnight UTC.
 func (m *Map) Update(now time.Time) []Change {
+	m.now = now
 	if day := now.UTC().Format(time.DateOnly); day != m.day {
 		m.day, m.stale = day, true
 	}

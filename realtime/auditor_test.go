@@ -71,6 +71,7 @@ func TestAuditorsTimeEnds(t *testing.T) {
 // K3, M4: whose link is held at a moment is shown neither the board nor the map.
 func TestPinnedSockets(t *testing.T) {
 	l := newLive(t)
+	settle(l)
 	hash := strings.Repeat("0f", 32)
 	l.ok(l.decide(l.board, l.owner.Person, 1, board.IssueInvite{
 		Invite: "invite000001", Hash: hash, Role: board.Auditor, Expires: time.Now().Add(time.Hour).UnixMilli(), Pin: &board.Pin{Events: 2, At: 1},

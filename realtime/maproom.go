@@ -50,11 +50,11 @@ func (r *mapRoom) fold(f mapFact) {
 func (r *mapRoom) enter(now time.Time, session string, h Hello, port Port) {
 	s := &mapSeat{session: session, signIn: h.Claims.Session, port: port,
 		viewer: projections.MapViewer{Person: h.Claims.Person, Board: h.Claims.Board}}
+	r.show(now) // so that the others' next change does not begin before this one's tables
 	if !r.m.Admits(s.viewer) {
 		port.Close(CloseNoBoard, "no such space")
 		return
 	}
-	r.show(now) // so that the others' next change does not begin before this one's tables
 	s.sight = r.m.Sight(s.viewer)
 	r.seats = append(r.seats, s)
 	port.Send(r.welcome(now, s))

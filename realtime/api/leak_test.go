@@ -64,7 +64,7 @@ func TestNoAddressLeaks(t *testing.T) {
 	asked, seen := 0, map[string]bool{}
 	for _, route := range h.server.Handler.(*echo.Echo).Routes() {
 		if route.Method != "GET" || strings.HasPrefix(route.Path, "/ws") || strings.Contains(route.Path, "*") {
-			continue // what sockets tell is read by the simulation, frame by frame
+			continue // sockets come below
 		}
 		asked++
 		for _, as := range []string{"readers", "managers"} {
@@ -88,6 +88,38 @@ func TestNoAddressLeaks(t *testing.T) {
 					t.Errorf("%s gives the %s the invite", path, r.name)
 				}
 			}
+		}
+	}
+	var ears []*ear
+	for _, r := range readers[:len(readers)-1] { // nobody gets no socket
+		for _, of := range [][2]string{{"board", id}, {"space", "home"}} {
+			ears = append(ears, h.listen(r.who, of[0], of[1]))
+		}
+	}
+	do(id, ben.Person, board.AddNote{Note: "note00000002", Text: "canary-private"})
+	do(id, ben.Person, board.CastBallot{Poll: "poll00000001", Ballot: hex.EncodeToString(ballot), Vote: &board.Vote{Answer: &object, Reason: "canary-vote again"}})
+	do(other, ana.Person, board.DraftObjective{Objective: "objective003", Title: "canary-other the fence", Order: "W"})
+	do(id, ana.Person, board.DraftObjective{Objective: "objective004", Title: "canary-later the fence", Order: "W"})
+	for i, e := range ears {
+		r, heard := readers[i/2], 0
+		if e.code == 0 {
+			e.until("the fence")
+		}
+		may := r.may
+		if r.name == "author" && i%2 == 0 { // who sees their own where they wrote it
+			may = append(slices.Clone(may), "canary-private", "canary-vote", hex.EncodeToString(ballot))
+		}
+		for _, canary := range canaries {
+			if !strings.Contains(e.all(), canary) {
+				continue
+			}
+			heard++
+			if !slices.Contains(may, canary) {
+				t.Errorf("socket %d of the %s tells %s:\n%s", i%2, r.name, canary, e.all())
+			}
+		}
+		if open := r.name != "auditor held at a moment" && (r.name != "guest of another board" || i%2 == 1); open != (e.code == 0) || open != (heard > 0) {
+			t.Errorf("socket %d of the %s: code %d, %d canaries", i%2, r.name, e.code, heard)
 		}
 	}
 	if asked < 20 || !seen["canary-later"] || !seen["canary-other"] {
