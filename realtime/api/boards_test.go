@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"sync/atomic"
 	"testing"
 
@@ -91,6 +92,12 @@ func TestListingLoadsNoBoard(t *testing.T) {
 		if got := h.hub.Stats().Rooms; got != want {
 			t.Errorf("%d boards in memory after listing, want %d", got, want)
 		}
+	}
+	rooms(b, 0)
+	var all knownList
+	b.ask("GET", "/api/people", "", "Authorization", b.owner("home").bearer()).into(t, 200, &all)
+	if !slices.ContainsFunc(all.People, func(p *known) bool { return p.Person == ana.Person && p.Boards == boards }) {
+		t.Errorf("who is to be erased is chosen from %d people, Ana not on all boards", len(all.People))
 	}
 	rooms(b, 0)
 

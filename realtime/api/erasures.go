@@ -10,7 +10,6 @@ import (
 
 	"keyline/events"
 	"keyline/events/space"
-	"keyline/projections"
 	"keyline/realtime/erase"
 )
 
@@ -100,23 +99,25 @@ func (s *server) everybody(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range boards {
-		err := s.Hub.Look(ctx, id, func(b *projections.Board) {
-			for person := range b.State.People {
-				if b.State.Space == caller.Space {
-					of(person).Boards++
-				}
-			}
-		})
-		if err != nil {
-			return err
+	cards, err := s.Hub.Cards(ctx, boards)
+	if err != nil {
+		return err
+	}
+	for _, b := range cards {
+		if b.Space != caller.Space {
+			continue
 		}
+		for person := range b.People {
+			of(person).Boards++
+		}
+	}
+	names, err := s.Auth.Names(ctx, slices.Collect(maps.Keys(found)))
+	if err != nil {
+		return err
 	}
 	all := []*known{}
 	for id, p := range found {
-		if p.Name, err = s.Auth.Name(ctx, id); err != nil {
-			return err
-		}
+		p.Name = names[id]
 		all = append(all, p)
 	}
 	slices.SortFunc(all, func(a, b *known) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Person, b.Person)) })
