@@ -5,7 +5,7 @@ import { expectAccessible } from './axe'
 import { goal } from './goals'
 import { daysAgo, decide, govern, type Command } from './seed'
 import { expect, test } from './test'
-import { show } from './views'
+import { paste, show } from './views'
 import type { Visitor } from './visitor'
 
 const objective = 'objective001'
@@ -111,6 +111,19 @@ test('the pulse shows how the goals of a space do, and moves with them', async (
     await lin.press(dialog.getByRole('button', { name: lin.t.goals.changeYes }))
     await expect(cell(wei, 'Calls per shop', 'to')).toHaveText('120')
     await expect(cell(lin, 'Calls per shop', 'to')).toHaveText('120')
+    await test.step('a range of it is pasted, board by board, and taken back', async () => {
+      await lin.press(cell(lin, 'Calls per shop', 'due'))
+      await lin.page.keyboard.press('Shift+ArrowUp')
+      await paste(lin, '2027-05-31')
+      await expect(dialog).toContainText(lin.t.table.would(2, 0, 0))
+      await expectAccessible(lin)
+      await lin.page.screenshot({ path: info.outputPath('space-paste.png') })
+      await dialog.getByRole('textbox', { name: lin.t.goals.reason }).fill('A later fair')
+      await lin.press(dialog.getByRole('button', { name: lin.t.table.apply(2) }))
+      await expect(cell(wei, 'Calls per shop', 'due')).toContainText('2027')
+      await lin.press(lin.button(lin.t.table.undo).last())
+      await expect(cell(wei, 'Calls per shop', 'due')).not.toContainText('2027')
+    })
     await lin.press(cell(lin, 'Signed shops', 'confidence'))
     await lin.page.keyboard.press('Enter')
     await expect(dialog).toBeVisible()

@@ -12,3 +12,11 @@ export async function show(v: Visitor, view: View): Promise<void> {
 
 /** An item of the open menu by its label, whatever hint or key stands beside it. */
 export const menuItem = (v: Visitor, label: string): Locator => v.page.locator(`[role=menu] [data-name=${JSON.stringify(label.toLowerCase())}]`)
+
+/** Pastes cells where the focus is, as a spreadsheet puts them on the clipboard. */
+export const paste = (v: Visitor, text: string): Promise<void> =>
+  v.page.evaluate((text) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', text)
+    document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, text)

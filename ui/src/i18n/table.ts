@@ -54,6 +54,7 @@ const en = {
   pasted: 'Pasted cells',
   doesNotFit: 'What you pasted has more rows or columns than are left here. Choose a cell further up or to the left, or import it as a file.',
   preview: 'What would change',
+  again: 'Try again',
   reading: 'Looking at the table…',
   would: (cells: number, added: number, same: number) => `${count(cells, 'cell')} would change${added ? `, with ${count(added, 'new row')}` : ''}. Rows that stay as they are: ${same}.`,
   nothingNew: 'The table says what the board says already. Nothing would change.',

@@ -12,6 +12,8 @@ export interface LineProps { tables: MapTables; siblings: readonly MapGoal[]; gr
 export function Line({ tables, siblings, grid, goal, index, top }: LineProps) {
   const at = grid.at.value
   const editing = grid.editing.value
+  const { top: first, bottom, left, right: last } = grid.selected()
+  const chosen = grid.to.value !== undefined && index >= first && index <= bottom
   return (
     <div role="row" class={`table-row of-${goal.kind}`} style={{ insetBlockStart: `${top}px` }} aria-rowindex={index + 2} data-goal-row={goal.id}>
       {columns.map((column, c) => {
@@ -25,11 +27,12 @@ export function Line({ tables, siblings, grid, goal, index, top }: LineProps) {
             class={`table-cell at-${column}${right(column) ? ' right' : ''}`}
             aria-colindex={c + 1}
             aria-readonly={!keyOf(goal, column)}
+            aria-selected={here || (chosen && c >= left && c <= last)}
             tabIndex={here && !row ? 0 : -1}
             data-cell={`${goal.id}|${column}`}
             data-editing={row !== undefined}
           >
-            {row ? <Editor board={open!.board!} sheet={grid} row={row} column={keyOf(goal, column)!} /> : open ? <span class="table-words" role="status">{table().across.opening}</span> : <Shown tables={tables} siblings={siblings} goal={goal} column={column} />}
+            {row ? <Editor board={open!.board!} sheet={grid} row={row} column={keyOf(goal, column)!} draft={open!.draft} /> : open ? <span class="table-words" role="status">{table().across.opening}</span> : <Shown tables={tables} siblings={siblings} goal={goal} column={column} />}
           </div>
         )
       })}

@@ -5,9 +5,14 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { table } from '../i18n/table'
 import { announce } from '../kit/announce'
 import { Icon } from '../kit/icons'
+import { toast } from '../kit/toast'
 import type { Chart } from '../map/model'
 import type { MapGoal, MapTables } from '../space/types'
-import { columns, headingOf, keyOf, right, shown, type Column } from './columns'
+import { columns as ofBoards } from '../table/columns'
+import { fromTsv, toTsv } from '../table/tsv'
+import type { Wanted } from '../table/exchange'
+import { laid, range } from './clipboard'
+import { columns, headingOf, keyOf, right, type Column } from './columns'
 import type { Cell, Grid } from './grid'
 import { Line } from './Line'
 
@@ -17,7 +22,7 @@ const tall = 52
 /** Rows that are drawn beyond either edge. */
 const beyond = 8
 
-export function Sheet({ tables, chart, grid, rows }: { tables: MapTables; chart: Chart; grid: Grid; rows: readonly MapGoal[] }) {
+export function Sheet({ tables, chart, grid, rows, onWanted }: { tables: MapTables; chart: Chart; grid: Grid; rows: readonly MapGoal[]; onWanted: (of: Wanted[]) => void }) {
   const t = table()
   const scroll = useRef<HTMLDivElement>(null)
   const inside = useRef(false)
@@ -43,10 +48,10 @@ export function Sheet({ tables, chart, grid, rows }: { tables: MapTables; chart:
   }, [])
   // The focus goes along with the cell that one is at, as long as it is in the grid.
   useSignalEffect(() => {
-    const { goal, column } = grid.at.value
+    const { goal, column } = grid.to.value ?? grid.at.value
     if (grid.editing.value || !inside.current) return
     requestAnimationFrame(() => {
-      const line = grid.line()
+      const line = grid.rows.findIndex((g) => g.id === goal)
       const box = scroll.current
       if (!box || grid.editing.peek() || document.querySelector('dialog[open]')) return
       if (line >= 0) {
@@ -73,7 +78,7 @@ export function Sheet({ tables, chart, grid, rows }: { tables: MapTables; chart:
     if (key(grid, goalAt(grid.at.peek()), e)) {
       e.preventDefault()
       e.stopPropagation()
-    } else if (e.key.length === 1 && !e.ctrlKey && !e.metaKey) e.stopPropagation() // no letter of a spreadsheet is a shortcut
+    } else if (e.key.length === 1 && !e.ctrlKey && !e.metaKey) e.stopPropagation() // no letter of a spreadsheet is a shortcut of the page
   }
   return (
     <div class="table-scroll" ref={scroll} onScroll={look}>
@@ -82,6 +87,8 @@ export function Sheet({ tables, chart, grid, rows }: { tables: MapTables; chart:
         class="table-grid"
         style={{ blockSize: `${head + rows.length * tall}px` }}
         aria-label={t.across.title}
+        aria-description={t.keys}
+        aria-multiselectable="true"
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
         onFocusIn={() => (inside.current = true)}
@@ -90,8 +97,9 @@ export function Sheet({ tables, chart, grid, rows }: { tables: MapTables; chart:
           const cell = cellAt(e)
           if (!cell || e.button !== 0 || (e.target as Element).closest('input, textarea, .menu')) return
           // A second press on the same cell changes it; on the first a finger may still scroll.
-          again.current = grid.at.peek().goal === cell.goal && grid.at.peek().column === cell.column
-          if (!again.current) grid.at.value = cell
+          if (e.shiftKey) e.preventDefault() // no selection of words
+          again.current = !e.shiftKey && !grid.to.peek() && grid.at.peek().goal === cell.goal && grid.at.peek().column === cell.column
+          if (!again.current && (cell.goal !== 'head' || !e.shiftKey)) grid.go(cell, e.shiftKey)
         }}
         onClick={(e) => {
           const cell = cellAt(e)
@@ -102,11 +110,19 @@ export function Sheet({ tables, chart, grid, rows }: { tables: MapTables; chart:
         }}
         onKeyDown={onKeyDown}
         onCopy={(e) => {
-          const goal = goalAt(grid.at.peek())
-          if (!goal || grid.editing.peek()) return
-          e.clipboardData?.setData('text/plain', shown(tables, siblings(goal), goal, grid.at.peek().column))
+          if (!goalAt(grid.at.peek()) || grid.editing.peek()) return
+          const cells = range(tables, siblings, grid)
+          e.clipboardData?.setData('text/plain', toTsv(cells))
           e.preventDefault()
-          announce(t.copied(1))
+          announce(t.copied(cells.length * (cells[0]?.length ?? 0)))
+        }}
+        onPaste={(e) => {
+          const cells = fromTsv(e.clipboardData?.getData('text/plain') ?? '')
+          if (grid.editing.peek() || cells.length === 0) return
+          e.preventDefault()
+          const tablesOf = laid(tables, siblings, grid, cells)
+          if (tablesOf) onWanted(tablesOf)
+          else toast({ text: t.doesNotFit, icon: 'warning' })
         }}
       >
         <Head grid={grid} />
@@ -116,13 +132,21 @@ export function Sheet({ tables, chart, grid, rows }: { tables: MapTables; chart:
   )
 }
 
+const far = 1e6
 const steps: Record<string, readonly [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0], Home: [0, -99], End: [0, 99] }
+
+/** Whether a cell is written in an input, where letters begin it anew. */
+const typed = (goal: MapGoal, column: Column): boolean => {
+  const key = keyOf(goal, column)
+  return key !== undefined && key !== 'due' && ofBoards.find((c) => c.key === key)?.ways[goal.kind === 'objective' ? 0 : 1] === 'input'
+}
 
 /** Whether a key did something. */
 function key(grid: Grid, goal: MapGoal | undefined, e: KeyboardEvent): boolean {
   const { column } = grid.at.peek()
   const mod = e.ctrlKey || e.metaKey
   if (grid.editing.peek()) {
+    if (e.key.length === 1 && !mod && grid.typeAhead(e.key)) return true
     if (e.key !== 'Tab') return false
     ;(e.target as HTMLElement).blur() // takes what was written, or says what is wrong with it
     grid.rest()
@@ -131,7 +155,22 @@ function key(grid: Grid, goal: MapGoal | undefined, e: KeyboardEvent): boolean {
   }
   const step = steps[e.key]
   if (step) {
-    grid.step(mod ? Math.sign(step[0] || (step[1] < 0 ? -1 : 1)) * 1e6 : step[0], mod && step[0] ? 0 : step[1])
+    const edge = e.key === 'Home' || e.key === 'End'
+    if (mod) grid.step(edge ? Math.sign(step[1]) * far : Math.sign(step[0]) * far, Math.sign(step[1]) * far, e.shiftKey)
+    else grid.step(step[0], step[1], e.shiftKey)
+    return true
+  }
+  if (e.key === 'Escape' && grid.to.peek()) {
+    grid.to.value = undefined
+    return true
+  }
+  if (mod && e.key.toLowerCase() === 'a' && grid.rows.length > 0) {
+    grid.go({ goal: grid.rows[0]!.id, column: columns[0]! })
+    grid.go({ goal: grid.rows.at(-1)!.id, column: columns.at(-1)! }, true)
+    return true
+  }
+  if (goal && !mod && e.key.length === 1 && e.key !== ' ' && typed(goal, column)) {
+    void grid.edit(goal, column, e.key) // what is written over a cell begins it anew
     return true
   }
   if (e.key !== 'Enter' && e.key !== 'F2' && e.key !== ' ') return false

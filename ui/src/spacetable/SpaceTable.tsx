@@ -14,6 +14,8 @@ import { currentCycle } from '../pulse/sum'
 import { LiveSpace } from '../space/live'
 import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
 import type { MapGoal, MapTables } from '../space/types'
+import type { Wanted } from '../table/exchange'
+import { Preview } from '../table/Preview'
 import { hides } from '../table/rows'
 import { takings } from '../table/take'
 import { Desk } from './desk'
@@ -44,6 +46,7 @@ function Live({ live }: { live: LiveSpace }) {
   const charted = useComputed(() => chart(live.tables.value))
   const rows = useComputed(() => rowsOf(live.tables.value, charted.value, grid.filter.value))
   grid.rows = rows.value
+  const [wanted, setWanted] = useState<Wanted[]>()
   const tables = live.tables.value
   const all = tables.goal.size
   const Windows = extras.value?.Windows
@@ -55,13 +58,14 @@ function Live({ live }: { live: LiveSpace }) {
         <h1 class="only-heard">{t.across.title}</h1>
         <Tools tables={tables} filter={grid.filter.value} onChange={(f) => (grid.filter.value = f)} rows={rows.value} all={all} />
         {rows.value.length > 0 ? (
-          <Sheet tables={tables} chart={charted.value} grid={grid} rows={rows.value} />
+          <Sheet tables={tables} chart={charted.value} grid={grid} rows={rows.value} onWanted={setWanted} />
         ) : (
           <EmptyState icon="goals" title={all === 0 ? words().empty : t.noneFound} action={all > 0 && <Button onClick={() => (grid.filter.value = everything)}>{t.clear}</Button>}>
             {all === 0 && words().emptyText}
           </EmptyState>
         )}
       </main>
+      {wanted && <Preview of={wanted} undo={(boards) => void desk.undo(boards)} onClose={() => setWanted(undefined)} />}
       {Windows && front && <Windows key={front.id} board={front} />}
     </div>
   )

@@ -25,7 +25,7 @@ export class Desk {
   async open(id: string): Promise<Board | undefined> {
     const { board } = this.opened.get(id) ?? this.add(id)
     loadExtras()
-    if (!(await ready(board))) {
+    if (!(await until(board, () => board.ready.value))) {
       this.drop(id)
       toast({ text: reasonWords('unreachable', ''), icon: 'warning' })
       return undefined
@@ -36,6 +36,16 @@ export class Desk {
     }
     this.front.value = board
     return board
+  }
+
+  /** Takes back what one did last on each of some boards. */
+  async undo(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const board = await this.open(id)
+      if (!board) continue
+      board.dispatch('Undo', {})
+      await until(board, () => board.status.value.kept === 0) // for the next one may close it
+    }
   }
 
   close(): void {
@@ -66,8 +76,8 @@ export class Desk {
   }
 }
 
-/** Waits until a board can be read; false when it is closed to the reader, or does not answer. */
-function ready(board: Board): Promise<boolean> {
+/** Waits until something holds of a board; false when it is closed to the reader, or does not answer. */
+function until(board: Board, holds: () => boolean): Promise<boolean> {
   return new Promise((done) => {
     const timer = setTimeout(() => end(false), patience)
     let stop: (() => void) | undefined
@@ -78,7 +88,7 @@ function ready(board: Board): Promise<boolean> {
     }
     stop = effect(() => {
       if (board.status.value.state === 'closed') end(false)
-      else if (board.ready.value) end(true)
+      else if (holds()) end(true)
     })
   })
 }

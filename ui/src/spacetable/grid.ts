@@ -16,8 +16,10 @@ export interface Cell { readonly goal: string; readonly column: Column }
 export class Grid implements Around {
   readonly filter = signal<Filter>(everything)
   readonly at = signal<Cell>({ goal: 'head', column: 'title' })
+  /** The other corner of what is selected. */
+  readonly to = signal<Cell | undefined>(undefined)
   /** The cell that is being changed; without a board as long as that is opened. */
-  readonly editing = signal<(Cell & { readonly board?: Board }) | undefined>(undefined)
+  readonly editing = signal<(Cell & { readonly board?: Board; readonly draft?: string | undefined }) | undefined>(undefined)
   rows: readonly MapGoal[] = []
 
   constructor(private readonly desk: Desk) {}
@@ -27,11 +29,24 @@ export class Grid implements Around {
     return this.rows.findIndex((g) => g.id === this.at.value.goal)
   }
 
+  go(cell: Cell, extend = false): void {
+    this.to.value = extend ? cell : undefined
+    if (!extend) this.at.value = cell
+  }
+
   /** Goes by rows and columns, no further than the edges. */
-  step(rows: number, cols: number): void {
-    const { column } = this.at.peek()
-    const line = clamp(this.rows.findIndex((g) => g.id === this.at.peek().goal) + rows, -1, this.rows.length - 1)
-    this.at.value = { goal: this.rows[line]?.id ?? 'head', column: columns[clamp(columns.indexOf(column) + cols, 0, columns.length - 1)]! }
+  step(rows: number, cols: number, extend = false): void {
+    const from = (extend && this.to.peek()) || this.at.peek()
+    const line = clamp(this.rows.findIndex((g) => g.id === from.goal) + rows, extend ? 0 : -1, this.rows.length - 1)
+    this.go({ goal: this.rows[line]?.id ?? 'head', column: columns[clamp(columns.indexOf(from.column) + cols, 0, columns.length - 1)]! }, extend)
+  }
+
+  /** The rows and columns that are selected. Subscribes. */
+  selected(): { top: number; bottom: number; left: number; right: number } {
+    const [a, b] = [this.at.value, this.to.value ?? this.at.value]
+    const line = (c: Cell) => this.rows.findIndex((g) => g.id === c.goal)
+    const [r1, r2, c1, c2] = [line(a), line(b), columns.indexOf(a.column), columns.indexOf(b.column)]
+    return { top: Math.min(r1, r2), bottom: Math.max(r1, r2), left: Math.min(c1, c2), right: Math.max(c1, c2) }
   }
 
   rest(): void {
@@ -44,18 +59,26 @@ export class Grid implements Around {
     else this.filter.value = was.down ? rest : { ...rest, sort: { key, down: true } }
   }
 
-  /** Opens the board of a goal and begins to change a cell of it there. */
-  async edit(g: MapGoal, column: Column): Promise<void> {
+  /** Goes on with what is typed while the board is being opened; false when none is. */
+  typeAhead(key: string): boolean {
+    const now = this.editing.peek()
+    if (!now || now.board || now.draft === undefined) return false
+    this.editing.value = { ...now, draft: now.draft + key }
+    return true
+  }
+
+  /** Opens the board of a goal and begins to change a cell of it there, from what was typed already. */
+  async edit(g: MapGoal, column: Column, draft?: string): Promise<void> {
     const key = keyOf(g, column)
     if (!key) return void toast({ text: table().notHere(headingOf(column)), icon: 'info' })
     const cell: Cell = { goal: g.id, column }
-    this.at.value = cell
-    this.editing.value = cell
+    this.go(cell)
+    this.editing.value = { ...cell, draft }
     const board = await this.desk.open(g.board)
     const now = this.editing.peek()
     if (now?.goal !== g.id || now.column !== column) return // gone elsewhere meanwhile
     const row = board && rowIn(board, g)
-    this.editing.value = row && begin(board, row, key) ? { ...cell, board } : undefined
+    this.editing.value = row && begin(board, row, key) ? { ...now, board } : undefined
   }
 }
 

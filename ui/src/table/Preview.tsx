@@ -1,5 +1,5 @@
 // What a table that was pasted or uploaded would change, before it does.
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { goals } from '../i18n/goals'
 import { kit } from '../i18n/kit'
 import { reasonWords } from '../i18n/reasons'
@@ -10,44 +10,67 @@ import { Dialog } from '../kit/dialog'
 import { Icon } from '../kit/icons'
 import { toast } from '../kit/toast'
 import { newId } from '../sync/id'
-import type { Board } from '../sync/types'
 import { send, type Part, type Plan, type Wanted } from './exchange'
 import { wordsOf } from './take'
 
 const most = 200 // changes listed; all of them are counted
 
-export function Preview({ board, of, onClose }: { board: Board; of: Wanted; onClose: () => void }) {
+type Change = NonNullable<Plan['changes']>[number]
+type Problem = NonNullable<Plan['problems']>[number]
+/** A change or a problem with the table that it is of. */
+type Of<T> = T & { of: Wanted }
+
+/** Asks what each table would do to its board, then does all of it: nothing as long as one board would refuse. */
+export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; undo: (boards: readonly string[]) => void; onClose: () => void }) {
   const t = table()
   const form = useId()
-  const [command] = useState(newId)
-  const [plan, setPlan] = useState<Plan>()
+  const [commands] = useState(() => all.map(newId))
+  const [plans, setPlans] = useState<readonly Plan[]>()
   const [refused, setRefused] = useState<string>()
+  const [failed, setFailed] = useState<string>()
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
-  useEffect(() => {
-    send(board, of, command, '', true).then(setPlan, (e: unknown) => setRefused(wordsOf(e)))
-  }, [])
-  const problems = plan?.problems ?? []
+  const done = useRef(new Set<string>())
+  const named = (w: Wanted, e: unknown) => (w.where ? `${w.where}: ${wordsOf(e)}` : wordsOf(e))
+  const look = async () => {
+    setRefused(undefined)
+    const found: Plan[] = []
+    const wrong: string[] = []
+    for (const [i, w] of all.entries()) await send(w, commands[i]!, '', true).then((p) => found.push(p), (e: unknown) => wrong.push(named(w, e)))
+    if (wrong.length > 0) setRefused(wrong.join(' '))
+    else setPlans(found)
+  }
+  useEffect(() => void look(), [])
+  const problems = (plans ?? []).flatMap((p, i) => (p.problems ?? []).map((problem): Of<Problem> => ({ ...problem, of: all[i]! })))
+  const changes = (plans ?? []).flatMap((p, i) => (p.changes ?? []).map((change): Of<Change> => ({ ...change, of: all[i]! })))
+  const sum = (n: (p: Plan) => number) => (plans ?? []).reduce((so, p) => so + n(p), 0)
   const wrong = problems.filter((p) => p.reason !== 'reason_needed')
   const why = problems.length > wrong.length
-  const changes = plan?.changes ?? []
   const cells = changes.length
+  const ignored = [...new Set(all.flatMap((w) => w.ignored ?? []))]
+  const unknown = [...new Set((plans ?? []).flatMap((p) => p.unknown ?? []))]
   const apply = async (e: Event) => {
     e.preventDefault()
     setAsked(true)
     if (busy || (why && !reason.trim())) return
     setBusy(true)
-    try {
-      await send(board, of, command, reason.trim(), false)
-      toast({ text: t.imported(cells), icon: 'check', ...(changes.some((c) => c.part !== 'checkins') && { action: { label: t.undo, run: () => void board.dispatch('Undo', {}) } }) })
-      onClose()
-    } catch (e) {
-      setRefused(wordsOf(e))
-      setBusy(false)
+    setFailed(undefined)
+    for (const [i, w] of all.entries()) {
+      if (done.current.has(w.board) || !plans?.[i]?.changes?.length) continue
+      try {
+        await send(w, commands[i]!, reason.trim(), false) // the same command again is done once
+        done.current.add(w.board)
+      } catch (e) {
+        setFailed(named(w, e))
+        setBusy(false)
+        return
+      }
     }
+    toast({ text: t.imported(cells), icon: 'check', ...(changes.some((c) => c.part !== 'checkins') && { action: { label: t.undo, run: () => undo([...done.current]) } }) })
+    onClose()
   }
-  const ready = plan && !refused && wrong.length === 0 && cells > 0
+  const ready = plans && wrong.length === 0 && cells > 0
   return (
     <Dialog
       title={t.preview}
@@ -57,6 +80,7 @@ export function Preview({ board, of, onClose }: { board: Board; of: Wanted; onCl
       footer={
         <>
           <Button onClick={onClose}>{ready ? kit().cancel : kit().close}</Button>
+          {refused && <Button onClick={() => void look()}>{t.again}</Button>}
           {ready && (
             <Button kind="primary" type="submit" form={form} aria-busy={busy || undefined}>
               {t.apply(cells)}
@@ -66,16 +90,16 @@ export function Preview({ board, of, onClose }: { board: Board; of: Wanted; onCl
       }
     >
       <form id={form} class="reason-form" onSubmit={(e) => void apply(e)}>
-        <p class="reason-of">{of.name}</p>
-        {refused && <p class="table-refused" role="alert"><Icon name="warning" /> {refused}</p>}
-        {!plan && !refused && <p role="status">{t.reading}</p>}
-        {plan && !refused && <p role="status">{wrong.length > 0 ? t.nothingDone(wrong.length) : cells === 0 ? t.nothingNew : t.would(cells, plan.added, plan.same)}</p>}
-        {plan?.foreign && <p>{t.foreign}</p>}
-        {(of.ignored?.length ?? 0) > 0 && <p>{t.ignored(of.ignored!.join(t.comma))}</p>}
-        {(plan?.unknown?.length ?? 0) > 0 && <p>{t.unknown(plan!.unknown!.join(t.comma))}</p>}
-        {wrong.length > 0 && <Wrong of={of} problems={wrong} />}
+        <p class="reason-of">{[all[0]!.name, ...all.flatMap((w) => w.where ?? [])].join(' · ')}</p>
+        {(refused ?? failed) && <p class="table-refused" role="alert"><Icon name="warning" /> {refused ?? failed}</p>}
+        {!plans && !refused && <p role="status">{t.reading}</p>}
+        {plans && <p role="status">{wrong.length > 0 ? t.nothingDone(wrong.length) : cells === 0 ? t.nothingNew : t.would(cells, sum((p) => p.added), sum((p) => p.same))}</p>}
+        {plans?.some((p) => p.foreign) && <p>{t.foreign}</p>}
+        {ignored.length > 0 && <p>{t.ignored(ignored.join(t.comma))}</p>}
+        {unknown.length > 0 && <p>{t.unknown(unknown.join(t.comma))}</p>}
+        {wrong.length > 0 && <Wrong problems={wrong} />}
         {ready && why && <Prose label={goals().reason} value={reason} onInput={setReason} max={2000} placeholder={goals().reasonPlaceholder} error={asked && !reason.trim() ? goals().reasonNeeded : undefined} />}
-        {wrong.length === 0 && cells > 0 && <Changes of={of} changes={changes} />}
+        {wrong.length === 0 && cells > 0 && <Changes pasted={!!all[0]!.rows} changes={changes} />}
       </form>
     </Dialog>
   )
@@ -88,29 +112,30 @@ const nameOf = (column: string | undefined, part?: Part): string => {
 
 const place = (of: Wanted, line: number, part?: Part): string => {
   if (part) return `${table().parts[part]} · ${table().line(line)}`
-  return of.rows ? of.rows[line - 2] || table().line(line - 1) : table().line(line)
+  if (!of.rows) return table().line(line)
+  return [of.where, of.rows[line - 2] || table().line(line - 1)].filter(Boolean).join(' · ')
 }
 
-function Wrong({ of, problems }: { of: Wanted; problems: NonNullable<Plan['problems']> }) {
+function Wrong({ problems }: { problems: readonly Of<Problem>[] }) {
   return (
     <ul class="table-wrong">
       {problems.slice(0, most).map((p, i) => (
         <li key={i}>
-          {p.line > 0 && <b>{[place(of, p.line, p.part), nameOf(p.column, p.part)].filter(Boolean).join(' · ')}</b>} {reasonWords(p.reason, p.message, p.args)}
+          {p.line > 0 && <b>{[place(p.of, p.line, p.part), nameOf(p.column, p.part)].filter(Boolean).join(' · ')}</b>} {reasonWords(p.reason, p.message, p.args)}
         </li>
       ))}
     </ul>
   )
 }
 
-function Changes({ of, changes }: { of: Wanted; changes: NonNullable<Plan['changes']> }) {
+function Changes({ pasted, changes }: { pasted: boolean; changes: readonly Of<Change>[] }) {
   const t = table()
   return (
     <div class="table-changes" tabIndex={0} role="region" aria-label={t.preview}>
       <table>
         <thead>
           <tr>
-            <th scope="col">{of.rows ? t.columns.title : t.row}</th>
+            <th scope="col">{pasted ? t.columns.title : t.row}</th>
             <th scope="col">{t.column}</th>
             <th scope="col">{t.was}</th>
             <th scope="col">{t.becomes}</th>
@@ -119,7 +144,7 @@ function Changes({ of, changes }: { of: Wanted; changes: NonNullable<Plan['chang
         <tbody>
           {changes.slice(0, most).map((c, i) => (
             <tr key={i}>
-              <td>{of.rows ? place(of, c.line) : [c.part && t.parts[c.part], `${c.line} ${c.title}`].filter(Boolean).join(' · ')}</td>
+              <td>{pasted ? place(c.of, c.line) : [c.part && t.parts[c.part], `${c.line} ${c.title}`].filter(Boolean).join(' · ')}</td>
               <td>{nameOf(c.column, c.part)}</td>
               <td>{c.new ? <em>{t.fresh}</em> : c.from}</td>
               <td>{c.to || <em>{t.empty}</em>}</td>

@@ -76,7 +76,7 @@ export function Table({ board }: { board: Board }) {
         {board.ready.value && rows.length === 0 && <Nothing sheet={sheet} />}
       </div>
       {more && <more.Windows board={board} />}
-      {wanted.value && <Preview key={wanted.value.name} board={board} of={wanted.value} onClose={() => (wanted.value = undefined)} />}
+      {wanted.value && <Preview key={wanted.value.name} of={[wanted.value]} undo={() => void board.dispatch('Undo', {})} onClose={() => (wanted.value = undefined)} />}
     </section>
   )
 }

@@ -96,7 +96,7 @@ function Files({ board, sheet, edit }: { board: Board; sheet: Sheet; edit: boole
         onChange={(e) => {
           const [file] = e.currentTarget.files ?? []
           e.currentTarget.value = ''
-          if (file) void open(file)
+          if (file) void open(board, file)
         }}
       />
     </>

@@ -24,8 +24,8 @@ export interface Plan {
   foreign?: boolean
 }
 
-/** A table to be looked at: a file, or cells whose first row names columns. */
-export interface Wanted { name: string; file?: string; cells?: string[][]; rows?: readonly string[]; ignored?: readonly string[] }
+/** A table to be looked at for a board: a file, or cells whose first row names columns. Where several boards are pasted over, each is named. */
+export interface Wanted { board: string; where?: string; name: string; file?: string; cells?: string[][]; rows?: readonly string[]; ignored?: readonly string[] }
 
 /** The table whose preview is open. */
 export const wanted = signal<Wanted | undefined>(undefined)
@@ -33,23 +33,32 @@ export const wanted = signal<Wanted | undefined>(undefined)
 const largest = 10 << 20 // bytes; the server takes no more
 
 /** Reads a file that somebody chose and opens its preview. */
-export async function open(file: File): Promise<void> {
+export async function open(board: Board, file: File): Promise<void> {
   if (file.size > largest) return void toast({ text: reasonWords('file_too_large', 'The file is too large. 10 MB are the most.'), icon: 'warning' })
   const bytes = new Uint8Array(await file.arrayBuffer())
   let binary = ''
   for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000))
-  wanted.value = { name: file.name, file: btoa(binary) }
+  wanted.value = { board: board.id, name: file.name, file: btoa(binary) }
 }
 
 /** Tells what a table would do, or does it. */
-export const send = (board: Board, w: Wanted, command: string, reason: string, attempt: boolean): Promise<Plan> =>
-  askAsMe('POST', `/api/boards/${board.id}/table`, { ...(w.file ? { file: w.file } : { cells: w.cells }), command, reason, lang: lang(), try: attempt }, board.id)
+export const send = (w: Wanted, command: string, reason: string, attempt: boolean): Promise<Plan> =>
+  askAsMe('POST', `/api/boards/${w.board}/table`, { ...(w.file ? { file: w.file } : { cells: w.cells }), command, reason, lang: lang(), try: attempt }, w.board)
 
-const changeable: readonly Key[] = ['title', 'owner', 'prose', 'kind', 'from', 'to', 'unit', 'weight', 'due', 'ambition']
+/** Columns whose cells can be pasted over. */
+export const changeable: readonly Key[] = ['title', 'owner', 'prose', 'kind', 'from', 'to', 'unit', 'weight', 'due', 'ambition']
+
+/** Repeats what was copied over all of what is selected, where that is a multiple of it. */
+export function tiled(cells: readonly string[][], high: number, wide: number): readonly string[][] {
+  const across = Math.max(...cells.map((row) => row.length))
+  if (high % cells.length || wide % across || cells.some((row) => row.length < across)) return cells
+  return Array.from({ length: high }, (_, r) => Array.from({ length: wide }, (_, c) => cells[r % cells.length]![c % across]!))
+}
 
 /** Cells that were pasted with their first one where one is, as a table; undefined when they do not fit. */
-export function laid(sheet: Sheet, cells: readonly string[][]): Wanted | undefined {
-  const { top, left } = sheet.selected.peek()
+export function laid(sheet: Sheet, copiedCells: readonly string[][]): Wanted | undefined {
+  const { top, bottom, left, right } = sheet.selected.peek()
+  const cells = tiled(copiedCells, bottom - top + 1, right - left + 1)
   const wide = Math.max(...cells.map((row) => row.length))
   const rows = sheet.rows.peek().slice(top, top + cells.length)
   const keys = columns.slice(left, left + wide).map((c) => c.key)
@@ -59,6 +68,7 @@ export function laid(sheet: Sheet, cells: readonly string[][]): Wanted | undefin
   const goals = rows.filter((row) => !row.initiative)
   const lines = goals.map((row) => [row.id, ...taken.map((key) => cells[rows.indexOf(row)]![keys.indexOf(key)] ?? copied(sheet.board, row, key))])
   return {
+    board: sheet.board.id,
     name: table().pasted,
     cells: [['id', ...taken], ...lines],
     rows: goals.map((row) => goalIn(row).title ?? ''),

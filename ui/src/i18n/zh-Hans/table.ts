@@ -52,6 +52,7 @@ export const table: TableWords = {
   pasted: '粘贴的单元格',
   doesNotFit: '粘贴的行或列超出了表格。请选择更靠上或靠左的单元格，或作为文件导入。',
   preview: '将有的变化',
+  again: '重试',
   reading: '正在查看表格…',
   would: (cells, added, same) => `将更改 ${cells} 个单元格${added ? `，新增 ${added} 行` : ''}；${same} 行保持不变。`,
   nothingNew: '表格与白板内容一致，没有变化。',

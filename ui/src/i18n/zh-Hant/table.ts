@@ -52,6 +52,7 @@ export const table: TableWords = {
   pasted: '貼上的儲存格',
   doesNotFit: '貼上的列或欄超出了表格。請選擇更靠上或靠左的儲存格，或作為檔案匯入。',
   preview: '將有的變化',
+  again: '重試',
   reading: '正在查看表格…',
   would: (cells, added, same) => `將變更 ${cells} 個儲存格${added ? `，新增 ${added} 列` : ''}；${same} 列保持不變。`,
   nothingNew: '表格與白板內容一致，沒有變化。',
