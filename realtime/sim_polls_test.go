@@ -127,9 +127,6 @@ func (s *sim) castBallot(p *simPerson, poll string) {
 	}
 	s.made++
 	key := p.id + poll
-	for _, before := range s.polls.casts[key] {
-		p.client.Forget(before.command)
-	}
 	c := &simCast{command: fmt.Sprintf("ballot-%012d", s.made), person: p.id, poll: poll, reason: fmt.Sprintf("because-%012d", s.made),
 		ballot: fmt.Sprintf("%032x", 1+len(s.polls.casts[key])+1000*int(p.id[len(p.id)-1])), out: s.rng.IntN(6) == 0}
 	s.polls.casts[key] = append(s.polls.casts[key], c)

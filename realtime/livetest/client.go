@@ -85,12 +85,6 @@ func (c *Client) Do(id, name string, data any) []byte {
 	return frame
 }
 
-// Forget gives a command up that a later one replaces: it is not sent again
-// (V6).
-func (c *Client) Forget(id string) {
-	c.pending = slices.DeleteFunc(c.pending, func(p command) bool { return p.id == id })
-}
-
 // Pending is how many commands have no answer yet.
 func (c *Client) Pending() int { return len(c.pending) }
 

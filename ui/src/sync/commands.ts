@@ -41,12 +41,6 @@ export function made({ name, data }: Command): Ref | undefined {
 const unnamed = (name: keyof Known, data: unknown): boolean =>
   name === 'CastBallot' || name === 'PostNote' || name === 'AmendNote' || (name === 'MarkDone' && (data as Known['MarkDone']).secret !== undefined) || (name === 'GiveRecognition' && !!(data as Known['GiveRecognition']).anonymous)
 
-// A ballot takes the place of an earlier one of the same voter that was not answered yet (V6).
-function replaces(name: string, data: unknown, before: Command): boolean {
-  const voter = ({ poll, for: person, guest }: Known['CastBallot']) => [poll, person, guest].join()
-  return name === 'CastBallot' && before.name === name && voter(before.data as never) === voter(data as never)
-}
-
 // A little under what the server takes (L1).
 const rate = 18 // a second
 const burst = 100
@@ -63,7 +57,6 @@ export class Commands {
 
   add(name: keyof Known, data: unknown): string {
     const id = unnamed(name, data) ? randomId() : newId()
-    for (const c of this.pending.peek()) if (replaces(name, data, c)) this.ok(c.id)
     this.pending.value = [...this.pending.peek(), { id, name, data, sent: false }]
     this.around.changed()
     this.flush()
