@@ -15,7 +15,7 @@ export function CarryDialog({ tables, from, onClose }: { tables: MapTables; from
   const goals = [...tables.goal.values()].filter((g) => g.board === from.id && g.kind === 'objective').sort(byOrder)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => asked(from.id) ?? new Set(goals.filter((g) => g.status !== 'closed' && (g.progress ?? 0) < 1).map((g) => g.id)))
   const [to, setTo] = useState('')
-  const [cycle, setCycle] = useState('')
+  const [cycle, setCycle] = useState(() => after(tables, from.cycle))
   const [busy, setBusy] = useState(false)
   const cycles = [...tables.cycle.values()].sort((a, b) => (a.start < b.start ? 1 : -1))
   const others = [...tables.board.values()].filter((b) => b.id !== from.id && !b.archived)
@@ -73,6 +73,13 @@ export function CarryDialog({ tables, from, onClose }: { tables: MapTables; from
       </div>
     </Dialog>
   )
+}
+
+/** The cycle that follows another; goals go there more often than anywhere else. */
+function after(tables: MapTables, cycle: string | undefined): string {
+  const { start = '' } = tables.cycle.get(cycle ?? '') ?? {}
+  const later = [...tables.cycle.values()].filter((c) => start !== '' && c.start > start)
+  return later.sort((a, b) => (a.start < b.start ? -1 : 1))[0]?.id ?? ''
 }
 
 /** The objectives that the address asks for, as after a review. */
