@@ -8,6 +8,7 @@ import { initiatives } from '../i18n/initiatives'
 import { measures } from '../i18n/measures'
 import { kit } from '../i18n/kit'
 import { locale, when } from '../i18n/when'
+import { announce } from '../kit/announce'
 import { Button } from '../kit/button'
 import { Dialog } from '../kit/dialog'
 import { Field, Select } from '../kit/field'
@@ -48,6 +49,7 @@ export function CheckIn({ board, id, onClose, walk }: Props) {
     setAsked(true)
     if (wrong || on > today || !on) return
     board.dispatch('CheckIn', { checkin: newId(), keyresult: id, value: number, confidence, ...(comment.trim() && { comment: comment.trim() }), on, ...(k.kind === 'milestone' && { done }) })
+    announce(t.saved(k.title || boardWords().untitled))
     ;(walk?.next ?? onClose)()
   }
   return (
@@ -67,7 +69,7 @@ export function CheckIn({ board, id, onClose, walk }: Props) {
       <form id={form} class="reason-form" onSubmit={send}>
         <p class="reason-of">{k.title || boardWords().untitled}</p>
         {typed && (
-          <Field label={`${t.value}${k.unit ? ` (${k.unit})` : ''}`} inputMode="decimal" autocomplete="off" enterKeyHint="done" value={value} onInput={setValue} hint={k.kind ? measures().bandNow(measureWords(k)) : t.way(String(k.baseline ?? '?'), String(k.target ?? '?'))} error={asked && wrong ? t.valueWrong : undefined} />
+          <Field label={`${t.value}${k.unit ? ` (${k.unit})` : ''}`} inputMode="decimal" autocomplete="off" enterKeyHint="done" value={value} onInput={setValue} onFocus={(e) => e.currentTarget.select()} hint={k.kind ? measures().bandNow(measureWords(k)) : t.way(String(k.baseline ?? '?'), String(k.target ?? '?'))} error={asked && wrong ? t.valueWrong : undefined} />
         )}
         {k.kind === 'binary' && <Tick label={measures().done} checked={value === '1'} onChange={(yes) => setValue(yes ? '1' : '0')} />}
         {k.kind === 'milestone' && <StepTicks board={board} k={k} done={done} onChange={setDone} />}

@@ -54,6 +54,7 @@ const en = {
   check: {
     checkIn: 'Check in',
     checkInOn: (title: string) => `Check in on “${title}”`,
+    saved: (title: string) => `Checked in on “${title}”`,
     save: 'Save',
     value: 'Value now',
     way: (from: string, to: string) => `from ${from} to ${to}`,

@@ -64,9 +64,9 @@ export function EmptyState({ icon, art, title, children, action }: EmptyStatePro
 /** A strip across the page that says how things stand. */
 export function Banner({ kind = 'info', icon, children, action }: { kind?: 'info' | 'warn' | 'danger'; icon?: IconName; children: ComponentChildren; action?: ComponentChildren }) {
   return (
-    <div class={`banner ${kind}`} role="status">
+    <div class={`banner ${kind}`}>
       <Icon name={icon ?? (kind === 'info' ? 'info' : 'warning')} />
-      <p>{children}</p>
+      <p role="status">{children}</p>
       {action}
     </div>
   )

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { LiveText } from '../board/LiveText'
 import { shell } from '../i18n/shell'
 import { Button, IconButton, Menu, Segments, StatusChip, type IconName } from '../kit'
@@ -56,13 +56,14 @@ export function TopBar({ board }: { board: Board }) {
 
 function Title({ board }: { board: Board }) {
   const t = shell()
+  const box = useRef<HTMLHeadingElement>(null)
   const field = `board/${board.id}/title`
   const text = board.field(field).text.value
   useEffect(() => {
     document.title = `${text || t.untitled} – Keyline`
   })
   return (
-    <h1 class="top-title">
+    <h1 ref={box} class="top-title">
       <span class="only-heard">{text || t.untitled}</span>
       <LiveText
         board={board}
@@ -71,7 +72,10 @@ function Title({ board }: { board: Board }) {
         placeholder={t.untitled}
         readOnly={!mayLead(board)}
         onEnd={(how) => {
-          if (how !== 'blur' && document.activeElement instanceof HTMLElement) document.activeElement.blur()
+          if (how === 'blur') {
+            // A long title is read from its beginning again.
+            for (const e of [box.current, box.current?.querySelector('textarea')]) e?.scrollTo(0, 0)
+          } else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
         }}
       />
     </h1>

@@ -52,6 +52,7 @@ export const goals: GoalsWords = {
   check: {
     checkIn: '更新进展',
     checkInOn: (title) => `更新进展：${title}`,
+    saved: (title) => `已更新进展：${title}`,
     save: '保存',
     value: '当前值',
     way: (from, to) => `从 ${from} 到 ${to}`,

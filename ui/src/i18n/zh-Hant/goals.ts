@@ -52,6 +52,7 @@ export const goals: GoalsWords = {
   check: {
     checkIn: '更新進展',
     checkInOn: (title) => `更新進展：${title}`,
+    saved: (title) => `已更新進展：${title}`,
     save: '儲存',
     value: '目前值',
     way: (from, to) => `從 ${from} 到 ${to}`,
