@@ -25,8 +25,11 @@
 // missing from the index are all reported as events.Damaged; what lies around
 // them stays readable. Open compares the table and its index as wholes, and entry
 // by entry where they differ, for a stream's last revision must not hang on one
-// of them. Not noticed is damage to the write-ahead log after a
-// crash and before the restart: SQLite takes it for the unfinished end.
+// of them. It also looks through the write-ahead log that a crash has left, in
+// which SQLite takes damage for the unfinished end, and refuses a file whose log
+// is damaged before its last commit. Not noticed is damage to that very last
+// commit, which a power cut may have torn as well, and a log that was cut off
+// whole commits before its end.
 //
 // # Failing disks
 //

@@ -82,6 +82,9 @@ func (s *Store) open() (err error) {
 	if err = create(s.path); err != nil {
 		return err
 	}
+	if err = soundJournal(s.path); err != nil {
+		return err
+	}
 	if s.writer, err = newWriter(s.path); err != nil {
 		return err
 	}

@@ -64,6 +64,9 @@ func newWriter(path string) (*writer, error) {
 	if w.conn, err = db.Conn(background); err != nil {
 		return w, err
 	}
+	// What a crash has torn would lie behind what is written next and look like
+	// damage after another crash. On a full disk the journal stays as it is.
+	_, _ = w.conn.ExecContext(background, "PRAGMA wal_checkpoint(TRUNCATE)")
 	for _, p := range []struct {
 		statement **sql.Stmt
 		query     string
