@@ -21,7 +21,7 @@ export function pilotSections(book: Book, { all, teams }: Pilots, homes: readonl
   return {
     pilots: { title: t.pilots, lines: all.length === 0 ? [{ text: t.none }] : all.map(({ name, pilot, rev }) => ({ text: t.stands(title(name), t.states[stateOf(pilot)]), rev, under: terms(pilot) })) },
     needs: { title: t.dependencies, lines: needs.length > 0 || all.length === 0 ? needs : [{ text: t.alone }] },
-    teams: { title: t.teams, lines: [...homes.filter((h) => !teams.some((x) => x.team === h)).map((team) => ({ team, people: [] })), ...teams].map(({ team, people }) => ({ text: t.team(team || t.noTeam, people.map((p) => book.people.names[p] || '?')) })) },
+    teams: { title: t.teams, lines: [...homes.filter((h) => !teams.some((x) => x.team === h)).map((team) => ({ team, people: [] })), ...teams].map(({ team, people }) => ({ text: t.team(team || t.noTeam, people.map((p) => book.people.names[p] || '?').join(t.between)) })) },
   }
 }
 
