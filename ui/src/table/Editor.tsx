@@ -40,24 +40,38 @@ export function begin(board: Board, row: Row, key: Key): boolean {
 }
 
 export function Editor(props: Props) {
-  const { board, sheet, row, column } = props
-  const cell = { row: row.ref, key: column }
-  const way = wayOf(row, column)
+  const way = wayOf(props.row, props.column)
   if (way === 'menu') return <Choose {...props} />
   if (way === 'input') return <Write {...props} />
+  return <Type {...props} />
+}
+
+/** A text that several people may type in. What was written over it takes its place; an empty draft chooses it, to be written over. */
+function Type({ board, sheet, row, column, draft }: Props) {
+  const here = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const el = here.current?.querySelector('textarea')
+    if (!el || draft === undefined) return
+    el.select()
+    if (draft === '') return
+    el.setRangeText(draft, 0, el.value.length, 'end')
+    el.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: draft }))
+  }, [])
   return (
-    <LiveText
-      board={board}
-      field={placeOf(row, column)}
-      label={table().columns[column]}
-      lines={column === 'title' ? 'one' : 'enter-ends'}
-      class="table-live"
-      autoFocus
-      onEnd={(how) => {
-        sheet.rest(cell)
-        if (how === 'enter' || how === 'next') sheet.step(1, 0)
-      }}
-    />
+    <div ref={here} class="table-typing">
+      <LiveText
+        board={board}
+        field={placeOf(row, column)}
+        label={table().columns[column]}
+        lines={column === 'title' ? 'one' : 'enter-ends'}
+        class="table-live"
+        autoFocus
+        onEnd={(how) => {
+          sheet.rest({ row: row.ref, key: column })
+          if (how === 'enter' || how === 'next') sheet.step(1, 0)
+        }}
+      />
+    </div>
   )
 }
 
@@ -76,7 +90,8 @@ function Choose({ board, sheet, row, column }: Props) {
 /** A number, a unit or a date. Enter and leaving take it, Escape puts it back; what is wrong stays to be mended. */
 function Write({ board, sheet, row, column, draft }: Props) {
   const input = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(draft ?? begun(row, column))
+  const [start] = useState(() => begun(row, column))
+  const [text, setText] = useState(draft ?? start)
   const [problem, setProblem] = useState<string>()
   const done = useRef(false)
   const cell = { row: row.ref, key: column }
@@ -88,7 +103,8 @@ function Write({ board, sheet, row, column, draft }: Props) {
   }, [])
   const end = (): boolean => {
     if (done.current) return true
-    const wrong = take(board, row, column, text)
+    // Who wrote nothing takes nothing back that somebody else wrote meanwhile.
+    const wrong = text === start ? undefined : take(board, row, column, text)
     setProblem(wrong)
     if (wrong) {
       announce(wrong)
@@ -115,7 +131,7 @@ function Write({ board, sheet, row, column, draft }: Props) {
             done.current = true
             sheet.rest(cell)
           } else if (e.key === 'Enter') {
-            if (end()) sheet.step(1, 0)
+            if (end()) sheet.step(e.shiftKey ? -1 : 1, 0)
           } else return
           e.preventDefault()
           e.stopPropagation()

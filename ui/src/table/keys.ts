@@ -1,10 +1,12 @@
 // The keyboard and the clipboard in the table.
+import { change, freely } from '../board/amend'
+import { lang } from '../i18n'
 import { table } from '../i18n/table'
 import { announce } from '../kit/announce'
 import { toast } from '../kit/toast'
 import type { Board } from '../sync/types'
 import { empty, take } from './change'
-import { columns, wayOf } from './columns'
+import { columns, goalIn, placeOf, wayOf, type Key, type Row } from './columns'
 import { begin } from './Editor'
 import type { Sheet } from './sheet'
 import { laid, wanted } from './exchange'
@@ -64,18 +66,33 @@ export function onKey(board: Board, sheet: Sheet, edit: boolean, e: KeyboardEven
     return done()
   }
   if (e.key === 'Delete' || e.key === 'Backspace') {
+    const { top, bottom, left, right } = sheet.selected.peek()
+    if (sheet.to.peek()) {
+      const none = Array.from({ length: bottom - top + 1 }, () => Array.from({ length: right - left + 1 }, () => ''))
+      wanted.value = laid(sheet, none)
+      return done()
+    }
     const problem = empty(board, row, at.key)
     if (problem) toast({ text: problem, icon: 'info' })
     return done()
   }
   if (e.key.length !== 1) return
-  // What is written over a cell begins it anew; a text that others may be in, and a date, is opened as it is.
-  const over = wayOf(row, at.key) === 'input' && at.key !== 'due'
-  if (over && begin(board, row, at.key)) {
-    sheet.edit(at, e.key)
+  const way = wayOf(row, at.key)
+  if (e.key !== ' ' && way && way !== 'check-in' && begin(board, row, at.key)) {
+    sheet.edit(at, over(board, row, at.key, e.key))
     return done()
   }
   e.stopPropagation() // no letter of a spreadsheet is a shortcut of the board
+}
+
+/** What a cell begins from when a letter is written over it. A text that somebody else is in is opened as it is, and so are dates and menus. */
+function over(board: Board, row: Row, key: Key, letter: string): string | undefined {
+  if (wayOf(row, key) === 'input') return key === 'due' ? undefined : letter
+  if (wayOf(row, key) !== 'live') return undefined
+  const field = placeOf(row, key)
+  if (board.peers.peek().some((p) => board.peer(p).peek()?.field === field)) return undefined
+  // A letter may begin a word of an input method, which hears what comes once the cell is open.
+  return lang() === 'en' ? letter : ''
 }
 
 export function onCopy(sheet: Sheet, e: ClipboardEvent): void {
@@ -94,7 +111,12 @@ export function onPaste(board: Board, sheet: Sheet, e: ClipboardEvent): void {
   e.preventDefault()
   const at = sheet.at.peek()
   const row = sheet.row(at.row)
-  if (row && cells.length === 1 && cells[0]!.length === 1 && wayOf(row, at.key) === 'input' && begin(board, row, at.key)) {
+  const single = row && !sheet.to.peek() && cells.length === 1 && cells[0]!.length === 1
+  if (single && wayOf(row, at.key) === 'live' && freely(goalIn(row))) {
+    const text = cells[0]![0]!
+    return void change(board, row.ref, 'SetText', { field: placeOf(row, at.key), text: at.key === 'title' ? text.replace(/\s+/g, ' ').trim() : text })
+  }
+  if (single && wayOf(row, at.key) === 'input' && begin(board, row, at.key)) {
     const problem = take(board, row, at.key, cells[0]![0]!.trim())
     if (problem) toast({ text: problem, icon: 'warning' })
     return

@@ -86,6 +86,50 @@ test('a number is written over, wrong ones are refused with words, Escape puts i
   expect(focused()).toBe('keyresult/k2|to')
 })
 
+test('who opens a number and writes nothing takes nothing back that somebody wrote meanwhile', async () => {
+  await goTo('keyresult/k1|to')
+  await key('F2')
+  server.say({ t: 'ch', r: 2, p: [['keyresult', 'k1', { target: 3 }, 'wei']] })
+  await settle()
+  await key('Enter')
+  expect(commands()).toEqual([])
+  expect(cell('keyresult/k1|to').textContent).toBe('3')
+})
+
+test('a letter over a text takes its place, unless somebody else is in it', async () => {
+  await goTo('objective/o1|title')
+  await key('Q')
+  expect((document.activeElement as HTMLTextAreaElement).value).toBe('Q')
+  await key('Escape')
+  expect(cell('objective/o1|title').querySelector('.table-words')!.textContent).toBe('Q')
+  server.say({ t: 'here', s: [['s2', 'wei', { f: 'keyresult/k1/title', a: 2, b: 2 }]] })
+  await goTo('keyresult/k1|title')
+  await key('Q')
+  expect((document.activeElement as HTMLTextAreaElement).value).toBe('Days')
+})
+
+test('a date is opened by a figure, a menu by a letter', async () => {
+  await goTo('keyresult/k1|due')
+  await key('2')
+  expect((document.activeElement as HTMLInputElement).value).toBe('2026-12-31')
+  await key('Escape')
+  await goTo('keyresult/k1|ambition')
+  await key('a')
+  expect(screen.getByRole('menu')).toBeTruthy()
+})
+
+test('one cell is pasted into a text at once; emptying a range is shown first', async () => {
+  await goTo('objective/o1|title')
+  fireEvent.paste(document.activeElement!, { clipboardData: { getData: () => 'Faster\n' } })
+  await settle()
+  expect(commands()).toEqual([['SetText', { field: 'objective/o1/title', text: 'Faster' }]])
+  await goTo('keyresult/k1|from')
+  await key('ArrowRight', { shiftKey: true })
+  await key('Delete')
+  expect(wanted.value?.cells).toEqual([['id', 'from', 'to'], ['k1', '', '']])
+  wanted.value = undefined
+})
+
 test('Tab takes what was written and goes on to the right', async () => {
   await goTo('keyresult/k1|from')
   await key('F2')
