@@ -101,15 +101,17 @@ function Tools({ tables, filter, onChange, rows, all }: { tables: MapTables; fil
       <Select class="table-pick" label={t.status} value={filter.status} onChange={(status) => set({ status })} options={[any, ...worded(goals().states), ...worded(verdicts)]} />
       {(labels.length > 0 || filter.label) && <Select class="table-pick" label={marksWords().label} value={filter.label} onChange={(label) => set({ label })} options={[any, ...labels.map((label) => ({ value: label, label }))]} />}
       {(sorted || filter.perspective) && <Select class="table-pick" label={w.perspective} value={filter.perspective} onChange={(perspective) => set({ perspective })} options={[any, ...worded(w.perspectives)]} />}
-      <span class="table-count" role="status">{t.rows(rows.length, all)}</span>
-      <Menu
-        label={t.take}
-        class="button small"
-        items={() => takings('/api/table', t.across.title, undefined, hides(filter) ? { goals: rows.map((g) => g.id), label: filter.label, perspective: filter.perspective } : undefined, rows.length)}
-      >
-        {t.take}
-        <Icon name="down" />
-      </Menu>
+      <span class="table-end">
+        <span class="table-count" role="status">{t.rows(rows.length, all)}</span>
+        <Menu
+          label={t.take}
+          class="button small"
+          items={() => takings('/api/table', t.across.title, undefined, hides(filter) ? { goals: rows.map((g) => g.id), label: filter.label, perspective: filter.perspective } : undefined, rows.length)}
+        >
+          {t.take}
+          <Icon name="down" />
+        </Menu>
+      </span>
     </div>
   )
 }
