@@ -66,6 +66,7 @@ func TestBadRequests(t *testing.T) {
 		{"origin suffix", "POST", "/api/session/refresh", "{}", with("Origin", h.origin+".evil.example"), 403, "origin_foreign"},
 		{"origin with a path", "POST", "/api/session/refresh", "{}", with("Origin", h.origin+"/"), 403, "origin_foreign"},
 		{"fetched across sites", "POST", "/api/session/refresh", "{}", with("Sec-Fetch-Site", "cross-site"), 403, "origin_foreign"},
+		{"TRACE", "TRACE", "/api/me", "", nil, 405, "method_not_allowed"},
 		{"fetched from a sibling", "POST", "/api/session/refresh", "{}", with("Sec-Fetch-Site", "same-site"), 403, "origin_foreign"},
 
 		// Bodies.

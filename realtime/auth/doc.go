@@ -25,7 +25,13 @@
 //   - Invite secret: 128 random bits in a link's fragment. The board keeps
 //     HashSecret of it.
 //
-// # Threats this package answers
+// # Threat model
+//
+// What is worth protecting: the history and its order, who said what without a
+// name, what boards say, who people are and their sessions, the keys, and the
+// meeting that is under way.
+//
+// What this package answers:
 //
 //	who                            what he tries                     why it fails
 //	outsider without a link        guesses a link or a token         128 and 256 random bits; failures are rate-limited by package api
@@ -38,9 +44,37 @@
 //	another space                  swaps ids                         the token names the space; the answer is "not found"
 //	foreign website                lets a browser act                access tokens are no cookies; the refresh cookie is SameSite=Strict
 //	thief of the database          signs in                          hashes of secrets with at least 128 bits; signing keys are elsewhere
-//	thief of a whole backup        reads and signs                   not prevented: a backup holds the keys and must be kept like them
 //	reader of logs                 finds secrets or names            errors and events of this package's streams are never logged with them
-//	the operator                   reads content                     not prevented: content is not encrypted end to end
+//
+// What others answer:
+//
+//	who                            what he tries                     why it fails
+//	foreign website                opens a socket, rebinds a name    exact Origin and Host, no cookie on sockets (api, realtime)
+//	participant                    acts beyond his role              one table asked at every command, for HTTP and sockets (events/board)
+//	participant                    uses up an id of the server's     such ids have a character that no client may send (realtime)
+//	participant                    takes back or repeats another's   a command counts once, in the name of who sent it first (realtime)
+//	participant                    writes what runs elsewhere        text is set as text, no script but ours, no formulas (ui, sheet)
+//	participant, leaked link       floods, stalls, sends bombs       rates, deadlines and sizes; costly tables two at a time, and only
+//	                                                                 from who may bring them (realtime, api, sheet)
+//	curious facilitator or auditor reads what is hidden or unsigned  cut where the view is made, for live, past and export (projections);
+//	                                                                 ballots are in no history, five at least are counted (realtime)
+//	operator, thief of a backup    changes the past                  whoever holds a checkpoint from before sees it (events/proof)
+//	faulty disk, power cut, crash  loses or alters what was saved    forced before it is shown, checked when read (events/sqlite)
+//	anybody, later                 finds erased texts or names       keys are destroyed, in backups made later too (realtime/erase)
+//
+// Not prevented:
+//
+//   - The operator reads content: it is not encrypted end to end. Who has a
+//     whole backup has the keys in it, reads, and signs from then on.
+//   - The operator changes what happened after the last checkpoint that anybody
+//     else holds.
+//   - Times and sizes on the network tell that somebody does something, and the
+//     style of a text may tell who wrote it.
+//   - A name may look like another's: people are told apart by their id alone.
+//   - /metrics answers whoever reaches it, with numbers that name nobody.
+//
+// Which requirements of OWASP ASVS 5.0 are proven by which test stands in
+// asvs.tsv, with those that apply and are not met.
 //
 // A Service is safe for concurrent use. Its clock and randomness are injected.
 package auth
