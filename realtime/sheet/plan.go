@@ -316,6 +316,9 @@ func (r *reader) unchanged(ref board.Ref, key, text string) bool {
 // prose are the columns in which every blank counts.
 var prose = []string{"title", "other", "prose", "step", "initiative", "kpi", "comment", "pilot", "contribution"}
 
+// worded are columns whose cells are written in the words of a language.
+var worded = []string{"type", "kind", "ambition", "stage", "status", "better", "frequency", "perspective", "horizon", "relation", "depends"}
+
 // dated reports whether a column has days.
 func (r *reader) dated(key string) bool {
 	return key == "due" || key == "on" || key == "start" || key == "done" && r.now == "steps"
@@ -328,6 +331,9 @@ func (r *reader) says(key, text string, cell func(lang string) Cell) bool {
 		return err == nil && day == cell("en").Day
 	}
 	for lang := range lexicons {
+		if lang != "en" && !slices.Contains(worded, key) {
+			continue
+		}
 		now := cell(lang)
 		if now.plain() == text || now.Number == nil && strings.TrimSpace(now.plain()) == strings.TrimSpace(text) && !slices.Contains(prose, key) {
 			return true

@@ -102,24 +102,43 @@ func lexiconOf(lang string) lexicon {
 	return lexicons["en"]
 }
 
-// means finds which of some keys a word stands for, in any language.
-func means(word string, keys []string, of func(lexicon) map[string]string) string {
-	word = folded(word)
-	for _, key := range keys {
-		if word == key || slices.Contains(aliases[key], word) {
-			return key
+// index has the keys that a folded word stands for, in any language.
+type index map[string][]string
+
+var (
+	columnWords = indexed(func(l lexicon) map[string]string { return l.columns })
+	valueWords  = indexed(func(l lexicon) map[string]string { return l.values })
+)
+
+func indexed(of func(lexicon) map[string]string) index {
+	all := index{}
+	add := func(word, key string) {
+		if !slices.Contains(all[word], key) {
+			all[word] = append(all[word], key)
 		}
-		for _, l := range lexicons {
-			if folded(of(l)[key]) == word {
-				return key
+	}
+	for _, l := range lexicons {
+		for key, word := range of(l) {
+			add(key, key)
+			add(folded(word), key)
+			for _, other := range aliases[key] {
+				add(other, key)
 			}
+		}
+	}
+	return all
+}
+
+// means finds which of some keys a word stands for, in any language.
+func means(word string, keys []string, in index) string {
+	known := in[folded(word)]
+	for _, key := range keys {
+		if slices.Contains(known, key) {
+			return key
 		}
 	}
 	return ""
 }
-
-func columnWords(l lexicon) map[string]string { return l.columns }
-func valueWords(l lexicon) map[string]string  { return l.values }
 
 // folded is a word without what people vary: case, spaces around, wide letters.
 func folded(word string) string {
