@@ -65,7 +65,7 @@ func (t *host) run(ctx context.Context) {
 		}
 		turn = t.drain(turn)
 		now := t.hub.now()
-		effects := room.Step(now, turn...)
+		effects := t.step(room, now, turn)
 		clear(turn)
 		if effects.Append != nil {
 			go func() { results <- t.append(ctx, effects.Append) }()
@@ -98,6 +98,20 @@ func (t *host) run(ctx context.Context) {
 		}
 		timer.Reset(max(0, wake.Sub(now)))
 	}
+}
+
+// step lets the room do its part. A fault of ours in it ends this room and no
+// other: its pages come back to a new one, and whoever waits for an answer gives
+// up in time.
+func (t *host) step(room *Room, now time.Time, turn []Input) (effects Effects) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			t.hub.logFault(fault, "board", t.board)
+			room.abandon()
+			effects = Effects{Ended: true}
+		}
+	}()
+	return room.Step(now, turn...)
 }
 
 // drain takes what already waits, so that a burst is handled in one turn.

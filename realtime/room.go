@@ -425,6 +425,14 @@ func (r *Room) end(code CloseCode, reason string) {
 	}
 }
 
+// abandon ends a room that nothing can be asked of any more.
+func (r *Room) abandon() {
+	r.ended = true
+	for _, s := range r.seats {
+		s.port.Close(CloseRoomFailed, "come back")
+	}
+}
+
 func (r *Room) wake() time.Time {
 	var at time.Time
 	earliest := func(t time.Time) {

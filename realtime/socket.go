@@ -218,6 +218,13 @@ func (s *socket) sweep(now time.Time) {
 
 // greet waits for the hello and brings the socket to where it belongs.
 func (s *socket) greet(h *Hub, address string) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			h.logFault(fault)
+			_ = s.ws.CloseNow()
+			h.forget(s, address)
+		}
+	}()
 	_ = s.wire.SetReadDeadline(time.Now().Add(helloTimeout))
 	data, err := s.next(nil)
 	greeted := err == nil
@@ -267,6 +274,12 @@ func (h *Hub) bring(s *socket, hello *Hello) (room *host, leave func()) {
 // serve reads the socket until it ends. On a map there is no room: its
 // sessions ask for nothing.
 func (s *socket) serve(h *Hub, address string, room *host, leave func()) {
+	defer func() {
+		if fault := recover(); fault != nil { // it is the end of this socket alone
+			h.logFault(fault, "person", s.session.claims.Person)
+			_ = s.ws.CloseNow()
+		}
+	}()
 	defer h.forget(s, address)
 	defer leave()
 	var buf []byte
