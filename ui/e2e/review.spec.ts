@@ -76,6 +76,8 @@ test('a check-in is talked about, seen and found again', async ({ browser, keyli
     await expect(sheet(lin).locator('.feed-words').filter({ hasText: lin.t.history.does['CheckInAcknowledged'] })).toHaveCount(1)
     await expectAccessible(lin)
     await picture(lin, 'activity')
+    await lin.press(sheet(lin).getByRole('button', { name: lin.t.talk.forYou, exact: true }))
+    await expect(sheet(lin)).toContainText('@Lin')
     await lin.press(sheet(lin).getByRole('button', { name: lin.t.kit.close }))
   })
 

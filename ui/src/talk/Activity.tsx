@@ -13,7 +13,8 @@ import { sentence, type Row } from '../history/rows'
 import { dayOf } from '../goals/progress'
 import type { Board, Ref } from '../sync/types'
 import { before, isAbout, news, type News } from './feed'
-import { goalOfComment } from './model'
+import { goalOfComment, mentionsOfMe } from './model'
+import { talking } from './open'
 import { Face } from './People'
 
 /** How long the board must rest before the feed looks again, in ms. */
@@ -83,6 +84,7 @@ export function Activity({ board, onClose }: { board: Board; onClose: () => void
       <div class="feed-filters">
         <Select label={t.who} value={person} onChange={setPerson} options={[{ value: '', label: t.everybody }, ...people.map((p) => ({ value: p.id, label: nameOf(board, p.id) }))]} />
         <Select label={t.goal} value={goal} onChange={setGoal} options={[{ value: '', label: t.allGoals }, ...goalOptions(board)]} />
+        {mentionsOfMe(board).length > 0 && <Button icon="bell" onClick={() => (talking.value = 'you')}>{t.forYou}</Button>}
       </div>
       {failed && <p class="talk-none" role="alert">{t.failed}</p>}
       {!failed && book && !busy && rows.length === 0 && <p class="talk-none">{t.nothing}</p>}
