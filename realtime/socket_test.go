@@ -238,6 +238,9 @@ func closeCode(t *testing.T, conn net.Conn) int {
 			return 0
 		}
 		if head[0]&0x0f == 8 {
+			if n < 2 {
+				return 1005 // without a code
+			}
 			return int(binary.BigEndian.Uint16(payload))
 		}
 	}

@@ -14,6 +14,10 @@ import (
 
 const maxNameRunes = 60
 
+// blanks are letters and symbols that show nothing: fillers of Hangul and the
+// empty pattern of Braille.
+var blanks = []rune{'\u115f', '\u1160', '\u3164', '\uffa0', '\u2800'}
+
 var errName = events.Refuse(events.Invalid, "name_invalid", "A name has 1 to 60 visible characters.")
 
 // CleanName is the name as it is kept: spaces at the ends and double ones are
@@ -28,7 +32,7 @@ func CleanName(name string) (string, error) {
 		if unicode.IsControl(r) && r != '\t' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u2028' || r == '\u2029' {
 			return "", errName
 		}
-		visible = visible || unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsSymbol(r) || unicode.IsPunct(r)
+		visible = visible || !slices.Contains(blanks, r) && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsSymbol(r) || unicode.IsPunct(r))
 	}
 	name = strings.Join(strings.Fields(name), " ")
 	if !visible || utf8.RuneCountInString(name) > maxNameRunes {

@@ -25,6 +25,7 @@ func TestCleanName(t *testing.T) {
 		"":                         "",
 		"   ":                      "",
 		"\u200b":                   "", // nothing visible
+		"\u3164\u115f \u2800":      "", // nothing either
 		"a\u202eb":                 "",
 		"a\nb":                     "",
 		"a\x00b":                   "",
