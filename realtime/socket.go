@@ -74,7 +74,7 @@ func (s *socket) Flush() {
 		return
 	}
 	n, cut := s.wire.tryFrames(s.queue)
-	s.stats.frames.Add(uint64(n))
+	s.stats.wrote(s.queue[:n])
 	for _, f := range s.queue[:n] {
 		s.queued -= f.weight()
 	}
@@ -123,7 +123,7 @@ func (s *socket) write() {
 			_ = s.ws.CloseNow() // a frame may be cut: nothing can follow it
 			return
 		}
-		s.stats.frames.Add(uint64(len(frames)))
+		s.stats.wrote(frames)
 		if end != nil {
 			_ = s.ws.Close(end.status(), end.reason)
 			return

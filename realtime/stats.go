@@ -29,12 +29,24 @@ func (c *counters) commit(d time.Duration) {
 	c.commits[len(commitBuckets)].Add(1)
 }
 
+// wrote counts frames that say something. A ping goes to who is silent: the
+// number of pings would tell how many wrote without a name.
+func (c *counters) wrote(frames []*Frame) {
+	n := len(frames)
+	for _, f := range frames {
+		if f == pingFrame {
+			n--
+		}
+	}
+	c.frames.Add(uint64(n))
+}
+
 // Stats is what a hub has done since it started, and what it holds.
 type Stats struct {
 	Sockets, Rooms int
 	Commands       uint64 // frames that asked a room for something
 	Refused        uint64 // sockets closed for what they sent
-	Frames         uint64 // written to sockets
+	Frames         uint64 // written to sockets, pings aside
 	Events         uint64 // made durable
 	Slow           uint64 // sockets closed because they did not keep up
 	Astray         uint64 // pages that were not what their board is

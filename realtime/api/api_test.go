@@ -38,6 +38,7 @@ type house struct {
 	store   events.Store
 	auth    *auth.Service
 	hub     *realtime.Hub
+	api     *server
 	server  *http.Server
 	origin  string
 	log     *lines
@@ -74,13 +75,21 @@ func openHouse(t *testing.T, store events.Store, proxies []*net.IPNet) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys, err := auth.OpenKeys(t.TempDir(), rand.Reader, time.Now())
+	h := &house{store: store, origin: "http://" + listener.Addr().String(), client: &http.Client{}}
+	h.open(t, listener, rand.Reader, proxies)
+	return h
+}
+
+// open serves a house that has a store, an origin and a client.
+func (h *house) open(t *testing.T, listener net.Listener, random io.Reader, proxies []*net.IPNet) {
+	t.Helper()
+	h.t, h.log, h.reached = t, &lines{}, map[string]string{}
+	keys, err := auth.OpenKeys(t.TempDir(), random, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &house{t: t, store: store, origin: "http://" + listener.Addr().String(), log: &lines{}, client: &http.Client{}, reached: map[string]string{}}
-	h.auth = auth.New(auth.Config{Store: store, Keys: keys, Issuer: h.origin, Now: time.Now, Random: rand.Reader})
-	key, err := proof.MakeKey(rand.Reader)
+	h.auth = auth.New(auth.Config{Store: h.store, Keys: keys, Issuer: h.origin, Now: time.Now, Random: random})
+	key, err := proof.MakeKey(random)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,17 +97,18 @@ func openHouse(t *testing.T, store events.Store, proxies []*net.IPNet) *house {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.NewJSONHandler(h.log, nil))
-	vault := events.NewVault(store, [32]byte{1}, rand.Reader)
-	h.hub = realtime.NewHub(store, vault, h.auth, log)
-	archive := audit.New(store, vault, h.signer)
+	vault := events.NewVault(h.store, [32]byte{1}, random)
+	h.hub = realtime.NewHub(h.store, vault, h.auth, log)
+	archive := audit.New(h.store, vault, h.signer)
 	pages := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = io.WriteString(w, "page "+r.URL.Path) })
 	troupe := practice.New(h.hub, log)
 	t.Cleanup(troupe.Close)
-	h.server = New(Config{
-		Hub: h.hub, Troupe: troupe, Samples: sample.New(store, vault), Auth: h.auth, Archive: archive, Security: audit.NewLog(store, h.signer), Eraser: erase.New(store, vault, h.hub, h.auth, archive), Pages: pages, Log: log, Random: rand.Reader,
+	h.api = newServer(Config{
+		Hub: h.hub, Troupe: troupe, Samples: sample.New(h.store, vault), Auth: h.auth, Archive: archive, Security: audit.NewLog(h.store, h.signer), Eraser: erase.New(h.store, vault, h.hub, h.auth, archive), Pages: pages, Log: log, Random: random,
 		Now:   func() time.Time { return time.Now().Add(time.Duration(h.ahead.Load())) },
 		Ready: func(context.Context) error { return h.unready }, Origins: []string{h.origin}, Proxies: proxies,
 	})
+	h.server = h.api.http()
 	served := make(chan error, 1)
 	go func() { served <- h.server.Serve(listener) }()
 	t.Cleanup(func() {
@@ -113,7 +123,6 @@ func openHouse(t *testing.T, store events.Store, proxies []*net.IPNet) *house {
 		}
 	})
 	h.found("home")
-	return h
 }
 
 func (h *house) found(id string) {

@@ -64,9 +64,15 @@ type server struct {
 
 // New makes the HTTP server with its limits; the caller chooses where it
 // listens. After Shutdown began it says that it is not ready.
-func New(c Config) *http.Server {
+func New(c Config) *http.Server { return newServer(c).http() }
+
+func newServer(c Config) *server {
 	s := &server{Config: c, site: newSite(c.Origins), limits: newLimits(c.Now), tables: newTurns(maxTables), metrics: newMetrics(c.Hub)}
 	s.described = s.describeOnce()
+	return s
+}
+
+func (s *server) http() *http.Server {
 	h := &http.Server{
 		Handler:           s.routes(),
 		ReadHeaderTimeout: headerTimeout,
@@ -74,7 +80,7 @@ func New(c Config) *http.Server {
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeader,
-		ErrorLog:          slog.NewLogLogger(c.Log.Handler(), slog.LevelDebug),
+		ErrorLog:          slog.NewLogLogger(s.Log.Handler(), slog.LevelDebug),
 	}
 	h.RegisterOnShutdown(func() { s.stopping.Store(true) })
 	return h

@@ -1,9 +1,11 @@
 package api
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"keyline/realtime/livetest"
 )
@@ -24,7 +26,7 @@ func (h *house) listen(w who, of, id string) *ear {
 	if of == "board" {
 		address += "/" + id
 	}
-	line, err := livetest.Dial(h.t.Context(), h.origin, address, w.Token)
+	line, err := livetest.Dial(h.t.Context(), h.client, h.origin, address, w.Token)
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -41,7 +43,9 @@ func (h *house) listen(w who, of, id string) *ear {
 
 func (e *ear) hear() bool {
 	e.t.Helper()
-	frame, err := e.line.Hear(e.t.Context())
+	ctx, cancel := context.WithTimeout(e.t.Context(), 10*time.Second)
+	defer cancel()
+	frame, err := e.line.Hear(ctx)
 	if err != nil {
 		if e.code = livetest.Code(err); e.code < 0 {
 			e.t.Fatal(err)

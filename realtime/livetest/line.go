@@ -9,7 +9,7 @@ import (
 	"github.com/coder/websocket"
 )
 
-// lineTime bounds every wait on a Line.
+// lineTime bounds dialling and writing.
 const lineTime = 10 * time.Second
 
 // Line is a socket on which frames are read as they come.
@@ -17,11 +17,11 @@ type Line struct{ ws *websocket.Conn }
 
 // Dial opens a socket at an address of a server, as a program does: with a
 // token and no Origin.
-func Dial(ctx context.Context, origin, path, token string) (*Line, error) {
+func Dial(ctx context.Context, client *http.Client, origin, path, token string) (*Line, error) {
 	ctx, cancel := context.WithTimeout(ctx, lineTime)
 	defer cancel()
 	ws, _, err := websocket.Dial(ctx, "ws"+strings.TrimPrefix(origin, "http")+path, &websocket.DialOptions{
-		Subprotocols: []string{"keyline.v1"}, HTTPHeader: http.Header{"Authorization": {"Bearer " + token}},
+		HTTPClient: client, Subprotocols: []string{"keyline.v1"}, HTTPHeader: http.Header{"Authorization": {"Bearer " + token}},
 	})
 	if err != nil {
 		return nil, err
@@ -37,10 +37,8 @@ func (l *Line) Say(ctx context.Context, frame []byte) error {
 	return l.ws.Write(ctx, websocket.MessageText, frame)
 }
 
-// Hear is the next frame.
+// Hear is the next frame. It waits as long as the context lets it.
 func (l *Line) Hear(ctx context.Context) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(ctx, lineTime)
-	defer cancel()
 	_, frame, err := l.ws.Read(ctx)
 	return frame, err
 }
