@@ -349,3 +349,31 @@ func TestWelcomeBringsTheCheckpoint(t *testing.T) {
 		t.Errorf("signing fails: %s", first)
 	}
 }
+
+// L4: of one address 64 may be without hello and 2,000 connected, of all 1,024
+// and 10,000; who is one too many is refused before the upgrade.
+func TestAdmissionIsBounded(t *testing.T) {
+	l := newLive(t)
+	h := l.hub
+	h.cancel() // nobody looks after the sockets that are made up here
+	set := func(address, hellos, all, greeting int) {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		clear(h.sockets)
+		for range all {
+			h.sockets[new(socket)] = ""
+		}
+		h.address, h.greeting, h.hellos = map[string]int{"a": address}, map[string]int{"a": greeting}, hellos
+	}
+	for _, full := range [][4]int{{2000, 0, 0, 0}, {0, 1024, 0, 0}, {0, 0, 10_000, 0}, {0, 0, 0, 64}} {
+		set(full[0], full[1], full[2], full[3])
+		if h.admit("a") == nil {
+			t.Errorf("one more is admitted to %v", full)
+		}
+		set(max(0, full[0]-1), max(0, full[1]-1), max(0, full[2]-1), max(0, full[3]-1))
+		if err := h.admit("a"); err != nil {
+			t.Errorf("the last is not admitted to %v: %v", full, err)
+		}
+	}
+	set(0, 0, 0, 0)
+}

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
@@ -78,5 +79,14 @@ func TestABoardIsFullOnce(t *testing.T) {
 		if _, err := p.try(cleo, c); reason(err) != "board_full" {
 			t.Errorf("%s on a full board: %v", c.Name(), err)
 		}
+	}
+	for i := len(p.s.People); i < maxPeople; i++ {
+		p.s.People[fmt.Sprintf("person%08d", i)] = &Person{}
+	}
+	if _, err := p.try("", JoinBoard{Person: "onemore00001", Role: Participant}); reason(err) != "too_many_people" {
+		t.Errorf("one person more: %v", err)
+	}
+	if maxEntities != 5000 || maxPeople != 1000 {
+		t.Errorf("a board is promised 5,000 things and 1,000 people, it takes %d and %d", maxEntities, maxPeople)
 	}
 }

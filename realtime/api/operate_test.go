@@ -282,3 +282,12 @@ func TestErrorsOfRouting(t *testing.T) {
 		}
 	}
 }
+
+// P8: the times and sizes that a request is held to.
+func TestLimitsOfRequests(t *testing.T) {
+	s := newHouse(t).server
+	if s.ReadHeaderTimeout != 5*time.Second || s.ReadTimeout != 15*time.Second || s.WriteTimeout != 30*time.Second ||
+		s.IdleTimeout != time.Minute || s.MaxHeaderBytes != 16<<10 || MaxBody != 16<<10 {
+		t.Errorf("%v %v %v %v %d %d", s.ReadHeaderTimeout, s.ReadTimeout, s.WriteTimeout, s.IdleTimeout, s.MaxHeaderBytes, MaxBody)
+	}
+}
