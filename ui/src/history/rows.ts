@@ -38,7 +38,7 @@ function subjectsOf(page: Page): Subject[] {
     tables.change({ t: 'ch', r: 0, p: [...step[5]] })
     const put = step[5].find(([kind]) => kind !== 'person' && kind !== 'invite') ?? step[5][0]
     if (!put) return { ref: '', subject: '' }
-    const among = put[0] === 'note' && step[2] === '' ? tables.get('note', put[1])?.among : undefined
+    const among = (put[0] === 'note' || put[0] === 'recognition') && step[2] === '' ? tables.get(put[0], put[1])?.among : undefined
     return { ref: `${put[0]}/${put[1]}`, subject: nameIn(tables, put[0], put[1]), ...(among && { among }) }
   })
   kept.set(page, subjects)
