@@ -130,7 +130,7 @@ func drawBoard(t *testing.T, draw *rapid.T) *desk {
 		d.do(ana, board.DraftInitiative{Initiative: "initiative" + id, Title: drawText(draw), For: []board.Ref{{Kind: board.KindKeyResult, ID: "keyresult" + id}}, Order: "V" + id})
 		d.do(ana, board.AddKPI{KPI: "kpi" + id + "000", Title: drawText(draw), Order: "V" + id})
 	}
-	for range rapid.IntRange(0, 60).Draw(draw, "commands") {
+	for range rapid.IntRange(0, 40).Draw(draw, "commands") {
 		c := drawCommand(draw)
 		if decision, err := board.Decide(d.s, c, d.by(ana)); err == nil {
 			d.fold(ana, decision.Events...)
