@@ -93,7 +93,7 @@ func TestDamageToTheJournalIsNoticed(t *testing.T) {
 	}
 	seed := rand.Uint64()
 	random := rand.New(rand.NewPCG(seed, 0))
-	flips := times(t, "FLIPS", 200)
+	flips := max(200, times(t, "FLIPS", 200)/4)
 	noticed, torn, silent := 0, 0, 0
 	for i := range flips {
 		at, bit := random.IntN(len(journal)), byte(1)<<random.IntN(8)
