@@ -40,15 +40,18 @@ export function Goals({ board }: { board: Board }) {
   const wanted = goalWanted.value
   // A goal just made is in the tables before it is drawn; the list of ids comes with the drawing.
   const there = wanted !== undefined && board.table(refKind(wanted) as 'objective').ids.value.includes(refId(wanted))
-  // Before the next key stroke: letters typed at once belong into the title.
+  // Before the next key stroke, for letters typed at once belong into the title;
+  // and after this turn of drawing, for what lies deeper is drawn by itself.
   useLayoutEffect(() => {
     if (!wanted || !there) return
     goalWanted.value = undefined
-    const el = host.current?.querySelector<HTMLElement>(`[data-goal="${wanted}"]`)
-    el?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
-    el?.querySelector<HTMLElement>('textarea')?.focus({ preventScroll: true })
-    el?.classList.add('pointed-out')
-    el?.addEventListener('animationend', () => el.classList.remove('pointed-out'), { once: true })
+    queueMicrotask(() => {
+      const el = host.current?.querySelector<HTMLElement>(`[data-goal="${wanted}"]`)
+      el?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+      el?.querySelector<HTMLElement>('textarea')?.focus({ preventScroll: true })
+      el?.classList.add('pointed-out')
+      el?.addEventListener('animationend', () => el.classList.remove('pointed-out'), { once: true })
+    })
   }, [wanted, there])
   const add = () => (goalWanted.value = 'objective/' + draftObjective(board))
 
