@@ -44,7 +44,7 @@ func (s *server) addresses() []route {
 			post("/api/boards/:board/links/:link", s.reportLinkStatus, "Says how far an item elsewhere is that a goal links to.").takes(linkSaid{}).gives(204, nil),
 		),
 		in("Tables",
-			get("/api/boards/:board/table", s.exportGoals, "The goals of a board as a file. A workbook has what belongs to them on sheets of its own. Who takes it away is recorded.").asks("as", "lang", "part").gives(200, spreadsheets),
+			get("/api/boards/:board/table", s.exportGoals, "The goals of a board as a file. A workbook and JSON have what belongs to them in tables of their own. Who takes it away is recorded.").asks("as", "lang", "part").gives(200, spreadsheets),
 			post("/api/boards/:board/table", s.importGoals, "Takes a table of goals: all of it, or nothing.").takes(newTable{}).gives(200, sheet.Plan{}),
 			post("/api/boards/:board/table/shown", s.exportGoals, "The same of some of its goals alone.").takes(shownGoals{}).asks("as", "lang", "part").gives(200, spreadsheets),
 			get("/api/table", s.exportSpace, "The goals of all boards that the caller sees on the map, as a file, with what belongs to them.").asks("as", "lang", "part").gives(200, spreadsheets).refuses(404),
@@ -85,8 +85,8 @@ func (s *server) addresses() []route {
 	)
 }
 
-// spreadsheets are the two forms of a table.
-const spreadsheets = file("text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+// spreadsheets are the forms of a table.
+const spreadsheets = file("application/json, text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 // What follows describes answers that are written elsewhere, byte by byte.
 

@@ -149,9 +149,9 @@ var (
 		"page": {"type": "integer", "minimum": 0},
 	}
 	queryWords = map[string]object{
-		"as":   {"type": "string", "enum": []any{"csv", "xlsx"}},
+		"as":   {"type": "string", "enum": []any{"csv", "xlsx", "json"}},
 		"lang": {"type": "string", "enum": []any{"en", "zh-Hans", "zh-Hant"}},
-		"part": {"type": "string", "enum": []any{"initiatives", "steps", "links", "kpis", "checkins"}, "description": "this part alone instead of the goals"},
+		"part": {"type": "string", "enum": []any{"alignment", "checkins", "initiatives", "kpis", "links", "readings", "steps"}, "description": "this part alone instead of the goals"},
 		"from": {"type": "integer", "minimum": 0, "description": "events of the checkpoint one has"},
 		"to":   {"type": "integer", "minimum": 0, "description": "as it was with so many events"},
 		"skip": {"type": "integer", "minimum": 0}, "board": id, "person": id,

@@ -87,9 +87,9 @@ func partOf(c echo.Context, tables []sheet.Table) ([]sheet.Table, error) {
 	return tables[1+at:][:1], nil
 }
 
-// exportGoals gives the goals of a board as a table, as=csv or as=xlsx. A
-// workbook has what belongs to them on sheets of its own; part= asks for one
-// of these alone. That somebody takes them away is recorded first.
+// exportGoals gives the goals of a board as a table, as=csv, as=xlsx or
+// as=json. The latter two have what belongs to them in tables of their own;
+// part= asks for one of these alone. That somebody takes them away is recorded first.
 func (s *server) exportGoals(c echo.Context) error {
 	caller, err := s.worker(c)
 	if err != nil {
@@ -187,8 +187,10 @@ func sendTable(c echo.Context, name string, all ...sheet.Table) error {
 	case "csv":
 	case "xlsx":
 		kind, write = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", sheet.WriteXLSX
+	case "json":
+		kind, write = echo.MIMEApplicationJSON, sheet.WriteJSON
 	default:
-		return events.Refuse(events.Invalid, "table_form", "A table is asked for as csv or xlsx.")
+		return events.Refuse(events.Invalid, "table_form", "A table is asked for as csv, xlsx or json.")
 	}
 	h := c.Response().Header()
 	h.Set(echo.HeaderContentType, kind)

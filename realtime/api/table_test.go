@@ -3,6 +3,7 @@ package api
 import (
 	"encoding/base64"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,6 +80,17 @@ func TestTableOfGoalsInAndOut(t *testing.T) {
 	}
 	if out := h.goals(path+"?as=csv&lang=en&part=checkins", ana); strings.Count(out, "\r\n") != 3 || !strings.Contains(out, `"天数","2025-01-02","7","6","better",""`) {
 		t.Errorf("the check-ins are\n%s", out)
+	}
+	var whole struct {
+		Tables []struct {
+			Name    string
+			Columns []string
+			Rows    [][]any
+		}
+	}
+	h.ask("GET", path+"?as=json&lang=en&part=checkins", "", as...).into(t, 200, &whole)
+	if len(whole.Tables) != 1 || len(whole.Tables[0].Rows) != 2 || !slices.Equal(whole.Tables[0].Rows[0][2:], []any{"天数", "2025-01-02", 7.0, 6.0, "better", nil, "Ana"}) {
+		t.Errorf("as JSON the check-ins are %+v", whole)
 	}
 	h.ask("GET", path+"?as=csv&part=votes", "", as...).refused(t, 400, "table_part")
 	h.post(path, `{"cells":[["title","to"],["x"]]}`, as...).into(t, 200, nil)

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -127,4 +128,30 @@ func width(heading string, rows [][]Cell, column int) float64 {
 		widest = max(widest, n+2)
 	}
 	return float64(min(widest, 60))
+}
+
+// WriteJSON writes tables for programs: numbers as numbers, empty cells as
+// null, and texts as they are, since no spreadsheet reads them.
+func WriteJSON(w io.Writer, all ...Table) error {
+	type table struct {
+		Name    string   `json:"name"`
+		Columns []string `json:"columns"`
+		Rows    [][]any  `json:"rows"`
+	}
+	tables := make([]table, len(all))
+	for i, t := range all {
+		tables[i] = table{t.Name, t.Header, make([][]any, len(t.Rows))}
+		for k, row := range t.Rows {
+			cells := make([]any, len(row))
+			for j, c := range row {
+				if c.Number != nil {
+					cells[j] = *c.Number
+				} else if text := c.plain(); text != "" {
+					cells[j] = text
+				}
+			}
+			tables[i].Rows[k] = cells
+		}
+	}
+	return json.NewEncoder(w).Encode(map[string]any{"tables": tables})
 }

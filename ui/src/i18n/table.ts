@@ -45,6 +45,8 @@ const en = {
   csvHint: 'Objectives and key results.',
   xlsxHint: 'Goals and all that belongs to them, a sheet each.',
   xlsx: 'Export for Excel (XLSX)',
+  json: 'Export for programs (JSON)',
+  jsonHint: 'The same, with numbers as numbers.',
   xlsxShown: 'Export what is shown (XLSX)',
   csvShown: 'Export what is shown (CSV)',
   rowsShown: (n: number) => `${count(n, 'row')} and what belongs to them.`,

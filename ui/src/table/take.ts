@@ -12,8 +12,10 @@ export const wordsOf = (e: unknown): string => (e instanceof Refusal ? reasonWor
 /** What a filter shows of goals, as "board/goal"; with what KPIs are looked for by. */
 export interface Some { readonly goals: readonly string[]; readonly label: string; readonly perspective: string }
 
+type Form = 'csv' | 'xlsx' | 'json'
+
 /** Saves the goals of a board, or of the whole space, as a file: all, or those that are shown. */
-export async function take(path: string, name: string, as: 'csv' | 'xlsx', board?: string, some?: Some): Promise<void> {
+export async function take(path: string, name: string, as: Form, board?: string, some?: Some): Promise<void> {
   try {
     const s = await currentSession(board)
     const headers = { Authorization: `Bearer ${s.token}`, ...(some && { 'Content-Type': 'application/json' }) }
@@ -35,10 +37,11 @@ export async function take(path: string, name: string, as: 'csv' | 'xlsx', board
 /** What a menu offers to take away: all there is and, where a filter hides some, what it shows. */
 export function takings(path: string, name: string, board: string | undefined, some: Some | undefined, rows: number): MenuItem[] {
   const t = table()
-  const of = (as: 'csv' | 'xlsx', part?: Some) => () => void take(path, name, as, board, part)
+  const of = (as: Form, part?: Some) => () => void take(path, name, as, board, part)
   const all: MenuItem[] = [
     { label: t.xlsx, hint: t.xlsxHint, icon: 'arrow-down', onSelect: of('xlsx') },
     { label: t.csv, hint: t.csvHint, icon: 'arrow-down', onSelect: of('csv') },
+    { label: t.json, hint: t.jsonHint, icon: 'arrow-down', onSelect: of('json') },
   ]
   if (!some) return all
   return [

@@ -317,7 +317,7 @@ export const reasons: ReasonWords = {
   row_type: '每一行是目标或关键结果。',
   row_objective: '没有标题相同的目标。',
   row_objectiveless: '关键结果应放在所属目标之下，或写明所属目标。',
-  table_form: '表格可以是 csv 或 xlsx。',
+  table_form: '表格可以是 csv、xlsx 或 json。',
   file_too_large: '文件太大，最多 10 MB。',
   file_empty: '文件里没有内容。',
   file_old_or_locked: '这是旧版工作簿，或有密码保护。请另存为没有密码的 .xlsx。',

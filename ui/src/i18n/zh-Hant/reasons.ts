@@ -317,7 +317,7 @@ export const reasons: ReasonWords = {
   row_type: '每一列是目標或關鍵結果。',
   row_objective: '沒有標題相同的目標。',
   row_objectiveless: '關鍵結果應放在所屬目標之下，或寫明所屬目標。',
-  table_form: '表格可以是 csv 或 xlsx。',
+  table_form: '表格可以是 csv、xlsx 或 json。',
   file_too_large: '檔案太大，最多 10 MB。',
   file_empty: '檔案裡沒有內容。',
   file_old_or_locked: '這是舊版活頁簿，或有密碼保護。請另存為沒有密碼的 .xlsx。',
