@@ -58,3 +58,23 @@ export const payloads: readonly string[] = [
   `${'<b>'.repeat(60)}<img src=x onerror=struck()>${'</b>'.repeat(10)}`,
   `<img src=x onerror=struck()>${'W'.repeat(270)}`,
 ]
+
+const around: readonly ((text: string) => string)[] = [
+  (text) => `"${text}`,
+  (text) => `x">${text}<x y="`,
+  (text) => `x'>${text}<x y='`,
+  (text) => `--><!-- -->${text}`,
+  (text) => `]]>${text}<![CDATA[`,
+  (text) => `</textarea></title></style></noscript>${text}`,
+  (text) => `<svg><foreignObject>${text}`,
+  (text) => `<noscript><p title="</noscript>${text}">`,
+  (text) => `<x style="</style>${text}">`,
+  (text) => `[x](${text})`,
+  (text) => text.replaceAll('<', '<<').replaceAll('>', '>>'),
+  (text) => text.replaceAll(' ', '/'),
+]
+
+/** Five hundred forms of them, in letters that look the same everywhere. */
+export const forms: readonly string[] = [
+  ...new Set(around.flatMap((form) => payloads.filter((p) => p.length <= 120 && /^[ -~]+$/.test(p)).map(form))),
+].slice(0, 500)

@@ -1,7 +1,7 @@
 // What one person writes is text for everybody else, whatever it looks like.
 import { request } from '@playwright/test'
 import { createBoard, invite, join, own } from './arriving'
-import { payloads } from './payloads'
+import { forms, payloads } from './payloads'
 import { boardOf } from './tables'
 import { expect, test } from './test'
 import { menuItem, show } from './views'
@@ -134,6 +134,38 @@ test('whatever is written is shown and never run', async ({ keyline, arrive }) =
     for (const text of payloads.filter((p) => p.length < 60)) await expect(wei.page.locator('.changes')).toContainText(text)
     await expectInert(wei)
   })
+})
+
+test('five hundred forms of them in each of six fields', async ({ keyline, arrive }) => {
+  const v = await arrive({ name: 'Wei', width: 1400 })
+  await guard(v)
+  await own(v, keyline)
+  const id = await createBoard(v, 'blank')
+  expect(forms).toHaveLength(500)
+  const refused = await v.page.evaluate(
+    async ({ id, forms }) => {
+      const headers = { 'Content-Type': 'application/json' }
+      const { token } = (await (await fetch('/api/session/refresh', { method: 'POST', headers, body: '{}' })).json()) as { token: string }
+      for (let from = 0; from < forms.length; from += 100) { // an import takes so much at once
+        const rows = forms.slice(from, from + 100).flatMap((text) => [['Objective', text, text, text, ''], ['Key result', text, text, text, '1']])
+        const cells = [['Type', 'Title', 'Title in the other language', 'Why / how measured', 'To'], ...rows]
+        const answer = await fetch(`/api/boards/${id}/table`, { method: 'POST', headers: { ...headers, Authorization: `Bearer ${token}` }, body: JSON.stringify({ cells, lang: 'en' }) })
+        if (!answer.ok) return answer.text()
+      }
+      return ''
+    },
+    { id, forms },
+  )
+  expect(refused).toBe('')
+  const all = [...forms].sort()
+  await show(v, 'goals')
+  for (const field of ['objective/"][data-field$="/title', 'objective/"][data-field$="/why', 'keyresult/"][data-field$="/title']) {
+    await expect.poll(() => textsOf(v, `.goals textarea[data-field^="${field}"]`), { message: field, timeout: 30_000 }).toEqual(all)
+  }
+  await expectInert(v)
+  await show(v, 'table')
+  await expect(v.page.getByRole('grid')).toContainText(forms[0]!)
+  await expectInert(v)
 })
 
 test('the texts would run, and be reported, if a page let them', async ({ keyline, arrive, browser }) => {
