@@ -160,15 +160,6 @@ func (h *Hub) leaveMap(t *mapHost, session string) {
 	h.releaseMap(t)
 }
 
-// considered says which commands consider asks about.
-func considered(c board.Command) bool {
-	switch c.(type) {
-	case board.AlignGoal, board.AgreeGoal:
-		return true
-	}
-	return false
-}
-
 // consider asks the map of the space what it knows about a command, which its
 // board alone cannot: whether goals would go in a circle over several boards,
 // and what the company has agreed on elsewhere.
@@ -189,19 +180,29 @@ func (h *Hub) consider(ctx context.Context, boardID, person string, c board.Comm
 		}
 		return c, nil
 	case board.AgreeGoal:
-		var spaceID string
-		err := h.Look(ctx, boardID, func(b *projections.Board) {
-			if b.State.Scope == board.ScopeCompany {
-				spaceID = b.State.Space
-			}
-		})
-		if err != nil || spaceID == "" {
-			return c, err
-		}
-		err = h.askMap(ctx, spaceID, func(m *projections.Map) { c.Elsewhere = m.AgreedElsewhere(boardID) })
+		var err error
+		c.Elsewhere, err = h.agreedElsewhere(ctx, boardID)
 		return c, err
 	}
 	return c, nil
+}
+
+// agreedElsewhere is what the map says that the company has agreed on on other
+// boards, for a board of the whole company.
+func (h *Hub) agreedElsewhere(ctx context.Context, boardID string) (elsewhere board.Target, err error) {
+	ctx, cancel := context.WithTimeout(ctx, messageTimeout)
+	defer cancel()
+	var spaceID string
+	err = h.Look(ctx, boardID, func(b *projections.Board) {
+		if b.State.Scope == board.ScopeCompany {
+			spaceID = b.State.Space
+		}
+	})
+	if err != nil || spaceID == "" {
+		return elsewhere, err
+	}
+	err = h.askMap(ctx, spaceID, func(m *projections.Map) { elsewhere = m.AgreedElsewhere(boardID) })
+	return elsewhere, err
 }
 
 // Aims are what goals of a board may serve in the eyes of a person on it, by
@@ -228,6 +229,8 @@ func viewing(m *projections.Map, boardID, person string) projections.MapViewer {
 // checkEdge refuses to align a goal to what is not on the map of its space,
 // and what would make a circle over several boards.
 func (h *Hub) checkEdge(ctx context.Context, boardID, person string, c board.AlignGoal) error {
+	ctx, cancel := context.WithTimeout(ctx, messageTimeout)
+	defer cancel()
 	var id string
 	err := h.Look(ctx, boardID, func(b *projections.Board) {
 		// Whoever may not align goals must not learn here what there is to align to.

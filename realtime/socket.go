@@ -319,13 +319,11 @@ func (s *socket) serve(h *Hub, address string, room *host, leave func()) {
 // that refuses is answered here.
 func (h *Hub) vet(s *socket, in Input) (vetted Input, ok bool) {
 	do, ok := in.(Do)
-	if !ok || !considered(do.Command) {
+	if !ok {
 		return in, true
 	}
-	ctx, cancel := context.WithTimeout(h.ctx, messageTimeout)
-	defer cancel()
 	var err error
-	if do.Command, err = h.consider(ctx, s.session.board, do.Person, do.Command); err != nil {
+	if do.Command, err = h.consider(h.ctx, s.session.board, do.Person, do.Command); err != nil {
 		s.reply(refuseFrame(do.ID, asRefusal(err)))
 		return nil, false
 	}

@@ -46,7 +46,7 @@ const en = {
   xlsxHint: 'Goals and all that belongs to them, a sheet each.',
   xlsx: 'Export for Excel (XLSX)',
   json: 'Export for programs (JSON)',
-  jsonHint: 'The same, with numbers as numbers.',
+  jsonHint: 'Goals and all that belongs to them, numbers as numbers.',
   xlsxShown: 'Export what is shown (XLSX)',
   csvShown: 'Export what is shown (CSV)',
   rowsShown: (n: number) => `${count(n, 'row')} and what belongs to them.`,

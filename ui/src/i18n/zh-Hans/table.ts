@@ -44,7 +44,7 @@ export const table: TableWords = {
   xlsxHint: '目标及其所有相关内容，各占一个工作表。',
   xlsx: '导出到 Excel（XLSX）',
   json: '导出给程序使用（JSON）',
-  jsonHint: '内容相同，数字保持为数字。',
+  jsonHint: '目标及其所有相关内容，数字保持为数字。',
   xlsxShown: '导出筛选结果（XLSX）',
   csvShown: '导出筛选结果（CSV）',
   rowsShown: (n) => `${n} 行及其相关内容。`,

@@ -44,7 +44,7 @@ export const table: TableWords = {
   xlsxHint: '目標及其所有相關內容，各占一個工作表。',
   xlsx: '匯出到 Excel（XLSX）',
   json: '匯出給程式使用（JSON）',
-  jsonHint: '內容相同，數字保持為數字。',
+  jsonHint: '目標及其所有相關內容，數字保持為數字。',
   xlsxShown: '匯出篩選結果（XLSX）',
   csvShown: '匯出篩選結果（CSV）',
   rowsShown: (n) => `${n} 列及其相關內容。`,
