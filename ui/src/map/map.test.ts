@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { MapEntities, MapGoal, MapKind, MapTables } from '../space/types'
 import { cardHeight, cardWidth, layOut, structureKey } from './layout'
 import { chart, linksOf, matches, noFilter, textOf } from './model'
+import { pieces } from './paint'
 
 type Rows = { [K in MapKind]?: Partial<MapEntities[K]>[] }
 
@@ -96,4 +97,16 @@ it('shows a statement in the language there is', () => {
   const s = some().statement.get('s1')!
   expect(textOf(s, 'zh-Hans')).toBe('为什么')
   expect(textOf(s, 'zh-Hant')).toBe('Why')
+})
+
+it.each([
+  ['骑着车，穿过小城。', ['骑', '着', '车，', '穿', '过', '小', '城。']],
+  ['说「不」的人', ['说', '「不」', '的', '人']],
+  ['用 OKR，不用 KPI', ['用 ', 'OKR，', '不', '用 ', 'KPI']],
+  ['Ride every day', ['Ride ', 'every ', 'day']],
+  ['（', ['（']],
+  ['', []],
+])('breaks %s where no line begins or ends with a wrong sign', (text, all) => {
+  expect(pieces(text)).toEqual(all)
+  expect(pieces(text).join('')).toBe(text)
 })

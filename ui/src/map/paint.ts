@@ -148,13 +148,17 @@ export function statusColour(g: MapGoal | undefined, c: Colours): string {
 
 const wrapped = new Map<string, string[]>()
 
+/** What a line may end after: words, and in Chinese each letter with the signs that no line begins or ends with. */
+export const pieces = (text: string): readonly string[] =>
+  text.match(/[（「『《〈【〔]*(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[。，、；：？！）」』》〉】〕％]*\s*|\s+/gu) ?? []
+
 /** Breaks a text into lines, between words, and between any letters in Chinese; the last one ends with … when cut. */
 function wrap(ctx: CanvasRenderingContext2D, text: string, width: number, most: number): string[] {
   const key = ctx.font + width + text
   const known = wrapped.get(key)
   if (known) return known
   const lines: string[] = ['']
-  for (const part of text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? []) {
+  for (const part of pieces(text)) {
     const last = lines.length - 1
     if (lines[last] === '' || ctx.measureText(lines[last] + part.trimEnd()).width <= width) lines[last] += part
     else if (lines.length < most) lines.push(part)
