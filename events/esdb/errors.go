@@ -1,7 +1,9 @@
 package esdb
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/EventStore/EventStore-Client-Go/v4/esdb"
@@ -50,6 +52,8 @@ func understood(err error) error {
 		}
 	case esdb.ErrorCodeAccessDenied, esdb.ErrorCodeUnauthenticated:
 		return ErrAccess
+	case esdb.ErrorCodeDeadlineExceeded:
+		return fmt.Errorf("%w (%w)", context.DeadlineExceeded, err)
 	}
 	// The client has no codes for these, nor does it show the status.
 	text := err.Error()
