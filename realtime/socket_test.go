@@ -121,6 +121,7 @@ func TestSlowSocketIsClosedAlone(t *testing.T) {
 		if err != nil {
 			t.Fatalf("note %d: %v", i, err)
 		}
+		ana.until("the note", has("note", fmt.Sprintf("note%09d", i)))
 	}
 	ana.do(commandID(999_999), "AddNote", note("thelastnote1", 1))
 	ana.until("its own note", has("note", "thelastnote1"))
