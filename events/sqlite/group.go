@@ -212,11 +212,7 @@ func (g *group) emptyLog(waiting []*request, answers []answer) {
 	if !slices.ContainsFunc(waiting, (*request).erases) {
 		return
 	}
-	var busy, frames, moved int
-	err := g.w.conn.QueryRowContext(background, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &frames, &moved)
-	if err == nil && busy != 0 {
-		err = errors.New("readers hold it")
-	}
+	err := g.w.emptyJournal()
 	if err == nil {
 		return
 	}

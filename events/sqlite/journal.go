@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 )
 
 // The write-ahead log begins with a header, and each page in it with a head of
@@ -54,11 +55,7 @@ func damage(r io.Reader) (at int64, err error) {
 	}
 	sum.add(head[:24])
 	if magic&^1 != walMagic || !sum.are(head[24:]) || size < headerSize || size > 1<<16 {
-		// Before a page is written, the header is forced.
-		if n, err := io.CopyN(io.Discard, r, frameHead+headerSize); err != nil || n < frameHead+headerSize {
-			return -1, unlessCut(err)
-		}
-		return 0, nil
+		return behind(r) // before a page is written, the header is forced
 	}
 	frame := make([]byte, frameHead+size)
 	at = -1
@@ -83,6 +80,40 @@ func damage(r io.Reader) (at int64, err error) {
 			return at, nil
 		}
 		committed = committed || current && binary.BigEndian.Uint32(frame[4:]) != 0
+	}
+}
+
+// behind finds damage to a header that has something behind it.
+func behind(r io.Reader) (at int64, err error) {
+	page := make([]byte, frameHead+headerSize)
+	for {
+		n, err := io.ReadFull(r, page)
+		if slices.ContainsFunc(page[:n], func(b byte) bool { return b != 0 }) {
+			return 0, nil
+		}
+		if err != nil {
+			return -1, unlessCut(err)
+		}
+	}
+}
+
+// ahead is how much of the journal has room on the disk before anything is
+// written: a force that has to make the file longer takes half as long again.
+const ahead = 4 << 20
+
+// stretch makes an empty journal that long. It may fail: on a full disk the
+// journal stays empty, for the events.
+func stretch(path string) {
+	f, err := os.OpenFile(path+"-wal", os.O_WRONLY, 0)
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	if _, err = f.Write(make([]byte, ahead)); err == nil {
+		err = f.Sync()
+	}
+	if err != nil {
+		_ = f.Truncate(0)
 	}
 }
 

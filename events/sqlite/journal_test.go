@@ -14,7 +14,7 @@ import (
 )
 
 // killedLog is what a killed process leaves of a log of 20 commits: the file,
-// its journal and where the last commit in that begins.
+// its journal without the room ahead, and where the last commit in that begins.
 func killedLog(t *testing.T) (file, journal []byte, lastAt int) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "keyline.db")
@@ -26,12 +26,21 @@ func killedLog(t *testing.T) (file, journal []byte, lastAt int) {
 		}
 		return data
 	}
+	written := func() []byte {
+		all := read(path + "-wal")
+		if len(all) != ahead {
+			t.Fatalf("the journal has room for %d bytes, want %d", len(all), ahead)
+		}
+		const frame = frameHead + 4096
+		frames := (len(bytes.TrimRight(all, "\x00")) - walHead + frame - 1) / frame
+		return all[:walHead+frames*frame]
+	}
 	fill(t, s, "board-a", 19)
-	lastAt = len(read(path + "-wal"))
+	lastAt = len(written())
 	if _, err := s.Append(t.Context(), "board-a", 18, thing("board-a", 19)); err != nil {
 		t.Fatal(err)
 	}
-	return read(path), read(path + "-wal"), lastAt
+	return read(path), written(), lastAt
 }
 
 // remains opens a log with this journal; -1: it is refused.
@@ -133,15 +142,20 @@ func TestTornJournalsAreNotDamaged(t *testing.T) {
 		"a torn page at the end":     {journal[:len(journal)-1000], 19},
 		"the last commit unwritten":  {append(bytes.Clone(journal[:lastAt]), make([]byte, len(journal)-lastAt)...), 19},
 		"its first page unwritten":   {append(append(bytes.Clone(journal[:lastAt]), make([]byte, frameHead)...), journal[lastAt+frameHead:]...), 19},
+		"with room ahead":            {append(bytes.Clone(journal), make([]byte, 3<<12)...), 20},
 		"with what an older one had": {append(bytes.Clone(journal), bytes.Repeat([]byte("old"), 9000)...), 20},
 	} {
 		if n := remains(t, path, file, c.journal); n != c.n {
 			t.Errorf("%s: %d events, want %d", name, n, c.n)
 		}
 	}
-	for _, none := range [][]byte{{}, journal[:walHead/2], journal[:walHead], make([]byte, walHead)} {
+	for _, none := range [][]byte{{}, journal[:walHead/2], journal[:walHead], make([]byte, walHead), make([]byte, ahead)} {
 		if at, err := damage(bytes.NewReader(none)); err != nil || at >= 0 {
 			t.Errorf("%d bytes of a journal are damaged at %d, %v", len(none), at, err)
 		}
+	}
+	lost := append(make([]byte, walHead), journal[walHead:]...)
+	if at, err := damage(bytes.NewReader(lost)); err != nil || at != 0 {
+		t.Errorf("a lost header: damaged at %d, %v, want 0", at, err)
 	}
 }

@@ -13,6 +13,7 @@ import (
 // writer owns the one connection that writes. All but the channels is used by
 // its goroutine alone.
 type writer struct {
+	path    string
 	db      *sql.DB
 	conn    *sql.Conn
 	begin   *sql.Stmt
@@ -52,6 +53,7 @@ func newWriter(path string) (*writer, error) {
 		return nil, err
 	}
 	w := &writer{
+		path:    path,
 		db:      db,
 		wake:    make(chan struct{}, 1),
 		stop:    make(chan struct{}),
@@ -66,7 +68,7 @@ func newWriter(path string) (*writer, error) {
 	}
 	// What a crash has torn would lie behind what is written next and look like
 	// damage after another crash. On a full disk the journal stays as it is.
-	_, _ = w.conn.ExecContext(background, "PRAGMA wal_checkpoint(TRUNCATE)")
+	_ = w.emptyJournal()
 	for _, p := range []struct {
 		statement **sql.Stmt
 		query     string
@@ -84,6 +86,21 @@ func newWriter(path string) (*writer, error) {
 		}
 	}
 	return w, nil
+}
+
+// emptyJournal moves the pages of the write-ahead log to the file and leaves
+// nothing of them there. Nobody may be reading.
+func (w *writer) emptyJournal() error {
+	var busy, frames, moved int
+	err := w.conn.QueryRowContext(background, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &frames, &moved)
+	if err != nil {
+		return err
+	}
+	if busy != 0 {
+		return errors.New("readers hold it")
+	}
+	stretch(w.path)
+	return nil
 }
 
 // close closes the statements first: one that is left keeps the driver's
