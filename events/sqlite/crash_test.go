@@ -53,13 +53,16 @@ func crash(t *testing.T, dir string, after int, look func(acknowledged map[event
 }
 
 // lost compares what was acknowledged with what is there, and checks that
-// this is whole.
+// this is whole, and that erased is erased.
 func lost(t *testing.T, dir string, acknowledged map[events.Stream]int) (missing int) {
 	t.Helper()
 	s := mustOpen(t, filepath.Join(dir, "keyline.db"))
 	defer mustClose(t, s)
 	if _, err := s.reader.verify(t.Context()); err != nil {
 		t.Fatal(err)
+	}
+	if end, _, err := s.end("person-a"); err != nil || end.last == events.None && scanFor(t, dir, []string{`"stream":"person-a"`}) > 0 {
+		t.Errorf("bytes of what was erased are left, %v", err)
 	}
 	for stream, last := range acknowledged {
 		there := 0

@@ -42,5 +42,7 @@
 // Delete overwrites in place and keeps the empty row. To remove rows would make
 // SQLite move their neighbours about and leave copies of those in unused space
 // for a later Delete to miss. Then the write-ahead log, which still has the
-// old bytes, is emptied before Delete returns.
+// old bytes, is emptied before Delete returns. Where a full disk or another
+// program keeps it from that, Delete says so, and every later transaction and
+// every start tries again.
 package sqlite

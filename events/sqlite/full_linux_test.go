@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -106,4 +107,72 @@ func smallDisk(t *testing.T) (dir string, grow func(), err error) {
 			t.Error(err)
 		}
 	}, nil
+}
+
+// A disk that has room for the erasure and none for emptying the write-ahead
+// log, which then still has the old bytes: Delete says so, and they go with the
+// first write after there is room, also when a crash and a start on the full
+// disk lie between.
+func TestErasureOnAFullDiskEndsLater(t *testing.T) {
+	for _, crash := range []bool{false, true} {
+		dir, grow, err := smallDisk(t)
+		if err != nil {
+			t.Logf("without the right to mount a small disk: %v", err)
+			return
+		}
+		s := mustOpen(t, filepath.Join(dir, "keyline.db"))
+		const word = "a word that is nowhere else"
+		secret := thing("person-a", 0)
+		secret.Data = fmt.Appendf(nil, `{"name":%q}`, word)
+		long := thing("board-long", 0)
+		long.Data = fmt.Appendf(nil, `{"text":%q}`, strings.Repeat("x", 400<<10))
+		for stream, p := range map[events.Stream]events.Proposed{"person-a": secret, "board-long": long} {
+			if _, err := s.Append(t.Context(), stream, events.None, p); err != nil {
+				t.Fatal(err)
+			}
+		}
+		fillDisk(t, dir)
+		if err := s.Delete(t.Context(), "person-a"); !errors.Is(err, events.ErrUnknownOutcome) {
+			t.Fatalf("%v, want ErrUnknownOutcome", err)
+		}
+		if crash {
+			left := dir
+			if dir, grow, err = smallDisk(t); err != nil {
+				t.Fatal(err)
+			}
+			for _, name := range []string{"keyline.db", "keyline.db-wal"} {
+				b, err := os.ReadFile(filepath.Join(left, name))
+				if err = errors.Join(err, os.WriteFile(filepath.Join(dir, name), b, 0o600)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			fillDisk(t, dir)
+			mustClose(t, s)
+			s = mustOpen(t, filepath.Join(dir, "keyline.db"))
+		}
+		if scanFor(t, dir, []string{word}) == 0 {
+			t.Fatal("the disk is not full: the log was emptied")
+		}
+		grow()
+		if _, err := s.Append(t.Context(), "board-a", events.None, thing("board-a", 0)); err != nil {
+			t.Errorf("crash %v: the next append: %v", crash, err)
+		}
+		if scanFor(t, dir, []string{word}) != 0 {
+			t.Errorf("crash %v: the disk has room again, and what was erased is still there", crash)
+		}
+		mustClose(t, s)
+	}
+}
+
+// fillDisk leaves room for a few pages.
+func fillDisk(t *testing.T, dir string) {
+	t.Helper()
+	var disk syscall.Statfs_t
+	if err := syscall.Statfs(dir, &disk); err != nil {
+		t.Fatal(err)
+	}
+	ballast := make([]byte, int(disk.Bavail)*int(disk.Bsize)-48<<10)
+	if err := os.WriteFile(filepath.Join(dir, "ballast"), ballast, 0o600); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -207,12 +207,19 @@ func (g *group) abandon(cause error) error {
 }
 
 // emptyLog cuts the write-ahead log to nothing after a Delete, whose old bytes
-// it has. Readers are waited for; they hold it for the time of a page.
+// it has. Readers are waited for; they hold it for the time of a page. Where
+// that failed, each later transaction tries again, and waits for nobody.
 func (g *group) emptyLog(waiting []*request, answers []answer) {
-	if !slices.ContainsFunc(waiting, (*request).erases) {
+	switch {
+	case slices.ContainsFunc(waiting, (*request).erases):
+	case g.w.unwiped:
+		_, _ = g.w.conn.ExecContext(background, "PRAGMA busy_timeout = 0")
+		defer g.w.conn.ExecContext(background, "PRAGMA busy_timeout = 1000") //nolint:errcheck // it cannot fail
+	default:
 		return
 	}
 	err := g.w.emptyJournal()
+	g.w.unwiped = err != nil
 	if err == nil {
 		return
 	}

@@ -23,6 +23,7 @@ type writer struct {
 	blank   *sql.Stmt
 	earlier *sql.Stmt
 	broken  error // why nothing is written any more
+	unwiped bool  // the write-ahead log may have bytes of what was erased
 
 	wake    chan struct{} // holds one
 	stop    chan struct{}
@@ -67,8 +68,9 @@ func newWriter(path string) (*writer, error) {
 		return w, err
 	}
 	// What a crash has torn would lie behind what is written next and look like
-	// damage after another crash. On a full disk the journal stays as it is.
-	_ = w.emptyJournal()
+	// damage after another crash. On a full disk the journal stays as it is until
+	// there is room.
+	w.unwiped = w.emptyJournal() != nil
 	for _, p := range []struct {
 		statement **sql.Stmt
 		query     string
