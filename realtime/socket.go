@@ -183,7 +183,7 @@ func (s *socket) next(buf []byte) ([]byte, error) {
 	if kind != websocket.MessageText {
 		return buf, &closing{CloseBinary, "binary frame"}
 	}
-	_ = s.wire.SetReadDeadline(time.Now().Add(messageTimeout))
+	s.wire.messageBegins()
 	buf = buf[:0]
 	for {
 		if len(buf) == cap(buf) {
@@ -198,7 +198,7 @@ func (s *socket) next(buf []byte) ([]byte, error) {
 			return buf, err
 		}
 	}
-	_ = s.wire.SetReadDeadline(time.Time{})
+	s.wire.messageEnds()
 	s.heard.Store(s.now().UnixMilli())
 	return buf, nil
 }
@@ -225,7 +225,7 @@ func (s *socket) greet(h *Hub, address string) {
 			h.forget(s, address)
 		}
 	}()
-	_ = s.wire.SetReadDeadline(time.Now().Add(helloTimeout))
+	s.wire.greeting()
 	data, err := s.next(nil)
 	greeted := err == nil
 	var act Act

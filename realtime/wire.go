@@ -23,7 +23,7 @@ const (
 // Both write whole frames under one lock, so they never mix.
 type wire struct {
 	net.Conn
-	early []byte // what the client sent before the upgrade was answered
+	early []byte // what was read from the connection and not handed on yet
 
 	mu   sync.Mutex
 	rest []byte // of a frame that was written in part; goes before all else
@@ -32,6 +32,7 @@ type wire struct {
 
 	raw syscall.RawConn // nil when the connection has no socket of its own (TLS)
 	try attempt
+	in  intake
 }
 
 // attempt is one write that does not wait. It lives in the wire so that a
@@ -48,7 +49,7 @@ func newWire(c net.Conn) *wire {
 	if tcp, ok := c.(*net.TCPConn); ok && canWriteNow {
 		if raw, err := tcp.SyscallConn(); err == nil {
 			w.raw = raw
-			w.try.do = w.write1
+			w.try.do, w.in.do = w.write1, w.read1
 		}
 	}
 	return w
@@ -57,15 +58,6 @@ func newWire(c net.Conn) *wire {
 func (w *wire) write1(fd uintptr) bool {
 	w.try.n, w.try.err = writeNow(fd, w.try.b)
 	return true // whatever came of it: never wait for the socket
-}
-
-func (w *wire) Read(p []byte) (int, error) {
-	if len(w.early) > 0 {
-		n := copy(p, w.early)
-		w.early = w.early[n:]
-		return n, nil
-	}
-	return w.Conn.Read(p)
 }
 
 // Write is the library's: one control frame, which fits its buffer.

@@ -8,3 +8,5 @@ import "errors"
 const canWriteNow = false
 
 func writeNow(uintptr, []byte) (int, error) { return 0, errors.ErrUnsupported }
+
+func readNow(uintptr, []byte) (int, bool, error) { return 0, false, errors.ErrUnsupported }
