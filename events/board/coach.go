@@ -106,7 +106,7 @@ type coach struct {
 func (c *coach) look(id string, o *Objective) Coaching {
 	c.said = []Advice{}
 	ref := Ref{KindObjective, id}
-	c.wording(ref, o.Title.Value, false)
+	c.wording(ref, o.Title.Value, c.measured(id))
 	if !purposeful(o.Title.Value) && strings.TrimSpace(o.Why.Value) == "" {
 		c.say(Advice{Rule: RulePurpose, Ref: ref, Word: c.above(o)})
 	}
@@ -127,6 +127,9 @@ func (c *coach) look(id string, o *Objective) Coaching {
 	for _, k := range c.under[id] {
 		c.keyResult(k)
 	}
+	if c.sure(id) {
+		c.say(Advice{Rule: RuleSandbag, Ref: ref})
+	}
 	return Coaching{Marks: c.facts(id, o), Advice: c.said}
 }
 
@@ -137,7 +140,7 @@ func (c *coach) say(a Advice) {
 }
 
 func (c *coach) wording(ref Ref, title string, measured bool) {
-	if word := task(title); word != "" {
+	if word := task(title); word != "" && !c.delivers(ref) {
 		c.say(Advice{Rule: RuleTask, Ref: ref, Word: word})
 		return // what it should be instead has no words yet to look at
 	}
@@ -146,12 +149,45 @@ func (c *coach) wording(ref Ref, title string, measured bool) {
 	}
 }
 
+// measured reports whether the key results of an objective put numbers to it,
+// so that its own words need none.
+func (c *coach) measured(objective string) bool {
+	under := c.under[objective]
+	return len(under) >= leastKeyResults && !slices.ContainsFunc(under, func(k string) bool { return !c.s.KeyResults[k].Measurable() })
+}
+
+// delivers reports whether a key result is meant to be delivered, in dated
+// steps: then output is what it is about.
+func (c *coach) delivers(r Ref) bool {
+	return r.Kind == KindKeyResult && c.s.KeyResults[r.ID].Kind == GaugeMilestone
+}
+
+// sure reports whether everybody is sure of what is still ahead below an
+// objective: of the key results that are not reached yet, each by its last
+// check-in. One without is as sure as everything is at the start.
+func (c *coach) sure(objective string) bool {
+	var all []int
+	said := false
+	for _, id := range c.under[objective] {
+		k := c.s.KeyResults[id]
+		if p, _, _ := k.Progress(); p.Shown >= 1 || k.State == StageClosed {
+			continue
+		}
+		confidence := startConfidence
+		if n := len(k.CheckIns); n > 0 {
+			confidence, said = k.CheckIns[n-1].Confidence, true
+		}
+		all = append(all, confidence)
+	}
+	return said && Sandbagged(all)
+}
+
 func (c *coach) keyResult(id string) {
 	k, ref := c.s.KeyResults[id], Ref{KindKeyResult, id}
 	if strings.TrimSpace(k.Title.Value) == "" {
 		return
 	}
-	c.wording(ref, k.Title.Value, k.Target != nil)
+	c.wording(ref, k.Title.Value, k.Measurable())
 	if parts := c.s.Missing(ref); len(parts) > 0 {
 		c.say(Advice{Rule: RuleSmart, Ref: ref, Parts: parts})
 	}
@@ -244,6 +280,9 @@ func (c *coach) facts(id string, o *Objective) (marks [5]Mark) {
 	}
 	if o.Ambition == "" && !slices.ContainsFunc(keyResults, func(k string) bool { return c.s.KeyResults[k].Ambition != "" }) {
 		fail(stretch, "no_ambition", "")
+	}
+	if c.sure(id) {
+		fail(stretch, "sandbagging", "")
 	}
 	for i := range marks {
 		marks[i].Good = marks[i].Fact == ""

@@ -99,3 +99,44 @@ func TestTheCoachLooksAround(t *testing.T) {
 		t.Error(a)
 	}
 }
+
+// A set of key results that averages above 9 asks whether it reaches far
+// enough, until one is less sure; what is reached already may well be sure.
+func TestTheCoachAsksTheVerySure(t *testing.T) {
+	p := playOn(t, people())
+	p.do(cleo, DraftObjective{Objective: obj1, Title: "Win small shops for good", Order: "V"})
+	p.do(cleo, SetAmbition{Ref{KindObjective, obj1}, "aspirational", ""})
+	for _, kr := range []string{kr1, "keyresult002"} {
+		p.do(cleo, DraftKeyResult{KeyResult: kr, Objective: obj1, Title: "Shops", Order: "V"})
+		p.do(cleo, SetMeasure{kr, Gauge{Direction: "increase", Baseline: number(0), Target: number(10), Unit: "shops"}, ""})
+	}
+	asked := func() bool {
+		got := p.s.Coach(Around{})[obj1]
+		said := slices.Contains(rules(got), "sandbag objective")
+		if failed := got.Marks[4].Fact == "sandbagging"; failed != said {
+			t.Errorf("the coach says %v and the mark of stretch is %+v", rules(got), got.Marks[4])
+		}
+		return said
+	}
+	n := 0
+	say := func(kr string, value float64, confidence int) bool {
+		n++
+		p.do(cleo, SayCheckIn{CheckIn: checkInID(n), KeyResult: kr, Value: value, Confidence: confidence})
+		return asked()
+	}
+	for _, c := range []struct {
+		kr         string
+		value      float64
+		confidence int
+		want       bool
+	}{
+		{kr1, 1, 10, false}, // the other is still at 5
+		{"keyresult002", 1, 8, false}, {"keyresult002", 2, 9, true}, {kr1, 2, 9, false}, {kr1, 2, 10, true}, {"keyresult002", 2, 4, false},
+		{"keyresult002", 10, 4, true}, // reached: only the first is still ahead
+		{kr1, 10, 10, false},
+	} {
+		if got := say(c.kr, c.value, c.confidence); got != c.want {
+			t.Errorf("after %d at %v of %s: %t", c.confidence, c.value, c.kr, got)
+		}
+	}
+}

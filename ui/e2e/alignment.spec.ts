@@ -95,6 +95,7 @@ test('a space is set up, and its map moves for everybody', async ({ keyline, arr
   await expect(dialog.getByRole('button', { name: s.takeAway('Shops stay because they sell more') })).toBeVisible()
   await olga.press(dialog.getByRole('button', { name: s.done }))
   await expect(card.getByRole('button', { name: s.alignedTo(1) })).toBeVisible()
+  await expect(card.getByRole('button', { name: '… so that shops stay because they sell more?' })).toBeVisible()
 
   // Mei sees it hang there, and sees it change.
   const hangs = row(mei, 'Improve checkout')
@@ -210,12 +211,12 @@ test('the quiet coach speaks Chinese and stays quiet on a phone', async ({ keyli
   const card = objectives(mei).locator('> li').first()
   await mei.press(card.locator('.coach-badge'))
   const dialog = mei.page.getByRole('dialog')
-  await expect(dialog.getByText(mei.t.coach.advice.vague('提升'))).toBeVisible()
+  await expect(dialog.getByText(mei.t.coach.advice.vagueGoal('提升'))).toBeVisible()
   await expect(dialog.getByText(mei.t.coach.advice.task('完成'))).toBeVisible()
   await expectAccessible(mei)
   await look(mei, 'coach')
   await mei.press(dialog.getByRole('button', { name: mei.t.coach.appendPurpose }))
-  await expect(card.locator('textarea').first()).toHaveValue('提升用户体验，以…')
+  await expect(card.locator('textarea').first()).toHaveValue('提升用户体验，以……')
   await mei.press(dialog.getByRole('button', { name: mei.t.kit.close }))
 
   await mei.page.setViewportSize({ width: 360, height: 740 })

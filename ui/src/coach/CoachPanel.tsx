@@ -4,6 +4,7 @@ import type { Board, Ref } from '../sync/types'
 import { initiatives } from '../i18n/initiatives'
 import { intoInitiative } from '../initiatives/work'
 import type { Advice, Coached } from './coached'
+import { addPurpose } from './purpose'
 
 /** What the coach says about an objective: five marks, then its thoughts with why and a better example. */
 export function CoachPanel({ board, id, coached, edit, onClose }: { board: Board; id: string; coached: Coached; edit: boolean; onClose: () => void }) {
@@ -40,7 +41,7 @@ export function CoachPanel({ board, id, coached, edit, onClose }: { board: Board
                   <p key={i}>
                     {a.ref !== `objective/${id}` && <em>{t.about(titleOf(board, a.ref))} </em>}
                     {adviceWords(a)}
-                    {edit && a.rule === 'purpose' && (
+                    {edit && a.rule === 'purpose' && o?.state !== 'closed' && (
                       <Button small icon="plus" onClick={() => addPurpose(board, id, a.word ?? '')}>{t.appendPurpose}</Button>
                     )}
                     {edit && a.rule === 'task' && a.ref.startsWith('keyresult/') && (
@@ -68,11 +69,6 @@ export function CoachPanel({ board, id, coached, edit, onClose }: { board: Board
   )
 }
 
-function addPurpose(board: Board, id: string, above: string): void {
-  const field = board.field(`objective/${id}/title`)
-  field.set((field.text.peek().trimEnd() + words().purposeText(above)).slice(0, 300))
-}
-
 const titleOf = (board: Board, ref: Ref): string =>
   (ref.startsWith('keyresult/') ? board.table('keyresult').get(ref.slice(10)) : board.table('objective').get(ref.slice(10))).value?.title ?? ''
 
@@ -86,7 +82,7 @@ function adviceWords(a: Advice): string {
   const say = t.advice
   switch (a.rule) {
     case 'vague':
-      return say.vague(a.word ?? '')
+      return a.ref.startsWith('objective/') ? say.vagueGoal(a.word ?? '') : say.vague(a.word ?? '')
     case 'task':
       return say.task(a.word ?? '')
     case 'purpose':

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { freely } from '../board/amend'
 import { coach } from '../i18n/coach'
 import { space } from '../i18n/space'
 import { Icon } from '../kit'
@@ -7,6 +8,7 @@ import type { Board } from '../sync/types'
 import { AlignDialog } from './AlignDialog'
 import { Coached } from './coached'
 import { CoachPanel } from './CoachPanel'
+import { addPurpose, purposeFrom } from './purpose'
 
 // One for each board that is shown, however many goals it has.
 const following = new WeakMap<Board, { coached: Coached; users: number }>()
@@ -30,6 +32,7 @@ export function GoalGuide({ board, id }: { board: Board; id: string }) {
   const o = board.table('objective').get(id).value
   if (!o) return null
   const said = coached?.said.value[id]
+  const purpose = freely(o) ? said?.advice.find((a) => a.rule === 'purpose')?.word : undefined
   const serves = o.aligned?.length ?? 0
   const close = () => setOpen(undefined)
   const afterAligning = () => {
@@ -46,6 +49,12 @@ export function GoalGuide({ board, id }: { board: Board; id: string }) {
         <button type="button" class="chip coach-badge" aria-label={coach().open(said.advice.length)} data-tip={coach().open(said.advice.length)} onClick={() => setOpen('coach')}>
           <Icon name={said.advice.length > 0 ? 'info' : 'check'} />
           {said.advice.length > 0 && said.advice.length}
+        </button>
+      )}
+      {purpose && (
+        <button type="button" class="chip ask coach-purpose" data-tip={coach().appendPurpose} onClick={() => addPurpose(board, id, purpose)}>
+          <Icon name="plus" />
+          <span>{coach().suggest(purposeFrom(purpose))}</span>
         </button>
       )}
       {o.source && (

@@ -35,6 +35,7 @@ const en = {
   strong: 'Better',
   advice: {
     vague: (word: string) => `“${word}” says in which direction, not how far. Put a number to it.`,
+    vagueGoal: (word: string) => `“${word}” says in which direction, not how far. Say what is different then, or let two key results put numbers to it.`,
     task: (word: string) => `“${word}” begins a task: it can be done without anything getting better. Name what is then different.`,
     purpose: (above: string) => (above ? `It does not say what it is good for. It serves “${above}”: to …?` : 'It does not say what it is good for. Add “to …” or write the reason below it.'),
     smart: (parts: string) => `Still missing: ${parts}.`,
@@ -43,10 +44,15 @@ const en = {
     few: (n: number, least: number) => (n === 0 ? `No key result yet; ${least} or more make it measurable.` : `One key result alone is easily gamed; add another.`),
     definition: (other: string) => `“${other}” measures something of the same name in another way. Agree on one definition.`,
     copied: (above: string) => `It repeats “${above}”. What is your own contribution to it?`,
-    sandbag: () => 'Confidence is above 9 on average: is it ambitious enough?',
+    sandbag: () => 'Confidence is above 9 on average for what is still ahead. Could it reach further?',
   },
   appendPurpose: 'Add a purpose',
-  purposeText: (above: string) => ` to ${above ? above.charAt(0).toLowerCase() + above.slice(1) : '…'}`,
+  suggest: (purpose: string) => `… ${purpose.trim()}?`,
+  purposeText: (above: string) => {
+    // What begins with somebody or something is a sentence; the rest is taken for an imperative.
+    const link = /^(\w+s|the|an?|our|my|your|each|every|all|no|nobody|everybody|everyone|people|we|they)\b/i.test(above) ? 'so that' : 'to'
+    return ` ${link} ${above ? above.charAt(0).toLowerCase() + above.slice(1) : '…'}`
+  },
   comma: ', ',
   parts: { direction: 'direction', metric: 'metric', baseline: 'baseline', target: 'target', unit: 'unit', due: 'due date', owner: 'owner' } as Record<string, string>,
   rules: {
