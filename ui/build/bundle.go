@@ -48,6 +48,7 @@ var pages = []page{
 		{"step", "meeting/StepView.tsx"},
 		{"projector", "projector/Projector.tsx"},
 		{"home", "home/Home.tsx"},
+		{"others", "others/index.ts"},
 		{"palette", "palette/index.ts"},
 		{"share", "share/ShareDialog.tsx"},
 		{"minutes", "meeting/MinutesDialog.tsx"},

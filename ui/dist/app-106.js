@@ -1,1 +1,1 @@
-import{c as t}from"./app-9.js";import{R as r}from"./app-11.js";function i(o){t(`/b/${o.board}`),r.value=`${o.kind}/${o.id.slice(o.board.length+1)}`}var m=(o,e)=>new Intl.NumberFormat(e,{style:"percent",maximumFractionDigits:0}).format(o);export{i as a,m as b};
+import{c as t}from"./app-9.js";import{S as r}from"./app-11.js";function i(o){t(`/b/${o.board}`),r.value=`${o.kind}/${o.id.slice(o.board.length+1)}`}var m=(o,e)=>new Intl.NumberFormat(e,{style:"percent",maximumFractionDigits:0}).format(o);export{i as a,m as b};

@@ -18,6 +18,7 @@ import { maskedWords } from '../src/i18n/masked'
 import { meeting } from '../src/i18n/meeting'
 import { method } from '../src/i18n/method'
 import { minuteWords } from '../src/i18n/minutes'
+import { othersWords } from '../src/i18n/others'
 import { past } from '../src/i18n/past'
 import { people } from '../src/i18n/people'
 import { marksWords } from '../src/i18n/marks'
@@ -48,7 +49,7 @@ export type Lang = 'en' | 'zh-Hans' | 'zh-Hant'
 export type Words = Omit<AppPack, 'reasons'> & { join: JoinWords }
 
 export const words: Record<Lang, Words> = {
-  en: { board: board(), goals: goals(), initiatives: initiatives(), plan: plan(), kpi: kpi(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), measures: measures(), ledger: ledgerWords(), mapPast: mapPast(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), table: table(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords(), review: reviewWords(), phased: phasedWords(), pilot: pilotWords(), marks: marksWords(), hours: hoursWords() },
+  en: { board: board(), goals: goals(), initiatives: initiatives(), plan: plan(), kpi: kpi(), history: history(), home: home(), join: join(), kit: kit(), lineage: lineageWords(), measures: measures(), ledger: ledgerWords(), mapPast: mapPast(), masked: maskedWords(), minutes: minuteWords(), meeting: meeting(), method: method(), others: othersWords(), past: past(), record: record(), people: people(), poll: poll(), share: share(), shell: shell(), start: start(), unsafe: unsafe(), voices: voiceWords(), space: space(), coach: coach(), table: table(), ways: ways(), pulse: pulseWords(), talk: talkWords(), report: reportWords(), review: reviewWords(), phased: phasedWords(), pilot: pilotWords(), marks: marksWords(), hours: hoursWords() },
   'zh-Hans': { ...hans, join: hansJoin.join },
   'zh-Hant': { ...hant, join: hantJoin.join },
 }

@@ -7,7 +7,6 @@ import type { Board } from '../sync/types'
 import { later } from '../kit/later'
 import { carryTo, putDown, sayDropped } from './carry'
 import { Chosen } from './Chosen'
-import { showCursors } from './cursors'
 import { following } from '../meeting/following'
 import { attachGestures, type Gestures } from './gestures'
 import { ghostOver, Ghost } from './Ghost'
@@ -20,10 +19,10 @@ import { noteRef, wallOf, type Wall as WallModel } from './model'
 import { mounting } from './mounting'
 import { NoteCard } from './NoteCard'
 import { hideCursors } from './prefs'
+import { withOthers } from './others'
 import { watchLifts } from './presence'
 import { focusOn, reachable } from './reach'
 import { wallShortcuts } from './shortcuts'
-import { tellOfOthers } from './summary'
 import { ThingMenu, openMenu } from './ThingMenu'
 import { Tools } from './Tools'
 import { look, reveal, write } from './verbs'
@@ -64,7 +63,6 @@ export function Wall({ board }: { board: Board }) {
   }, [wall])
   useEffect(() => watchLifts(board), [board])
   useEffect(() => tellWindow(wall), [wall])
-  useEffect(() => tellOfOthers(wall), [wall])
   useEffect(() => firstLook(wall), [wall])
   useEffect(loadParts, [])
   useEffect(
@@ -178,7 +176,10 @@ function CursorLayer({ wall }: { wall: WallModel }) {
   const { board } = wall
   const layer = useRef<HTMLDivElement>(null)
   const hidden = hideCursors.value
-  useEffect(() => (layer.current && !hidden ? showCursors(layer.current, board) : undefined), [board, hidden])
+  useEffect(() => {
+    const el = layer.current
+    return el && !hidden ? withOthers((o) => o.showCursors(el, board)) : undefined
+  }, [board, hidden])
   // Pointers keep their size at any magnification. Set here and not on the wall, whose notes would all be styled anew.
   useLayoutEffect(() => effect(() => layer.current?.style.setProperty('--inverse', String(1 / wall.camera.value.k))), [wall])
   return <div ref={layer} class="cursors" aria-hidden="true" />

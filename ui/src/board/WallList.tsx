@@ -20,7 +20,6 @@ import { Became } from './Origins'
 import { authorOf, hueClass, nameOf } from './people'
 import { PollChips } from './PollChips'
 import { writersOf } from './presence'
-import { tellOfOthers } from './summary'
 import { MoreButton, ThingMenu } from './ThingMenu'
 import { Trash } from './later'
 import { shift, write } from './verbs'
@@ -35,7 +34,6 @@ export function WallList({ board }: { board: Board }) {
   const shown = (id: string) => !isBlank(wall.note(id).value ?? ({} as Note)) && wanted(wall, id)
   const loose = wall.notes.value.filter((id) => !wall.home(id).value && shown(id))
   const blanks = wall.notes.value.filter((id) => isBlank(wall.note(id).value ?? ({} as Note)) && !ownWords.value.has(id)).length
-  useEffect(() => tellOfOthers(wall), [wall])
   useEffect(loadParts, [])
   const asked = noteWanted.value
   useEffect(() => {

@@ -1,7 +1,8 @@
 // What a person can do to the wall, whichever way they ask for it.
-import { batch } from '@preact/signals'
+import { batch, untracked } from '@preact/signals'
 import { myBreakout } from '../voices/breakout'
 import { meetingOf } from '../meeting/phase'
+import { present } from '../shell/whoshere'
 import type { NoteColor, NoteKind, Ref } from '../sync/types'
 import { newId, newSalt } from '../sync/id'
 import { mayWrite } from './allowed'
@@ -70,14 +71,16 @@ function answering(wall: Wall, beside: Ref | undefined): Is {
 }
 
 // People who begin at the same moment do not see each other's notes yet: each
-// begins at a place of their own around the middle.
-const seats = [[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [-1, -1], [1, -1], [-1, 1]] as const
+// begins at a place of their own around the middle, the nearest first.
+const step = { w: noteWidth + groupGap, h: noteMinHeight + groupGap }
+const seats = Array.from({ length: 49 }, (_, i) => [(i % 7) - 3, Math.floor(i / 7) - 3] as const)
+  .sort(([ax, ay], [bx, by]) => Math.hypot(ax * step.w, ay * step.h) - Math.hypot(bx * step.w, by * step.h))
 
 function seat(wall: Wall): Point {
-  const me = wall.board.me.peek()?.person ?? ''
-  const [dx, dy] = seats[(wall.board.table('person').get(me).peek()?.hue ?? 0) % seats.length]!
+  const here = untracked(() => present(wall.board)).map((p) => p.id).sort() // the same on every page
+  const [dx, dy] = seats[Math.max(0, here.indexOf(wall.board.me.peek()?.person ?? '')) % seats.length]!
   const p = middle(wall)
-  return { x: p.x + dx * (noteWidth + groupGap), y: p.y + dy * (noteMinHeight + groupGap) }
+  return { x: p.x + dx * step.w, y: p.y + dy * step.h }
 }
 
 // To the right; where the window ends, under the beginning of the row, as one writes.

@@ -16,6 +16,7 @@ import type { MaskedWords } from './masked'
 import type { MeetingWords } from './meeting'
 import type { MethodWords } from './method'
 import type { MinuteWords } from './minutes'
+import type { OthersWords } from './others'
 import type { PastWords } from './past'
 import type { PeopleWords } from './people'
 import type { MarksWords } from './marks'
@@ -47,6 +48,7 @@ export type AppPack = {
   board: BoardWords
   meeting: MeetingWords
   method: MethodWords
+  others: OthersWords
   masked: MaskedWords
   minutes: MinuteWords
   pulse: PulseWords

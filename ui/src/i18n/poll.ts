@@ -38,6 +38,7 @@ const en = {
   neutral: 'Only participants vote, not who runs the meeting',
   openIt: 'Open the poll',
   vote: 'Vote',
+  heard: { open: (title: string) => `A vote is open: ${title}`, closed: (title: string) => `Votes are counted: ${title}`, cancelled: (title: string) => `The vote was called off: ${title}` },
   changeVote: 'See or change my vote',
   cast: 'Cast my vote',
   castAnew: 'Change my vote',

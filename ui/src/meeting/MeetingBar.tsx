@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { meeting } from '../i18n/meeting'
-import { announce, Button, Icon, IconButton, Popover } from '../kit'
+import { Button, Icon, IconButton, Popover } from '../kit'
 import { strayAnswers } from '../board/notekinds'
 import { later } from '../kit/later'
 import { parts } from '../board/parts'
@@ -26,7 +26,6 @@ export function MeetingBar({ board }: { board: Board }) {
   const phase = now.value
   const role = board.me.value?.role
   const lead = manages(role)
-  useHeard(phase)
   if (!phase && !(lead && agenda.value.length > 0) && hidden.value === 0) return <Windows board={board} />
   return (
     <section class="meeting" aria-label={t.meeting}>
@@ -121,16 +120,6 @@ export function Done({ board, phase, big }: { board: Board; phase: Phase; big?: 
       {t.iAmDone}
     </Button>
   )
-}
-
-/** Lets a change of phase be heard. */
-function useHeard(phase: Phase | undefined): void {
-  const before = useRef(phase?.id)
-  useEffect(() => {
-    if (before.current === phase?.id) return
-    before.current = phase?.id
-    announce(phase ? meeting().nowIs(phase.title || meeting().untitled) : meeting().ended)
-  }, [phase?.id])
 }
 
 const windows = { agenda: AgendaDialog, minutes: MinutesDialog, voices: VoicesDialog, proxy: ProxyDialog, breakouts: BreakoutDialog }

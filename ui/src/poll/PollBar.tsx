@@ -54,11 +54,16 @@ function OpenPoll({ board, poll: p }: { board: Board; poll: Poll }) {
   )
 }
 
-/** Lets a poll that opens be heard. */
+/** Lets it be heard that a poll opens, is counted or is called off. */
 function useHeard(board: Board, open: readonly Poll[]): void {
   const before = useRef<ReadonlySet<string>>(new Set())
   useEffect(() => {
-    for (const p of open) if (!before.current.has(p.id)) announce(`${words().vote}: ${titleOf(board, p)}`)
+    const { heard } = words()
+    for (const p of open) if (!before.current.has(p.id)) announce(heard.open(titleOf(board, p)))
+    for (const id of before.current) {
+      const p = board.table('poll').get(id).peek()
+      if (p && p.state !== 'open') announce(heard[p.state](titleOf(board, p)))
+    }
     before.current = new Set(open.map((p) => p.id))
   }, [open.map((p) => p.id).join()])
 }

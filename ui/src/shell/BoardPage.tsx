@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Goals, goalWanted, MethodWindow, noteWanted, Wall, WallList } from '../board'
 import { loadExtras } from '../board/extras'
 import { tell } from '../board/here'
+import { withOthers } from '../board/others'
 import { shell } from '../i18n/shell'
 import { Confirm, useActions } from '../kit'
 import { FollowSlot } from '../meeting/FollowSlot'
@@ -70,6 +71,14 @@ function Live({ board }: { board: Board }) {
       inStep.value = false
     }
   }, [board])
+  useEffect(
+    () =>
+      withOthers((o) => {
+        const stops = [o.tellOfOthers(board), o.tellOfMeeting(board)]
+        return () => stops.forEach((stop) => stop())
+      }),
+    [board],
+  )
   const practice = board.table('board').get(board.id).value?.template === 'practice'
   useEffect(() => {
     // The scripted participants leave when nobody watches; whoever comes wakes them.

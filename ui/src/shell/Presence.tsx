@@ -1,13 +1,22 @@
 import { nameOf } from '../board/people'
+import { lang } from '../i18n'
 import { meeting } from '../i18n/meeting'
 import { people } from '../i18n/people'
 import { shell } from '../i18n/shell'
 import { Avatar, AvatarStack, Button, Popover } from '../kit'
 import { bringAll, follow, following } from '../meeting/following'
-import type { Board } from '../sync/types'
+import type { Board, Role } from '../sync/types'
 import { manages } from './rights'
 import { facesHere } from './view'
 import { present } from './whoshere'
+
+interface Here { id: string; name: string; role: Role }
+
+/** Me, who runs the meeting, and the others by name. */
+function inOrder<H extends Here>(who: readonly H[], me: string | undefined): H[] {
+  const place = (h: Here) => (h.id === me ? 0 : manages(h.role) ? 1 : 2)
+  return [...who].sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name, lang()))
+}
 
 /** Who is here, as overlapping discs that open to a list. */
 export function Presence({ board }: { board: Board }) {
@@ -25,7 +34,7 @@ export function Presence({ board }: { board: Board }) {
       {(close) => (
         <>
           <ul class="people-here">
-            {who.map((w) => {
+            {inOrder(who, me).map((w) => {
               const words = (
                 <>
                   <Avatar who={w} silent />

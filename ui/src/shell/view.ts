@@ -24,7 +24,7 @@ function holds(query: string): ReadonlySignal<boolean> {
 }
 
 const isWide = holds('(min-width: 900px)')
-const isRoomy = holds('(min-width: 1180px)')
+const isRoomy = holds('(min-width: 1440px)')
 
 const chosen = signal<View>(recall() ?? 'both')
 

@@ -43,6 +43,7 @@ export class Server {
   silent = false // answers nothing any more, as when a cable is cut
   ahead = 0 // ms its clock is ahead
   role = 'owner'
+  person = 'me' // whose page it is
 
   readonly connect = (): Port => {
     const wire = new Wire(this)
@@ -68,7 +69,7 @@ export class Server {
     if (frame.t === 'ping') wire.say({ t: 'pong', n: frame.n, now })
     if (frame.t !== 'hello') return
     wire.say({
-      t: 'welcome', session: `s${this.wires.length}`, person: 'me', role: this.role, epoch: 'e', room: 'r', rev: 1, now,
+      t: 'welcome', session: `s${this.wires.length}`, person: this.person, role: this.role, epoch: 'e', room: 'r', rev: 1, now,
       docs: this.docs, vs: this.versions,
     })
     wire.say(this.tail ?? { t: 'snap', r: 1, e: this.rows })

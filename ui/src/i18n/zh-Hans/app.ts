@@ -16,6 +16,7 @@ import { masked } from './masked'
 import { meeting } from './meeting'
 import { method } from './method'
 import { minutes } from './minutes'
+import { others } from './others'
 import { past } from './past'
 import { marks } from './marks'
 import { phased } from './phased'
@@ -38,4 +39,4 @@ import { unsafe } from './unsafe'
 import { voices } from './voices'
 import { ways } from './ways'
 
-export default { kit, people, home, shell, share, board, meeting, method, masked, minutes, reasons, past, history, goals, lineage, measures, ledger, poll, start, initiatives, plan, kpi, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report, review, phased, pilot, marks, hours } satisfies AppPack
+export default { kit, people, home, shell, share, board, meeting, method, others, masked, minutes, reasons, past, history, goals, lineage, measures, ledger, poll, start, initiatives, plan, kpi, unsafe, record, voices, space, mapPast, coach, table, ways, pulse, talk, report, review, phased, pilot, marks, hours } satisfies AppPack

@@ -40,6 +40,7 @@ export const poll: PollWords = {
   neutral: '只有参与者投票，主持的人不投',
   openIt: '开始投票',
   vote: '投票',
+  heard: { open: (title) => `投票已开始：${title}`, closed: (title) => `投票已结束，结果已公布：${title}`, cancelled: (title) => `投票已取消：${title}` },
   changeVote: '查看或修改我的投票',
   cast: '投出我的一票',
   castAnew: '修改我的投票',

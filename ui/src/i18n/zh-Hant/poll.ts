@@ -40,6 +40,7 @@ export const poll: PollWords = {
   neutral: '只有參與者投票，主持的人不投',
   openIt: '開始投票',
   vote: '投票',
+  heard: { open: (title) => `投票已開始：${title}`, closed: (title) => `投票已結束，結果已公布：${title}`, cancelled: (title) => `投票已取消：${title}` },
   changeVote: '查看或修改我的投票',
   cast: '投出我的一票',
   castAnew: '修改我的投票',

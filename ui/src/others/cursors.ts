@@ -3,9 +3,10 @@
 // browser glides them from one frame of presence to the next.
 import { effect } from '@preact/signals'
 import type { Board } from '../sync/types'
-import { hueClass, nameOf } from './people'
+import { hueClass, nameOf } from '../board/people'
 
 const nameMs = 3_000
+const many = 12 // pointers whose names would hide what they point at
 const goneMs = 10_000
 
 const svg = 'http://www.w3.org/2000/svg'
@@ -30,6 +31,7 @@ export function showCursors(layer: HTMLElement, board: Board): () => void {
       c.stop()
       cursors.delete(session)
     }
+    layer.dataset.many = String(sessions.size > many)
     for (const session of sessions) if (!cursors.has(session)) cursors.set(session, follow(layer, board, session))
   })
   return () => {
@@ -62,6 +64,8 @@ function follow(layer: HTMLElement, board: Board, session: string): Cursor {
   })
   const stopPlace = effect(() => {
     const p = board.peer(session).value
+    // A ring around the note in hand names them already.
+    element.classList.toggle('busy', p?.field !== undefined || (p?.drag?.length ?? 0) > 0)
     if (p?.x === undefined || p.y === undefined) {
       element.hidden = true
       last = ''

@@ -1,0 +1,3 @@
+export { showCursors } from './cursors'
+export { tellOfMeeting } from './heard'
+export { tellOfOthers } from './summary'
