@@ -87,7 +87,8 @@ type Recorded struct {
 // Hash covers everything a stored event says but its position, which may
 // differ between two stores that hold the same history.
 func (r Recorded) Hash() [32]byte {
-	b := make([]byte, 0, 256+len(r.Stream)+len(r.Type)+len(r.Data)+len(r.Meta))
+	var short [1024]byte // most events: none of these goes to the heap
+	b := short[:0]
 	size := func(n int) { b = binary.LittleEndian.AppendUint64(b, uint64(n)) }
 	text := func(s string) { size(len(s)); b = append(b, s...) }
 	raw := func(p []byte) { size(len(p)); b = append(b, p...) }

@@ -69,19 +69,23 @@ func (g *group) append(r *request) (answer, error) {
 	case r.times[0].UnixMilli() < end.at:
 		return answer{err: events.ErrOrder}, nil
 	}
-	for i, p := range r.proposed {
+	hashes := make([][32]byte, len(r.proposed))
+	stream, at := any(string(r.stream)), any(end.at) // a value of its own for each row is garbage
+	for i := range r.proposed {
+		p := &r.proposed[i]
 		if r.times != nil {
 			end.at = r.times[i].UnixMilli()
+			at = end.at
 		}
 		g.tip++
 		end.last++
 		if end.last == 0 {
 			end.first = g.tip
 		}
-		row := events.Recorded{Proposed: p, Stream: r.stream, Revision: end.last, Position: g.tip, At: instant(end.at)}
-		hash := row.Hash()
-		g.rows = append(g.rows, int64(g.tip), string(r.stream), int64(end.last), end.at,
-			p.ID[:], p.Type, string(p.Data), string(p.Meta), hash[:])
+		row := events.Recorded{Proposed: *p, Stream: r.stream, Revision: end.last, Position: g.tip, At: instant(end.at)}
+		hashes[i] = row.Hash()
+		g.rows = append(g.rows, int64(g.tip), stream, int64(end.last), at,
+			p.ID[:], p.Type, string(p.Data), string(p.Meta), hashes[i][:])
 		if len(g.rows) == perRow*rowsAtOnce {
 			if err := g.insert(); err != nil {
 				return answer{}, err

@@ -109,7 +109,11 @@ func stretch(path string) {
 		return
 	}
 	defer f.Close()
-	if _, err = f.Write(make([]byte, ahead)); err == nil {
+	zeros := make([]byte, 64<<10)
+	for n := 0; n < ahead && err == nil; n += len(zeros) {
+		_, err = f.Write(zeros)
+	}
+	if err == nil {
 		err = f.Sync()
 	}
 	if err != nil {
