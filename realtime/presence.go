@@ -62,7 +62,7 @@ func (r *Room) hushedAt(s *seat, h here) here {
 	if r.presence.light.session != s.session {
 		h.Window = nil
 	}
-	if f, err := board.ParseField(h.Field); err == nil && f.Kind == board.KindNote {
+	if ref, ok := h.caret(); ok && ref.Kind == board.KindNote {
 		h.Field, h.A, h.B = "", 0, 0
 	}
 	return h
@@ -147,11 +147,20 @@ func (r *Room) authors(of func(*seat) bool) []string {
 	return authors
 }
 
+// caret is what somebody's caret is in.
+func (h here) caret() (board.Ref, bool) {
+	if h.Field == "" {
+		return board.Ref{}, false
+	}
+	f, err := board.ParseField(h.Field)
+	return f.Ref, err == nil
+}
+
 // refs are the notes that somebody is at.
 func (h here) refs() []board.Ref {
 	var refs []board.Ref
-	if f, err := board.ParseField(h.Field); err == nil {
-		refs = append(refs, f.Ref)
+	if ref, ok := h.caret(); ok {
+		refs = append(refs, ref)
 	}
 	for _, d := range h.Drag {
 		refs = append(refs, board.Ref{Kind: board.KindNote, ID: d.Note})

@@ -12,9 +12,10 @@ import (
 
 const (
 	writeTimeout = 5 * time.Second
-	// The library's buffers for a connection. Its reader needs little, for
-	// frames are small; its writer carries control frames only.
-	readBuffer  = 512
+	// The library's buffers for a connection. Its reader is for the heads of
+	// frames, for what is behind them waits in the wire; its writer carries
+	// control frames only.
+	readBuffer  = 128
 	writeBuffer = 128
 )
 
