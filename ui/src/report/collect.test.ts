@@ -60,7 +60,7 @@ it('tells what was changed, dropped and agreed, each with its event', async () =
   expect(week.dropped.map((d) => [d.name, d.rev])).toEqual([['Slides', 9]])
   expect(week.agreed).toEqual([])
   const all = await collect(book, 0, day(28) + 1)
-  expect(all.agreed.map((a) => [a.name, a.with, a.by])).toEqual([['Win small shops', ['Signed shops'], 'ana']])
+  expect(all.agreed.map((a) => [a.name, a.with.map((k) => k.name), a.by])).toEqual([['Win small shops', ['Signed shops'], 'ana']])
   expect(all.drafted.map((d) => d.name)).toEqual(['Win small shops', 'Signed shops', 'Calls'])
   expect(all.unowned.map((u) => u.name)).toEqual(['Win small shops', 'Calls'])
 })
@@ -120,6 +120,13 @@ it('tells what pilots have shown, to those outside them', async () => {
   const text = await paper(piloted)
   expect(text).toMatch(/Signed shops: under way[^]*Exit criterion: 40 shops by March[^]*Search: an index[^]*Checkout: Ana[^]*Sales[^]*Without a team: Bo[^]*Signed shops: 0% → 50%/)
   expect(text).not.toContain('Calls') // no pilot
+  expect(text).toMatch(/^Agreed\n\W*Signed shops/m)
+  expect(text).not.toContain('Win small shops') // agreed with it, and tried by nobody
+  expect(text).toContain('Build a portal')
+  const work: typeof steps = [[31, 'InitiativeStatusSet', [['initiative', 'i2', { title: 'Ask ten shops', status: 'done', for: ['keyresult/k1'] }], ['initiative', 'i3', { title: 'Print flyers', status: 'done', for: ['keyresult/k2'] }]]]]
+  const worked = await paper([...piloted, ...work])
+  expect(worked).toMatch(/^Work finished\n\W*Ask ten shops/m)
+  expect(worked).not.toContain('Print flyers')
   const ended = await paper([...piloted, [32, 'PilotEnded', [['keyresult', 'k1', { pilot: { exit: '40 shops by March', alone: true, at: day(20), by: 'ana', outcome: { met: true, result: 'They stay', at: day(32) } } }]]]])
   expect(ended).toMatch(/ended without going on in full[^]*The exit criterion is met: They stay[^]*needs nothing of any other team/)
   expect(await paper(steps)).toContain('No goal here is marked as a pilot')

@@ -41,6 +41,10 @@ export interface Stand {
   rev: number
 }
 
+/** What was agreed, an objective with the key results of that moment. */
+export interface Agreed extends Fact { with: { ref: Ref; name: string }[] }
+/** An initiative and the goals that it is for. */
+export interface Work extends Fact { for: readonly Ref[] }
 export interface Amended extends Fact { field: string; before: string; after: string }
 
 export interface Report {
@@ -50,14 +54,14 @@ export interface Report {
   events: number
   stands: Stand[]
   decisions: Decision[]
-  agreed: (Fact & { with: string[] })[]
+  agreed: Agreed[]
   reopened: Fact[]
   closed: (Fact & { score?: number; decision?: Decide })[]
   amended: Amended[]
   drafted: Fact[]
   dropped: Fact[]
   /** Initiatives that were finished, and those that were given up. */
-  work: { done: Fact[]; dropped: Fact[] }
+  work: { done: Work[]; dropped: Work[] }
   unowned: { ref: Ref; name: string }[]
   origins: Origins | undefined
   out: Watched[]
@@ -153,7 +157,7 @@ function agreements(goals: readonly [Ref, Goal][], within: (at: number) => boole
     for (const v of g.versions ?? []) {
       if (!within(v.at) || v.closed === v.at) continue // closed without ever having been agreed
       const above = 'objective' in g ? all.find((a) => a.at === v.at && a.ref === `objective/${g.objective}`) : undefined
-      if (above) above.with.push(titleIn(g, lang()) ?? '')
+      if (above) above.with.push({ ref, name: titleIn(g, lang()) ?? '' })
       else all.push({ ...fact(ref, g, v.at, v.by), with: [] })
     }
   }
@@ -174,10 +178,10 @@ function amendments(book: Book, end: Tables, ref: Ref, g: Goal, within: (at: num
   return all.filter((a) => a.before !== a.after)
 }
 
-function worked(end: Tables, work: ReadonlyMap<string, When>, status: 'done' | 'dropped'): Fact[] {
+function worked(end: Tables, work: ReadonlyMap<string, When>, status: 'done' | 'dropped'): Work[] {
   return [...work].flatMap(([id, when]) => {
     const i = end.get('initiative', id)
-    return i && !i.gone && i.status === status ? [{ ref: `initiative/${id}`, name: i.title ?? '', ...when }] : []
+    return i && !i.gone && i.status === status ? [{ ref: `initiative/${id}`, name: i.title ?? '', for: i.for ?? [], ...when }] : []
   })
 }
 

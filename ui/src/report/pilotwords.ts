@@ -4,14 +4,17 @@ import { pilotWords } from '../i18n/pilot'
 import { reportWords } from '../i18n/report'
 import { when } from '../i18n/when'
 import type { Pilot, Ref } from '../sync/types'
-import type { Report } from './collect'
+import type { Report, Work } from './collect'
 import type { Pilots } from './pilots'
 import type { Line, Section } from './write'
 
 /** The part of a report that is about some goals. What was decided about the board as a whole stays. */
 export function within(r: Report, scope: ReadonlySet<Ref>): Report {
   const only = <T extends { ref: Ref }>(all: T[]): T[] => all.filter((x) => scope.has(x.ref))
-  return { ...r, stands: only(r.stands), agreed: only(r.agreed), reopened: only(r.reopened), closed: only(r.closed), amended: only(r.amended), dropped: only(r.dropped), work: { done: [], dropped: [] } }
+  const driving = (all: readonly Work[]): Work[] => all.filter((w) => w.for.some((ref) => scope.has(ref)))
+  // A key result may be tried small below an objective that is not.
+  const agreed = r.agreed.flatMap((a) => (scope.has(a.ref) ? [a] : a.with.filter((k) => scope.has(k.ref)).map((k) => ({ ...a, ...k, with: [] }))))
+  return { ...r, stands: only(r.stands), agreed, reopened: only(r.reopened), closed: only(r.closed), amended: only(r.amended), dropped: only(r.dropped), work: { done: driving(r.work.done), dropped: driving(r.work.dropped) } }
 }
 
 export function pilotSections(book: Book, { all, teams }: Pilots, homes: readonly string[]): Record<'pilots' | 'needs' | 'teams', Section> {

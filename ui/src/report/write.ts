@@ -40,7 +40,7 @@ export function write(book: Book, all: Report, kind: ReportKind, teams: readonly
     stale: { title: s.stale, lines: r.stands.filter((x) => x.stale).map(stillLine) },
     sure: { title: s.sure, lines: r.stands.filter((x) => x.sure.before !== undefined && x.sure.after !== x.sure.before).map((x) => ({ text: t.sure(nameOf(x.name), x.sure.before!, x.sure.after!), rev: x.rev })) },
     decisions: { title: s.decisions, lines: r.decisions.map((d) => ({ text: t.by(decided(d), who(book, d.actor), when(d.at)), rev: d.rev, ...(d.reason && { under: [{ text: t.because(d.reason) }] }) })) },
-    agreed: { title: s.agreed, lines: r.agreed.map((a) => ({ text: t.by(nameOf(a.name), who(book, a.by), when(a.at)), rev: a.rev, under: a.with.map((name) => ({ text: nameOf(name) })) })) },
+    agreed: { title: s.agreed, lines: r.agreed.map((a) => ({ text: t.by(nameOf(a.name), who(book, a.by), when(a.at)), rev: a.rev, under: a.with.map(({ name }) => ({ text: nameOf(name) })) })) },
     closed: { title: s.closed, lines: r.closed.map((c) => reasoned({ text: t.on(t.closed(nameOf(c.name), c.score === undefined ? '' : figure(c.score), c.decision ? t.goesOn[c.decision] : ''), when(c.at)), rev: c.rev }, c.reason)) },
     done: { title: s.done, lines: r.work.done.map((d) => ({ text: t.by(nameOf(d.name), who(book, d.by), when(d.at)), rev: d.rev })) },
     reopened: { title: s.reopened, lines: r.reopened.map((a) => reasoned({ text: t.on(nameOf(a.name), when(a.at)), rev: a.rev }, a.reason)) },
@@ -58,7 +58,7 @@ export function write(book: Book, all: Report, kind: ReportKind, teams: readonly
     week: ['short', 'moved', 'still', 'sure', 'decisions', 'agreed', 'reopened', 'amended', 'closed', 'handed', 'drafted', 'done', 'dropped', 'out', 'stale', 'unowned', 'recognised'],
     quarter: ['short', 'results', 'closed', 'handed', 'decisions', 'agreed', 'reopened', 'amended', 'done', 'dropped', 'origins', 'out', 'stale', 'unowned', 'recognised'],
     changed: ['decisions', 'dropped', 'closed', 'handed', 'amended', 'done', 'moved'],
-    pilot: r.pilots.all.length > 0 ? ['pilots', 'needs', 'teams', 'moved', 'still', 'sure', 'decisions', 'agreed', 'reopened', 'amended', 'closed', 'dropped'] : ['pilots'],
+    pilot: r.pilots.all.length > 0 ? ['pilots', 'needs', 'teams', 'moved', 'still', 'sure', 'done', 'decisions', 'agreed', 'reopened', 'amended', 'closed', 'dropped'] : ['pilots'],
   }
   return told[kind].map((name) => parts[name]!).filter((p) => p.lines.length > 0)
 }
