@@ -2,6 +2,7 @@ package board
 
 import (
 	"slices"
+	"strings"
 
 	"keyline/events"
 )
@@ -56,10 +57,14 @@ func (g Stage) Closing() *Closing {
 // Decisions.
 
 // CloseGoal ends a goal with what a review said of it, an objective with its
-// key results. Without a review its score is the suggested one.
+// key results. Without a review its score is the suggested one, and it may be
+// postponed or abandoned for a reason; what is postponed has no score, for it
+// is taken up again.
 type CloseGoal struct {
-	Ref    Ref    `json:"ref"`
-	Review string `json:"review,omitempty"`
+	Ref      Ref    `json:"ref"`
+	Review   string `json:"review,omitempty"`
+	Decision string `json:"decision,omitempty"` // without a review: postpone or abandon
+	Reason   string `json:"reason,omitempty"`
 }
 
 func (CloseGoal) Name() string { return "CloseGoal" }
@@ -72,20 +77,43 @@ func (s *State) decideCloseGoal(c CloseGoal) ([]events.Event, error) {
 	if c.Review != "" && s.Reviews[c.Review] == nil {
 		return nil, errUnknown(Ref{KindReview, c.Review})
 	}
+	if c, err = c.checked(); err != nil {
+		return nil, err
+	}
 	if g.State == StageClosed {
 		return nil, nil
 	}
 	var all []events.Event
 	for _, id := range s.KeyResultsOf(c.Ref) {
 		if r := (Ref{KindKeyResult, id}); s.KeyResults[id].State != StageClosed {
-			all = append(all, GoalClosed{r, s.closing(r, c.Review)})
+			all = append(all, GoalClosed{r, s.closing(r, c)})
 		}
 	}
-	return append(all, GoalClosed{c.Ref, s.closing(c.Ref, c.Review)}), nil
+	return append(all, GoalClosed{c.Ref, s.closing(c.Ref, c)}), nil
 }
 
-func (s *State) closing(r Ref, review string) Closing {
+// checked refuses a decision that only a review can take, or without a reason.
+func (c CloseGoal) checked() (CloseGoal, error) {
+	c.Reason = strings.TrimSpace(c.Reason)
+	switch {
+	case c.Decision == "" && c.Reason == "":
+	case c.Review != "" || c.Decision != DecisionPostpone && c.Decision != DecisionAbandon:
+		return c, events.Refuse(events.Invalid, "unknown_end", "Without a review a goal is closed, postponed or abandoned.")
+	case c.Reason == "":
+		return c, errUnreasoned(c.Ref)
+	}
+	return c, checkText(c.Reason, proseLimit)
+}
+
+func (s *State) closing(r Ref, by CloseGoal) Closing {
+	if by.Decision == DecisionPostpone {
+		return Closing{Formula: ScoreFormula, Decision: by.Decision, Reason: by.Reason}
+	}
+	review := by.Review
 	item := s.reviewed(review, r)
+	if by.Decision != "" {
+		item.Decision, item.Reason = by.Decision, by.Reason
+	}
 	c := Closing{Review: review, Suggested: item.Suggested, Score: item.Score, Note: item.Note, Formula: ScoreFormula, Decision: item.Decision, Reason: item.Reason}
 	if suggested, ok := s.Suggested(r, review); ok && c.Score == nil {
 		c.Suggested, c.Score = &suggested, &suggested

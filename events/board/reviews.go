@@ -257,7 +257,7 @@ func (s *State) decideDecideGoal(c DecideGoal) ([]events.Event, error) {
 	case DecisionKeep:
 	case DecisionModify, DecisionAbandon, DecisionPostpone:
 		if c.Reason == "" {
-			return nil, events.Refuse(events.Clash, "decision_reason", "This decision asks for a reason.", "ref", c.Ref.String())
+			return nil, errUnreasoned(c.Ref)
 		}
 	default:
 		return nil, events.Refuse(events.Invalid, "unknown_decision", "A goal is kept, modified, abandoned or postponed.")
@@ -269,6 +269,10 @@ func (s *State) decideDecideGoal(c DecideGoal) ([]events.Event, error) {
 		return nil, nil
 	}
 	return []events.Event{GoalDecided(c)}, nil
+}
+
+func errUnreasoned(r Ref) error {
+	return events.Refuse(events.Clash, "decision_reason", "This decision asks for a reason.", "ref", r.String())
 }
 
 func (s *State) decideCloseReview(c CloseReview) ([]events.Event, error) {

@@ -26,7 +26,7 @@ func drawReview(t *rapid.T) Command {
 	case 5:
 		return OverrideVerdict{pick(t, "key result", someKRs), pick(t, "verdict", []Verdict{"", AtRisk}), "so"}
 	default:
-		return CloseGoal{ref, ""}
+		return CloseGoal{Ref: ref, Decision: pick(t, "end", []string{"", "", DecisionPostpone, DecisionAbandon}), Reason: pick(t, "why", []string{"", "so"})}
 	}
 }
 
@@ -90,15 +90,22 @@ func TestCloseGoal(t *testing.T) {
 	closing := Closing{Review: review1, Suggested: number(0.5), Score: number(0.7), Note: "signed a day late", Formula: ScoreFormula, Achieved: true, Decision: DecisionPostpone, Reason: "no supplier"}
 	closed := then(half(), ben, GoalClosed{kr, plain})
 	run(t, []row{
-		{Name: "an objective with its key results", Given: half(), When: CloseGoal{obj, ""}, By: by(ben), Then: []events.Event{GoalClosed{kr, plain}, GoalClosed{obj, plain}}},
-		{Name: "as the review said", Given: reviewed, When: CloseGoal{kr, review1}, By: by(ben), Then: []events.Event{GoalClosed{kr, closing}}},
-		{Name: "a commitment asks for all of it", Given: then(reviewed, cleo, AmbitionSet{Ref: kr, Ambition: "committed"}), When: CloseGoal{kr, review1}, By: by(ben),
+		{Name: "an objective with its key results", Given: half(), When: CloseGoal{Ref: obj}, By: by(ben), Then: []events.Event{GoalClosed{kr, plain}, GoalClosed{obj, plain}}},
+		{Name: "as the review said", Given: reviewed, When: CloseGoal{Ref: kr, Review: review1}, By: by(ben), Then: []events.Event{GoalClosed{kr, closing}}},
+		{Name: "a commitment asks for all of it", Given: then(reviewed, cleo, AmbitionSet{Ref: kr, Ambition: "committed"}), When: CloseGoal{Ref: kr, Review: review1}, By: by(ben),
 			Then: []events.Event{GoalClosed{kr, Closing{Review: review1, Suggested: number(0.5), Score: number(0.7), Note: "signed a day late", Formula: ScoreFormula, Decision: DecisionPostpone, Reason: "no supplier"}}}},
-		{Name: "what nobody measured has no score", Given: given(ObjectiveDrafted{Objective: obj1, Order: "V"}), When: CloseGoal{obj, ""}, By: by(ben),
+		{Name: "what nobody measured has no score", Given: given(ObjectiveDrafted{Objective: obj1, Order: "V"}), When: CloseGoal{Ref: obj}, By: by(ben),
 			Then: []events.Event{GoalClosed{obj, Closing{Formula: ScoreFormula}}}},
-		{Name: "again", Given: closed, When: CloseGoal{kr, ""}, By: by(ben)},
-		{Name: "by a participant", Given: half(), When: CloseGoal{kr, ""}, By: by(cleo), Refused: "role_forbids"},
-		{Name: "by no review", Given: half(), When: CloseGoal{kr, review1}, By: by(ben), Refused: "unknown_review"},
+		{Name: "put off by nobody's review, it is not scored", Given: half(), When: CloseGoal{Ref: obj, Decision: DecisionPostpone, Reason: " no supplier "}, By: by(ben),
+			Then: []events.Event{GoalClosed{kr, Closing{Formula: ScoreFormula, Decision: DecisionPostpone, Reason: "no supplier"}}, GoalClosed{obj, Closing{Formula: ScoreFormula, Decision: DecisionPostpone, Reason: "no supplier"}}}},
+		{Name: "given up, it keeps how far it came", Given: half(), When: CloseGoal{Ref: kr, Decision: DecisionAbandon, Reason: "no market"}, By: by(ben),
+			Then: []events.Event{GoalClosed{kr, Closing{Suggested: number(0.5), Score: number(0.5), Formula: ScoreFormula, Decision: DecisionAbandon, Reason: "no market"}}}},
+		{Name: "put off without a reason", Given: half(), When: CloseGoal{Ref: kr, Decision: DecisionPostpone, Reason: " "}, By: by(ben), Refused: "decision_reason"},
+		{Name: "kept, which is no end", Given: half(), When: CloseGoal{Ref: kr, Decision: DecisionKeep, Reason: "x"}, By: by(ben), Refused: "unknown_end"},
+		{Name: "against the review", Given: reviewed, When: CloseGoal{Ref: kr, Review: review1, Decision: DecisionAbandon, Reason: "x"}, By: by(ben), Refused: "unknown_end"},
+		{Name: "again", Given: closed, When: CloseGoal{Ref: kr}, By: by(ben)},
+		{Name: "by a participant", Given: half(), When: CloseGoal{Ref: kr}, By: by(cleo), Refused: "role_forbids"},
+		{Name: "by no review", Given: half(), When: CloseGoal{Ref: kr, Review: review1}, By: by(ben), Refused: "unknown_review"},
 		{Name: "nothing is said of it any more", Given: closed, When: SayCheckIn{CheckIn: checkInID(2), KeyResult: kr1, Value: 26}, By: by(cleo), Refused: "goal_closed"},
 		{Name: "nor changed", Given: closed, When: SetDue{kr, "2026-12-31", "x"}, By: by(cleo), Refused: "goal_closed"},
 		{Name: "it can be taken back", Given: closed, When: Undo{}, By: by(ben), Then: []events.Event{GoalRestaged{kr, Stage{}}}},
@@ -141,7 +148,7 @@ func TestAbandonedKeyResults(t *testing.T) {
 	if score, ok := p.s.Suggested(Ref{KindObjective, obj1}, review1); !ok || score != 0.5 {
 		t.Errorf("without what is abandoned the mean is %v, %v", score, ok)
 	}
-	p.do(ben, CloseGoal{Ref{KindObjective, obj1}, review1})
+	p.do(ben, CloseGoal{Ref: Ref{KindObjective, obj1}, Review: review1})
 	carried := p.s.Carried([]string{obj1}, func(id string) string { return id })
 	if len(carried.Objectives) != 1 || len(carried.Objectives[0].KeyResults) != 1 || carried.Objectives[0].KeyResults[0].Source != kr1 {
 		t.Errorf("carried over: %+v", carried.Objectives)

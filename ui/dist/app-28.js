@@ -1,1 +1,1 @@
-import{k as e}from"./app-29.js";import{a as r}from"./app-30.js";import"./app-8.js";import"./app-4.js";export{r as asker,e as check};
+import{k as e}from"./app-29.js";import{a as r}from"./app-30.js";import"./app-7.js";import"./app-4.js";export{r as asker,e as check};

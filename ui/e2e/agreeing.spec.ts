@@ -48,5 +48,21 @@ for (const { lang, phone } of [{ lang: 'en', phone: false }, { lang: 'zh-Hans', 
     await v.saved()
     await expectAccessible(v)
     await picture('reopened')
+    if (!phone) return
+
+    const r = v.t.review
+    await v.press(stage)
+    await v.press(menuItem(v, r.closeGoal))
+    await v.press(dialog.getByRole('radio', { name: r.ends.postpone, exact: true }))
+    await v.press(dialog.getByRole('button', { name: r.ends.postpone, exact: true }))
+    await expect(dialog.getByRole('alert')).toHaveText(r.reasonWanted)
+    await dialog.getByLabel(r.reason, { exact: true }).fill('the supplier left')
+    await expectAccessible(v)
+    await picture('postpone')
+    await v.press(dialog.getByRole('button', { name: r.ends.postpone, exact: true }))
+    await expect(stage).toHaveAccessibleName(`${t.stage}: ${t.states.closed}`)
+    await expect(first.locator('> .closed-score')).toHaveText(`${r.decided.postpone}the supplier left`)
+    await expect(v.button(r.carryOne)).toBeVisible()
+    await picture('postponed')
   })
 }

@@ -13,14 +13,14 @@ export function ClosedScore({ board, of }: { board: Board; of: Ref }) {
   const parts = [
     c.score !== undefined && (c.achieved ? t.achieved : t.notAchieved),
     c.suggested !== undefined && c.suggested !== c.score && t.suggestedWas(scoreWords(c.suggested)),
-    c.decision && t.decisions[c.decision],
+    c.score !== undefined && c.decision && t.decided[c.decision],
     c.note,
     c.reason,
   ]
   return (
     <p class="closed-score">
       <Icon name="lock" />
-      {c.score === undefined ? t.closedPlain : <Score score={c.score} />}
+      {c.score === undefined ? (c.decision ? t.decided[c.decision] : t.closedPlain) : <Score score={c.score} />}
       {parts.filter(Boolean).map((p) => <span key={p}>{p}</span>)}
     </p>
   )

@@ -1,7 +1,5 @@
 // The windows about goals, one at a time.
 import { besides, reasonWanted } from '../board/amend'
-import { reviewWords } from '../i18n/review'
-import { Confirm } from '../kit/dialog'
 import { later } from '../kit/later'
 import { initiativeOpen } from '../initiatives/Initiatives'
 import { linksOpen } from '../initiatives/Links'
@@ -25,6 +23,7 @@ const PilotDialog = later(() => import('./PilotDialog').then((m) => m.PilotDialo
 const LabelsDialog = later(() => import('./Labels').then((m) => m.LabelsDialog))
 const HelpersDialog = later(() => import('./HelpersDialog').then((m) => m.HelpersDialog))
 const KPIDialog = later(() => import('../kpi/KPIDialog').then((m) => m.KPIDialog))
+const CloseDialog = later(() => import('./CloseDialog').then((m) => m.CloseDialog))
 const CheckIn = later(() => import('./CheckIn').then((m) => m.CheckIn))
 
 export function Windows({ board }: { board: Board }) {
@@ -35,7 +34,7 @@ export function Windows({ board }: { board: Board }) {
   const ref = agreeing.value
   if (ref) return <AgreeDialog board={board} of={ref} onClose={() => (agreeing.value = undefined)} />
   const end = closing.value
-  if (end) return <Confirm title={reviewWords().closeAsk} text={reviewWords().closeText} yes={reviewWords().closeGoal} onYes={() => void board.dispatch('CloseGoal', { ref: end })} onClose={() => (closing.value = undefined)} />
+  if (end) return <CloseDialog key={end} board={board} of={end} onClose={() => (closing.value = undefined)} />
   const read = lineageOf.value
   if (read && goalOf(board, read)) return <Lineage board={board} of={read} onClose={() => (lineageOf.value = undefined)} />
   const check = checkingIn.value

@@ -312,7 +312,7 @@ export interface Commands {
   ScoreGoal: { review: string; ref: Ref; score?: number; note?: string }
   DecideGoal: { review: string; ref: Ref; decision: Decision; reason?: string }
   CloseReview: { review: string; present?: string[] }
-  CloseGoal: { ref: Ref; review?: string }
+  CloseGoal: { ref: Ref; review?: string; decision?: 'postpone' | 'abandon'; reason?: string }
   OverrideVerdict: { keyresult: string; verdict: Verdict | ''; reason?: string }
   AddComment: { comment: string; of: Ref; text: string }
   EditComment: { comment: string; text: string }

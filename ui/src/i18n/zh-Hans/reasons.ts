@@ -102,6 +102,7 @@ export const reasons: ReasonWords = {
   score_range: '评分从 0 到 1。',
   note_needed: '与建议不同的评分需要说明。',
   decision_reason: '这个决定需要说明理由。',
+  unknown_end: '不经复盘时，目标只能结束、推迟或放弃。',
   unknown_decision: '目标可以保留、调整、放弃或推迟。',
   verdict_reason: '自己的判断需要说明理由。',
   unknown_verdict: '只能是正常、落后或有风险。',
