@@ -5,6 +5,7 @@ package ui
 import (
 	"embed"
 	"net/http"
+	"strings"
 )
 
 //go:generate go run -C build .
@@ -19,7 +20,8 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 	"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 // Handler serves the pages / (home), /map, /table, /pulse, /report and /space, /b/{id} (a board), /b/{id}/history (its past), /j/{id} (join by
-// invite), /owner (the owner's link), /api (the API for people to read) and everything under /assets/. It is safe
+// invite), /owner (the owner's link), /api (the API for people to read) and everything under /assets/; a browser at any
+// other address gets a page that says so. It is safe
 // for concurrent use and keeps all bytes in memory.
 func Handler() http.Handler {
 	files := load(dist)
@@ -31,6 +33,7 @@ func Handler() http.Handler {
 		mux.Handle(path, page(files["join.html"]))
 	}
 	mux.Handle("/api", page(files["reference.html"]))
+	mux.Handle("/", nowhere(files["app.html"]))
 	for name, f := range files {
 		if f.page {
 			continue
@@ -65,6 +68,21 @@ func page(f *file) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-cache")
 		f.serve(w, r)
+	})
+}
+
+// nowhere tells people in their language that there is no such page, and
+// programs in one line.
+func nowhere(f *file) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.Contains(r.Header.Get("Accept"), "text/html") || strings.HasPrefix(r.URL.Path, "/assets/") {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Cache-Control", "no-store")
+		w.Header().Set("Content-Type", f.kind)
+		w.WriteHeader(http.StatusNotFound)
+		w.Write(f.plain.data)
 	})
 }
 

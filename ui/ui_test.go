@@ -63,6 +63,20 @@ func TestPaths(t *testing.T) {
 	}
 }
 
+func TestNoSuchPage(t *testing.T) {
+	for _, row := range []struct{ path, accept, says string }{
+		{"/b/", "text/html,*/*;q=0.8", "/assets/app.js"},
+		{"/index.html", "text/html,*/*;q=0.8", "/assets/app.js"},
+		{"/nothing", "*/*", "404 page not found"},
+		{"/assets/none.js", "text/html", "404 page not found"},
+	} {
+		r := get(t, "GET", row.path, "Accept", row.accept)
+		if r.StatusCode != 404 || !strings.Contains(string(body(t, r)), row.says) {
+			t.Errorf("%s for %s: status %d, want 404 with %q", row.path, row.accept, r.StatusCode, row.says)
+		}
+	}
+}
+
 func TestHeadersOfEveryAnswer(t *testing.T) {
 	for _, path := range []string{"/", "/assets/app.js", "/nothing"} {
 		r := get(t, "GET", path)

@@ -8,7 +8,8 @@ import { Tooltips } from './kit'
 // screenshot or copied address gives it away; the history entry keeps it, so
 // that the page can be loaded again.
 const kept: unknown = history.state
-const secret = location.hash.slice(1) || (typeof kept === 'string' ? kept : '')
+// What a message put behind the link, a full stop or a bracket, is not part of it.
+const secret = /^#([\w-]+)/.exec(location.hash)?.[1] ?? (typeof kept === 'string' ? kept : '')
 history.replaceState(secret, '', location.pathname + location.search)
 
 const board = /^\/j\/([^/]+)$/.exec(location.pathname)?.[1]

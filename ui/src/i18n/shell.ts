@@ -51,7 +51,7 @@ const en = {
     removed: { title: 'You are no longer on this board', text: 'Somebody who leads it took you off. If that was a mistake, ask for a new invite.' },
     missing: { title: 'There is no such board', text: 'It does not exist, or it was never shared with you. Ask for an invite link.' },
     pinned: { title: 'As it was at a moment', text: 'Your link shows this board as it was at a moment. What happened later stays closed to you.' },
-    'signed-out': { title: 'You are signed out', text: 'Open your link again to come back. What you have not sent yet is kept in this browser.' },
+    'signed-out': { title: 'You are not signed in here', text: 'Open your invite link in this browser; who runs the board can send you one. What you wrote here and had not sent yet is kept.' },
     protocol: { title: 'The connection was closed', text: 'This page and the server do not understand each other. Reload the page.' },
   },
   toHistory: 'Open the history',

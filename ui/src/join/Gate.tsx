@@ -20,6 +20,12 @@ export function Gate({ children, busy }: { children?: ComponentChildren; busy?: 
   )
 }
 
+/** Without cookies nobody stays signed in, and a link that works once would be gone. */
+export function NoCookies() {
+  const t = join()
+  return <NoWay title={t.cookies} text={t.cookiesText} again={() => location.reload()} />
+}
+
 /** A link that does not lead in, and what to do about it. */
 export function NoWay({ title, text, again, home }: { title: string; text: string; again?: () => void; home?: boolean }) {
   const t = join()

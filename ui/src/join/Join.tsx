@@ -7,7 +7,7 @@ import { when } from '../i18n/when'
 import { Button, Field } from '../kit'
 import { renew, session, signedIn, type SignIn } from '../session'
 import type { Role } from '../sync/types'
-import { Gate, NoWay } from './Gate'
+import { Gate, NoCookies, NoWay } from './Gate'
 
 interface Invite {
   title: string
@@ -36,7 +36,9 @@ export function Join({ board, secret }: { board: string; secret: string }) {
       setRefused(e instanceof Refusal ? e : new Refusal(500, 'internal', String(e)))
     }
   }
-  useEffect(() => void look(), [])
+  useEffect(() => {
+    if (secret && navigator.cookieEnabled) void look()
+  }, [])
   useEffect(() => {
     document.title = invite ? `${invite.title || t.untitled} – Keyline` : 'Keyline'
   })
@@ -58,9 +60,11 @@ export function Join({ board, secret }: { board: string; secret: string }) {
     }
   }
   if (!secret) return <NoWay title={t.cut} text={t.cutText} />
+  if (!navigator.cookieEnabled) return <NoCookies />
   if (refused && (refused.status === 0 || refused.status >= 429)) {
     return <NoWay title={refused.status ? t.later : t.away} text={refused.status ? reasonWords(refused.reason, refused.message) : t.awayText} again={() => void look()} />
   }
+  if (refused?.reason === 'invite_unknown') return <NoWay title={t.unknown} text={t.unknownText} home={Boolean(session.value)} />
   if (refused) return <NoWay title={t.closed} text={`${reasonWords(refused.reason, refused.message, refused.args)} ${t.closedText}`} home={Boolean(session.value)} />
   if (!invite) return <Gate busy={t.looking} />
   return (

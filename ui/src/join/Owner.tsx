@@ -4,7 +4,7 @@ import { join } from '../i18n/join'
 import { reasonWords } from '../i18n/reasons'
 import { Button, Field } from '../kit'
 import { signedIn, type SignIn } from '../session'
-import { Gate, NoWay } from './Gate'
+import { Gate, NoCookies, NoWay } from './Gate'
 
 /** Where the owner's link leads: a name, then home. */
 export function Owner({ secret }: { secret: string }) {
@@ -30,6 +30,7 @@ export function Owner({ secret }: { secret: string }) {
     }
   }
   if (!secret) return <NoWay title={t.cut} text={t.cutText} />
+  if (!navigator.cookieEnabled) return <NoCookies />
   if (used) return <NoWay title={t.ownerUsed} text={t.ownerUsedText} />
   return (
     <Gate>
