@@ -44,7 +44,7 @@ test('every kind of key result is measured, checked in on and seen', async ({ ke
     await measure('Answer in time', 'below', { [t.measures.high]: '3', [t.board.unit]: 's' })
     await measure('Licence granted', 'binary')
     await measure('Contracts', 'increase', { [t.board.baseline]: '15', [t.board.target]: '35', [t.board.unit]: 'shops' })
-    await expect(goal(lin, 'Uptime')).toContainText('95 – 99 %')
+    await expect(goal(lin, 'Uptime')).toContainText('95 – 99%')
     await expect(goal(lin, 'Answer in time')).toContainText('≤ 3 s')
     await measure('Open the shop', 'milestone')
     const shop = goal(lin, 'Open the shop')

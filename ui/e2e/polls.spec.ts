@@ -171,7 +171,7 @@ test('a room votes in secret and sees at once what came out', async ({ keyline, 
     await count()
     await expect(dialog(mei).locator('.scatter')).toBeVisible()
     await expect(dialog(lin).locator('.poll-placed tbody tr')).toHaveCount(3)
-    await expect(dialog(lin).locator('.poll-placed tbody tr').first()).toContainText('51 %')
+    await expect(dialog(lin).locator('.poll-placed tbody tr').first()).toContainText('51%')
     await seen('grid-result')
     for (const v of all) await expectAccessible(v)
     await leave(...all)

@@ -41,7 +41,7 @@ test('somebody without a device is heard, and roles are compared, never people',
     await more(lin, lin.t.voices.title)
     const table = lin.page.getByRole('dialog').getByRole('table')
     await expect(table.locator('tbody tr')).toHaveCount(1)
-    await expect(table).toContainText('3 (100 %)')
+    await expect(table).toContainText('3 (100%)')
     await expect(lin.page.getByRole('dialog')).not.toContainText('王伟')
     await expectAccessible(lin)
     await lin.page.screenshot({ path: info.outputPath('voices.png') })
@@ -59,7 +59,7 @@ test('somebody without a device is heard, and roles are compared, never people',
   await test.step('the fairness report is for who leads, and names nobody', async () => {
     await lin.page.getByRole('tab', { name: lin.t.history.tabs.fairness, exact: true }).click()
     const report = lin.page.locator('.fairness')
-    await expect(report.getByRole('table')).toContainText('3 (100 %)')
+    await expect(report.getByRole('table')).toContainText('3 (100%)')
     await expect(report).toContainText(lin.t.history.fairness.leadNone)
     await expect(report).not.toContainText('王伟')
     await expectAccessible(lin)

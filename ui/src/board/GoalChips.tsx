@@ -2,7 +2,7 @@
 // change it when pressed.
 import { useRef, useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
-import { locale } from '../i18n/when'
+import { locale, onDay } from '../i18n/when'
 import { Avatar } from '../kit/avatar'
 import { Icon } from '../kit/icons'
 import { Menu, type MenuItem } from '../kit/menu'
@@ -57,12 +57,6 @@ export function OwnerChip({ board, of, owner, edit }: { board: Board; of: Ref; o
   )
 }
 
-/** A day as people read it; what is no day stays as it is. */
-export const shortDate = (due: string): string => {
-  const d = new Date(due + 'T00:00:00')
-  return Number.isNaN(d.getTime()) ? due : new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year: 'numeric' }).format(d)
-}
-
 /** The browser's own calendar behind our words. */
 export function DueChip({ board, of, due, edit }: { board: Board; of: Ref; due: string | undefined; edit: boolean }) {
   const t = words()
@@ -71,7 +65,7 @@ export function DueChip({ board, of, due, edit }: { board: Board; of: Ref; due: 
   const shown = (
     <span class="due-words">
       <Icon name="calendar" />
-      {due ? shortDate(due) : t.due}
+      {due ? onDay(due) : t.due}
     </span>
   )
   if (!edit) return due ? <span class="chip">{shown}</span> : null

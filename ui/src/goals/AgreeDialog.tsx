@@ -2,9 +2,9 @@
 import { useState } from 'preact/hooks'
 import { refKind } from '../board/model'
 import { board as boardWords } from '../i18n/board'
+import { listed } from '../i18n/figures'
 import { goals as words } from '../i18n/goals'
 import { kit } from '../i18n/kit'
-import { locale } from '../i18n/when'
 import { Button } from '../kit/button'
 import { Field } from '../kit/field'
 import { Dialog } from '../kit/dialog'
@@ -56,7 +56,7 @@ export function AgreeDialog({ board, of, elsewhere = false, onClose }: { board: 
             <Icon name={refKind(ref) === 'objective' ? 'target' : 'measure'} />
             <span>
               <b>{goalOf(board, ref)?.title || boardWords().untitled}</b>
-              <span class="missing-parts">{new Intl.ListFormat(locale()).format(parts.map((p) => t.parts[p]))}</span>
+              <span class="missing-parts">{listed(parts.map((p) => t.parts[p]))}</span>
             </span>
           </li>
         ))}

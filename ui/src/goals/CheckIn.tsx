@@ -7,7 +7,7 @@ import { goals as words } from '../i18n/goals'
 import { initiatives } from '../i18n/initiatives'
 import { measures } from '../i18n/measures'
 import { kit } from '../i18n/kit'
-import { locale, when } from '../i18n/when'
+import { locale, onDay, when } from '../i18n/when'
 import { announce } from '../kit/announce'
 import { Button } from '../kit/button'
 import { Dialog } from '../kit/dialog'
@@ -16,7 +16,7 @@ import { newId } from '../sync/id'
 import type { Board, KeyResult } from '../sync/types'
 import { Prose } from './Prose'
 import { weightOf } from './gauge'
-import { measureWords, saidWords } from './MeasureWords'
+import { known, measureWords, saidWords } from './MeasureWords'
 import { Sparks } from './Spark'
 import { dayOf, lastOf } from './progress'
 import { StepTicks, Tick } from './StepTicks'
@@ -69,7 +69,7 @@ export function CheckIn({ board, id, onClose, walk }: Props) {
       <form id={form} class="reason-form" onSubmit={send}>
         <p class="reason-of">{k.title || boardWords().untitled}</p>
         {typed && (
-          <Field label={`${t.value}${k.unit ? ` (${k.unit})` : ''}`} inputMode="decimal" autocomplete="off" enterKeyHint="done" value={value} onInput={setValue} onFocus={(e) => e.currentTarget.select()} hint={k.kind ? measures().bandNow(measureWords(k)) : t.way(String(k.baseline ?? '?'), String(k.target ?? '?'))} error={asked && wrong ? t.valueWrong : undefined} />
+          <Field label={`${t.value}${k.unit ? ` (${k.unit})` : ''}`} inputMode="decimal" autocomplete="off" enterKeyHint="done" value={value} onInput={setValue} onFocus={(e) => e.currentTarget.select()} hint={k.kind ? measures().bandNow(measureWords(k)) : t.way(known(k.baseline), known(k.target))} error={asked && wrong ? t.valueWrong : undefined} />
         )}
         {k.kind === 'binary' && <Tick label={measures().done} checked={value === '1'} onChange={(yes) => setValue(yes ? '1' : '0')} />}
         {k.kind === 'milestone' && <StepTicks board={board} k={k} done={done} onChange={setDone} />}
@@ -137,7 +137,7 @@ function Earlier({ board, k }: { board: Board; k: KeyResult }) {
       <ol>
         {all.map((c) => (
           <li key={c.id}>
-            <b>{saidWords(k, c)}</b> · {t.sure(c.confidence)} · {nameOf(board, c.by)} · {when(Date.parse(`${c.on}T12:00`))}
+            <b>{saidWords(k, c)}</b> · {t.sure(c.confidence)} · {nameOf(board, c.by)} · {onDay(c.on)}
             {c.via && ` · ${initiatives().links.byIntegration}`}
             {c.on < dayOf(c.at) && ` · ${t.recorded(when(c.at))}`}
             {(c.comment || c.erased) && <p>{c.erased ? t.erased : c.comment}</p>}

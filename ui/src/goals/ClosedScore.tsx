@@ -1,7 +1,8 @@
+import { scoreWords } from '../i18n/figures'
 import { reviewWords } from '../i18n/review'
 import { Icon } from '../kit/icons'
 import { closingOf } from '../review/model'
-import { Score, scoreWords } from '../review/Score'
+import { Score } from '../review/Score'
 import type { Board, Ref } from '../sync/types'
 import { goalOf } from './stage'
 

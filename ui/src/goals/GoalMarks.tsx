@@ -2,9 +2,9 @@
 // helped with, talked about.
 import { nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
+import { listed } from '../i18n/figures'
 import { marksWords } from '../i18n/marks'
 import { pilotWords } from '../i18n/pilot'
-import { locale } from '../i18n/when'
 import { Icon } from '../kit/icons'
 import { refId, refKind } from '../board/model'
 import type { Board, Ref } from '../sync/types'
@@ -19,7 +19,7 @@ export function GoalMarks({ board, of }: { board: Board; of: Ref }) {
   const title = goal.title || boardWords().untitled
   const out = goal.pilot?.outcome
   const helpers = (goal.contributors ?? []).map((id) => nameOf(board, id))
-  const names = new Intl.ListFormat(locale(), { type: 'conjunction' }).format(helpers)
+  const names = listed(helpers)
   return (
     <>
       {refKind(of) === 'objective' && <FrameChip board={board} id={refId(of)} />}

@@ -1,24 +1,24 @@
 // A key result's measure, and a value of it, in as few words as they take.
+import { amount, figure } from '../i18n/figures'
 import { measures } from '../i18n/measures'
-import { locale } from '../i18n/when'
 import { Icon, type IconName } from '../kit/icons'
 import type { CheckIn, Gauge } from '../sync/types'
 import { measurable } from './gauge'
 
-const figure = (n: number | undefined): string => (n === undefined ? '?' : new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n))
-const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' ')
+/** One end of a way or a band. */
+export const known = (n: number | undefined): string => (n === undefined ? '?' : figure(n))
 
 /** "15 → 35 shops", "95 – 99 %", "≥ 3 ms", "1 of 4 steps". */
 export function measureWords({ kind, baseline, target, low, high, unit, steps = [] }: Gauge): string {
   const t = measures()
   switch (kind) {
-    case 'within': return joined(`${figure(low)} – ${figure(high)}`, unit)
-    case 'above': return joined('≥', figure(low), unit)
-    case 'below': return joined('≤', figure(high), unit)
+    case 'within': return amount(`${known(low)} – ${known(high)}`, unit)
+    case 'above': return amount(`≥ ${known(low)}`, unit)
+    case 'below': return amount(`≤ ${known(high)}`, unit)
     case 'milestone': return t.doneOf(steps.filter((m) => m.done).length, steps.length)
     case 'binary': return t.kinds.binary
   }
-  return joined(`${figure(baseline)} → ${figure(target)}`, unit)
+  return amount(`${known(baseline)} → ${known(target)}`, unit)
 }
 
 /** What a check-in said: "20 shops", "1 of 4 steps", "Done". */
@@ -26,7 +26,7 @@ export function saidWords(k: Gauge, c: CheckIn): string {
   const t = measures()
   if (k.kind === 'milestone') return t.doneOf((k.steps ?? []).filter((m) => c.done?.includes(m.step)).length, k.steps?.length ?? 0)
   if (k.kind === 'binary') return c.value >= 1 ? t.done : t.notDone
-  return joined(figure(c.value), k.unit)
+  return amount(c.value, k.unit)
 }
 
 const icons: Record<string, IconName> = { within: 'target', above: 'arrow-up', below: 'arrow-down', milestone: 'list', binary: 'check', increase: 'arrow-up', decrease: 'arrow-down' }

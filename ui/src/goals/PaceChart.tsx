@@ -1,9 +1,9 @@
 // Progress against pace: what a key result was expected to have reached by
 // each day, and what was checked in. The same as a table.
 import { useId } from 'preact/hooks'
-import { shortDate } from '../board/GoalChips'
+import { figure, percent } from '../i18n/figures'
 import { phasedWords } from '../i18n/phased'
-import { locale } from '../i18n/when'
+import { onDay } from '../i18n/when'
 import { line, scale } from '../pulse/scale'
 import type { Board, KeyResult } from '../sync/types'
 import { measured } from './gauge'
@@ -39,12 +39,12 @@ export function PaceChart({ board, k }: { board: Board; k: KeyResult }) {
             <text x={pad.left - 8} y={y(share)} dy="0.32em" text-anchor="end">{percent(share)}</text>
           </g>
         ))}
-        {named.map(([day, anchor]) => <text key={anchor} class="pace-day" x={x(at(day!))} y={HEIGHT - 8} text-anchor={anchor}>{shortDate(day!)}</text>)}
+        {named.map(([day, anchor]) => <text key={anchor} class="pace-day" x={x(at(day!))} y={HEIGHT - 8} text-anchor={anchor}>{onDay(day!)}</text>)}
         <line class="pace-today" x1={x(at(now))} x2={x(at(now))} y1={pad.top} y2={HEIGHT - pad.bottom}><title>{t.today}</title></line>
         <path class="pace-expected" d={line(asked)} />
         {(k.phased ?? []).map((p) => {
           const point = points.find((q) => q.day === p.on)
-          return point?.expected !== undefined && <rect key={p.on} class="pace-phase" x={x(at(p.on)) - 4} y={y(point.expected) - 4} width="8" height="8"><title>{t.next(number(p.value), shortDate(p.on))}</title></rect>
+          return point?.expected !== undefined && <rect key={p.on} class="pace-phase" x={x(at(p.on)) - 4} y={y(point.expected) - 4} width="8" height="8"><title>{t.next(figure(p.value), onDay(p.on))}</title></rect>
         })}
         <path class="spark-line" d={line(said)} />
         {said.map(([cx, cy], i) => <circle key={i} class="spark-mark" cx={cx} cy={cy} r="3.5" />)}
@@ -61,7 +61,7 @@ export function PaceChart({ board, k }: { board: Board; k: KeyResult }) {
           <tbody>
             {points.map((p) => (
               <tr key={p.day}>
-                <th scope="row">{shortDate(p.day)}{mark(p.day, [[time.start, t.start], [now, t.today], [time.end, t.end]])}</th>
+                <th scope="row">{onDay(p.day)}{mark(p.day, [[time.start, t.start], [now, t.today], [time.end, t.end]])}</th>
                 <td>{p.expected === undefined ? '–' : percent(p.expected)}</td>
                 <td>{p.actual === undefined ? '–' : percent(p.actual)}</td>
               </tr>
@@ -79,5 +79,3 @@ function mark(day: string, known: readonly (readonly [string | undefined, string
   return names.length > 0 ? ` (${names.join(', ')})` : ''
 }
 
-const percent = (share: number): string => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
-const number = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)

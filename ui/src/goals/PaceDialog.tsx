@@ -2,12 +2,11 @@
 // targets that say what is.
 import { useId, useRef, useState } from 'preact/hooks'
 import { freely } from '../board/amend'
-import { shortDate } from '../board/GoalChips'
 import { board as boardWords } from '../i18n/board'
 import { goals as words } from '../i18n/goals'
 import { kit } from '../i18n/kit'
 import { phasedWords } from '../i18n/phased'
-import { locale } from '../i18n/when'
+import { locale, onDay } from '../i18n/when'
 import { Button, IconButton } from '../kit/button'
 import { Dialog } from '../kit/dialog'
 import type { Board, KeyResult } from '../sync/types'
@@ -90,7 +89,7 @@ function Phases({ k, rows, edit, problems, end, onChange }: PhasesProps) {
                 <span>{t.value}{k.unit ? ` (${k.unit})` : ''}</span>
                 <input type="text" inputMode="decimal" value={r.value} readOnly={!edit} onInput={(e) => set(i, { value: e.currentTarget.value })} aria-invalid={problem ? true : undefined} aria-describedby={note ? `${id}-${i}` : undefined} />
               </label>
-              {edit && <IconButton small icon="close" label={t.remove(r.on ? shortDate(r.on) : t.row(i + 1))} onClick={() => onChange(rows.filter((_, j) => j !== i))} />}
+              {edit && <IconButton small icon="close" label={t.remove(r.on ? onDay(r.on) : t.row(i + 1))} onClick={() => onChange(rows.filter((_, j) => j !== i))} />}
               {note && <p id={`${id}-${i}`} class={problem ? 'field-error' : 'phases-hint'} role={problem ? 'alert' : undefined}>{note}</p>}
             </li>
           )

@@ -1,9 +1,9 @@
 // How a pilot came out, and what becomes of the goal: full scope, or no pilot
 // any more.
 import { useState } from 'preact/hooks'
-import { shortDate } from '../board/GoalChips'
 import { parseNumber } from '../board/measuring'
 import { pilotWords } from '../i18n/pilot'
+import { onDay } from '../i18n/when'
 import { Button } from '../kit/button'
 import { Field } from '../kit/field'
 import { Segments } from '../kit/tabs'
@@ -41,7 +41,7 @@ export function PilotConclusion({ board, of, goal, onDone }: { board: Board; of:
       <h3>{t.conclude}</h3>
       <Segments label={t.exit} value={met} options={[{ value: 'yes', label: t.met, icon: 'check' }, { value: 'no', label: t.notMet, icon: 'close' }]} onChange={setMet} />
       <Prose label={t.result} value={result} onInput={setResult} max={2000} rows={3} placeholder={t.resultPlaceholder} error={asked && !result.trim() ? t.resultNeeded : undefined} />
-      {k && <p class="phases-hint">{last ? t.lastValue(saidWords(k, last), shortDate(last.on)) : t.noValue}</p>}
+      {k && <p class="phases-hint">{last ? t.lastValue(saidWords(k, last), onDay(last.on)) : t.noValue}</p>}
       <h3>{t.then}</h3>
       <Segments label={t.then} value={then} options={[{ value: 'promote', label: t.promote, icon: 'seal' }, { value: 'end', label: t.end, icon: 'flag' }]} onChange={setThen} />
       <p class="phases-hint">{then === 'promote' ? t.promoteHint : t.endHint}</p>

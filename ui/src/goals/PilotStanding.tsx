@@ -1,8 +1,9 @@
-import { shortDate } from '../board/GoalChips'
 import { nameOf } from '../board/people'
+import { amount } from '../i18n/figures'
 import { pilotWords } from '../i18n/pilot'
-import { when } from '../i18n/when'
+import { onDay, when } from '../i18n/when'
 import { Icon } from '../kit/icons'
+import { toldWords } from '../lineage/toldwords'
 import type { Board, Pilot } from '../sync/types'
 
 /** The terms of a pilot, and how it came out. */
@@ -11,7 +12,7 @@ export function Standing({ board, pilot, unit }: { board: Board; pilot: Pilot; u
   const out = pilot.outcome
   return (
     <div class="pilot-standing">
-      <p class="lineage-soft">{t.since(nameOf(board, pilot.by), shortDate(new Date(pilot.at).toISOString().slice(0, 10)))}</p>
+      <p class="lineage-soft">{t.since(nameOf(board, pilot.by), onDay(new Date(pilot.at).toISOString().slice(0, 10)))}</p>
       <dl>
         <div><dt>{t.exit}</dt><dd>{pilot.exit}</dd></div>
         <div>
@@ -27,9 +28,9 @@ export function Standing({ board, pilot, unit }: { board: Board; pilot: Pilot; u
           <blockquote>{out.result}</blockquote>
           <dl>
             {out.title && <div><dt>{t.was.title}</dt><dd>{out.title}</dd></div>}
-            {out.target && <div><dt>{t.was.target}</dt><dd>{[out.target, unit].filter(Boolean).join(' ')}</dd></div>}
+            {out.target && <div><dt>{t.was.target}</dt><dd>{amount(toldWords('target', out.target) ?? out.target, unit)}</dd></div>}
           </dl>
-          {out.value !== undefined && <p class="lineage-soft">{t.value([out.value, unit].filter((x) => x !== undefined && x !== '').join(' '))}</p>}
+          {out.value !== undefined && <p class="lineage-soft">{t.value(amount(out.value, unit))}</p>}
           {out.at !== undefined && <p class="lineage-soft">{t.by(nameOf(board, out.by), when(out.at, true))}</p>}
         </div>
       )}

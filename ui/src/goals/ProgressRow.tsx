@@ -1,12 +1,12 @@
 // Where a key result stands: how far, how sure, and whether that will do.
 import { signal } from '@preact/signals'
-import { shortDate } from '../board/GoalChips'
 import { nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
+import { amount, percent } from '../i18n/figures'
 import { goals as words } from '../i18n/goals'
 import { measures } from '../i18n/measures'
 import { phasedWords } from '../i18n/phased'
-import { locale, when } from '../i18n/when'
+import { onDay, when } from '../i18n/when'
 import { reviewWords } from '../i18n/review'
 import { Button } from '../kit/button'
 import { Icon, type IconName } from '../kit/icons'
@@ -24,7 +24,6 @@ export const checkingIn = signal<string | undefined>(undefined)
 
 const icons: Record<Verdict, IconName> = { pending: 'clock', early: 'clock', 'on-track': 'check', behind: 'flag', 'at-risk': 'warning', outdated: 'offline' }
 
-const percent = (share: number): string => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
 
 /** How far of the way it is, with a mark where it should be by now. */
 function Bar({ share, tone, label, expected }: { share: number; tone: string; label: string; expected?: number | undefined }) {
@@ -60,7 +59,7 @@ export function ProgressRow({ board, id }: { board: Board; id: string }) {
         {last && <span>{t.sure(last.confidence)}</span>}
         {last && (
           <span class="progress-day">
-            {when(Date.parse(`${last.on}T12:00`))}
+            {onDay(last.on)}
             {last.on < dayOf(last.at) && ` · ${t.recorded(when(last.at))}`}
           </span>
         )}
@@ -90,12 +89,12 @@ export function ProgressRow({ board, id }: { board: Board; id: string }) {
 function NextPhase({ board, k }: { board: Board; k: KeyResult }) {
   const next = k.state === 'closed' ? undefined : nextPhase(k, timeOf(board, k), today(board))
   if (!next) return null
-  const value = [new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(next.value), k.unit].filter(Boolean).join(' ')
-  const label = phasedWords().open(value, shortDate(next.on))
+  const value = amount(next.value, k.unit)
+  const label = phasedWords().open(value, onDay(next.on))
   return (
     <button type="button" class="next-phase" aria-label={label} data-tip={label} onClick={() => (pacing.value = k.id)}>
       <Icon name="flag" />
-      {phasedWords().next(value, shortDate(next.on))}
+      {phasedWords().next(value, onDay(next.on))}
     </button>
   )
 }

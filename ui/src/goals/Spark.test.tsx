@@ -10,7 +10,7 @@ it('draws how sure and how far, and says the same in words', () => {
   render(<Sparks k={k(said('2026-01-05', 90, 5), said('2026-01-12', 80, 7), said('2026-01-26', 50, 9))} />)
   const [sure, far] = screen.getAllByRole('img')
   expect(sure!.getAttribute('aria-label')).toContain('Confidence: 5, 7, 9 (')
-  expect(far!.getAttribute('aria-label')).toContain('Progress: 25 %, 50 %, 100 % (')
+  expect(far!.getAttribute('aria-label')).toContain('Progress: 25%, 50%, 100% (')
   expect(sure!.querySelectorAll('circle')).toHaveLength(3)
   expect(far!.querySelectorAll('rect')).toHaveLength(3)
   // A fortnight is twice as wide as a week.

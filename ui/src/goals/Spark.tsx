@@ -1,5 +1,6 @@
 // How sure the owner was, check-in by check-in, and how far it had come: small
 // pictures of what the list under them tells in words.
+import { percent } from '../i18n/figures'
 import { goals as words } from '../i18n/goals'
 import { when } from '../i18n/when'
 import { line, scale } from '../pulse/scale'
@@ -25,7 +26,6 @@ export function Sparks({ k }: { k: KeyResult }) {
   )
 }
 
-const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 /** Heights go from 0 to 1. Round marks for how sure, square ones for how far. */
 function Spark({ name, caption, now, points, square }: { name: string; caption: string; now: string; points: readonly (readonly [x: number, share: number])[]; square?: boolean }) {

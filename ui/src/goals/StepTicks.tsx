@@ -1,8 +1,9 @@
 // What is done of a key result: one tick, or one for each of its steps.
 import { useId } from 'preact/hooks'
 import { nameOf } from '../board/people'
+import { percent } from '../i18n/figures'
 import { measures } from '../i18n/measures'
-import { locale, when } from '../i18n/when'
+import { onDay } from '../i18n/when'
 import type { Board, KeyResult, Milestone } from '../sync/types'
 import { weightOf } from './gauge'
 import { today } from './progress'
@@ -21,7 +22,6 @@ export function Tick({ label, note, checked, onChange }: { label: string; note?:
 export function StepTicks({ board, k, done, onChange }: { board: Board; k: KeyResult; done: readonly string[]; onChange: (done: readonly string[]) => void }) {
   const t = measures()
   const steps = k.steps ?? []
-  const percent = new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 })
   const all = weightOf(k, steps.map((m) => m.step))
   return (
     <fieldset class="step-ticks">
@@ -30,7 +30,7 @@ export function StepTicks({ board, k, done, onChange }: { board: Board; k: KeyRe
         <Tick
           key={m.step}
           label={m.title}
-          note={[t.weighs(percent.format(m.weight / all)), stepDay(board, m)].filter(Boolean).join(' · ')}
+          note={[t.weighs(percent(m.weight / all)), stepDay(board, m)].filter(Boolean).join(' · ')}
           checked={done.includes(m.step)}
           onChange={(yes) => onChange(yes ? [...done, m.step] : done.filter((s) => s !== m.step))}
         />
@@ -42,8 +42,8 @@ export function StepTicks({ board, k, done, onChange }: { board: Board; k: KeyRe
 /** Who did it and when, or until when it is due. */
 function stepDay(board: Board, m: Milestone): string {
   const t = measures()
-  if (m.done && m.on) return t.saidBy(nameOf(board, m.by), when(Date.parse(`${m.on}T12:00`)))
+  if (m.done && m.on) return t.saidBy(nameOf(board, m.by), onDay(m.on))
   if (!m.due) return ''
-  const day = when(Date.parse(`${m.due}T12:00`))
+  const day = onDay(m.due)
   return m.due < today(board) ? t.overdue(day) : t.dueOn(day)
 }

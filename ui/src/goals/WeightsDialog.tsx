@@ -5,10 +5,10 @@ import { freely } from '../board/amend'
 import { keyResultsOf } from '../board/goalverbs'
 import { equalShares, parseNumber } from '../board/measuring'
 import { board as boardWords } from '../i18n/board'
+import { percent } from '../i18n/figures'
 import { goals as words } from '../i18n/goals'
 import { kit } from '../i18n/kit'
 import { measures } from '../i18n/measures'
-import { locale } from '../i18n/when'
 import { Button } from '../kit/button'
 import { Dialog } from '../kit/dialog'
 import type { Board } from '../sync/types'
@@ -28,7 +28,7 @@ export function WeightsDialog({ board, objective, review, onClose }: { board: Bo
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   if (!o) return null
-  const percent = (share: number | undefined) => (share === undefined ? t.noWeight : new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(share))
+  const told = (share: number | undefined) => (share === undefined ? t.noWeight : percent(share, 1))
   const share = (id: string) => shares[id] ?? 0
   const counting = all.filter((k) => share(k.id) > 0)
   const done = all.map((k) => progressOf(k)?.shown ?? 0)
@@ -104,7 +104,7 @@ export function WeightsDialog({ board, objective, review, onClose }: { board: Bo
             {t.equally}
           </Button>
           <p class="weight-sum" role="status">
-            {t.becomes(percent(mean(done, weightsOf(all))), percent(mean(done, all.map((k) => share(k.id)))))}
+            {t.becomes(told(mean(done, weightsOf(all))), told(mean(done, all.map((k) => share(k.id)))))}
           </p>
         </div>
         {settled && <Prose label={words().reason} value={reason} onInput={setReason} max={2000} placeholder={words().reasonPlaceholder} error={asked && !reason.trim() ? words().reasonNeeded : undefined} />}

@@ -3,8 +3,9 @@ import { useId, useState } from 'preact/hooks'
 import { goalOptions } from '../board/goaloptions'
 import { nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
+import { percent } from '../i18n/figures'
 import { talkWords } from '../i18n/talk'
-import { locale, when } from '../i18n/when'
+import { when } from '../i18n/when'
 import { Banner, Button, Dialog, EmptyState, IconButton, Select, Switch, toast } from '../kit'
 import { goalOf } from '../goals/stage'
 import { Prose } from '../goals/Prose'
@@ -25,7 +26,7 @@ export function HeroBoard({ board, onClose }: { board: Board; onClose: () => voi
   return (
     <Dialog title={t.title} onClose={onClose} wide class="heroes" reading={!write}>
       {write && <Give board={board} />}
-      {one && <Banner kind="warn">{t.outstanding(nameOf(board, one.person), new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(one.share))}</Banner>}
+      {one && <Banner kind="warn">{t.outstanding(nameOf(board, one.person), percent(one.share))}</Banner>}
       {levels.length > 0 && <p class="field-hint hero-levels">{levelWords(levels)}</p>}
       {heroes.length === 0 && <EmptyState icon="star" title={t.none}>{t.noneText}</EmptyState>}
       <ul class="hero-list">

@@ -43,7 +43,7 @@ export function Changes({ id, book, title, rev, onSeek }: { id: string; book: Bo
         <div class="proof-buttons">
           <Button small icon="flag" onClick={() => (setPinned(rev), setSpan('pinned'))}>{t.pin}</Button>
           <Button small icon="copy" disabled={!changes?.length} onClick={copy}>Markdown</Button>
-          <Button small icon="down" disabled={!changes?.length} onClick={() => saveFile(`${title || 'keyline'}.csv`, 'text/csv;charset=utf-8', csv(book, changes ?? []))}>CSV</Button>
+          <Button small icon="download" disabled={!changes?.length} onClick={() => saveFile(`${title || 'keyline'}.csv`, 'text/csv;charset=utf-8', csv(book, changes ?? []))}>CSV</Button>
         </div>
       </div>
       {changes?.length === 0 && <p class="past-note">{t.none}</p>}

@@ -1,6 +1,7 @@
 // The fairness report: who was heard, at the revision looked at.
 import { useEffect, useState } from 'preact/hooks'
 import { keepFile } from '../home/keepfile'
+import { percent } from '../i18n/figures'
 import { history } from '../i18n/history'
 import { voiceWords } from '../i18n/voices'
 import { Button, toast } from '../kit'
@@ -36,14 +37,13 @@ export function FairnessPanel({ id, book, title, rev }: { id: string; book: Book
       <ul>{findings(fair).map((f) => <li key={f}>{f}</li>)}</ul>
       <p class="fairness-take">
         <Button small icon="copy" onClick={() => void copy()}>{t.copy}</Button>
-        <Button small icon="down" onClick={() => keepFile(`${title} ${t.file}.csv`, csv(fair), 'text/csv')}>{t.csv}</Button>
+        <Button small icon="download" onClick={() => keepFile(`${title} ${t.file}.csv`, csv(fair), 'text/csv')}>{t.csv}</Button>
       </p>
       {note && <Checkpoint note={note} />}
     </div>
   )
 }
 
-const percent = (v: number): string => `${Math.round(100 * v)} %`
 
 function findings(f: Fairness): string[] {
   const t = history().fairness

@@ -9,7 +9,7 @@ import type { Book } from './book'
 import { By, PartWords } from './Changes'
 import { ledgerOf, sorted, sorts, type Entry, type Goalpost, type Sort } from './goalposts'
 import { csv, entryWords, gapWords, markdown, reachedWords, targetOf, targetWords } from './ledgertext'
-import { moment } from '../i18n/when'
+import { moment, onDay } from '../i18n/when'
 
 interface Props { id: string; book: Book; title: string; rev: number; onSeek: (rev: number) => void }
 
@@ -40,7 +40,7 @@ export function Ledger({ id, book, title, rev, onSeek }: Props) {
         <Select label={t.sort} value={sort} onChange={setSort} options={sorts.map((s) => ({ value: s, label: t.sorts[s] }))} />
         <div class="proof-buttons">
           <Button small icon="copy" onClick={copy}>Markdown</Button>
-          <Button small icon="down" onClick={() => saveFile(`${title} ${t.file}.csv`, 'text/csv;charset=utf-8', csv(book, shown, link))}>CSV</Button>
+          <Button small icon="download" onClick={() => saveFile(`${title} ${t.file}.csv`, 'text/csv;charset=utf-8', csv(book, shown, link))}>CSV</Button>
         </div>
       </div>
       <table>
@@ -69,10 +69,10 @@ function Post({ book, post: p, onSeek }: { book: Book; post: Goalpost; onSeek: (
       </tr>
       <tr>
         <td>
-          <Lines of={[targetWords(p.first), p.first.due ?? '', reachedWords(p.reached.first)]} />
+          <Lines of={[targetWords(p.first), onDay(p.first.due ?? ''), reachedWords(p.reached.first)]} />
           {by(p.first.by ?? '', p.first.at)}
         </td>
-        <td><Lines of={[targetOf(p), p.now.due ?? '', reachedWords(p.reached.now)]} /></td>
+        <td><Lines of={[targetOf(p), onDay(p.now.due ?? ''), reachedWords(p.reached.now)]} /></td>
         <td class={gaps.length > 0 ? 'ledger-moved' : undefined}>{gaps.length > 0 ? <Lines of={gaps} /> : t.stayed}</td>
         <td class="ledger-count">{p.count}</td>
       </tr>

@@ -100,7 +100,7 @@ export function Copies({ note, file }: { note: string; file: string }) {
       <Button small icon="copy" onClick={() => void navigator.clipboard?.writeText(note).then(() => toast({ text: t.copied, icon: 'check' }), () => undefined)}>
         {t.copy}
       </Button>
-      <Button small icon="down" onClick={() => saveFile(file, 'text/plain', note)}>
+      <Button small icon="download" onClick={() => saveFile(file, 'text/plain', note)}>
         {t.save}
       </Button>
     </div>
@@ -127,7 +127,7 @@ function Export({ board }: { board: string }) {
     setBusy(false)
   }
   return (
-    <Button icon="down" busy={busy} onClick={() => void run()}>
+    <Button icon="download" busy={busy} onClick={() => void run()}>
       {history().proof.export}
     </Button>
   )

@@ -1,22 +1,22 @@
 // The same history under other weights, or by another formula.
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { figure, percent, signed } from '../i18n/figures'
 import { history } from '../i18n/history'
 import { Button, Select } from '../kit'
-import { locale, moment } from '../i18n/when'
+import { moment } from '../i18n/when'
 import type { Tables } from '../sync/tables'
 import type { Book } from './book'
 import { formulas, imagine, type Formula, type Outcome } from './imagine'
 
-const percent = (p: number | undefined): string => (p === undefined ? '–' : new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(p))
+const share = (p: number | undefined): string => (p === undefined ? '–' : percent(p, 1))
 
 /** A share of 100 may have any number of digits; two are enough to change it by. */
 const round = (weight: number): number => Number(weight.toFixed(2))
-const figure = (weight: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(weight)
 
 /** How far what is imagined lies from what is recorded, in parentheses; nothing where it does not. */
 function pointsWords({ recorded, imagined }: Outcome): string {
   if (recorded === undefined || imagined === undefined || recorded === imagined) return ''
-  const by = new Intl.NumberFormat(locale(), { maximumFractionDigits: 1, signDisplay: 'exceptZero' }).format(100 * (imagined - recorded))
+  const by = signed(100 * (imagined - recorded), 1)
   return `(${history().whatif.points(by)})`
 }
 
@@ -58,7 +58,7 @@ function One({ outcome: o, onWeight }: { outcome: Outcome; onWeight: (id: string
     <section class="whatif-one">
       <h3>{o.name || untitled}</h3>
       <p class="whatif-result" role="status">
-        {t.recorded(percent(o.recorded))} <strong>{t.imagined(percent(o.imagined))}</strong>
+        {t.recorded(share(o.recorded))} <strong>{t.imagined(share(o.imagined))}</strong>
       </p>
       <table>
         <thead>
@@ -76,15 +76,15 @@ function One({ outcome: o, onWeight }: { outcome: Outcome; onWeight: (id: string
               <th scope="rowgroup" colSpan={4}>{p.name || untitled}</th>
             </tr>
             <tr data-changed={p.weight !== p.recorded.weight || p.progress !== p.recorded.progress}>
-              <td>{figure(p.recorded.weight)}</td>
-              <td>{percent(p.recorded.progress)}</td>
+              <td>{figure(p.recorded.weight, 2)}</td>
+              <td>{share(p.recorded.progress)}</td>
               <td>
                 <input
                   type="number" min={0} max={100} step="any" value={round(p.weight)} aria-label={t.weightOf(p.name || untitled)}
                   onInput={(e) => e.currentTarget.value !== '' && onWeight(p.id, Math.max(0, Math.min(100, Number(e.currentTarget.value))))}
                 />
               </td>
-              <td>{percent(p.progress)}</td>
+              <td>{share(p.progress)}</td>
             </tr>
           </tbody>
         ))}
@@ -93,9 +93,9 @@ function One({ outcome: o, onWeight }: { outcome: Outcome; onWeight: (id: string
             <th scope="rowgroup" colSpan={4}>{t.whole}</th>
           </tr>
           <tr>
-            <td colSpan={2}>{percent(o.recorded)}</td>
+            <td colSpan={2}>{share(o.recorded)}</td>
             <td colSpan={2}>
-              <strong>{percent(o.imagined)}</strong> {pointsWords(o)}
+              <strong>{share(o.imagined)}</strong> {pointsWords(o)}
             </td>
           </tr>
         </tfoot>

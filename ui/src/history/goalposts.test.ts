@@ -29,7 +29,7 @@ test('targets are told as first agreed and as they are, also of what is deleted'
   const posts = ledgerOf(tables())
   expect(posts.map((p) => [p.ref, p.count, p.changes.length])).toEqual([['objective/o', 1, 1], ['keyresult/k1', 2, 2], ['keyresult/k2', 0, 0]])
   expect(posts[1]!.gap).toEqual({ incomparable: false, target: 7, share: -0.2, days: 14 })
-  expect(gapWords(posts[1]!.gap)).toEqual(['+7: 20\u00a0% less to go', '14 days later'])
+  expect(gapWords(posts[1]!.gap)).toEqual(['+7: 20% less to go', '14 days later'])
   expect(posts[1]!.reached).toEqual({ first: 0.4, now: 0.5 })
   expect(posts[2]!.reached).toEqual({})
   expect(posts[2]!.gap).toEqual({ incomparable: true })

@@ -1,27 +1,25 @@
 // The goalpost ledger in words, on the page and to take away.
+import { amount, percent, signed } from '../i18n/figures'
 import { history } from '../i18n/history'
 import { ledgerWords } from '../i18n/ledger'
-import { locale, moment } from '../i18n/when'
+import { moment, onDay } from '../i18n/when'
 import type { KeyResult, Version } from '../sync/types'
 import type { Book } from './book'
 import type { Entry, Gap, Goalpost } from './goalposts'
 import { cell, escape } from './cells'
-import { fieldName, valueWords } from './report'
-
-const number = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)
-const signed = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6, signDisplay: 'exceptZero' }).format(n)
+import { fieldName, plainWords, valueWords } from './report'
 
 export function targetWords(of: Version | KeyResult): string {
-  return of.target === undefined ? '' : [number(of.target), of.unit].filter(Boolean).join(' ')
+  return of.target === undefined ? '' : amount(of.target, of.unit)
 }
 
 /** What was reached of a way; empty when nothing is known. */
-export const reachedWords = (share: number | undefined): string => (share === undefined ? '' : ledgerWords().reached(`${number(Math.round(share * 100))}\u00a0%`))
+export const reachedWords = (share: number | undefined): string => (share === undefined ? '' : ledgerWords().reached(percent(share)))
 
 /** One line for what moved; none when nothing did. */
 export function gapWords(gap: Gap): string[] {
   const t = ledgerWords()
-  const share = gap.share === undefined ? '' : `${number(Math.round(Math.abs(gap.share) * 100))}\u00a0%`
+  const share = gap.share === undefined ? '' : percent(Math.abs(gap.share))
   return [
     ...(gap.incomparable ? [t.incomparable] : []),
     ...(gap.target ? [share ? t.gap(signed(gap.target), share, gap.share! > 0) : signed(gap.target)] : []),
@@ -29,12 +27,12 @@ export function gapWords(gap: Gap): string[] {
   ]
 }
 
-export function entryWords(book: Book, e: Entry): string {
+export function entryWords(book: Book, e: Entry, words = valueWords): string {
   const t = ledgerWords()
   if (!e.move) return t.reopened
   const { field, before, after } = e.move
   if (field === 'gone') return after ? t.deleted : t.restored
-  const told = (v: string | number | undefined) => (v === undefined ? '' : field === 'owner' ? book.people.names[String(v)] || history().somebody : valueWords(field, v))
+  const told = (v: string | number | undefined) => (v === undefined ? '' : field === 'owner' ? book.people.names[String(v)] || history().somebody : words(field, v))
   return `${fieldName(field)}: ${told(before) || history().diff.empty} → ${told(after) || history().diff.empty}`
 }
 
@@ -51,8 +49,8 @@ export function markdown(book: Book, title: string, at: string, posts: readonly 
   const lines = [`# ${escape(t.title(title))}`, '', at, '', row([t.goal, t.first, t.now, t.gapHead, t.changes]), row(['---', '---', '---', '---', '---'])]
   for (const p of posts) {
     const deleted = p.now.gone ? ` (${t.deleted})` : ''
-    const first = [targetWords(p.first), p.first.due ?? '', reachedWords(p.reached.first)].filter(Boolean).map(escape)
-    const now = [targetOf(p), p.now.due ?? '', reachedWords(p.reached.now)].filter(Boolean).map(escape)
+    const first = [targetWords(p.first), onDay(p.first.due ?? ''), reachedWords(p.reached.first)].filter(Boolean).map(escape)
+    const now = [targetOf(p), onDay(p.now.due ?? ''), reachedWords(p.reached.now)].filter(Boolean).map(escape)
     const changes = p.changes.map((e) => `[${escape(entryWords(book, e))}](${link(e.at)})${e.reason ? `: ${escape(e.reason)}` : ''} (${escape(whoWhen(book, e))})`)
     lines.push(row([escape(p.name || history().diff.nameless) + deleted, [...first, `[${moment(p.first.at)}](${link(p.first.at)})`].join('; '), now.join('; '), gapWords(p.gap).map(escape).join('; ') || '–', [String(p.count), ...changes].join('<br>')]))
   }
@@ -70,7 +68,7 @@ export function csv(book: Book, posts: readonly Goalpost[], link: LinkTo): strin
     return [
       cell(p.under), cell(p.name), cell(p.now.gone ? t.deleted : ''), cell(new Date(p.first.at).toISOString()), figure(p.first.target), cell(p.first.unit ?? ''), figure(now.target), cell(now.unit ?? ''),
       figure(p.gap.target), figure(p.gap.share), cell(p.first.due ?? ''), cell(p.now.due ?? ''), figure(p.gap.days), figure(p.reached.first), figure(p.reached.now), String(p.count),
-      cell(p.changes.map((e) => `${entryWords(book, e)}${e.reason ? ` (${e.reason})` : ''}`).join('; ')), cell(link(p.first.at)),
+      cell(p.changes.map((e) => `${entryWords(book, e, plainWords)}${e.reason ? ` (${e.reason})` : ''}`).join('; ')), cell(link(p.first.at)),
     ]
   })
   return `\ufeff${[t.columns.map(cell), ...rows].map((r) => r.join(',')).join('\r\n')}\r\n`

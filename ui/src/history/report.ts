@@ -4,6 +4,7 @@ import type { Book } from './book'
 import { escape, sheet } from './cells'
 import type { Change, Part, Value } from './diff'
 import { moment } from '../i18n/when'
+import { toldWords } from '../lineage/toldwords'
 
 export const fieldName = (field: string): string => history().diff.fields[field] ?? field
 
@@ -12,7 +13,7 @@ export function valueWords(field: string, v: Value): string {
   const t = history().diff
   if (v === undefined) return ''
   if (field === 'place' || field === 'order') return ''
-  return t.values[String(v)] ?? String(v)
+  return t.values[String(v)] ?? toldWords(field, v) ?? String(v)
 }
 
 const who = (book: Book, person: string): string => book.people.names[person] || history().somebody
@@ -36,6 +37,9 @@ function sentence(book: Book, p: Part): string {
   return `${fieldName(p.field)}${what} (${escape(who(book, p.actor))}, ${moment(p.at)})${p.reason ? `: ${escape(p.reason)}` : ''}`
 }
 
+/** For a spreadsheet: numbers and days stay as a machine reads them. */
+export const plainWords = (field: string, v: Value): string => (v !== undefined && toldWords(field, v) !== undefined ? String(v) : valueWords(field, v))
+
 export function csv(book: Book, changes: readonly Change[]): string {
   const t = history().diff
   const rows: string[][] = [[...t.columns]]
@@ -44,7 +48,7 @@ export function csv(book: Book, changes: readonly Change[]): string {
     const row = (field: string, before: string, after: string, by: { actor: string; at: number; reason?: string }) =>
       rows.push([kind, c.name, t[c.what], field, before, after, who(book, by.actor), new Date(by.at).toISOString(), by.reason ?? ''])
     if (c.what !== 'changed') row('', '', '', c)
-    for (const p of c.parts) row(fieldName(p.field), valueWords(p.field, p.before), valueWords(p.field, p.after), p)
+    for (const p of c.parts) row(fieldName(p.field), plainWords(p.field, p.before), plainWords(p.field, p.after), p)
   }
   return sheet(rows)
 }

@@ -76,7 +76,7 @@ export function SavedTemplates() {
             <Menu
               small label={t.templateMenu(x.name)} class="saved-menu"
               items={() => [
-                { label: t.exportFile, icon: 'down', onSelect: () => void share(x).catch(tell) },
+                { label: t.exportFile, icon: 'download', onSelect: () => void share(x).catch(tell) },
                 ...(x.mine ? ['line' as const, { label: t.retire, icon: 'trash' as const, danger: true, onSelect: () => setRetiring(x) }] : []),
               ]}
             />

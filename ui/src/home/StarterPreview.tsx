@@ -1,6 +1,7 @@
 import type { Template } from '../api'
 import { lang } from '../i18n'
 import { start as words } from '../i18n/start'
+import { onDay } from '../i18n/when'
 import { Icon } from '../kit'
 import type { FirstGoal } from './goallines'
 import { Practice } from './Practice'
@@ -14,14 +15,13 @@ export function StarterPreview({ answers, goals, owner, template }: { answers: A
   const t = words()
   const results = goals.reduce((n, g) => n + g.results.length, 0)
   const meeting = template && template.id !== 'blank' ? template : undefined
-  const day = (d: string) => new Date(d).toLocaleDateString(lang(), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   return (
     <aside class="starter-preview" aria-label={t.preview}>
       <h3>{t.preview}</h3>
       <div class="starter-sheet">
         {owner && <strong>{t.boardTitle(answers.name.trim(), answers.cycle.trim())}</strong>}
         {owner && answers.end >= answers.start && (
-          <p><Icon name="calendar" /><span>{day(answers.start)} – {day(answers.end)}<br />{t.days(days(answers))}</span></p>
+          <p><Icon name="calendar" /><span>{onDay(answers.start)} – {onDay(answers.end)}<br />{t.days(days(answers))}</span></p>
         )}
         {goals.length === 0 ? (
           <p><Icon name="target" /><span>{t.noGoals}</span></p>

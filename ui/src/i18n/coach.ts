@@ -56,10 +56,10 @@ const en = {
   comma: ', ',
   parts: { direction: 'direction', metric: 'metric', baseline: 'baseline', target: 'target', unit: 'unit', due: 'due date', owner: 'owner' } as Record<string, string>,
   rules: {
-    vague: { name: 'Vague verbs', why: 'A movement without a number can be claimed by anybody at any time.', weak: 'Improve user experience', strong: 'First-week retention from 20 % to 35 %' },
+    vague: { name: 'Vague verbs', why: 'A movement without a number can be claimed by anybody at any time.', weak: 'Improve user experience', strong: 'First-week retention from 20% to 35%' },
     task: { name: 'Tasks posing as goals', why: 'A task says what we do; a goal says what is different afterwards. Done tasks with nothing changed look like success.', weak: 'Complete requirement documents', strong: 'Developers start without questions: from 3 returned stories a week to none' },
     purpose: { name: 'Purpose', why: 'Who knows what a goal is for can find a better way to it.', weak: 'Rebuild checkout', strong: 'Rebuild checkout to win back shoppers who gave up' },
-    smart: { name: 'SMART parts', why: 'What is not defined, measured and dated cannot be agreed on.', weak: 'More loyal shops', strong: 'Shops active in week 4 (source: billing): 20 to 35 % by 31 December, Ana' },
+    smart: { name: 'SMART parts', why: 'What is not defined, measured and dated cannot be agreed on.', weak: 'More loyal shops', strong: 'Shops active in week 4 (source: billing): 20 to 35% by 31 December, Ana' },
     limits: { name: 'Too many, too few', why: 'Focus is what is left out.', weak: 'Nine objectives', strong: 'Three, with two to five key results each' },
     definition: { name: 'One metric, one definition', why: 'Two teams that count differently argue about numbers instead of goals.', weak: 'Retention (week 1) and retention (year 1)', strong: 'Retention: active in week 4 / signed up, everywhere' },
     copied: { name: 'Copied from above', why: 'Copying the key result above is a lifeline: it feels safe and says nothing of one’s own.', weak: 'The same words one level down', strong: 'What only this team can add to it' },

@@ -267,7 +267,7 @@ const en = {
   fairness: {
     title: (board: string) => `Fairness report: ${board}`,
     hint: 'Whose notes there are, whose became goals and who voted, as of the moment looked at. Roles and levels with fewer than three people are told together; nobody is named.',
-    first: (share: string) => `Did the room follow who spoke first? ${share} of the notes that became goals are among the first quarter of all notes; 25 % would be even.`,
+    first: (share: string) => `Did the room follow who spoke first? ${share} of the notes that became goals are among the first quarter of all notes; 25% would be even.`,
     firstNone: 'Did the room follow who spoke first? Too few notes, or none became a goal, to say.',
     lead: (lead: string, part: string) => `Did the room follow who leads? Of their notes ${lead} became goals, of the participants’ ${part}.`,
     leadNone: 'Did the room follow who leads? With fewer than three people on a side that would be about single persons.',
@@ -277,7 +277,7 @@ const en = {
     text: (at: string) => `The same check-ins of ${at}, under other weights or by another formula. Nothing of it is recorded.`,
     formula: 'Formula',
     formulas: {
-      limited: 'Weighted mean, each from 0 to 100 % (in use)', unlimited: 'Weighted mean without limits', weakest: 'The weakest key result',
+      limited: 'Weighted mean, each from 0 to 100% (in use)', unlimited: 'Weighted mean without limits', weakest: 'The weakest key result',
       first: 'Weighted mean, targets as first agreed',
     },
     nothing: 'No objective had a check-in by then.',

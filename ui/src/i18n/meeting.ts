@@ -1,3 +1,4 @@
+import { figure } from './figures'
 import { words } from './index'
 import { count } from './plural'
 
@@ -27,7 +28,7 @@ const en = {
   over: (time: string) => `${time} over time`,
   untilDay: (day: string) => `until ${day}`,
   length: (minutes: number) =>
-    minutes < 100 ? `${minutes} min` : minutes < 1440 ? `${Number((minutes / 60).toFixed(1))} h` : count(Number((minutes / 1440).toFixed(1)), 'day'),
+    minutes < 100 ? `${minutes} min` : minutes < 1440 ? `${figure(minutes / 60, 1)} h` : count(Number((minutes / 1440).toFixed(1)), 'day'),
   hiddenNote: 'A note that is not revealed yet',
   hiddenNotes: (n: number) => `${count(n, 'note')} by others, not revealed yet`,
   hidden: (n: number) => `${count(n, 'note')} hidden`,

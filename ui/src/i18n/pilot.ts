@@ -11,7 +11,7 @@ const en = {
   ended: 'Pilot ended',
   hint: 'A pilot tries a goal small. It says what has to be seen to go on in full, and what it needs from other teams, so that it builds no wall around itself.',
   exit: 'Exit criterion',
-  exitPlaceholder: 'What has to be seen, by when? For example: 20 % more visits within three months.',
+  exitPlaceholder: 'What has to be seen, by when? For example: 20% more visits within three months.',
   exitNeeded: 'Say what has to be seen.',
   depends: 'What it needs from other teams',
   team: 'Team',

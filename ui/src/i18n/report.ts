@@ -42,6 +42,7 @@ const en = {
   never: 'never told of',
   sure: (name: string, before: number, after: number | undefined) => `${name}: ${before} → ${after ?? '–'} of 10`,
   mean: (name: string, share: string) => `${name}: ${share} on average`,
+  noMean: (name: string) => `${name}: no weight`,
   result: (name: string, share: string, value: string, sure: number | undefined) => `${name}: ${share}${value ? ` (${value})` : ''}${sure === undefined ? '' : `, confidence ${sure} of 10`}`,
   by: (what: string, name: string, day: string) => `${what} (${name}, ${day})`,
   on: (what: string, day: string) => `${what} (${day})`,

@@ -1,3 +1,4 @@
+import { figure } from './figures'
 import { words } from './index'
 import { count } from './plural'
 
@@ -20,7 +21,7 @@ const en = {
   perspective: 'Perspective',
   all: 'All',
   clear: 'Clear filters',
-  shown: (n: number, of: number) => (n === of ? count(n, 'objective', 'objectives') : `${n} of ${count(of, 'objective', 'objectives')}`),
+  shown: (n: number, of: number) => (n === of ? count(n, 'objective', 'objectives') : `${figure(n)} of ${count(of, 'objective', 'objectives')}`),
   none: 'No goal fits what you are looking for.',
   empty: 'No goals yet',
   emptyText: 'Objectives of every board of the space appear here as soon as somebody writes one.',

@@ -15,7 +15,7 @@ const en = {
   quarter: (n: number, year: string) => `Q${n} ${year}`,
   goals: 'What do you want to achieve?',
   goalsHint: 'A line for each objective; below it, with a dash, how you will see that it worked. A list pasted from elsewhere works too. You may leave this empty and find goals together.',
-  example: 'Newcomers love their first week\n- 40 % of them come back within a week (now 22 %)\n- First result within 5 minutes',
+  example: 'Newcomers love their first week\n- 40% of them come back within a week (now 22%)\n- First result within 5 minutes',
   counted: (objectives: number, results: number) => `${count(objectives, 'objective')}, ${count(results, 'key result')}`,
   way: 'How do you want to go on?',
   justGoals: 'Just the goals',

@@ -1,3 +1,4 @@
+import { figure } from './figures'
 import { words } from './index'
 import { count } from './plural'
 
@@ -12,7 +13,7 @@ const en = {
   hint: '@ mentions somebody. Ctrl or Cmd with Enter sends.',
   people: 'People',
   offered: (n: number) => `${count(n, 'person', 'people')} to mention`,
-  tooLong: (n: number) => `At most ${n.toLocaleString('en')} characters.`,
+  tooLong: (n: number) => `At most ${figure(n)} characters.`,
   send: 'Send',
   save: 'Save',
   reply: 'Reply',

@@ -1,11 +1,11 @@
 // Everything about one initiative: who, from when, over which milestones, for
 // which key results, and what it was before.
 import { useState } from 'preact/hooks'
-import { shortDate } from '../board/GoalChips'
 import { nameOf } from '../board/people'
 import { board as boardWords } from '../i18n/board'
 import { initiatives as words } from '../i18n/initiatives'
 import { kit } from '../i18n/kit'
+import { onDay } from '../i18n/when'
 import { Button, IconButton } from '../kit/button'
 import { Dialog } from '../kit/dialog'
 import { Field, Select } from '../kit/field'
@@ -93,7 +93,7 @@ function Milestones({ board, i, edit }: { board: Board; i: Initiative; edit: boo
                 <input type="checkbox" checked={!!m.done} aria-label={t.tick(name)} onChange={(e) => set(m, { done: e.currentTarget.checked })} />
                 <span>
                   {name}
-                  {m.done && <small>{t.doneOn(shortDate(m.done))}</small>}
+                  {m.done && <small>{t.doneOn(onDay(m.done))}</small>}
                   {isLate(board, i, m) && <small>{t.late}</small>}
                 </span>
               </label>

@@ -1,11 +1,12 @@
 // The work that is to move a key result, compactly under it. It shows how it
 // goes and changes nothing of the key result's progress.
 import { signal } from '@preact/signals'
-import { OwnerChip, shortDate } from '../board/GoalChips'
+import { OwnerChip } from '../board/GoalChips'
 import { refId } from '../board/model'
 import { LiveText } from '../board/LiveText'
 import { board as boardWords } from '../i18n/board'
 import { initiatives as words } from '../i18n/initiatives'
+import { onDay } from '../i18n/when'
 import { Button } from '../kit/button'
 import { Icon, type IconName } from '../kit/icons'
 import { Menu, type MenuItem } from '../kit/menu'
@@ -118,10 +119,10 @@ function Milestone({ board, i }: { board: Board; i: Initiative }) {
   const late = isLate(board, i, m)
   const name = m.title || t.finished
   return (
-    <button type="button" class={`chip milestone${late ? ' late' : ''}`} data-tip={m.done ? t.doneOn(shortDate(m.done)) : late ? t.late : name} onClick={() => (initiativeOpen.value = i.id)}>
+    <button type="button" class={`chip milestone${late ? ' late' : ''}`} data-tip={m.done ? t.doneOn(onDay(m.done)) : late ? t.late : name} onClick={() => (initiativeOpen.value = i.id)}>
       <Icon name={m.done ? 'check' : late ? 'warning' : 'flag'} />
       <span class="milestone-name">{name}</span>
-      {m.due && <span>{shortDate(m.due)}</span>}
+      {m.due && <span>{onDay(m.due)}</span>}
       {late && <span class="only-heard">{t.late}</span>}
     </button>
   )

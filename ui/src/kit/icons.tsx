@@ -70,6 +70,7 @@ const paths = {
   filter: 'M3.5 5h13l-5 6v4.5l-3 1.5v-6Z',
   'arrow-up': 'M10 16V4M5 9l5-5 5 5',
   'arrow-down': 'M10 4v12M5 11l5 5 5-5',
+  download: 'M10 3v9M6 8.5l4 4 4-4M4 16.5h12',
 } as const
 
 export type IconName = keyof typeof paths

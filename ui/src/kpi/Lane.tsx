@@ -2,19 +2,20 @@
 // stay well. They are never scored as goals are.
 import { signal } from '@preact/signals'
 import { useState } from 'preact/hooks'
-import { OwnerChip, shortDate } from '../board/GoalChips'
+import { OwnerChip } from '../board/GoalChips'
 import { sayPlace } from '../board/goalmenus'
 import { goalWanted, noteWanted } from '../board/making'
 import { middle } from '../board/verbs'
 import { wallOf } from '../board/model'
 import { board as boardWords } from '../i18n/board'
 import { kpi as words } from '../i18n/kpi'
+import { onDay } from '../i18n/when'
 import { watches } from '../initiatives/Projects'
 import { Button } from '../kit/button'
 import { Icon, type IconName } from '../kit/icons'
 import type { Board, KPI } from '../sync/types'
 import { Menu, type MenuItem } from '../kit/menu'
-import { bandWords, isOut, wellness, type Wellness } from './band'
+import { bandWords, isOut, lastWords, type Wellness, wellness } from './band'
 import { addKPI, alarms, conquered, conquests, floorWords, handOver, isStale, issuesOf, kpiOf, kpisOf, removeKPI, seedIssue, stepKPI } from './health'
 import { Sparkline } from './Sparkline'
 
@@ -76,12 +77,12 @@ function Card({ board, k, edit }: { board: Board; k: KPI; edit: boolean }) {
       <Sparkline k={k} />
       <p class="kpi-state">
         <Icon name={icons[state]} />
-        <strong>{last ? `${last.value} ${k.health?.unit ?? ''}` : t.states.unmeasured}</strong>
+        <strong>{lastWords(k) || t.states.unmeasured}</strong>
         {last && <span>{t.states[state]}</span>}
         <small>{bandWords(k)}</small>
       </p>
       <div class="chips">
-        {last && <span class={`chip${stale ? ' hole' : ''}`}>{stale ? t.stale(shortDate(last.on)) : shortDate(last.on)}</span>}
+        {last && <span class={`chip${stale ? ' hole' : ''}`}>{stale ? t.stale(onDay(last.on)) : onDay(last.on)}</span>}
         <OwnerChip board={board} of={`kpi/${k.id}`} owner={k.owner} edit={edit} />
         {conquests(board, k).map((x) => !x.gone && (
           <button key={x.id} type="button" class="chip" data-tip={t.was(x.title || boardWords().untitled)} onClick={() => (goalWanted.value = `keyresult/${x.id}`)}>
@@ -128,7 +129,7 @@ export function Alarms({ board, id }: { board: Board; id: string }) {
       {alarms(board, id).map((k) => (
         <button key={k.id} type="button" class="chip hole alarm" onClick={() => (kpiOpen.value = k.id)}>
           <Icon name="warning" />
-          {t.alarm(k.title || boardWords().untitled, `${k.values?.at(-1)?.value ?? ''} ${k.health?.unit ?? ''}`.trim())}
+          {t.alarm(k.title || boardWords().untitled, lastWords(k))}
         </button>
       ))}
     </>

@@ -1,8 +1,9 @@
 // The last values as a line with the healthy band behind it; the same values
 // are a table for who cannot see it.
+import { amount } from '../i18n/figures'
 import { initiatives } from '../i18n/initiatives'
 import { kpi as words } from '../i18n/kpi'
-import { shortDate } from '../board/GoalChips'
+import { onDay } from '../i18n/when'
 import type { KPI } from '../sync/types'
 import { bandWords, isOut } from './band'
 
@@ -44,8 +45,8 @@ export function ValueTable({ k }: { k: KPI }) {
         <tbody>
           {[...k.values].reverse().map((v) => (
             <tr key={v.on}>
-              <td>{shortDate(v.on)}</td>
-              <td>{v.value} {k.health?.unit}{v.via && <small> {initiatives().links.byIntegration}</small>}</td>
+              <td>{onDay(v.on)}</td>
+              <td>{amount(v.value, k.health?.unit)}{v.via && <small> {initiatives().links.byIntegration}</small>}</td>
             </tr>
           ))}
         </tbody>

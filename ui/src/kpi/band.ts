@@ -1,4 +1,5 @@
 // The band in which a KPI is well.
+import { amount, figure } from '../i18n/figures'
 import { kpi as words } from '../i18n/kpi'
 import type { KPI } from '../sync/types'
 
@@ -16,7 +17,13 @@ export const isOut = (k: KPI): boolean => wellness(k) === 'low' || wellness(k) =
 
 export function bandWords(k: KPI): string {
   const t = words()
-  const { low, high, unit = '' } = k.health ?? {}
+  const { low, high, unit } = k.health ?? {}
   if (low === undefined && high === undefined) return t.noBand
-  return (low === undefined ? t.atMost(String(high)) : high === undefined ? t.atLeast(String(low)) : t.between(String(low), String(high))) + (unit && ` ${unit}`)
+  return amount(low === undefined ? t.atMost(figure(high!)) : high === undefined ? t.atLeast(figure(low)) : t.between(figure(low), figure(high)), unit)
+}
+
+/** What it was measured at last, "4.2%"; empty before that. */
+export function lastWords(k: KPI): string {
+  const last = k.values?.at(-1)
+  return last ? amount(last.value, k.health?.unit) : ''
 }

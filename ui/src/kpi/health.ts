@@ -4,9 +4,10 @@ import { dayOf } from '../goals/progress'
 import { kpi as words } from '../i18n/kpi'
 import { closingOf } from '../review/model'
 import { board as boardWords } from '../i18n/board'
+import { amount, figure } from '../i18n/figures'
 import { toast } from '../kit/toast'
 import { newId } from '../sync/id'
-import { bandWords, isOut } from './band'
+import { bandWords, isOut, lastWords } from './band'
 import type { Board, Frequency, KPI, KeyResult, Ref } from '../sync/types'
 
 const days: Record<Frequency, number> = { weekly: 7, monthly: 31, quarterly: 92 }
@@ -32,10 +33,9 @@ export function addKPI(board: Board): string {
 /** An issue on the wall about what left its band; the note and the KPI know each other. */
 export function seedIssue(board: Board, k: KPI, at: { x: number; y: number }): void {
   const t = words()
-  const v = k.values?.at(-1)
   board.dispatch('AddNote', {
     note: newId(), ...at, color: 'rose', kind: 'issue', about: [`kpi/${k.id}`],
-    text: t.issueText(k.title || boardWords().untitled, `${v?.value ?? '?'} ${k.health?.unit ?? ''}`.trim(), bandWords(k)),
+    text: t.issueText(k.title || boardWords().untitled, lastWords(k) || '?', bandWords(k)),
   })
   toast({ text: t.issueMade })
 }
@@ -62,9 +62,8 @@ export function handOver(board: Board, keyresult: string, kpi?: string): void {
 /** What a KPI would hold of a key result: the value that was reached as the end of its band. */
 export function floorWords(k: KeyResult): string {
   const value = k.checkins?.at(-1)?.value
-  const unit = k.unit ? ` ${k.unit}` : ''
   if (k.kind) return bandWords({ id: '', health: { ...(k.low !== undefined && { low: k.low }), ...(k.high !== undefined && { high: k.high }), unit: k.unit ?? '' } })
-  return (k.direction === 'decrease' ? words().atMost(String(value ?? '')) : words().atLeast(String(value ?? ''))) + unit
+  return amount(words()[k.direction === 'decrease' ? 'atMost' : 'atLeast'](value === undefined ? '' : figure(value)), k.unit)
 }
 
 /** One place earlier or later in the lane. Answers whether it moved. */

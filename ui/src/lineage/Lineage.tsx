@@ -8,8 +8,9 @@ import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { goals } from '../i18n/goals'
 import { board as boardWords } from '../i18n/board'
+import { figure, listed, scoreWords } from '../i18n/figures'
 import { lineageWords } from '../i18n/lineage'
-import { locale, when } from '../i18n/when'
+import { when } from '../i18n/when'
 import { Dialog } from '../kit/dialog'
 import { Select } from '../kit/field'
 import { Standing } from '../goals/PilotStanding'
@@ -17,7 +18,6 @@ import { goalOf, lineageOf } from '../goals/stage'
 import { follow } from '../route'
 import type { Amendment, Board, Ref, Version } from '../sync/types'
 import { reviewWords } from '../i18n/review'
-import { scoreWords } from '../review/Score'
 import { Moves, valueWords } from './Moves'
 import { churnIndex, everAgreed, movesBetween, stretches, told, type Goal } from './versions'
 
@@ -37,7 +37,7 @@ export function Lineage({ board, of, onClose }: Props) {
         <Select label={t.goal} value={of} onChange={(r) => (lineageOf.value = r)} options={known.map((r) => ({ value: r, label: `${r === family[0] ? '' : '– '}${titleIn(goalOf(board, r) ?? {}, lang()) || boardWords().untitled}` }))} />
       )}
       <p class="lineage-churn">
-        <b>{t.churn(new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(churn.index))}</b> {t.counts(churn.moves, churn.goals)}
+        <b>{t.churn(figure(churn.index, 2))}</b> {t.counts(churn.moves, churn.goals)}
       </p>
       {goal?.pilot && <details class="lineage-pilot" open><summary>{t.fields['pilot']}</summary><Standing board={board} pilot={goal.pilot} unit={'unit' in goal ? goal.unit : undefined} /></details>}
       {parts.length === 0 && <p>{t.never}</p>}
@@ -45,7 +45,7 @@ export function Lineage({ board, of, onClose }: Props) {
         {parts.map(({ version, moves, changes }, i) => (
           <Step key={version.at} board={board} head={i === 0 ? t.first : t.again(i + 1)} by={version.by} at={version.at}>
             {i === 0 ? <Agreed board={board} version={version} /> : moves.length > 0 ? <Moves board={board} moves={moves} /> : <p>{t.same}</p>}
-            {version.missing && <p class="lineage-soft">{t.missing(new Intl.ListFormat(locale()).format(version.missing.map((p) => goals().parts[p as keyof ReturnType<typeof goals>['parts']] ?? p)))}</p>}
+            {version.missing && <p class="lineage-soft">{t.missing(listed(version.missing.map((p) => goals().parts[p as keyof ReturnType<typeof goals>['parts']] ?? p)))}</p>}
             {changes.length > 0 && <Changes board={board} changes={changes} />}
             {version.closed !== undefined && <Closed board={board} version={version} />}
             {version.until !== undefined && (

@@ -6,9 +6,9 @@ import { board as boardWords } from '../i18n/board'
 import { lineageWords } from '../i18n/lineage'
 import { measures } from '../i18n/measures'
 import { pilotWords } from '../i18n/pilot'
-import { locale, when } from '../i18n/when'
 import { nameOf } from '../board/people'
 import type { Board, GaugeKind, Horizon } from '../sync/types'
+import { toldWords } from './toldwords'
 import type { Move } from './versions'
 
 const prose = new Set(['title', 'why', 'metric'])
@@ -44,13 +44,6 @@ export function valueWords(board: Board, field: string, v: string | number | und
   switch (field) {
     case 'owner':
       return nameOf(board, text)
-    case 'due':
-      return when(Date.parse(`${text}T00:00`))
-    case 'baseline':
-    case 'target':
-    case 'low':
-    case 'high':
-      return new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(Number(v))
     case 'direction':
       return text === 'increase' ? b.increase : b.decrease
     case 'kind':
@@ -61,15 +54,10 @@ export function valueWords(board: Board, field: string, v: string | number | und
       return text === 'committed' ? b.committed : b.aspirational
     case 'objective':
       return titleIn(board.table('objective').get(text).value ?? {}, lang()) || b.untitled
-    case 'phased':
-      return text.split('; ').map((one) => {
-        const [day, value] = one.split(': ')
-        return `${when(Date.parse(`${day}T00:00`))}: ${new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(Number(value))}`
-      }).join('; ')
     case 'pilot':
       return (pilotWords().outcome as Record<string, string>)[text] ?? text
     case 'gone':
       return lineageWords().gone
   }
-  return text
+  return toldWords(field, v) ?? text
 }

@@ -101,8 +101,8 @@ function Live({ live }: { live: LiveSpace }) {
             label={table().take}
             class="button"
             items={() => [
-              { label: table().xlsx, icon: 'arrow-down', onSelect: () => void take('/api/table', t.map, 'xlsx') },
-              { label: table().csv, icon: 'arrow-down', onSelect: () => void take('/api/table', t.map, 'csv') },
+              { label: table().xlsx, icon: 'download', onSelect: () => void take('/api/table', t.map, 'xlsx') },
+              { label: table().csv, icon: 'download', onSelect: () => void take('/api/table', t.map, 'csv') },
             ]}
           >
             {table().take}

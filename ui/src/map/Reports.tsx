@@ -27,7 +27,7 @@ export function Reports({ tables, found, now }: { tables: MapTables; found: Read
         {silos.map((x) => <li key={x.id} class="map-report-team">{x.name}</li>)}
       </Report>
       <Report title={t.copied} text={t.copiedText} n={copied.length}>
-        {copied.map((g) => <Goal key={g.id} tables={tables} goal={g} more={t.copiedFrom(tables.goal.get(g.copied ?? '')?.title ?? words().unknown)} />)}
+        {copied.map((g) => <Goal key={g.id} tables={tables} goal={g} more={t.copiedFrom(titleIn(tables.goal.get(g.copied ?? '') ?? {}, lang()) || words().unknown)} />)}
       </Report>
       <Report title={t.unclaimed} text={t.unclaimedText} n={unclaimed.length}>
         {unclaimed.map((g) => <Goal key={g.id} tables={tables} goal={g} more={g.at ? t.since(Math.floor((now - g.at) / day)) : ''} />)}

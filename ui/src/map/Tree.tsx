@@ -2,14 +2,14 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
+import { percent } from '../i18n/figures'
 import { goals } from '../i18n/goals'
 import { measures } from '../i18n/measures'
 import { pilotWords } from '../i18n/pilot'
 import { space as words } from '../i18n/space'
-import { locale } from '../i18n/when'
 import { Icon } from '../kit'
 import type { MapGoal, MapTables } from '../space/types'
-import { openGoal, percent } from './open'
+import { openGoal } from './open'
 import { statementsOf, textOf, type Chart } from './model'
 
 interface Row { key: string; id: string; level: number; goal?: MapGoal; title: string; relation?: string; open?: boolean; again: boolean; place: number; of: number }
@@ -104,12 +104,12 @@ function Words({ tables, row }: { tables: MapTables; row: Row }) {
         {progress !== undefined && (
           <span class="map-progress">
             <progress max={1} value={progress} aria-hidden="true" />
-            {percent(progress, locale())}
+            {percent(progress)}
           </span>
         )}
         {g?.kind === 'objective' && <span>{teams.join(', ') || board?.title || t.untitledBoard}</span>}
         {owner && <span>{owner}</span>}
-        {weakest && <span>{t.weakest(titleIn(weakest, lang()) || t.untitled, percent(weakest.progress ?? 0, locale()))}</span>}
+        {weakest && <span>{t.weakest(titleIn(weakest, lang()) || t.untitled, percent(weakest.progress ?? 0))}</span>}
       </span>
     </span>
   )

@@ -7,5 +7,3 @@ export function openGoal(g: MapGoal): void {
   go(`/b/${g.board}`)
   goalWanted.value = `${g.kind}/${g.id.slice(g.board.length + 1)}`
 }
-
-export const percent = (progress: number, locale: string): string => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(progress)

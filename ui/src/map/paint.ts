@@ -1,5 +1,6 @@
 // Draws the map on a canvas: only what is in view, and only as much of it as
 // can be read at that size.
+import { percent } from '../i18n/figures'
 import type { MapGoal, Statement } from '../space/types'
 import type { Chart } from './model'
 import { cardHeight as H, cardWidth as W, type Layout, type Spot } from './layout'
@@ -111,7 +112,7 @@ function paintCard(ctx: CanvasRenderingContext2D, scene: Scene, spot: Spot, scal
     ctx.fillStyle = colours.soft
     ctx.font = `11px ${font}`
     ctx.textAlign = 'right'
-    ctx.fillText(`${Math.round(progress * 100)} %`, x + W - 14, y + H - 26)
+    ctx.fillText(percent(progress), x + W - 14, y + H - 26)
     ctx.textAlign = 'left'
   }
   // One tick for each key result, the weakest marked below it.

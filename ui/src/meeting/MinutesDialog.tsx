@@ -28,7 +28,7 @@ export function MinutesDialog({ board, onClose }: { board: Board; onClose: () =>
           <Button icon="copy" onClick={() => void copy()}>
             {minuteWords().copy}
           </Button>
-          <Button icon="down" onClick={() => keepFile(`${minutes.title}.md`, markdown(), 'text/markdown')}>
+          <Button icon="download" onClick={() => keepFile(`${minutes.title}.md`, markdown(), 'text/markdown')}>
             {minuteWords().download}
           </Button>
           <Button kind="primary" onClick={() => window.print()}>

@@ -5,8 +5,8 @@ import { isBlank, wallOf } from '../board/model'
 import { ThingMenu } from '../board/ThingMenu'
 import { Rows } from '../board/WallList'
 import { objectivesOf } from '../board/goalverbs'
-import { lang } from '../i18n'
 import { meeting } from '../i18n/meeting'
+import { format } from '../i18n/when'
 import { later } from '../kit/later'
 import { writes } from '../shell/rights'
 import type { Board, Phase } from '../sync/types'
@@ -92,7 +92,7 @@ function Break({ board, phase }: { board: Board; phase: Phase }) {
   return (
     <div class="step-break">
       {left !== undefined && <p class="step-clock" aria-hidden="true">{left < 0 ? `+${clockFace(left)}` : clockFace(left)}</p>}
-      {phase.until !== undefined && <p>{t.backAt(new Date(phase.until).toLocaleTimeString(lang(), { hour: '2-digit', minute: '2-digit' }))}</p>}
+      {phase.until !== undefined && <p>{t.backAt(format(phase.until, { timeStyle: 'short' }))}</p>}
     </div>
   )
 }

@@ -45,7 +45,7 @@ it('writes down what was decided, by whom, and what is open', () => {
   expect(about!.slice(1)).toEqual([{ text: 'Led by Ada' }, { text: '2 people: Ada, Bo' }])
   expect(course!.map((i) => i.text.split(' (')[0])).toEqual(['Write', 'Group'])
   expect(decisions).toEqual([
-    { text: 'Win, owner Ada', under: [{ text: 'Why: It\nmatters' }, { text: 'More, 1 → 5 %, owner Bo, due 2026-12-31' }, { text: 'Less' }] },
+    { text: 'Win, owner Ada', under: [{ text: 'Why: It\nmatters' }, { text: 'More, 1 → 5%, owner Bo, due Dec 31, 2026' }, { text: 'Less' }] },
   ])
   expect(polls).toEqual([{ text: 'Agreed? – Consent · 2 of 3 voted · Does not pass', under: [
     { text: 'yes: 0' }, { text: 'well: 0' }, { text: 'no: 2' }, { text: 'Objection: too *late* (Ada), withdrawn' }, { text: 'Objection: too dear (Bo)' }, { text: 'Chosen: Win – nearest' },

@@ -5,12 +5,13 @@ import { byOrder } from '../board/order'
 import { measureWords } from '../goals/MeasureWords'
 import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
+import { amount, figure } from '../i18n/figures'
 import { method } from '../i18n/method'
 import { gateRecord, methodOpen } from '../method/record'
 import { meeting } from '../i18n/meeting'
 import { minuteWords } from '../i18n/minutes'
 import { poll } from '../i18n/poll'
-import { when } from '../i18n/when'
+import { onDay, when } from '../i18n/when'
 import type { Board, KeyResult, Note, Objective } from '../sync/types'
 import { choiceItems, openObjections, pollItems } from '../poll/minutes'
 import { meetingOf } from './phase'
@@ -74,14 +75,13 @@ function decision(board: Board, o: Objective): Item {
 
 function promised(board: Board, g: Objective | KeyResult): string[] {
   const t = minuteWords()
-  return [...(g.owner ? [t.owner(nameOf(board, g.owner))] : []), ...(g.due ? [t.due(g.due)] : [])]
+  return [...(g.owner ? [t.owner(nameOf(board, g.owner))] : []), ...(g.due ? [t.due(onDay(g.due))] : [])]
 }
 
 const measure = (k: KeyResult): string[] => {
   if (k.kind) return [measureWords(k)]
   if (k.target === undefined) return []
-  const unit = k.unit ? ` ${k.unit}` : ''
-  return [k.baseline === undefined ? `→ ${k.target}${unit}` : `${k.baseline} → ${k.target}${unit}`]
+  return [k.baseline === undefined ? amount(`→ ${figure(k.target)}`, k.unit) : measureWords(k)]
 }
 
 /** What a goal still lacks before somebody can be held to it. */

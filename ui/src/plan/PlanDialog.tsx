@@ -6,8 +6,7 @@ import { keepFile } from '../home/keepfile'
 import { initiatives } from '../i18n/initiatives'
 import { plan as words } from '../i18n/plan'
 import { board as boardWords } from '../i18n/board'
-import { when } from '../i18n/when'
-import { shortDate } from '../board/GoalChips'
+import { onDay, when } from '../i18n/when'
 import { announce } from '../kit/announce'
 import { Button } from '../kit/button'
 import { Dialog } from '../kit/dialog'
@@ -42,8 +41,8 @@ export function PlanDialog({ board, edit, onClose }: { board: Board; edit: boole
         shown && (
           <>
             <Button icon="copy" onClick={copy}>{t.copy}</Button>
-            <Button icon="down" onClick={() => keepFile(`${title}.md`, markdown(title, shown.rows ?? [], t.columns, name), 'text/markdown')}>Markdown</Button>
-            <Button icon="down" onClick={() => keepFile(`${title}.csv`, csv(shown.rows ?? [], t.columns, name), 'text/csv')}>CSV</Button>
+            <Button icon="download" onClick={() => keepFile(`${title}.md`, markdown(title, shown.rows ?? [], t.columns, name), 'text/markdown')}>Markdown</Button>
+            <Button icon="download" onClick={() => keepFile(`${title}.csv`, csv(shown.rows ?? [], t.columns, name), 'text/csv')}>CSV</Button>
             <Button onClick={() => print()}>{t.print}</Button>
           </>
         )
@@ -123,11 +122,11 @@ function Row({ board, r, above }: { board: Board; r: Compared; above: Compared |
         {row.initiative && (row.due || row.milestone ? (
           <>
             {row.milestone || w.finished}
-            {r.was && r.was.due !== row.due && <s class="plan-was">{r.was.due ? shortDate(r.was.due) : '–'}</s>}
+            {r.was && r.was.due !== row.due && <s class="plan-was">{r.was.due ? onDay(r.was.due) : '–'}</s>}
           </>
         ) : <span class="plan-hole">{t.noDate}</span>)}
       </td>
-      <td class="plan-date">{row.due && shortDate(row.due)}{row.done && <small>{w.doneOn(shortDate(row.done))}</small>}</td>
+      <td class="plan-date">{row.due && onDay(row.due)}{row.done && <small>{w.doneOn(onDay(row.done))}</small>}</td>
     </tr>
   )
 }

@@ -1,3 +1,4 @@
+import { fixed } from '../i18n/figures'
 import { poll as words } from '../i18n/poll'
 import type { Poll } from '../sync/types'
 import { labelOf, lowest } from './model'
@@ -34,7 +35,7 @@ export function Counts({ poll: p, label }: { poll: Poll; label: string }) {
       </table>
       {p.tally?.agreement !== undefined && (
         <p class="poll-measure" data-tip={t.agreementTip}>
-          {t.agreement(p.tally.agreement.toFixed(2))} <small>{t.agreementTip}</small>
+          {t.agreement(fixed(p.tally.agreement, 2))} <small>{t.agreementTip}</small>
         </p>
       )}
     </>

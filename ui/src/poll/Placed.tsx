@@ -1,3 +1,4 @@
+import { fixed } from '../i18n/figures'
 import { poll as words } from '../i18n/poll'
 import type { Board, Poll } from '../sync/types'
 import { axesOf, nameIn } from './model'
@@ -38,12 +39,12 @@ export function Placed({ board, poll: p }: { board: Board; poll: Poll }) {
                 {r.x && r.y ? (
                   <>
                     <td>
-                      {valueWords(y, r.y.mean)} <small>{t.spread(r.y.spread.toFixed(1))}</small>
+                      {valueWords(y, r.y.mean)} <small>{t.spread(fixed(r.y.spread, 1))}</small>
                     </td>
                     <td>
-                      {valueWords(x, r.x.mean)} <small>{t.spread(r.x.spread.toFixed(1))}</small>
+                      {valueWords(x, r.x.mean)} <small>{t.spread(fixed(r.x.spread, 1))}</small>
                     </td>
-                    <td>{(x.unit === '%' ? (r.score ?? 0) / 100 : (r.score ?? 0)).toFixed(2)}</td>
+                    <td>{fixed(x.unit === '%' ? (r.score ?? 0) / 100 : (r.score ?? 0), 2)}</td>
                   </>
                 ) : (
                   <td colSpan={3}>{t.nobody}</td>

@@ -1,3 +1,4 @@
+import { fixed } from '../i18n/figures'
 import { poll as words } from '../i18n/poll'
 import type { Board, Poll } from '../sync/types'
 import { Bar } from './Counts'
@@ -27,7 +28,7 @@ export function Ranking({ board, poll: p }: { board: Board; poll: Poll }) {
               <th scope="row">{nameIn(board, p, r.i)}</th>
               <td>
                 <Bar of={most} n={ranked ? rows.length + 1 - (r.rank ?? 0) : (r.dots ?? 0)} />
-                <span>{ranked ? (r.rank ?? 0).toFixed(1) : (r.dots ?? 0)}</span>
+                <span>{ranked ? fixed(r.rank ?? 0, 1) : (r.dots ?? 0)}</span>
               </td>
               {!ranked && <td>{r.voters ?? 0}</td>}
             </tr>
@@ -36,7 +37,7 @@ export function Ranking({ board, poll: p }: { board: Board; poll: Poll }) {
       </table>
       {ranked && p.tally?.agreement !== undefined && (
         <p class="poll-measure" data-tip={t.agreementTip}>
-          {t.concordance(p.tally.agreement.toFixed(2))}
+          {t.concordance(fixed(p.tally.agreement, 2))}
         </p>
       )}
     </>

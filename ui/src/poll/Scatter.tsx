@@ -1,10 +1,11 @@
 // Points on two axes. Numbers tell them apart, not colours; the same stands in
 // a table beside every picture of results.
 import type { Axis } from '../sync/types'
+import { amount, figure } from '../i18n/figures'
 
 export interface Point { n: number; name: string; x: number; y: number; sx?: number; sy?: number }
 
-export const valueWords = (a: Axis, v: number): string => `${Number(v.toFixed(1))}${a.unit ? (a.unit === '%' ? ' %' : ` ${a.unit}`) : ''}`
+export const valueWords = (a: Axis, v: number): string => amount(figure(v, 1), a.unit)
 
 const [left, top, right, bottom] = [56, 16, 384, 268]
 

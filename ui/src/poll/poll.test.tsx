@@ -92,5 +92,5 @@ it('shows every point of a picture, also where they would hide each other, and s
   const x = { label: 'P', unit: '%', max: 100 }
   act(() => render(<Scatter label="Picture" x={x} y={{ label: 'L', min: 1, max: 5 }} points={[{ n: 1, name: 'Alpha', x: 50, y: 4 }, { n: 2, name: 'Beta', x: 51, y: 4 }, null, { n: 4, name: 'Gamma', x: 5, y: 1 }]} />, root))
   expect([...root.querySelectorAll('.scatter-number')].map((e) => e.textContent)).toEqual(['1 2', '4'])
-  expect(root.querySelector('svg')!.getAttribute('aria-label')).toContain('Gamma 5 %, 1')
+  expect(root.querySelector('svg')!.getAttribute('aria-label')).toContain('Gamma 5%, 1')
 })

@@ -1,9 +1,10 @@
 import { people as roleWords } from '../i18n/people'
+import { percent } from '../i18n/figures'
 import { pulseWords } from '../i18n/pulse'
 import type { Role } from '../sync/types'
 import { Chart } from './Chart'
 import type { Part, Week } from './sum'
-import { dayName, percent, signed, tenth, whole } from './words'
+import { dayName, signed, tenth, whole } from './words'
 
 export function Charts({ weeks, parts }: { weeks: readonly Week[]; parts: readonly Part[] | undefined }) {
   const t = pulseWords()

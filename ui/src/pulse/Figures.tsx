@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
+import { percent } from '../i18n/figures'
 import { pulseWords } from '../i18n/pulse'
 import { Icon, type IconName } from '../kit'
 import { paceOf } from '../goals/pace'
 import type { Week } from './sum'
-import { percent, signed, tenth, whole } from './words'
+import { signed, tenth, whole } from './words'
 
 const icons = { early: 'clock', 'on-track': 'check', behind: 'flag', 'at-risk': 'warning' } as const satisfies Record<string, IconName>
 

@@ -1,8 +1,10 @@
 // Goals that ask for somebody: stale ones, those nobody owns, and those that
 // were changed most after they were agreed.
 import type { ComponentChildren } from 'preact'
+import { titleIn } from '../goals/bilingual'
+import { lang } from '../i18n'
 import { pulseWords } from '../i18n/pulse'
-import { when } from '../i18n/when'
+import { onDay } from '../i18n/when'
 import { openGoal } from '../map/open'
 import type { MapGoal, MapTables, Pulse } from '../space/types'
 import { Scores } from './Scores'
@@ -23,7 +25,7 @@ export function Lists({ tables, pulses, part }: { tables: MapTables; pulses: rea
     <div class="pulse-charts pulse-lists">
       <Scores tables={tables} pulses={pulses} />
       <List title={t.stale.title} text={t.stale.text} n={stale.length}>
-        {stale.map(([id, on]) => <Goal key={id} tables={tables} goal={goal(id)} more={on ? t.stale.since(when(Date.parse(`${on}T12:00`))) : t.stale.never} />)}
+        {stale.map(([id, on]) => <Goal key={id} tables={tables} goal={goal(id)} more={on ? t.stale.since(onDay(on)) : t.stale.never} />)}
       </List>
       <List title={t.unowned.title} text={t.unowned.text} n={unowned.length}>
         {unowned.map((g) => <Goal key={g.id} tables={tables} goal={g} more="" />)}
@@ -33,7 +35,7 @@ export function Lists({ tables, pulses, part }: { tables: MapTables; pulses: rea
       </List>
       {part ? (
         <List title={t.ties.title} text={t.ties.text} n={ties.length}>
-          {ties.map(({ from, to, relation }) => <Goal key={`${from.id} ${to.id}`} tables={tables} goal={from} more={t.ties.to[relation](to.title || t.untitled, tables.board.get(to.board)?.title || t.untitledBoard)} />)}
+          {ties.map(({ from, to, relation }) => <Goal key={`${from.id} ${to.id}`} tables={tables} goal={from} more={t.ties.to[relation](titleIn(to, lang()) || t.untitled, tables.board.get(to.board)?.title || t.untitledBoard)} />)}
         </List>
       ) : (
         tables.team.size > 0 && (
@@ -75,7 +77,7 @@ function Goal({ tables, goal, more }: { tables: MapTables; goal: MapGoal | undef
   return (
     <li>
       <button type="button" onClick={() => openGoal(goal)}>
-        <strong>{goal.title || t.untitled}</strong>
+        <strong>{titleIn(goal, lang()) || t.untitled}</strong>
         <span>{[tables.board.get(goal.board)?.title || t.untitledBoard, more].filter(Boolean).join(' · ')}</span>
       </button>
     </li>

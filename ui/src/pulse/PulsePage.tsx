@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { lang } from '../i18n'
 import { pulseWords } from '../i18n/pulse'
 import { ways } from '../i18n/ways'
+import { when } from '../i18n/when'
 import { Button, EmptyState, Select } from '../kit'
 import { follow, go, route } from '../route'
 import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
@@ -62,6 +63,7 @@ function Live({ live }: { live: LiveSpace }) {
       <main class="pulse-main">
         <div class="pulse-head">
           <h1 class="display">{titleOf(tables, scope)}</h1>
+          <p class="pulse-paper">{[tables.cycle.get(scope.cycle)?.name, when(live.now(), true)].filter(Boolean).join(' · ')}</p>
           <span class="pulse-do">
             {!wall && <a class="button quiet" href={scope.board ? `/b/${scope.board}/report` : '/report'} onClick={follow}>{ways().report}</a>}
             <Button kind="quiet" icon={wall ? 'close' : 'fit'} onClick={() => show({ view: wall ? '' : 'projector' })}>{wall ? t.leaveWall : t.wall}</Button>

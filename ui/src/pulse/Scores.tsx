@@ -1,8 +1,10 @@
 // Scores of closed objectives, as bars beside the score that was expected.
+import { titleIn } from '../goals/bilingual'
+import { lang } from '../i18n'
+import { scoreWords } from '../i18n/figures'
 import { pulseWords } from '../i18n/pulse'
 import { openGoal } from '../map/open'
 import type { MapTables, Pulse } from '../space/types'
-import { hundredth } from './words'
 
 /** Red below 0.4, yellow below 0.7, green from 0.7. */
 export const bandOf = (score: number): 'red' | 'yellow' | 'green' => (score >= 0.7 ? 'green' : score >= 0.4 ? 'yellow' : 'red')
@@ -18,7 +20,7 @@ export function Scores({ tables, pulses }: { tables: MapTables; pulses: readonly
         <h2>{t.scores.title}</h2>
         <span class="pulse-count">{all.length}</span>
       </header>
-      <p class="pulse-says">{t.scores.says(hundredth(mean))}</p>
+      <p class="pulse-says">{t.scores.says(scoreWords(mean))}</p>
       <div class="pulse-scroll" tabIndex={0} role="region" aria-label={t.scores.title}>
         <table class="pulse-table">
           <thead>
@@ -34,17 +36,17 @@ export function Scores({ tables, pulses }: { tables: MapTables; pulses: readonly
               return (
                 <tr key={id}>
                   <th scope="row">
-                    <button type="button" class="pulse-link" onClick={() => goal && openGoal(goal)}>{goal?.title || t.untitled}</button>
+                    <button type="button" class="pulse-link" onClick={() => goal && openGoal(goal)}>{(goal && titleIn(goal, lang())) || t.untitled}</button>
                   </th>
                   <td>
-                    <span class={`pulse-score ${bandOf(score)}`}>{hundredth(score)} {t.scores.bands[bandOf(score)]}</span>
+                    <span class={`pulse-score ${bandOf(score)}`}>{scoreWords(score)} {t.scores.bands[bandOf(score)]}</span>
                     <svg class="pulse-score-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                       <rect class="pulse-score-way" width="100" height="10" />
                       <rect class={`pulse-score-got ${bandOf(score)}`} width={score * 100} height="10" />
                       <rect class="pulse-score-mark" x={Math.min(98, expected * 100)} width="2" height="10" />
                     </svg>
                   </td>
-                  <td>{hundredth(expected)}</td>
+                  <td>{scoreWords(expected)}</td>
                 </tr>
               )
             })}

@@ -132,7 +132,7 @@ function TakeAway({ sheet, note }: { sheet: Sheet; note: string | undefined }) {
     <div class="report-take">
       <Button icon="copy" onClick={() => copy(markdown())}>{m.copy}</Button>
       <Button icon="copy" onClick={() => copy(asPlain(sheet))}>{t.copyPlain}</Button>
-      <Button icon="down" onClick={() => keepFile(`${sheet.title}.md`, markdown(), 'text/markdown')}>{m.download}</Button>
+      <Button icon="download" onClick={() => keepFile(`${sheet.title}.md`, markdown(), 'text/markdown')}>{m.download}</Button>
       <Button kind="primary" onClick={() => window.print()}>{m.print}</Button>
     </div>
   )

@@ -65,6 +65,17 @@ it('tells what was changed, dropped and agreed, each with its event', async () =
   expect(all.unowned.map((u) => u.name)).toEqual(['Win small shops', 'Calls'])
 })
 
+it('weighs key results as the map does', async () => {
+  const weigh = (k1: number, k2: number): (typeof steps)[number] => [28, 'WeightsSet', [['keyresult', 'k1', { weight: k1 }], ['keyresult', 'k2', { weight: k2 }]]]
+  const means = async (...more: typeof steps) => {
+    const report = await collect(await bookOf([...steps.slice(0, 8), ...more]), 0, day(28) + 1)
+    return write(book, report, 'quarter').find((s) => s.lines.some((l) => l.under?.length === 2 && l.text.startsWith('Win small shops:')))!.lines[0]!.text
+  }
+  expect(await means()).toBe('Win small shops: 30% on average')
+  expect(await means(weigh(75, 25))).toBe('Win small shops: 40% on average')
+  expect(await means(weigh(0, 0))).toBe('Win small shops: no weight')
+})
+
 it('tells how goals ended and what work was given up', async () => {
   const end = await collect(book, day(28) + 1, day(30))
   expect(end.closed.map((c) => [c.name, c.score, c.decision, c.reason])).toEqual([['Calls', 0.1, 'abandon', 'Nobody calls']])
@@ -100,7 +111,7 @@ it('tells of KPIs out of their band, hand-overs and recognitions, and when one p
   expect(end.out.map((o) => o.kpi.title)).toEqual(['Returns'])
   expect(end.handed.map((h) => [h.name, h.kpi, h.rev])).toEqual([['Signed shops', 'Shops held', 13]])
   const text = asPlain({ title: '', span: '', boards: [{ title: '', sections: write(book, end, 'week'), link: String }] })
-  expect(text).toContain('Returns: 4.5 %, healthy is at most 3 %')
+  expect(text).toContain('Returns: 4.5%, healthy is at most 3%')
   expect(text).toContain('Signed shops → KPI “Shops held”')
   expect(text).toContain('Ana: Helped 0')
   expect(text).toMatch(/Ana holds 60\s?% of all recognitions/)

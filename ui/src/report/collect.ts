@@ -3,7 +3,7 @@
 import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { knownFor } from '../goals/pace'
-import { lastOf, progressOf } from '../goals/progress'
+import { lastOf, mean, progressOf, weightsOf } from '../goals/progress'
 import { decisionIn, type Decision } from '../history/decided'
 import { nameIn } from '../history/rows'
 import { handedOver, outOfBand, recognised, type HandedOver, type Recognised, type Watched } from './beside'
@@ -25,7 +25,8 @@ export interface Fact { ref: Ref; name: string; rev: number; at: number; by: str
 export interface Stand {
   ref: Ref
   name: string
-  objective: { id: string; name: string }
+  /** With the mean of its key results by their weights; undefined where none has any. */
+  objective: { id: string; name: string; mean: number | undefined }
   before: number | undefined
   after: number
   gauge: Gauge
@@ -113,7 +114,11 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
   return {
     from, to, decisions,
     events: Math.max(0, last - first),
-    stands: keyResults.flatMap((k) => stand(end, k, old.get(k.id), to, known, revOf)),
+    stands: objectives.flatMap((o) => {
+      const all = keyResults.filter((k) => k.objective === o.id)
+      const objective = { id: o.id, name: titleIn(o, lang()) ?? '', mean: mean(all.map((k) => progressOf(k)?.shown ?? 0), weightsOf(all)) }
+      return all.flatMap((k) => stand(k, objective, old.get(k.id), to, known, revOf))
+    }),
     agreed: agreements(goals.filter(([, g]) => g.versions?.some((v) => within(v.at))), within, fact),
     closed: goals.flatMap(([ref, g]) => (g.versions ?? []).filter((v) => within(v.closed)).map((v) => ({
       ...fact(ref, g, v.closed!, '', v.closing?.reason || v.closing?.note), ...(v.closing?.score !== undefined && { score: v.closing.score }), ...(v.closing?.decision && { decision: v.closing.decision }),
@@ -133,13 +138,13 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
   }
 }
 
-function stand(end: Tables, k: KeyResult, before: KeyResult | undefined, to: number, known: number, revOf: (ref: Ref, at: number) => number): Stand[] {
+function stand(k: KeyResult, objective: Stand['objective'], before: KeyResult | undefined, to: number, known: number, revOf: (ref: Ref, at: number) => number): Stand[] {
   const after = progressOf(k)?.shown
   if (after === undefined) return []
   const said = lastOf(k)
   const since = said ? Date.parse(said.on) : (k.at ?? to)
   return [{
-    ref: `keyresult/${k.id}`, name: titleIn(k, lang()) ?? '', objective: { id: k.objective, name: titleIn(end.get('objective', k.objective) ?? {}, lang()) ?? '' },
+    ref: `keyresult/${k.id}`, name: titleIn(k, lang()) ?? '', objective,
     before: before && !before.gone ? progressOf(before)?.shown : undefined, after,
     gauge: k, said,
     sure: { before: before && lastOf(before)?.confidence, after: said?.confidence },

@@ -3,6 +3,7 @@ import type { Book } from '../history/book'
 import { pilotWords } from '../i18n/pilot'
 import { reportWords } from '../i18n/report'
 import { when } from '../i18n/when'
+import { toldWords } from '../lineage/toldwords'
 import type { Pilot, Ref } from '../sync/types'
 import type { Report, Work } from './collect'
 import type { Pilots } from './pilots'
@@ -37,6 +38,6 @@ function terms(p: Pilot): Line[] {
     { text: t.exit(p.exit) },
     ...(out ? [{ text: t.came(pilotWords()[out.met ? 'met' : 'notMet'], out.result) }] : [{ text: t.since(when(p.at)) }]),
     ...(out?.title ? [{ text: t.was(pilotWords().was.title, out.title) }] : []),
-    ...(out?.target ? [{ text: t.was(pilotWords().was.target, out.target) }] : []),
+    ...(out?.target ? [{ text: t.was(pilotWords().was.target, toldWords('target', out.target) ?? out.target) }] : []),
   ]
 }

@@ -4,10 +4,11 @@ import { decided } from '../history/Decisions'
 import { fieldName, valueWords } from '../history/report'
 import type { Book } from '../history/book'
 import { board as boardWords } from '../i18n/board'
+import { amount, percent, scoreWords } from '../i18n/figures'
 import { history } from '../i18n/history'
 import { reportWords } from '../i18n/report'
 import { voiceWords } from '../i18n/voices'
-import { locale, when } from '../i18n/when'
+import { onDay, when } from '../i18n/when'
 import type { Origins } from './origin'
 import { heroesOf, outstanding } from '../heroes/model'
 import { levelWords } from '../heroes/levels'
@@ -24,9 +25,6 @@ export const kinds = ['week', 'quarter', 'changed', 'pilot'] as const
 /** Of a week, of a whole cycle, of what working with goals has changed, or of what pilots have shown so far. */
 export type ReportKind = (typeof kinds)[number]
 
-const percent = (share: number): string => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
-const figure = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)
-
 /** The sections that have something to tell; `teams` are those whose board it is. */
 export function write(book: Book, all: Report, kind: ReportKind, teams: readonly string[] = []): Section[] {
   const r = kind === 'pilot' ? within(all, all.pilots.scope) : all
@@ -41,14 +39,14 @@ export function write(book: Book, all: Report, kind: ReportKind, teams: readonly
     sure: { title: s.sure, lines: r.stands.filter((x) => x.sure.before !== undefined && x.sure.after !== x.sure.before).map((x) => ({ text: t.sure(nameOf(x.name), x.sure.before!, x.sure.after!), rev: x.rev })) },
     decisions: { title: s.decisions, lines: r.decisions.map((d) => ({ text: t.by(decided(d), who(book, d.actor), when(d.at)), rev: d.rev, ...(d.reason && { under: [{ text: t.because(d.reason) }] }) })) },
     agreed: { title: s.agreed, lines: r.agreed.map((a) => ({ text: t.by(nameOf(a.name), who(book, a.by), when(a.at)), rev: a.rev, under: a.with.map(({ name }) => ({ text: nameOf(name) })) })) },
-    closed: { title: s.closed, lines: r.closed.map((c) => reasoned({ text: t.on(t.closed(nameOf(c.name), c.score === undefined ? '' : figure(c.score), c.decision ? t.goesOn[c.decision] : ''), when(c.at)), rev: c.rev }, c.reason)) },
+    closed: { title: s.closed, lines: r.closed.map((c) => reasoned({ text: t.on(t.closed(nameOf(c.name), c.score === undefined ? '' : scoreWords(c.score), c.decision ? t.goesOn[c.decision] : ''), when(c.at)), rev: c.rev }, c.reason)) },
     done: { title: s.done, lines: r.work.done.map((d) => ({ text: t.by(nameOf(d.name), who(book, d.by), when(d.at)), rev: d.rev })) },
     reopened: { title: s.reopened, lines: r.reopened.map((a) => reasoned({ text: t.on(nameOf(a.name), when(a.at)), rev: a.rev }, a.reason)) },
     amended: { title: s.amended, lines: r.amended.filter((a) => a.field !== 'gone').map((a) => reasoned({ text: t.by(t.amended(nameOf(a.name), fieldName(a.field), valueWords(a.field, a.before) || a.before, valueWords(a.field, a.after) || a.after), who(book, a.by), when(a.at)), rev: a.rev }, a.reason)) },
     drafted: { title: s.drafted, lines: r.drafted.map((d) => ({ text: t.by(nameOf(d.name), who(book, d.by), when(d.at)), rev: d.rev })) },
     dropped: { title: s.dropped, lines: [...r.dropped, ...r.work.dropped].map((d) => reasoned({ text: t.by(nameOf(d.name), who(book, d.by), when(d.at)), rev: d.rev }, d.reason)) },
     handed: { title: s.handed, lines: r.handed.map((h) => ({ text: t.by(t.handed(nameOf(h.name), nameOf(h.kpi)), who(book, h.by), when(h.at)), rev: h.rev })) },
-    out: { title: s.out, lines: r.out.map(({ kpi, rev }) => ({ text: t.out(nameOf(kpi.title ?? ''), `${figure(kpi.values!.at(-1)!.value)} ${kpi.health?.unit ?? ''}`.trim(), bandWords(kpi)), rev })) },
+    out: { title: s.out, lines: r.out.map(({ kpi, rev }) => ({ text: t.out(nameOf(kpi.title ?? ''), amount(kpi.values!.at(-1)!.value, kpi.health?.unit), bandWords(kpi)), rev })) },
     recognised: { title: s.recognised, lines: honours(book, r) },
     origins: { title: s.origins, lines: originLines(r.origins) },
     ...pilotSections(book, r.pilots, teams),
@@ -75,8 +73,13 @@ function movedLine(s: Stand): Line {
 
 function stillLine(s: Stand): Line {
   const t = reportWords()
-  const day = s.on ? t.told(when(Date.parse(`${s.on}T12:00`))) : t.never
+  const day = s.on ? t.told(onDay(s.on)) : t.never
   return { text: t.still(nameOf(s.name), percent(s.after), day), ...(s.rev >= 0 && { rev: s.rev }) }
+}
+
+function meanLine({ name, mean }: Stand['objective']): string {
+  const t = reportWords()
+  return mean === undefined ? t.noMean(nameOf(name)) : t.mean(nameOf(name), percent(mean))
 }
 
 /** Where every key result stands at the end, under its objective. */
@@ -85,7 +88,7 @@ function results(r: Report): Line[] {
   const under = new Map<string, Stand[]>()
   for (const s of r.stands) under.set(s.objective.id, [...(under.get(s.objective.id) ?? []), s])
   return [...under.values()].map((all) => ({
-    text: t.mean(nameOf(all[0]!.objective.name), percent(all.reduce((n, s) => n + s.after, 0) / all.length)),
+    text: meanLine(all[0]!.objective),
     under: all.map((s) => ({ text: t.result(nameOf(s.name), percent(s.after), valueOf(s), s.sure.after), ...(s.rev >= 0 && { rev: s.rev }) })),
   }))
 }

@@ -1,5 +1,6 @@
 // The window of reviews: what there was, one that goes on, and how it ended.
 import { useState } from 'preact/hooks'
+import { scoreWords } from '../i18n/figures'
 import { reviewWords } from '../i18n/review'
 import { when } from '../i18n/when'
 import { Button, Dialog } from '../kit'
@@ -10,7 +11,6 @@ import type { Board, Review } from '../sync/types'
 import { Frames } from './Frames'
 import { agendaOf, meanOf, openReview, pastReviews } from './model'
 import { After } from './After'
-import { scoreWords } from './Score'
 import { Session } from './Session'
 
 export function ReviewDialog({ board, onClose }: { board: Board; onClose: () => void }) {

@@ -1,9 +1,7 @@
 // A score in its colour, which is said in words as well.
+import { scoreWords } from '../i18n/figures'
 import { reviewWords } from '../i18n/review'
-import { locale } from '../i18n/when'
 import { bandOf } from './model'
-
-export const scoreWords = (score: number): string => new Intl.NumberFormat(locale(), { minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(score)
 
 export function Score({ score }: { score: number }) {
   const band = bandOf(score)

@@ -2,6 +2,7 @@
 import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { board as boardWords } from '../i18n/board'
+import { scoreWords } from '../i18n/figures'
 import { reviewWords } from '../i18n/review'
 import { refId } from '../board/model'
 import { goalOf } from '../goals/stage'
@@ -9,7 +10,7 @@ import { HandOver } from '../kpi/Lane'
 import { may } from '../meeting/phase'
 import type { Board, Ref, Review } from '../sync/types'
 import { achieved, healthy, itemOf, meanOf } from './model'
-import { Score, scoreWords } from './Score'
+import { Score } from './Score'
 import { WeightsChange } from './Weights'
 
 interface Props { board: Board; review: Review; agenda: readonly Ref[]; onPick?: (ref: Ref) => void }

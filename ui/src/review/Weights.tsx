@@ -5,9 +5,9 @@ import { refId } from '../board/model'
 import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { board as boardWords } from '../i18n/board'
+import { percent } from '../i18n/figures'
 import { measures } from '../i18n/measures'
 import { reviewWords } from '../i18n/review'
-import { locale } from '../i18n/when'
 import { rollUp, weightsOf } from '../goals/progress'
 import { Button } from '../kit'
 import { later } from '../kit/later'
@@ -45,8 +45,7 @@ function weightsTold(board: Board, objective: string): string {
   const all = keyResultsOf(board, objective)
   const weights = weightsOf(all)
   const sum = weights.reduce((a, b) => a + b, 0)
-  const percent = (share: number) => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(share)
-  const shares = all.map((k, i) => `${titleIn(k, lang()) || boardWords().untitled} ${percent(sum > 0 ? weights[i]! / sum : 0)}`).join('; ')
+  const shares = all.map((k, i) => `${titleIn(k, lang()) || boardWords().untitled} ${percent(sum > 0 ? weights[i]! / sum : 0, 1)}`).join('; ')
   const mean = rollUp(board, objective)?.mean
-  return mean === undefined ? shares : `${shares} = ${percent(mean)}`
+  return mean === undefined ? shares : `${shares} = ${percent(mean, 1)}`
 }

@@ -1,5 +1,5 @@
 // Office hours, from the map of the space.
-import { locale } from '../i18n/when'
+import { formatSpan } from '../i18n/when'
 import type { MapSlot, MapTables, MapTalk } from './types'
 
 export interface Slot extends MapSlot { note?: MapTalk & { shared: boolean } }
@@ -18,8 +18,7 @@ export const endOf = (s: Pick<Slot, 'start' | 'minutes'>): number => s.start + s
 
 /** "Tue 1 Dec, 14:00–14:30", where the reader is. */
 export function slotTime(s: Pick<Slot, 'start' | 'minutes'>): string {
-  const f = new Intl.DateTimeFormat(locale(), { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  return f.formatRange(s.start, endOf(s))
+  return formatSpan(s.start, endOf(s), { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
 /** The starts of several slots in a row from a local day and time; empty where they say no time. */

@@ -1,9 +1,10 @@
 // What the columns of the table of a space are, and what its cells say.
 import { board as boardWords } from '../i18n/board'
+import { figure as number, percent } from '../i18n/figures'
 import { goals } from '../i18n/goals'
 import { space } from '../i18n/space'
 import { table } from '../i18n/table'
-import { locale, when } from '../i18n/when'
+import { onDay } from '../i18n/when'
 import type { MapGoal, MapTables } from '../space/types'
 import { columns as ofBoards, type Key } from '../table/columns'
 import { titleOf } from './rows'
@@ -24,8 +25,8 @@ export function keyOf(g: MapGoal, column: Column): Key | undefined {
 
 export const headingOf = (column: Column): string => (column === 'board' || column === 'team' ? table().across[column] : table().columns[column])
 
-const figure = (n: number | undefined): string => (n === undefined ? '' : new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n))
-const share = (n: number | undefined): string => (n === undefined ? '' : new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(n))
+const figure = (n: number | undefined): string => (n === undefined ? '' : number(n))
+const share = (n: number | undefined): string => (n === undefined ? '' : percent(n))
 const teamsOf = (t: MapTables, g: MapGoal): string => (t.board.get(g.board)?.teams ?? []).flatMap((id) => t.team.get(id)?.name ?? []).join(table().comma)
 
 /** The share of its objective that a key result makes, 0 to 1. */
@@ -63,7 +64,7 @@ export function shown(t: MapTables, siblings: readonly MapGoal[], g: MapGoal, co
     case 'status':
       return (g.status && space().statuses[g.status]) ?? ''
     case 'due':
-      return g.due ? when(Date.parse(`${g.due}T12:00`)) : ''
+      return g.due ? onDay(g.due) : ''
     case 'ambition':
       return g.ambition ? boardWords()[g.ambition] : ''
     case 'state':

@@ -5,10 +5,11 @@ import type { TitleField } from '../goals/bilingual'
 import { lastOf, progressOf, rollUp, shareOf as weightShare, verdictOf, type Verdict } from '../goals/progress'
 import { front } from '../goals/Translation'
 import { board as boardWords } from '../i18n/board'
+import { figure, percent } from '../i18n/figures'
 import { goals } from '../i18n/goals'
 import { initiatives } from '../i18n/initiatives'
 import { table } from '../i18n/table'
-import { locale, when } from '../i18n/when'
+import { onDay } from '../i18n/when'
 import type { Board, FieldName, GaugeKind, Initiative, KeyResult, Objective, Ref } from '../sync/types'
 
 /** A line of the table: an objective, a key result under it, or an initiative for that. */
@@ -74,8 +75,6 @@ export function endOf(row: Row, key: 'from' | 'to'): number | undefined {
   return end && row.keyresult?.[end]
 }
 
-const figure = (n: number): string => new Intl.NumberFormat(locale(), { maximumFractionDigits: 6 }).format(n)
-const percent = (share: number): string => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
 
 /** The share of the way that a row has come, 0 to 1. */
 export const shareOf = (board: Board, row: Row): number | undefined => (row.keyresult ? progressOf(row.keyresult)?.shown : row.objective && rollUp(board, row.id)?.mean)
@@ -122,7 +121,7 @@ export function shown(board: Board, row: Row, key: Key): string {
       return verdict ? goals().check.verdicts[verdict] : ''
     }
     case 'due':
-      return goal.due ? when(Date.parse(`${goal.due}T12:00`)) : ''
+      return goal.due ? onDay(goal.due) : ''
     case 'ambition':
       return goal.ambition ? boardWords()[goal.ambition] : ''
     case 'state':

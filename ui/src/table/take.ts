@@ -39,14 +39,14 @@ export function takings(path: string, name: string, board: string | undefined, s
   const t = table()
   const of = (as: Form, part?: Some) => () => void take(path, name, as, board, part)
   const all: MenuItem[] = [
-    { label: t.xlsx, hint: t.xlsxHint, icon: 'arrow-down', onSelect: of('xlsx') },
-    { label: t.csv, hint: t.csvHint, icon: 'arrow-down', onSelect: of('csv') },
-    { label: t.json, hint: t.jsonHint, icon: 'arrow-down', onSelect: of('json') },
+    { label: t.xlsx, hint: t.xlsxHint, icon: 'download', onSelect: of('xlsx') },
+    { label: t.csv, hint: t.csvHint, icon: 'download', onSelect: of('csv') },
+    { label: t.json, hint: t.jsonHint, icon: 'download', onSelect: of('json') },
   ]
   if (!some) return all
   return [
-    { label: t.xlsxShown, hint: t.rowsShown(rows), icon: 'arrow-down', onSelect: of('xlsx', some) },
-    { label: t.csvShown, hint: t.rowsShown(rows), icon: 'arrow-down', onSelect: of('csv', some) },
+    { label: t.xlsxShown, hint: t.rowsShown(rows), icon: 'download', onSelect: of('xlsx', some) },
+    { label: t.csvShown, hint: t.rowsShown(rows), icon: 'download', onSelect: of('csv', some) },
     'line',
     ...all.map((item) => (item === 'line' ? item : { ...item, hint: t.allRows })),
   ]

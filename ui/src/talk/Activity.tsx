@@ -5,7 +5,7 @@ import { goalOptions } from '../board/goaloptions'
 import { keyResultsOf } from '../board/goalverbs'
 import { nameOf } from '../board/people'
 import { talkWords } from '../i18n/talk'
-import { locale } from '../i18n/when'
+import { format } from '../i18n/when'
 import { Button, Dialog, Select } from '../kit'
 import { asker } from '../history/ask'
 import { Book } from '../history/book'
@@ -90,13 +90,13 @@ export function Activity({ board, onClose }: { board: Board; onClose: () => void
       {!failed && book && !busy && rows.length === 0 && <p class="talk-none">{t.nothing}</p>}
       {book && days(news(rows)).map(([day, all]) => (
         <section key={day} class="feed-day">
-          <h3>{new Intl.DateTimeFormat(locale(), { dateStyle: 'full' }).format(Date.parse(`${day}T12:00`))}</h3>
+          <h3>{format(Date.parse(`${day}T12:00`), { dateStyle: 'full' })}</h3>
           <ol>
             {all.map(({ row, n }) => (
               <li key={row.rev} class="feed-row">
                 <Face board={board} person={row.among ? undefined : row.actor || undefined} />
                 <span class="feed-words">{sentence(book, row)}{n > 1 && <span class="feed-times"> {t.times(n)}</span>}</span>
-                <time dateTime={new Date(row.at).toISOString()}>{new Intl.DateTimeFormat(locale(), { timeStyle: 'short' }).format(row.at)}</time>
+                <time dateTime={new Date(row.at).toISOString()}>{format(row.at, { timeStyle: 'short' })}</time>
               </li>
             ))}
           </ol>

@@ -1,7 +1,7 @@
 // Answers without words: who gave which, and one's own to give.
 import { nameOf } from '../board/people'
+import { listed } from '../i18n/figures'
 import { talkWords } from '../i18n/talk'
-import { locale } from '../i18n/when'
 import { Icon, Menu, type IconName } from '../kit'
 import { canWrite } from '../shell/rights'
 import type { Board, Reaction, ReactionKind, Ref } from '../sync/types'
@@ -9,7 +9,7 @@ import type { Board, Reaction, ReactionKind, Ref } from '../sync/types'
 const icons: Record<ReactionKind, IconName> = { agree: 'thumb', celebrate: 'star', thanks: 'heart', question: 'question' }
 const kinds = Object.keys(icons) as ReactionKind[]
 
-export const names = (board: Board, people: readonly string[]): string => new Intl.ListFormat(locale()).format(people.map((p) => nameOf(board, p)))
+export const names = (board: Board, people: readonly string[]): string => listed(people.map((p) => nameOf(board, p)))
 
 export function Reactions({ board, of, all = [] }: { board: Board; of: Ref; all?: readonly Reaction[] | undefined }) {
   const t = talkWords()

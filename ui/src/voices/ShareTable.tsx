@@ -1,3 +1,4 @@
+import { percent } from '../i18n/figures'
 import { people as roleWords } from '../i18n/people'
 import { voiceWords } from '../i18n/voices'
 import type { Role } from '../sync/types'
@@ -7,7 +8,7 @@ export type Column = 'notes' | 'survivals' | 'votes'
 
 export const rowName = (v: Voice): string => v.of.map((of) => roleWords().roles[of as Role] ?? (of || voiceWords().noLevel)).join(voiceWords().and)
 
-const percent = (part: number, of: number): string => (of === 0 ? '–' : `${Math.round((100 * part) / of)} %`)
+const shareOf = (part: number, of: number): string => (of === 0 ? '–' : percent(part / of))
 
 /** Shares as a picture and as a table: the bar of a row beside that of its people, so that a difference is seen. */
 export function ShareTable({ voices, columns, level }: { voices: Voices; columns: readonly Column[]; level?: boolean }) {
@@ -49,8 +50,8 @@ export function ShareTable({ voices, columns, level }: { voices: Voices; columns
           {voices.rows.map((v, i) => (
             <tr key={i}>
               <th scope="row">{rowName(v)}</th>
-              <td>{v.people} ({percent(v.people, people)})</td>
-              {shown.map((c) => <td key={c}>{v[c]} ({percent(v[c], total(c))})</td>)}
+              <td>{v.people} ({shareOf(v.people, people)})</td>
+              {shown.map((c) => <td key={c}>{v[c]} ({shareOf(v[c], total(c))})</td>)}
             </tr>
           ))}
           {shown.some((c) => voices.unnamed[c] > 0) && (

@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { HistoryWords } from '../history'
 
 const does: Record<string, string> = {
@@ -181,7 +182,7 @@ export const history: HistoryWords = {
   goto: '前往日期和时间',
   everybody: '所有人',
   who: '查看谁的事件',
-  place: (n, of) => `第 ${n} 个事件，共 ${of} 个`,
+  place: (n, of) => `第 ${figure(n)} 个事件，共 ${figure(of)} 个`,
   theSpace: '空间',
   somebody: '某人',
   unknown: '只有所有者和主持人可以查看的内容',
@@ -264,7 +265,7 @@ export const history: HistoryWords = {
   fairness: {
     title: (board) => `公平报告：${board}`,
     hint: '截至所看的时刻：谁写了便签、谁的便签成为目标、谁投了票。少于三人的角色和级别合并显示，不出现任何人的名字。',
-    first: (share) => `大家是否跟随了最先发言的人？成为目标的便签中有 ${share} 来自最早的四分之一；均衡时为 25 %。`,
+    first: (share) => `大家是否跟随了最先发言的人？成为目标的便签中有 ${share} 来自最早的四分之一；均衡时为 25%。`,
     firstNone: '大家是否跟随了最先发言的人？便签太少，或没有便签成为目标，无法判断。',
     lead: (lead, part) => `大家是否跟随了主导者？主导者的便签有 ${lead} 成为目标，参与者的有 ${part}。`,
     leadNone: '大家是否跟随了主导者？有一方少于三人，会指向具体的人，因此不显示。',
@@ -287,7 +288,7 @@ export const history: HistoryWords = {
     open: '作为案例研读',
     title: '案例',
     person: (n) => `成员 ${n}`,
-    turn: (n, of) => `第 ${n} 个决定，共 ${of} 个`,
+    turn: (n, of) => `第 ${n} 个决定，共 ${figure(of)} 个`,
     ask: '这是他们当时所知道的一切。换作你，会怎么决定？',
     commit: '确定，看看后来怎样',
     hidden: '之后发生的事在本页各处都不显示。你的决定只保存在这个浏览器里。',
@@ -310,9 +311,9 @@ export const history: HistoryWords = {
     bad: '历史已被改动！',
     cannot: '未验证',
     newKey: '由新密钥签名',
-    upTo: (n, when) => `共 ${n} 个事件，截至 ${when}`,
+    upTo: (n, when) => `共 ${figure(n)} 个事件，截至 ${when}`,
     by: (key) => `签名者：${key}`,
-    since: (n, when) => `历史与此浏览器上次所见一致，并在其后延续：${n} 个事件，截至 ${when}。`,
+    since: (n, when) => `历史与此浏览器上次所见一致，并在其后延续：${figure(n)} 个事件，截至 ${when}。`,
     remember: '此浏览器会保存这个检查点，每次打开时都会确认历史由此延续。',
     reasons: {
       shorter: '历史比此浏览器曾见到的更短。',
@@ -332,7 +333,7 @@ export const history: HistoryWords = {
     olderText: '来自文件、报告或邮件：查看当时的历史是否就是今天历史的开头。',
     olderLabel: '完整的较早检查点',
     olderCheck: '检查',
-    prefix: (n, then, now) => `${then} 的历史（${n} 个事件）正是今天 ${now} 个事件的开头，没有任何改动。`,
+    prefix: (n, then, now) => `${then} 的历史（${figure(n)} 个事件）正是今天 ${figure(now)} 个事件的开头，没有任何改动。`,
     judged: {
       shorter: '今天的历史比这个检查点所示的更短，有内容被截去。',
       fork: '今天的历史与这个检查点不符，有人改写了之前的内容。',
@@ -349,8 +350,8 @@ export const history: HistoryWords = {
     check: '检查导出文件',
     checkText: '只在此浏览器中进行，不会上传任何内容。',
     choose: '选择文件',
-    held: (n: number) => `其中 ${n} 个事件只有哈希，因为有便签尚未公开。`,
-    checkedGood: (n, when) => `截至 ${when} 的 ${n} 个事件均与签名时一致。`,
+    held: (n: number) => `其中 ${figure(n)} 个事件只有哈希，因为有便签尚未公开。`,
+    checkedGood: (n, when) => `截至 ${when} 的 ${figure(n)} 个事件均与签名时一致。`,
     at: (first, last) => (first === last ? `第 ${first + 1} 个事件` : `第 ${first + 1} 至 ${last + 1} 个事件`),
     faults: {
       header: '这不是 Keyline 的导出文件',

@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { MapPastWords } from '../mappast'
 
 export const mapPast: MapPastWords = {
@@ -15,7 +16,7 @@ export const mapPast: MapPastWords = {
   cycles: '周期',
   begins: (cycle) => `${cycle} 开始`,
   ends: (cycle) => `${cycle} 结束`,
-  goals: (n) => `${n} 个目标`,
+  goals: (n) => `${figure(n)} 个目标`,
   link: '复制此刻的链接',
   copied: '链接已复制',
   keys: '方向键逐次变化移动，按住 Shift 一次十步；Page Up 和 Page Down 按周期跳转；空格键播放。',

@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { MeetingWords } from '../meeting'
 
 export const meeting: MeetingWords = {
@@ -26,7 +27,7 @@ export const meeting: MeetingWords = {
   over: (time) => `已超时 ${time}`,
   untilDay: (day) => `截至 ${day}`,
   length: (minutes) =>
-    minutes < 100 ? `${minutes} 分钟` : minutes < 1440 ? `${Number((minutes / 60).toFixed(1))} 小时` : `${Number((minutes / 1440).toFixed(1))} 天`,
+    minutes < 100 ? `${minutes} 分钟` : minutes < 1440 ? `${figure(minutes / 60, 1)} 小时` : `${figure(minutes / 1440, 1)} 天`,
   hiddenNote: '尚未公开的便签',
   hiddenNotes: (n) => `其他人有 ${n} 张便签尚未公开`,
   hidden: (n) => `${n} 张便签未公开`,

@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { PulseWords } from '../pulse'
 
 export const pulse: PulseWords = {
@@ -21,7 +22,7 @@ export const pulse: PulseWords = {
   verdicts: { early: '尚早，无法判断', 'on-track': '进展正常', behind: '落后', 'at-risk': '有风险' },
   and: '和',
   none: '无。',
-  more: (n) => `另外 ${n} 项`,
+  more: (n) => `另外 ${figure(n)} 项`,
   untitled: '无标题',
   untitledBoard: '未命名白板',
   progress: {
@@ -50,21 +51,21 @@ export const pulse: PulseWords = {
     short: '达成一致后的改动',
     title: '达成一致后的改动',
     hint: '指标、负责人、日期、文字',
-    says: (n) => (n === 0 ? '已达成一致的内容没有改动。' : `这些周里，已达成一致的目标有 ${n} 次改动（含重新开启）。`),
+    says: (n) => (n === 0 ? '已达成一致的内容没有改动。' : `这些周里，已达成一致的目标有 ${figure(n)} 次改动（含重新开启）。`),
   },
   voices: {
     title: '谁在参与',
     people: '人数',
     inputs: '录入次数',
     gone: '已离开',
-    says: (inputs, people) => `这些周共有 ${inputs} 次关于目标的录入，本周有 ${people} 人参与。不显示姓名。`,
+    says: (inputs, people) => `这些周共有 ${figure(inputs)} 次关于目标的录入，本周有 ${figure(people)} 人参与。不显示姓名。`,
     few: '录入者不足三人，按角色显示就等于点名，因此不显示。',
-    part: (people, inputs) => `${people} 人，${inputs} 次录入`,
+    part: (people, inputs) => `${figure(people)} 人，${figure(inputs)} 次录入`,
   },
   load: {
     short: '人均录入次数',
     title: '管理负担',
-    hint: (people) => `本周 ${people} 人`,
+    hint: (people) => `本周 ${figure(people)} 人`,
     says: (now) => `本周人均 ${now} 次关于目标的录入。目标为团队服务，而不是为填表服务。`,
   },
   stale: {

@@ -76,7 +76,7 @@ export const reasons: ReasonWords = {
   unknown_frequency: 'KPI 按周、按月或按季度测量。',
   kpi_guards_what: 'KPI 守护的是目标。',
   value_ahead: '数值只能是今天或更早的。',
-  not_conquered: '达到目标值后才能移交；挑战型达到 70 % 即可。',
+  not_conquered: '达到目标值后才能移交；挑战型达到 70% 即可。',
   unknown_kpi: '没有这个 KPI。',
   unknown_initiative: '没有这项行动。',
   unknown_keyresult: '没有这个关键结果。',

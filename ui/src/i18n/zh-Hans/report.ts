@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { ReportWords } from '../report'
 
 export const report: ReportWords = {
@@ -33,13 +34,14 @@ export const report: ReportWords = {
     amended: '达成一致后的改动', drafted: '新增', dropped: '放弃', stale: '久未更新', unowned: '无人负责', origins: '已确认的关键结果从哪里来',
   },
   short: (moved, of, stale) => `${of} 项关键结果中有 ${moved} 项有进展，${stale === 0 ? '没有久未更新的' : `${stale} 项久未更新`}。`,
-  events: (n) => `根据历史中的 ${n} 个事件生成。`,
+  events: (n) => `根据历史中的 ${figure(n)} 个事件生成。`,
   moved: (name, before, after, value) => `${name}：${before} → ${after}${value ? `（${value}）` : ''}`,
   still: (name, share, told) => `${name}：${share}，${told}`,
   told: (day) => `上次更新于 ${day}`,
   never: '从未更新',
   sure: (name, before, after) => `${name}：${before} → ${after ?? '–'}（满分 10）`,
   mean: (name, share) => `${name}：平均 ${share}`,
+  noMean: (name) => `${name}：没有权重`,
   result: (name, share, value, sure) => `${name}：${share}${value ? `（${value}）` : ''}${sure === undefined ? '' : `，信心 ${sure}（满分 10）`}`,
   by: (what, name, day) => `${what}（${name}，${day}）`,
   on: (what, day) => `${what}（${day}）`,

@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { SpaceWords } from '../space'
 
 export const space: SpaceWords = {
@@ -18,7 +19,7 @@ export const space: SpaceWords = {
   perspective: '维度',
   all: '全部',
   clear: '清除筛选',
-  shown: (n, of) => (n === of ? `${n} 个目标` : `${of} 个目标中的 ${n} 个`),
+  shown: (n, of) => (n === of ? `${figure(n)} 个目标` : `${figure(of)} 个目标中的 ${figure(n)} 个`),
   none: '没有符合条件的目标。',
   empty: '还没有目标',
   emptyText: '空间里任何白板上写下的目标都会立刻出现在这里。',

@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { TalkWords } from '../talk'
 
 export const talk: TalkWords = {
@@ -10,7 +11,7 @@ export const talk: TalkWords = {
   hint: '输入 @ 提及某人；按 Ctrl（或 Cmd）+ 回车发送。',
   people: '成员',
   offered: (n) => `可提及 ${n} 人`,
-  tooLong: (n) => `最多 ${n} 个字符。`,
+  tooLong: (n) => `最多 ${figure(n)} 个字符。`,
   send: '发送',
   save: '保存',
   reply: '回复',

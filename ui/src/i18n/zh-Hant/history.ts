@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { HistoryWords } from '../history'
 
 const does: Record<string, string> = {
@@ -181,7 +182,7 @@ export const history: HistoryWords = {
   goto: '前往日期和時間',
   everybody: '所有人',
   who: '檢視誰的事件',
-  place: (n, of) => `第 ${n} 個事件，共 ${of} 個`,
+  place: (n, of) => `第 ${figure(n)} 個事件，共 ${figure(of)} 個`,
   theSpace: '空間',
   somebody: '某人',
   unknown: '只有擁有者和主持人可以檢視的內容',
@@ -264,7 +265,7 @@ export const history: HistoryWords = {
   fairness: {
     title: (board) => `公平報告：${board}`,
     hint: '截至所看的時刻：誰寫了便利貼、誰的便利貼成為目標、誰投了票。少於三人的角色和級別合併顯示，不出現任何人的名字。',
-    first: (share) => `大家是否跟隨了最先發言的人？成為目標的便利貼中有 ${share} 來自最早的四分之一；均衡時為 25 %。`,
+    first: (share) => `大家是否跟隨了最先發言的人？成為目標的便利貼中有 ${share} 來自最早的四分之一；均衡時為 25%。`,
     firstNone: '大家是否跟隨了最先發言的人？便利貼太少，或沒有便利貼成為目標，無法判斷。',
     lead: (lead, part) => `大家是否跟隨了主導者？主導者的便利貼有 ${lead} 成為目標，參與者的有 ${part}。`,
     leadNone: '大家是否跟隨了主導者？有一方少於三人，會指向具體的人，因此不顯示。',
@@ -287,7 +288,7 @@ export const history: HistoryWords = {
     open: '作為案例研讀',
     title: '案例',
     person: (n) => `成員 ${n}`,
-    turn: (n, of) => `第 ${n} 個決定，共 ${of} 個`,
+    turn: (n, of) => `第 ${n} 個決定，共 ${figure(of)} 個`,
     ask: '這是他們當時所知道的一切。換作你，會怎麼決定？',
     commit: '確定，看看後來怎樣',
     hidden: '之後發生的事在本頁各處都不顯示。你的決定只保存在這個瀏覽器裡。',
@@ -310,9 +311,9 @@ export const history: HistoryWords = {
     bad: '歷史已被改動！',
     cannot: '未驗證',
     newKey: '由新金鑰簽署',
-    upTo: (n, when) => `共 ${n} 個事件，截至 ${when}`,
+    upTo: (n, when) => `共 ${figure(n)} 個事件，截至 ${when}`,
     by: (key) => `簽署者：${key}`,
-    since: (n, when) => `歷史與此瀏覽器上次所見一致，並由此延續：${n} 個事件，截至 ${when}。`,
+    since: (n, when) => `歷史與此瀏覽器上次所見一致，並由此延續：${figure(n)} 個事件，截至 ${when}。`,
     remember: '此瀏覽器會保存這個檢查點，每次開啟時都會確認歷史由此延續。',
     reasons: {
       shorter: '歷史比此瀏覽器曾見到的更短。',
@@ -332,7 +333,7 @@ export const history: HistoryWords = {
     olderText: '來自檔案、報告或郵件：檢視當時的歷史是否就是今天歷史的開頭。',
     olderLabel: '完整的較早檢查點',
     olderCheck: '檢查',
-    prefix: (n, then, now) => `${then} 的歷史（${n} 個事件）正是今天 ${now} 個事件的開頭，沒有任何改動。`,
+    prefix: (n, then, now) => `${then} 的歷史（${figure(n)} 個事件）正是今天 ${figure(now)} 個事件的開頭，沒有任何改動。`,
     judged: {
       shorter: '今天的歷史比這個檢查點所示的更短，有內容被截去。',
       fork: '今天的歷史與這個檢查點不符，有人改寫了先前的內容。',
@@ -349,8 +350,8 @@ export const history: HistoryWords = {
     check: '檢查匯出檔',
     checkText: '只在此瀏覽器中進行，不會上傳任何內容。',
     choose: '選擇檔案',
-    held: (n: number) => `其中 ${n} 個事件只有雜湊，因為有便利貼尚未公開。`,
-    checkedGood: (n, when) => `截至 ${when} 的 ${n} 個事件均與簽署時一致。`,
+    held: (n: number) => `其中 ${figure(n)} 個事件只有雜湊，因為有便利貼尚未公開。`,
+    checkedGood: (n, when) => `截至 ${when} 的 ${figure(n)} 個事件均與簽署時一致。`,
     at: (first, last) => (first === last ? `第 ${first + 1} 個事件` : `第 ${first + 1} 至 ${last + 1} 個事件`),
     faults: {
       header: '這不是 Keyline 的匯出檔',

@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { MapPastWords } from '../mappast'
 
 export const mapPast: MapPastWords = {
@@ -15,7 +16,7 @@ export const mapPast: MapPastWords = {
   cycles: '週期',
   begins: (cycle) => `${cycle} 開始`,
   ends: (cycle) => `${cycle} 結束`,
-  goals: (n) => `${n} 個目標`,
+  goals: (n) => `${figure(n)} 個目標`,
   link: '複製此刻的連結',
   copied: '已複製連結',
   keys: '方向鍵逐次變化移動，按住 Shift 一次十步；Page Up 和 Page Down 按週期跳轉；空白鍵播放。',

@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { MeetingWords } from '../meeting'
 
 export const meeting: MeetingWords = {
@@ -26,7 +27,7 @@ export const meeting: MeetingWords = {
   over: (time) => `已超時 ${time}`,
   untilDay: (day) => `到 ${day} 為止`,
   length: (minutes) =>
-    minutes < 100 ? `${minutes} 分鐘` : minutes < 1440 ? `${Number((minutes / 60).toFixed(1))} 小時` : `${Number((minutes / 1440).toFixed(1))} 天`,
+    minutes < 100 ? `${minutes} 分鐘` : minutes < 1440 ? `${figure(minutes / 60, 1)} 小時` : `${figure(minutes / 1440, 1)} 天`,
   hiddenNote: '尚未公開的便利貼',
   hiddenNotes: (n) => `其他人有 ${n} 張便利貼尚未公開`,
   hidden: (n) => `${n} 張便利貼未公開`,

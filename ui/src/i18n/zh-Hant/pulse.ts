@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { PulseWords } from '../pulse'
 
 export const pulse: PulseWords = {
@@ -21,7 +22,7 @@ export const pulse: PulseWords = {
   verdicts: { early: '尚早，無法判斷', 'on-track': '進展正常', behind: '落後', 'at-risk': '有風險' },
   and: '和',
   none: '無。',
-  more: (n) => `另外 ${n} 項`,
+  more: (n) => `另外 ${figure(n)} 項`,
   untitled: '無標題',
   untitledBoard: '未命名白板',
   progress: {
@@ -50,21 +51,21 @@ export const pulse: PulseWords = {
     short: '達成一致後的變更',
     title: '達成一致後的變更',
     hint: '指標、負責人、日期、文字',
-    says: (n) => (n === 0 ? '已達成一致的內容沒有變更。' : `這些週裡，已達成一致的目標有 ${n} 次變更（含重新開啟）。`),
+    says: (n) => (n === 0 ? '已達成一致的內容沒有變更。' : `這些週裡，已達成一致的目標有 ${figure(n)} 次變更（含重新開啟）。`),
   },
   voices: {
     title: '誰在參與',
     people: '人數',
     inputs: '輸入次數',
     gone: '已離開',
-    says: (inputs, people) => `這些週共有 ${inputs} 次關於目標的輸入，本週有 ${people} 人參與。不顯示姓名。`,
+    says: (inputs, people) => `這些週共有 ${figure(inputs)} 次關於目標的輸入，本週有 ${figure(people)} 人參與。不顯示姓名。`,
     few: '輸入者不足三人，依角色顯示就等於點名，因此不顯示。',
-    part: (people, inputs) => `${people} 人，${inputs} 次輸入`,
+    part: (people, inputs) => `${figure(people)} 人，${figure(inputs)} 次輸入`,
   },
   load: {
     short: '人均輸入次數',
     title: '管理負擔',
-    hint: (people) => `本週 ${people} 人`,
+    hint: (people) => `本週 ${figure(people)} 人`,
     says: (now) => `本週人均 ${now} 次關於目標的輸入。目標為團隊服務，而不是為填表服務。`,
   },
   stale: {

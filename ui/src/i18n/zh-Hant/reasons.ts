@@ -76,7 +76,7 @@ export const reasons: ReasonWords = {
   unknown_frequency: 'KPI 按週、按月或按季測量。',
   kpi_guards_what: 'KPI 守護的是目標。',
   value_ahead: '數值只能是今天或更早的。',
-  not_conquered: '達到目標值後才能移交；挑戰型達到 70 % 即可。',
+  not_conquered: '達到目標值後才能移交；挑戰型達到 70% 即可。',
   unknown_kpi: '沒有這個 KPI。',
   unknown_initiative: '沒有這項行動。',
   unknown_keyresult: '沒有這個關鍵結果。',

@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { ReportWords } from '../report'
 
 export const report: ReportWords = {
@@ -33,13 +34,14 @@ export const report: ReportWords = {
     amended: '達成一致後的變更', drafted: '新增', dropped: '放棄', stale: '久未更新', unowned: '無人負責', origins: '已確認的關鍵結果從哪裡來',
   },
   short: (moved, of, stale) => `${of} 項關鍵結果中有 ${moved} 項有進展，${stale === 0 ? '沒有久未更新的' : `${stale} 項久未更新`}。`,
-  events: (n) => `根據歷史中的 ${n} 個事件產生。`,
+  events: (n) => `根據歷史中的 ${figure(n)} 個事件產生。`,
   moved: (name, before, after, value) => `${name}：${before} → ${after}${value ? `（${value}）` : ''}`,
   still: (name, share, told) => `${name}：${share}，${told}`,
   told: (day) => `上次更新於 ${day}`,
   never: '從未更新',
   sure: (name, before, after) => `${name}：${before} → ${after ?? '–'}（滿分 10）`,
   mean: (name, share) => `${name}：平均 ${share}`,
+  noMean: (name) => `${name}：沒有權重`,
   result: (name, share, value, sure) => `${name}：${share}${value ? `（${value}）` : ''}${sure === undefined ? '' : `，信心 ${sure}（滿分 10）`}`,
   by: (what, name, day) => `${what}（${name}，${day}）`,
   on: (what, day) => `${what}（${day}）`,

@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { SpaceWords } from '../space'
 
 export const space: SpaceWords = {
@@ -18,7 +19,7 @@ export const space: SpaceWords = {
   perspective: '構面',
   all: '全部',
   clear: '清除篩選',
-  shown: (n, of) => (n === of ? `${n} 個目標` : `${of} 個目標中的 ${n} 個`),
+  shown: (n, of) => (n === of ? `${figure(n)} 個目標` : `${figure(of)} 個目標中的 ${figure(n)} 個`),
   none: '沒有符合條件的目標。',
   empty: '還沒有目標',
   emptyText: '空間裡任何白板上寫下的目標都會立刻出現在這裡。',

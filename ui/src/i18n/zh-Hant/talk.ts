@@ -1,3 +1,4 @@
+import { figure } from '../figures'
 import type { TalkWords } from '../talk'
 
 export const talk: TalkWords = {
@@ -10,7 +11,7 @@ export const talk: TalkWords = {
   hint: '輸入 @ 提及某人；按 Ctrl（或 Cmd）+ Enter 送出。',
   people: '成員',
   offered: (n) => `可提及 ${n} 人`,
-  tooLong: (n) => `最多 ${n} 個字元。`,
+  tooLong: (n) => `最多 ${figure(n)} 個字元。`,
   send: '送出',
   save: '儲存',
   reply: '回覆',

@@ -1,0 +1,19 @@
+// What an amendment tells of a measure, as people read numbers and days.
+import { figure } from '../i18n/figures'
+import { onDay } from '../i18n/when'
+
+const numbers = new Set(['baseline', 'target', 'low', 'high', 'weight'])
+
+/** The words for the value of a field; undefined where they take more than the value. */
+export function toldWords(field: string, value: string | number | boolean): string | undefined {
+  if (typeof value === 'number') return figure(value)
+  if (typeof value === 'boolean') return undefined
+  if (field === 'due') return onDay(value)
+  if (field === 'phased') return value.split('; ').map(phase).join('; ')
+  return numbers.has(field) && value !== '' && Number.isFinite(Number(value)) ? figure(Number(value)) : undefined
+}
+
+function phase(words: string): string {
+  const [day = '', value = ''] = words.split(': ')
+  return `${onDay(day)}: ${figure(Number(value))}`
+}
