@@ -123,3 +123,37 @@ func BenchmarkClone(b *testing.B) {
 		s.Clone()
 	}
 }
+
+// Five hundred goals that one command brings, each with all that a table has
+// a column for.
+func BenchmarkImport(b *testing.B) {
+	s, c := fold(people()), ImportGoals{}
+	for i := range 500 {
+		g := ImportedGoal{Ref: Ref{KindKeyResult, fmt.Sprintf("keyresult%06d", i)}, Objective: fmt.Sprintf("objective%06d", i/5*5),
+			Set: map[string]string{"title": "Signed shops", "other": "签约门店", "metric": "contracts in the CRM", "owner": ada, "due": "2026-12-31", "ambition": "committed", "labels": "CRM, ERP", "from": "15", "to": "35", "unit": "shops"}}
+		if i%5 == 0 {
+			g = ImportedGoal{Ref: Ref{KindObjective, g.Objective}, Set: map[string]string{"title": "Win small shops", "other": "赢得小店", "why": "they wait", "owner": ada, "due": "2026-12-31", "ambition": "committed", "labels": "CRM"}}
+		}
+		c.Goals = append(c.Goals, g)
+	}
+	d, err := Decide(s, c, by(ada))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("decide", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := Decide(s, c, by(ada)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("fold", func(b *testing.B) {
+		for b.Loop() {
+			to := s.Clone()
+			for _, e := range d.Events {
+				Evolve(to, events.Fact[events.Event]{Event: e, Meta: events.Meta{Actor: ada, Command: by(ada).Command}, At: by(ada).Now})
+			}
+		}
+		b.ReportMetric(float64(len(d.Events)), "events")
+	})
+}

@@ -37,8 +37,17 @@ func (p *step) typesIn(f Field) bool {
 	return len(p.inverse) == 0 && len(p.texts) == 1 && p.texts[0] == f
 }
 
+// clone shares what its steps hold with the original, which goes on in the
+// room that its arrays have; a clone has none, and copies before it goes on.
 func (j *journal) clone() journal {
-	return journal{undo: slices.Clone(j.undo), redo: slices.Clone(j.redo)}
+	c := journal{undo: slices.Clone(j.undo), redo: slices.Clone(j.redo)}
+	for _, steps := range [][]step{c.undo, c.redo} {
+		for i := range steps {
+			p := &steps[i]
+			p.inverse, p.changes, p.texts = slices.Clip(p.inverse), slices.Clip(p.changes), slices.Clip(p.texts)
+		}
+	}
+	return c
 }
 
 func (s *State) journal(person string) *journal {
@@ -89,10 +98,9 @@ func push(steps []step, p step) []step {
 		return append(steps, p)
 	}
 	top := &steps[n-1]
-	// Clipped, because a clone of the state may share the arrays.
-	top.inverse = append(slices.Clip(top.inverse), p.inverse...)
-	top.changes = append(slices.Clip(top.changes), p.changes...)
-	top.texts = append(slices.Clip(top.texts), p.texts...)
+	top.inverse = append(top.inverse, p.inverse...)
+	top.changes = append(top.changes, p.changes...)
+	top.texts = append(top.texts, p.texts...)
 	top.rev, top.at, top.closed = p.rev, p.at, true
 	return steps
 }
