@@ -8,12 +8,13 @@ func CheckLimits(stream Stream, proposed []Proposed) error {
 	if len(proposed) == 0 {
 		return fmt.Errorf("append %s: no events", stream)
 	}
-	size := 0
+	size, largest := 0, 0
 	for _, p := range proposed {
-		size += len(p.Data) + len(p.Meta)
+		one := len(p.Data) + len(p.Meta)
+		size, largest = size+one, max(largest, one)
 	}
-	if len(proposed) > MaxAppendEvents || size > MaxAppendBytes {
-		return fmt.Errorf("append %s: %d events, %d bytes: %w", stream, len(proposed), size, ErrTooLarge)
+	if len(proposed) > MaxAppendEvents || size > MaxAppendBytes || largest > MaxEventBytes {
+		return fmt.Errorf("append %s: %d events, %d bytes, %d in one event: %w", stream, len(proposed), size, largest, ErrTooLarge)
 	}
 	return nil
 }

@@ -9,8 +9,9 @@ import (
 // Limits every store enforces before it writes, so that a history can move
 // from one store to another.
 const (
-	MaxAppendBytes  = 1 << 20 // Data and Meta of one Append together
-	MaxAppendEvents = 4096
+	MaxEventBytes   = 1 << 20 // Data and Meta of one event together
+	MaxAppendBytes  = 8 << 20 // those of all events of one Append
+	MaxAppendEvents = 32_768
 )
 
 // Store keeps the log. The package comment lists what it promises and package

@@ -18,9 +18,10 @@ const (
 	inboxSize  = 1024
 	maxTurn    = 512         // inputs handled at once
 	unloadIdle = time.Minute // how long an empty room is kept
-	// One append's size in the store is limited; a batch is split below it,
-	// between commands.
-	maxChunkBytes = events.MaxAppendBytes * 3 / 4
+	// A batch is split between commands, so that one append keeps nobody waiting
+	// long; a command that decided more goes alone, whole.
+	maxChunkBytes  = 768 << 10
+	maxChunkEvents = 2048
 )
 
 // host is the goroutine of one room. A full inbox makes its senders wait.
@@ -206,9 +207,14 @@ func (t *host) append(ctx context.Context, a *Append) Appended {
 	result := Appended{Names: map[string]string{}}
 	var chunk []events.Proposed
 	size, expected := 0, a.Expected
+	var of []string // the commands whose events are in the chunk
 	write := func() error {
 		appended, err := t.hub.appendSurely(ctx, stream, expected, chunk)
 		if err != nil {
+			result = Appended{Err: err}
+			if len(of) == 1 && errors.Is(err, events.ErrTooLarge) {
+				result.Excess = of[0]
+			}
 			return err
 		}
 		for range chunk {
@@ -216,13 +222,14 @@ func (t *host) append(ctx context.Context, a *Append) Appended {
 		}
 		expected = appended.Last
 		t.hub.stats.events.Add(uint64(len(chunk)))
-		chunk, size = chunk[:0], 0
+		chunk, size, of = chunk[:0], 0, of[:0]
 		return nil
 	}
 	for i := 0; i < len(a.Proposed); {
 		var whole []events.Proposed // what one command decided stays together
 		bytes := 0
-		for command := a.Proposed[i].Meta.Command; i < len(a.Proposed) && a.Proposed[i].Meta.Command == command; i++ {
+		command := a.Proposed[i].Meta.Command
+		for ; i < len(a.Proposed) && a.Proposed[i].Meta.Command == command; i++ {
 			p := a.Proposed[i]
 			encoded, err := t.hub.boards.Encode(ctx, stream, p.Event, p.Meta, p.ID)
 			if err != nil {
@@ -231,15 +238,15 @@ func (t *host) append(ctx context.Context, a *Append) Appended {
 			whole = append(whole, encoded)
 			bytes += len(encoded.Data) + len(encoded.Meta)
 		}
-		if len(chunk) > 0 && (size+bytes > maxChunkBytes || len(chunk)+len(whole) > events.MaxAppendEvents/2) {
-			if err := write(); err != nil {
-				return Appended{Err: err}
+		if len(chunk) > 0 && (size+bytes > maxChunkBytes || len(chunk)+len(whole) > maxChunkEvents) {
+			if write() != nil {
+				return result
 			}
 		}
-		chunk, size = append(chunk, whole...), size+bytes
+		chunk, size, of = append(chunk, whole...), size+bytes, append(of, command)
 	}
-	if err := write(); err != nil {
-		return Appended{Err: err}
+	if write() != nil {
+		return result
 	}
 	for _, p := range a.Proposed {
 		if err := t.name(ctx, result.Names, p.Event); err != nil {

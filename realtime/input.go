@@ -74,12 +74,15 @@ type SignIns struct {
 }
 
 // Appended answers the room's Append: when each of its events was recorded.
-// After an *events.Conflict the room reads on; any other error ends it. In both
+// After an *events.Conflict the room reads on, and so it does after refusing the
+// command that was too much for the store; any other error ends it. In all
 // cases the store knows how much of the append happened.
 type Appended struct {
 	At    []time.Time
 	Names map[string]string // of people who joined
 	Err   error
+	// Excess is the command whose events are more than the store takes at once.
+	Excess string
 }
 
 // Behind says that another node may have recorded more, up to this revision.

@@ -51,10 +51,10 @@ func (r *Room) missed(now time.Time, in Missed) {
 	r.reading = false
 	facts := slices.DeleteFunc(in.Facts, func(f events.Fact[events.Event]) bool { return f.Revision <= r.live.Revision })
 	switch {
-	case in.Err != nil, len(facts) == 0 && r.lost != nil:
+	case in.Err != nil, len(facts) == 0 && r.lost != nil && !r.lost.excessive():
 		r.end(CloseRoomFailed, "the board's history cannot be read")
 		return
-	case len(facts) > 0:
+	case len(facts) > 0 || r.lost != nil:
 		r.rebase(now, facts, in.Names)
 	}
 	r.hinted = r.live.Revision
@@ -63,6 +63,11 @@ func (r *Room) missed(now time.Time, in Missed) {
 	for _, in := range later {
 		r.take(now, in)
 	}
+}
+
+// excessive says that nobody was faster: a command of the batch was too much.
+func (b *batch) excessive() bool {
+	return slices.ContainsFunc(b.entries, func(e *entry) bool { return e.excess })
 }
 
 // rebase moves the room onto a longer history: live gets the facts, and what

@@ -76,6 +76,7 @@ type entry struct {
 	done     func(events.Revision, error)
 	again    []func(events.Revision, error) // the same command, asked once more
 	proposed int
+	excess   bool // more than the store takes
 }
 
 // NewRoom starts from a board's durable state; id must be fresh for each start.
@@ -255,8 +256,13 @@ func (r *Room) do(now time.Time, in Do) {
 	}
 }
 
+var errExcess = events.Refuse(events.TooLarge, "store_append_limit", "That is more than the event store takes in one step. Make it smaller, or let whoever runs the store raise its limit.")
+
 // decide asks what an entry's command leads to after everything decided so far.
 func (r *Room) decide(now time.Time, e *entry) (board.Decision, error) {
+	if e.excess {
+		return board.Decision{}, errExcess
+	}
 	role, _ := r.spec.Role(e.person)
 	return board.Decide(r.spec, e.command, events.By{Person: e.person, Role: string(role), Command: e.id, Now: now})
 }
@@ -319,15 +325,18 @@ func (r *Room) startAppend(now time.Time) *Append {
 	return &Append{Expected: r.live.Revision, Proposed: r.flight.proposed}
 }
 
-// appended makes a batch visible (C4), or reads on when somebody was faster, or
-// gives the room up: after a failed disk only the store knows what is true.
+// appended makes a batch visible (C4), or reads on when somebody was faster or
+// a command decided more than the store takes, or gives the room up: after a failed disk only the store knows what is true.
 func (r *Room) appended(now time.Time, in Appended) {
 	b := r.flight
 	if b == nil {
 		return
 	}
 	var conflict *events.Conflict
-	if errors.As(in.Err, &conflict) {
+	if errors.As(in.Err, &conflict) || in.Excess != "" {
+		for _, e := range b.entries {
+			e.excess = e.id == in.Excess
+		}
 		r.flight, r.lost = nil, b
 		return
 	}

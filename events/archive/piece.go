@@ -9,7 +9,7 @@ import (
 
 const (
 	pieceEvents = 512
-	pieceBytes  = events.MaxAppendBytes * 3 / 4 // a larger event goes alone
+	pieceBytes  = events.MaxEventBytes * 3 / 4 // a larger event goes alone
 )
 
 // piece is some events of one stream that follow each other.

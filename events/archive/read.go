@@ -16,7 +16,7 @@ import (
 	"keyline/events/proof"
 )
 
-const maxLine = 8 << 20 // bytes; an append has at most events.MaxAppendBytes
+const maxLine = 8 << 20 // bytes; an event has at most events.MaxEventBytes
 
 // categories of streams that are in archives: boxes of ballots are not.
 var categories = []string{events.KeyCategory, events.PersonCategory, events.BoardCategory, events.SpaceCategory}

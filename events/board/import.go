@@ -45,10 +45,12 @@ type ImportProblem struct {
 }
 
 const (
-	maxImported = 2000 // goals and rows in one command
+	maxImported = 10_000 // goals and rows in one command
 	// metaSize is about what Meta takes of an event in the store, in bytes.
 	metaSize = 160
 )
+
+var errImportTooMany = events.Refuse(events.TooLarge, "import_too_many", "That is too much for one step: 10,000 rows, 32,000 changes or 8 MB are the most. Import it in parts.")
 
 // CheckImport lists what is wrong with an import, all of it. It changes
 // nothing.
@@ -91,7 +93,7 @@ func (s *State) fresh(r Ref) bool {
 func (s *State) decideImportGoals(c ImportGoals, by events.By) ([]events.Event, error) {
 	n := len(c.Goals) + len(c.Rows)
 	if n > maxImported {
-		return nil, events.Refuse(events.TooMany, "import_too_many", "That is too much for one step. Import fewer rows at once.", "max", strconv.Itoa(maxImported))
+		return nil, errImportTooMany
 	}
 	if err := checkCount(min(n, 1)); err != nil {
 		return nil, err
@@ -345,7 +347,7 @@ func storable(all []events.Event) error {
 		size += len(data) + metaSize
 	}
 	if len(all) > events.MaxAppendEvents || size > events.MaxAppendBytes {
-		return events.Refuse(events.TooLarge, "import_too_many", "That is too much for one step. Import fewer rows at once.", "max", strconv.Itoa(maxImported))
+		return errImportTooMany
 	}
 	return nil
 }

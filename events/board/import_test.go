@@ -168,7 +168,7 @@ func TestAnImportIsOneStep(t *testing.T) {
 
 func TestAnImportTooLargeForOneStepIsRefused(t *testing.T) {
 	p := playOn(t, people())
-	if _, err := p.try(cleo, spreadsheet(1000, strings.Repeat("界", 90))); reason(err) != "import_too_many" {
+	if _, err := p.try(cleo, spreadsheet(3000, strings.Repeat("界", 250))); reason(err) != "import_too_many" {
 		t.Errorf("refused as %v", err)
 	}
 	if len(p.s.Objectives) > 0 {

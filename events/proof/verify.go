@@ -10,7 +10,7 @@ import (
 	"keyline/events"
 )
 
-const maxLine = 8 << 20 // bytes; an append has at most events.MaxAppendBytes
+const maxLine = 8 << 20 // bytes; an event has at most events.MaxEventBytes
 
 // Known is what a verifier has from elsewhere than the export.
 type Known struct {

@@ -18,7 +18,7 @@ var appendChecks = []check{
 	{"Append is atomic: a refused one leaves nothing", refusedLeavesNothing},
 	{"Append repeated is absorbed", repeatedIsAbsorbed},
 	{"Append with other events at the same place is a conflict", notQuiteRepeated},
-	{"Append takes 1 MiB and 4096 events and no more", sizeLimits},
+	{"Append takes 1 MiB in an event, 8 MiB in thousands of events, and no more", sizeLimits},
 	{"Append keeps its own copy", keepsOwnCopy},
 	{"Append stamps whole milliseconds of UTC that never go back", stampsTime},
 	{"Append keeps streams apart whatever their names", streamNames},
@@ -125,19 +125,24 @@ func sizeLimits(t testing.TB, open Open) {
 			t.Errorf("%s: %v, want ErrTooLarge", what, err)
 		}
 	}
-	refused("one byte over", sized(events.MaxAppendBytes+1))
-	refused("one byte over in two events", sized(events.MaxAppendBytes/2), sized(events.MaxAppendBytes/2+1))
+	full := make([]events.Proposed, events.MaxAppendBytes/events.MaxEventBytes)
+	for i := range full {
+		full[i] = sized(events.MaxEventBytes)
+		full[i].ID = events.DeriveID("full", i)
+	}
+	refused("one byte over in one event", sized(events.MaxEventBytes+1))
+	refused("some bytes over in all events", append(full[:len(full):len(full)], sized(12))...)
 	refused("one event over", batch("many", events.MaxAppendEvents+1)...)
 	same(t, "log", logOf(t, s), []events.Recorded(nil))
 
-	mustAppend(t, s, "board-a", events.None, sized(events.MaxAppendBytes))
-	many := make([]events.Proposed, events.MaxAppendEvents)
+	mustAppend(t, s, "board-a", events.None, full...)
+	many := make([]events.Proposed, events.MaxAppendEvents/8)
 	for i := range many {
 		many[i] = events.Proposed{ID: events.DeriveID("many", i), Type: "T", Data: []byte(`{}`), Meta: []byte(`{}`)}
 	}
 	mustAppend(t, s, "board-b", events.None, many...)
-	if got := len(wellFormed(t, s)); got != 1+len(many) {
-		t.Errorf("%d events in the log, want %d", got, 1+len(many))
+	if got := len(wellFormed(t, s)); got != len(full)+len(many) {
+		t.Errorf("%d events in the log, want %d", got, len(full)+len(many))
 	}
 }
 

@@ -34,9 +34,12 @@ func Diff(from, to string) Op {
 	var o Op
 	o = o.keep(Len(from[:start]))
 	from, to = from[start:len(from)-end], to[start:len(to)-end]
+	if from == "" || to == "" { // nothing to look for
+		return o.insert(to).remove(Len(from)).trim()
+	}
 	steps, ok := shortest([]rune(from), []rune(to))
 	if !ok {
-		return o.insert(to).remove(Len(from))
+		return o.insert(to).remove(Len(from)).trim()
 	}
 	for _, s := range steps {
 		switch {

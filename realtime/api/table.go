@@ -199,7 +199,7 @@ func sendTable(c echo.Context, name string, all ...sheet.Table) error {
 }
 
 type newTable struct {
-	File   []byte      `json:"file,omitempty" doc:"CSV or XLSX of at most 10 MiB"`
+	File   []byte      `json:"file,omitempty" doc:"CSV or XLSX of at most 10 MiB, 10,000 rows in a table and in all tables together; what they change may make at most 32,768 events and 8 MiB"`
 	Cells  sheet.Cells `json:"cells,omitempty" doc:"instead of a file; the first row names the columns"`
 	Reason string      `json:"reason,omitempty" doc:"needed where agreed goals change"`
 	Lang   string      `json:"lang,omitempty"`

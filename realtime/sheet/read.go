@@ -17,9 +17,9 @@ import (
 // MaxFile is how large a file may be, in bytes.
 const MaxFile = 10 << 20
 
-// What a table may hold. A board has at most a few thousand goals.
+// What a table may hold: a year of weekly check-ins of two hundred key results.
 const (
-	maxRows    = 5000
+	maxRows    = 10_000
 	maxColumns = 100
 	maxCell    = 8192 // bytes; the longest text of a goal has 2,000 UTF-16 units
 )

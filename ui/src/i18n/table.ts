@@ -29,6 +29,7 @@ const en = {
   notHere: (column: string) => `${column} cannot be changed here.`,
   notANumber: 'Please enter a number.',
   upsideDown: 'The lower bound lies above the upper one.',
+  selected: (cells: number) => `${count(cells, 'cell')} selected`,
   copied: (cells: number) => `${count(cells, 'cell')} copied`,
   more: {
     other: 'Title in the other language', labels: 'Labels', id: 'Row id', type: 'Type', objective: 'Objective', goalid: 'Goal id', goal: 'Goal', step: 'Step', done: 'Done', key: 'Item', address: 'Address', initiative: 'Initiative', contributors: 'Contributors',
@@ -52,7 +53,7 @@ const en = {
   rowsShown: (n: number) => `${count(n, 'row')} and what belongs to them.`,
   allRows: 'Everything, whatever the filter shows.',
   importFile: 'Import a table…',
-  importHint: 'CSV or XLSX; its changes are shown first.',
+  importHint: 'CSV or XLSX, up to 10,000 rows and 10 MB; its changes are shown first, and all or none are made.',
   pasted: 'Pasted cells',
   doesNotFit: 'What you pasted has more rows or columns than are left here. Choose a cell further up or to the left, or import it as a file.',
   preview: 'What would change',

@@ -27,6 +27,7 @@ export const table: TableWords = {
   notHere: (column) => `${column}不能在这里修改。`,
   notANumber: '请输入数字。',
   upsideDown: '下限高于上限。',
+  selected: (cells) => `已选中 ${cells} 个单元格`,
   copied: (cells) => `已复制 ${cells} 个单元格`,
   more: {
     other: '另一语言的标题', labels: '标签', id: '行编号', type: '层级', objective: '所属目标', goalid: '所属编号', goal: '所属', step: '步骤', done: '完成于', key: '事项', address: '链接地址', initiative: '行动', contributors: '参与者',
@@ -50,7 +51,7 @@ export const table: TableWords = {
   rowsShown: (n) => `${n} 行及其相关内容。`,
   allRows: '全部内容，不受筛选影响。',
   importFile: '导入表格…',
-  importHint: 'CSV 或 XLSX；先显示会有哪些变化。',
+  importHint: 'CSV 或 XLSX，最多 10,000 行、10 MB；先显示会有哪些变化，要么全部导入，要么一项不改。',
   pasted: '粘贴的单元格',
   doesNotFit: '粘贴的行或列超出了表格。请选择更靠上或靠左的单元格，或作为文件导入。',
   preview: '将有的变化',

@@ -27,6 +27,7 @@ export const table: TableWords = {
   notHere: (column) => `${column}不能在這裡修改。`,
   notANumber: '請輸入數字。',
   upsideDown: '下限高於上限。',
+  selected: (cells) => `已選取 ${cells} 個儲存格`,
   copied: (cells) => `已複製 ${cells} 個儲存格`,
   more: {
     other: '另一語言的標題', labels: '標籤', id: '列編號', type: '層級', objective: '所屬目標', goalid: '所屬編號', goal: '所屬', step: '步驟', done: '完成於', key: '事項', address: '連結網址', initiative: '行動', contributors: '參與者',
@@ -50,7 +51,7 @@ export const table: TableWords = {
   rowsShown: (n) => `${n} 列及其相關內容。`,
   allRows: '全部內容，不受篩選影響。',
   importFile: '匯入表格…',
-  importHint: 'CSV 或 XLSX；先顯示會有哪些變化。',
+  importHint: 'CSV 或 XLSX，最多 10,000 列、10 MB；先顯示會有哪些變化，要麼全部匯入，要麼一項不改。',
   pasted: '貼上的儲存格',
   doesNotFit: '貼上的列或欄超出了表格。請選擇更靠上或靠左的儲存格，或作為檔案匯入。',
   preview: '將有的變化',
