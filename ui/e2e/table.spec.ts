@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { createBoard, invite, join, own } from './arriving'
 import { expectAccessible } from './axe'
+import { compose } from './ime'
 import { boardOf } from './tables'
 import { expect, test } from './test'
 import { menuItem, paste, show } from './views'
@@ -88,10 +89,30 @@ test('a table of goals is changed where it stands, by several people, by keyboar
     await expect(cell(mei, 'Signed shops by June', 'title').locator('.table-peer')).toHaveText(lin.name)
     await picture(mei, 'others')
     await keyboard.press('Escape')
-    await expect(cell(lin, 'Signed shops by June', 'title')).toBeFocused()
+    await expect(cell(lin, 'Signed shops by June', 'title').locator('[data-catch]')).toBeFocused()
+  })
+
+  await test.step('a closed cell takes a Chinese word from its first letter on, and Ctrl+Z takes it back', async () => {
+    for (const v of [mei, lin]) {
+      const prose = cell(v, '净推荐值达到 40', 'prose')
+      await v.press(prose)
+      await expect(prose.locator('[data-catch]')).toBeFocused()
+      await compose(v, ['m', 'mei', 'meizhou', '每周'])
+      await expect(prose.locator('textarea')).toHaveValue('每周') // over what was there
+      await compose(v, ['h', 'hui', '回访'], ['d', 'dianhua', '电话'])
+      await picture(v, 'composed')
+      await v.page.keyboard.press('Escape')
+      await expect(words(wei, '净推荐值达到 40', 'prose')).toHaveText('每周回访电话')
+      await v.saved()
+      await expect(prose.locator('[data-catch]')).toBeFocused()
+      await v.page.keyboard.press('Control+z')
+      await expect(words(wei, '净推荐值达到 40', 'prose')).toHaveText('每月问卷')
+    }
   })
 
   await test.step('on a phone: a date, with the title in sight', async () => {
+    await cell(wei, 'Signed shops by June', 'prose').tap()
+    await expect(cell(wei, 'Signed shops by June', 'prose').locator('[data-catch]')).toHaveAttribute('inputmode', 'none') // no keyboard yet
     const due = cell(wei, 'Signed shops by June', 'due')
     await due.scrollIntoViewIfNeeded()
     await due.tap()

@@ -47,7 +47,7 @@ export function useActions(source: Source): void {
 
 /** Whether typing goes into the element, so that plain letters are not shortcuts. */
 export function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio], [type=range]), textarea, select'))
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio], [type=range], [data-catch]), textarea, select'))
 }
 
 /** Runs the action whose keys the event is. Returns whether there was one. */

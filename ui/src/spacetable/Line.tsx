@@ -1,10 +1,12 @@
 // A row of the table of the space.
+import { useRef } from 'preact/hooks'
 import { board as boardWords } from '../i18n/board'
 import { table } from '../i18n/table'
 import { Icon } from '../kit/icons'
 import type { MapGoal, MapTables } from '../space/types'
+import { Catch, useHold } from '../table/Catch'
 import { Editor } from '../table/Editor'
-import { columns, keyOf, right, shown, type Column } from './columns'
+import { columns, headingOf, keyOf, right, shown, typed, type Column } from './columns'
 import { rowIn, type Grid } from './grid'
 
 export interface LineProps { tables: MapTables; siblings: readonly MapGoal[]; grid: Grid; goal: MapGoal; index: number; top: number }
@@ -12,14 +14,17 @@ export interface LineProps { tables: MapTables; siblings: readonly MapGoal[]; gr
 export function Line({ tables, siblings, grid, goal, index, top }: LineProps) {
   const at = grid.at.value
   const editing = grid.editing.value
+  const here = useRef<HTMLDivElement>(null)
+  useHold(here, grid, at.goal === goal.id && !editing ? at.column : undefined)
   const { top: first, bottom, left, right: last } = grid.selected()
   const chosen = grid.to.value !== undefined && index >= first && index <= bottom
   return (
-    <div role="row" class={`table-row of-${goal.kind}`} style={{ insetBlockStart: `${top}px` }} aria-rowindex={index + 2} data-goal-row={goal.id}>
+    <div ref={here} role="row" class={`table-row of-${goal.kind}`} style={{ insetBlockStart: `${top}px` }} aria-rowindex={index + 2} data-goal-row={goal.id}>
       {columns.map((column, c) => {
-        const here = at.goal === goal.id && at.column === column
+        const is = at.goal === goal.id && at.column === column
         const open = editing?.goal === goal.id && editing.column === column ? editing : undefined
         const row = open?.board && rowIn(open.board, goal)
+        const catches = is && !row && typed(goal, column)
         return (
           <div
             key={column}
@@ -27,12 +32,13 @@ export function Line({ tables, siblings, grid, goal, index, top }: LineProps) {
             class={`table-cell at-${column}${right(column) ? ' right' : ''}`}
             aria-colindex={c + 1}
             aria-readonly={!keyOf(goal, column)}
-            aria-selected={here || (chosen && c >= left && c <= last)}
-            tabIndex={here && !row ? 0 : -1}
+            aria-selected={is || (chosen && c >= left && c <= last)}
+            tabIndex={is && !row && !catches ? 0 : -1}
             data-cell={`${goal.id}|${column}`}
             data-editing={row !== undefined}
           >
             {row ? <Editor board={open!.board!} sheet={grid} row={row} column={keyOf(goal, column)!} draft={open!.draft} /> : open ? <span class="table-words" role="status">{table().across.opening}</span> : <Shown tables={tables} siblings={siblings} goal={goal} column={column} />}
+            {catches && <Catch label={`${headingOf(column)}: ${shown(tables, siblings, goal, column) || table().empty}`} onText={(text) => grid.type(goal, column, text)} />}
           </div>
         )
       })}

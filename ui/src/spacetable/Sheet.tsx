@@ -8,7 +8,7 @@ import { Icon } from '../kit/icons'
 import { toast } from '../kit/toast'
 import type { Chart } from '../map/model'
 import type { MapGoal, MapTables } from '../space/types'
-import { columns as ofBoards } from '../table/columns'
+import { hold, useHold } from '../table/Catch'
 import { fromTsv, toTsv } from '../table/tsv'
 import type { Wanted } from '../table/exchange'
 import { laid, range } from './clipboard'
@@ -25,7 +25,6 @@ const beyond = 8
 export function Sheet({ tables, chart, grid, rows, onWanted }: { tables: MapTables; chart: Chart; grid: Grid; rows: readonly MapGoal[]; onWanted: (of: Wanted[]) => void }) {
   const t = table()
   const scroll = useRef<HTMLDivElement>(null)
-  const inside = useRef(false)
   const [sight, setSight] = useState({ from: 0, to: 30 })
   const look = () => {
     const { scrollTop, clientHeight } = scroll.current!
@@ -48,9 +47,11 @@ export function Sheet({ tables, chart, grid, rows, onWanted }: { tables: MapTabl
   }, [])
   // The focus goes along with the cell that one is at, as long as it is in the grid.
   useSignalEffect(() => {
-    const { goal, column } = grid.to.value ?? grid.at.value
-    if (grid.editing.value || !inside.current) return
+    const [at, to] = [grid.at.value, grid.to.value]
+    if (grid.editing.value || !grid.held) return
+    if (to) announce(table().selected(grid.cells()))
     requestAnimationFrame(() => {
+      const { goal, column } = to ?? at
       const line = grid.rows.findIndex((g) => g.id === goal)
       const box = scroll.current
       if (!box || grid.editing.peek() || document.querySelector('dialog[open]')) return
@@ -59,9 +60,9 @@ export function Sheet({ tables, chart, grid, rows, onWanted }: { tables: MapTabl
         if (top - head < box.scrollTop) box.scrollTop = top - head
         else if (top + tall > box.scrollTop + box.clientHeight) box.scrollTop = top + tall - box.clientHeight
       }
-      const el = box.querySelector<HTMLElement>(`[data-cell="${CSS.escape(goal)}|${column}"]`)
-      if (line >= 0) el?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-      el?.focus({ preventScroll: true })
+      const cell = (of: Cell) => box.querySelector<HTMLElement>(`[data-cell="${CSS.escape(of.goal)}|${of.column}"]`)
+      if (line >= 0) cell({ goal, column })?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      hold(cell(at)) // what is typed goes there, however much is selected
     })
   })
   const cellAt = (e: Event): Cell | undefined => {
@@ -91,8 +92,11 @@ export function Sheet({ tables, chart, grid, rows, onWanted }: { tables: MapTabl
         aria-multiselectable="true"
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
-        onFocusIn={() => (inside.current = true)}
-        onFocusOut={(e) => (inside.current = !(e.relatedTarget instanceof Node) || e.currentTarget.contains(e.relatedTarget))}
+        onFocusIn={(e) => {
+          grid.held = true
+          if ((e.target as Element).matches('[data-cell]:has(> [data-catch])')) hold(e.target as HTMLElement)
+        }}
+        onFocusOut={(e) => (grid.held = !(e.relatedTarget instanceof Node) || e.currentTarget.contains(e.relatedTarget))}
         onPointerDown={(e) => {
           const cell = cellAt(e)
           if (!cell || e.button !== 0 || (e.target as Element).closest('input, textarea, .menu')) return
@@ -135,18 +139,11 @@ export function Sheet({ tables, chart, grid, rows, onWanted }: { tables: MapTabl
 const far = 1e6
 const steps: Record<string, readonly [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0], Home: [0, -99], End: [0, 99] }
 
-/** Whether a cell is written in an input, where letters begin it anew. */
-const typed = (goal: MapGoal, column: Column): boolean => {
-  const key = keyOf(goal, column)
-  return key !== undefined && key !== 'due' && ofBoards.find((c) => c.key === key)?.ways[goal.kind === 'objective' ? 0 : 1] === 'input'
-}
-
 /** Whether a key did something. */
 function key(grid: Grid, goal: MapGoal | undefined, e: KeyboardEvent): boolean {
   const { column } = grid.at.peek()
   const mod = e.ctrlKey || e.metaKey
   if (grid.editing.peek()) {
-    if (e.key.length === 1 && !mod && grid.typeAhead(e.key)) return true
     if (e.key !== 'Tab') return false
     ;(e.target as HTMLElement).blur() // takes what was written, or says what is wrong with it
     grid.rest()
@@ -169,10 +166,6 @@ function key(grid: Grid, goal: MapGoal | undefined, e: KeyboardEvent): boolean {
     grid.go({ goal: grid.rows.at(-1)!.id, column: columns.at(-1)! }, true)
     return true
   }
-  if (goal && !mod && e.key.length === 1 && e.key !== ' ' && typed(goal, column)) {
-    void grid.edit(goal, column, e.key) // what is written over a cell begins it anew
-    return true
-  }
   if (e.key !== 'Enter' && e.key !== 'F2' && e.key !== ' ') return false
   if (!goal) grid.sort(column)
   else if (keyOf(goal, column) || e.key !== ' ') void grid.edit(goal, column)
@@ -182,9 +175,11 @@ function key(grid: Grid, goal: MapGoal | undefined, e: KeyboardEvent): boolean {
 function Head({ grid }: { grid: Grid }) {
   const t = table()
   const at = grid.at.value
+  const here = useRef<HTMLDivElement>(null)
+  useHold(here, grid, at.goal === 'head' ? at.column : undefined)
   const by = grid.filter.value.sort
   return (
-    <div role="row" class="table-row table-head" aria-rowindex={1}>
+    <div ref={here} role="row" class="table-row table-head" aria-rowindex={1}>
       {columns.map((column, c) => (
         <div
           key={column}

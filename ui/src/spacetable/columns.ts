@@ -23,6 +23,12 @@ export function keyOf(g: MapGoal, column: Column): Key | undefined {
   return found?.ways[g.kind === 'objective' ? 0 : 1] && found.key
 }
 
+/** Whether letters typed over a cell begin it anew. */
+export function typed(g: MapGoal, column: Column): boolean {
+  const way = ofBoards.find((c) => c.key === column)?.ways[g.kind === 'objective' ? 0 : 1]
+  return column !== 'due' && (way === 'live' || way === 'input')
+}
+
 export const headingOf = (column: Column): string => (column === 'board' || column === 'team' ? table().across[column] : table().columns[column])
 
 const figure = (n: number | undefined): string => (n === undefined ? '' : number(n))

@@ -6,6 +6,7 @@ import type { MapGoal } from '../space/types'
 import type { Board, Ref } from '../sync/types'
 import type { Row } from '../table/columns'
 import { begin, type Around } from '../table/Editor'
+import { over } from '../table/keys'
 import { columns, headingOf, keyOf, type Column } from './columns'
 import type { Desk } from './desk'
 import { everything, type Filter } from './rows'
@@ -21,6 +22,8 @@ export class Grid implements Around {
   /** The cell that is being changed; without a board as long as that is opened. */
   readonly editing = signal<(Cell & { readonly board?: Board; readonly draft?: string | undefined }) | undefined>(undefined)
   rows: readonly MapGoal[] = []
+  /** Whether the keyboard is in the grid. */
+  held = false
 
   constructor(private readonly desk: Desk) {}
 
@@ -49,6 +52,12 @@ export class Grid implements Around {
     return { top: Math.min(r1, r2), bottom: Math.max(r1, r2), left: Math.min(c1, c2), right: Math.max(c1, c2) }
   }
 
+  /** How many cells are selected. */
+  cells(): number {
+    const { top, bottom, left, right } = this.selected()
+    return (bottom - Math.max(0, top) + 1) * (right - left + 1)
+  }
+
   rest(): void {
     this.editing.value = undefined
   }
@@ -59,12 +68,11 @@ export class Grid implements Around {
     else this.filter.value = was.down ? rest : { ...rest, sort: { key, down: true } }
   }
 
-  /** Goes on with what is typed while the board is being opened; false when none is. */
-  typeAhead(key: string): boolean {
+  /** Writes over a cell, or goes on with that while its board is being opened. */
+  type(g: MapGoal, column: Column, text: string): void {
     const now = this.editing.peek()
-    if (!now || now.board || now.draft === undefined) return false
-    this.editing.value = { ...now, draft: now.draft + key }
-    return true
+    if (now && !now.board && now.draft !== undefined) this.editing.value = { ...now, draft: now.draft + text }
+    else if (text.trim()) void this.edit(g, column, text)
   }
 
   /** Opens the board of a goal and begins to change a cell of it there, from what was typed already. */
@@ -78,7 +86,8 @@ export class Grid implements Around {
     const now = this.editing.peek()
     if (now?.goal !== g.id || now.column !== column) return // gone elsewhere meanwhile
     const row = board && rowIn(board, g)
-    this.editing.value = row && begin(board, row, key) ? { ...now, board } : undefined
+    const begun = row && now.draft && over(board, row, key, now.draft)
+    this.editing.value = row && begin(board, row, key, begun) ? { ...now, board, draft: begun } : undefined
   }
 }
 

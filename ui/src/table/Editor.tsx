@@ -17,8 +17,8 @@ import type { Sheet } from './sheet'
 export type Around = Pick<Sheet, 'rest' | 'step'>
 interface Props { board: Board; sheet: Around; row: Row; column: Key; draft?: string | undefined }
 
-/** Whether a cell can be changed now; opens the window for what is not changed in place. */
-export function begin(board: Board, row: Row, key: Key): boolean {
+/** Whether a cell can be changed now; opens the window for what is not changed in place, with the draft for it. */
+export function begin(board: Board, row: Row, key: Key, draft?: string): boolean {
   const goal = goalIn(row)
   const way = wayOf(row, key)
   const closed = goal.state === 'closed' && key !== 'state'
@@ -33,7 +33,7 @@ export function begin(board: Board, row: Row, key: Key): boolean {
   }
   const translation = placeOf(row, key).endsWith('/other') // no part of what was agreed
   if (way === 'live' && !freely(goal) && !translation) {
-    reasonWanted.value = { of: row.ref, name: 'SetText', data: { field: placeOf(row, key) }, text: shown(board, row, key) }
+    reasonWanted.value = { of: row.ref, name: 'SetText', data: { field: placeOf(row, key) }, text: draft ?? shown(board, row, key) }
     return false
   }
   return true
@@ -46,14 +46,13 @@ export function Editor(props: Props) {
   return <Type {...props} />
 }
 
-/** A text that several people may type in. What was written over it takes its place; an empty draft chooses it, to be written over. */
+/** A text that several people may type in. What was written over it takes its place. */
 function Type({ board, sheet, row, column, draft }: Props) {
   const here = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const el = here.current?.querySelector('textarea')
     if (!el || draft === undefined) return
     el.select()
-    if (draft === '') return
     el.setRangeText(draft, 0, el.value.length, 'end')
     el.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: draft }))
   }, [])

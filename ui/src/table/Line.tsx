@@ -1,6 +1,6 @@
 // A row of the table: its cells as they are read, and the one that is changed.
 import { computed } from '@preact/signals'
-import { useMemo } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import { freely } from '../board/amend'
 import { hueClass, nameOf } from '../board/people'
 import { reading } from '../goals/bilingual'
@@ -14,8 +14,10 @@ import { table } from '../i18n/table'
 import { Avatar } from '../kit/avatar'
 import { Icon } from '../kit/icons'
 import type { Board, Ref } from '../sync/types'
-import { columns, goalIn, shareOf, shown, verdictIn, wayOf, type Key, type Row } from './columns'
+import { Catch, useHold } from './Catch'
+import { columns, goalIn, shareOf, shown, typed, verdictIn, wayOf, type Key, type Row } from './columns'
 import { Editor } from './Editor'
+import { write } from './keys'
 import type { Sheet } from './sheet'
 
 export interface LineProps { board: Board; sheet: Sheet; of: Ref; edit: boolean; index: number }
@@ -25,18 +27,21 @@ export function Line({ board, sheet, of, edit, index }: LineProps) {
   const others = useMemo(() => peersIn(board, of), [board, of])
   const goal = board.table(kind).get(id).value
   const mark = sheet.mark(of).value
+  const here = useRef<HTMLDivElement>(null)
+  useHold(here, sheet, mark.editing ? undefined : mark.at)
   const there = others.value
   const t = table()
   if (!goal) return null
   const row: Row = { ref: of, id, [kind]: goal }
   return (
-    <div role="row" class={`table-row of-${kind}`} aria-rowindex={index + 2} data-goal-row={of}>
+    <div ref={here} role="row" class={`table-row of-${kind}`} aria-rowindex={index + 2} data-goal-row={of}>
       {columns.map(({ key, right }, c) => {
         const way = edit ? wayOf(row, key) : undefined
         const at = mark.at === key
         const editing = at && mark.editing === key
         const chosen = mark.left !== undefined && c >= mark.left && c <= (mark.right ?? c)
         const peer = there.find((p) => p.key === key)
+        const catches = at && !editing && edit && typed(row, key)
         return (
           <div
             key={key}
@@ -45,11 +50,12 @@ export function Line({ board, sheet, of, edit, index }: LineProps) {
             aria-colindex={c + 1}
             aria-readonly={!way}
             aria-selected={at || chosen}
-            tabIndex={at && !editing ? 0 : -1}
+            tabIndex={at && !editing && !catches ? 0 : -1}
             data-cell={`${of}|${key}`}
             data-editing={editing}
           >
             {editing ? <Editor board={board} sheet={sheet} row={row} column={key} draft={mark.draft} /> : <Shown board={board} row={row} column={key} />}
+            {catches && <Catch label={`${t.columns[key]}: ${shown(board, row, key) || t.empty}`} onText={(text) => write(board, sheet, row, key, text)} />}
             {peer && (
               <span class="table-peer" title={t.isAt(nameOf(board, peer.person))}>
                 {nameOf(board, peer.person)}

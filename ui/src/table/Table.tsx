@@ -4,11 +4,13 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { extras, loadExtras } from '../board/extras'
 import { board as boardWords } from '../i18n/board'
 import { table } from '../i18n/table'
+import { announce } from '../kit/announce'
 import { Button } from '../kit/button'
 import { Icon } from '../kit/icons'
 import { EmptyState } from '../kit/pieces'
 import { may } from '../meeting/phase'
 import type { Board } from '../sync/types'
+import { hold, useHold } from './Catch'
 import { columns, type Key } from './columns'
 import { begin } from './Editor'
 import { wanted } from './exchange'
@@ -16,7 +18,7 @@ import { onCopy, onKey, onPaste } from './keys'
 import { Line } from './Line'
 import { Preview } from './Preview'
 import { everything } from './rows'
-import { Sheet } from './sheet'
+import { Sheet, type Cell } from './sheet'
 import { sort } from './sorting'
 import { Tools } from './Tools'
 
@@ -94,9 +96,11 @@ function Nothing({ sheet }: { sheet: Sheet }) {
 function Head({ sheet }: { sheet: Sheet }) {
   const t = table()
   const mark = sheet.mark('head').value
+  const here = useRef<HTMLDivElement>(null)
+  useHold(here, sheet, mark.at)
   const by = sheet.filter.value.sort
   return (
-    <div role="row" class="table-row table-head" aria-rowindex={1}>
+    <div ref={here} role="row" class="table-row table-head" aria-rowindex={1}>
       {columns.map(({ key, right }, c) => (
         <div
           key={key}
@@ -118,29 +122,31 @@ function Head({ sheet }: { sheet: Sheet }) {
 
 /** The focus goes along with the cell that one is at, as long as it is in the grid. */
 function keepFocus(sheet: Sheet, host: HTMLElement): () => void {
-  let inside = false
   const on = new AbortController()
   const enter = (e: FocusEvent) => {
-    inside = true
+    sheet.held = true
+    const el = e.target as HTMLElement
+    if (el.matches('[data-cell]:has(> [data-catch])')) hold(el)
     // Of a text that is being written its own caret tells.
-    if ((e.target as Element).matches('[data-cell], .table-cell > input')) sheet.say(sheet.at.peek())
+    else if (el.matches('[data-cell], .table-cell > input')) sheet.say(sheet.at.peek())
   }
   // A cell that stops being changed takes the focus with it when it goes; somebody who leaves goes to something.
   const leave = (e: FocusEvent) => {
-    inside = !(e.relatedTarget instanceof Node) || host.contains(e.relatedTarget)
-    if (!inside) sheet.say()
+    sheet.held = !(e.relatedTarget instanceof Node) || host.contains(e.relatedTarget)
+    if (!sheet.held) sheet.say()
   }
   host.addEventListener('focusin', enter, { signal: on.signal })
   host.addEventListener('focusout', leave, { signal: on.signal })
-  document.addEventListener('pointerdown', (e) => !host.contains(e.target as Node) && (inside = false), { capture: true, signal: on.signal })
+  document.addEventListener('pointerdown', (e) => !host.contains(e.target as Node) && (sheet.held = false), { capture: true, signal: on.signal })
   const stop = effect(() => {
-    const { row, key } = sheet.to.value ?? sheet.at.value
-    if (sheet.editing.value || !inside) return
+    const [at, to] = [sheet.at.value, sheet.to.value]
+    if (sheet.editing.value || !sheet.held) return
+    if (to) announce(table().selected(sheet.cells()))
+    const cell = ({ row, key }: Cell) => host.querySelector<HTMLElement>(`[data-cell="${row}|${key}"]`)
     requestAnimationFrame(() => {
-      const el = host.querySelector<HTMLElement>(`[data-cell="${row}|${key}"]`)
-      if (!el || sheet.editing.peek() || document.querySelector('dialog[open]')) return
-      el.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-      el.focus({ preventScroll: true })
+      if (sheet.editing.peek() || document.querySelector('dialog[open]')) return
+      cell(to ?? at)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      hold(cell(at)) // what is typed goes there, however much is selected
     })
   })
   return () => {

@@ -1,12 +1,11 @@
 // The keyboard and the clipboard in the table.
 import { change, freely } from '../board/amend'
-import { lang } from '../i18n'
 import { table } from '../i18n/table'
 import { announce } from '../kit/announce'
 import { toast } from '../kit/toast'
 import type { Board } from '../sync/types'
 import { empty, take } from './change'
-import { columns, goalIn, placeOf, wayOf, type Key, type Row } from './columns'
+import { columns, goalIn, placeOf, shown, typed, wayOf, type Key, type Row } from './columns'
 import { begin } from './Editor'
 import type { Sheet } from './sheet'
 import { laid, wanted } from './exchange'
@@ -78,21 +77,29 @@ export function onKey(board: Board, sheet: Sheet, edit: boolean, e: KeyboardEven
   }
   if (e.key.length !== 1) return
   const way = wayOf(row, at.key)
-  if (e.key !== ' ' && way && way !== 'check-in' && begin(board, row, at.key)) {
-    sheet.edit(at, over(board, row, at.key, e.key))
+  if (e.key !== ' ' && way && way !== 'check-in' && !typed(row, at.key) && begin(board, row, at.key)) {
+    sheet.edit(at)
     return done()
   }
   e.stopPropagation() // no letter of a spreadsheet is a shortcut of the board
 }
 
-/** What a cell begins from when a letter is written over it. A text that somebody else is in is opened as it is, and so are dates and menus. */
-function over(board: Board, row: Row, key: Key, letter: string): string | undefined {
-  if (wayOf(row, key) === 'input') return key === 'due' ? undefined : letter
-  if (wayOf(row, key) !== 'live') return undefined
+/** What a cell is opened with when something was typed over it. In a text that somebody else writes in it is added. */
+export function over(board: Board, row: Row, key: Key, text: string): string {
   const field = placeOf(row, key)
-  if (board.peers.peek().some((p) => board.peer(p).peek()?.field === field)) return undefined
-  // A letter may begin a word of an input method, which hears what comes once the cell is open.
-  return lang() === 'en' ? letter : ''
+  const writes = (session: string) => {
+    const peer = board.peer(session).peek()
+    return peer?.field === field && !!peer.caret // who only selected it is told of as before its first letter
+  }
+  const shared = wayOf(row, key) === 'live' && board.peers.peek().some(writes)
+  return shared ? shown(board, row, key) + text : text
+}
+
+/** Opens a cell with what was typed over it. Blanks do not. */
+export function write(board: Board, sheet: Sheet, row: Row, key: Key, text: string): void {
+  if (!text.trim()) return
+  const draft = over(board, row, key, text)
+  if (begin(board, row, key, draft)) sheet.edit({ row: row.ref, key }, draft)
 }
 
 export function onCopy(sheet: Sheet, e: ClipboardEvent): void {

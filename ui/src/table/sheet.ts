@@ -25,6 +25,8 @@ export class Sheet {
   /** The cell that is being changed, with what it begins from when that was typed. */
   readonly editing = signal<(Cell & { readonly draft?: string }) | undefined>(undefined)
   readonly selected: ReadonlySignal<Box>
+  /** Whether the keyboard is in the grid. */
+  held = false
   private readonly marks = new Map<Ref | 'head', ReadonlySignal<Mark>>()
 
   constructor(readonly board: Board) {
@@ -98,12 +100,18 @@ export class Sheet {
     return m
   }
 
+  /** How many cells are selected. */
+  cells(): number {
+    const { top, bottom, left, right } = this.selected.peek()
+    return (bottom - Math.max(0, top) + 1) * (right - left + 1)
+  }
+
   /** What is selected, as a spreadsheet takes it, and how many cells that is. */
   copy(): { text: string; cells: number } {
     const { top, bottom, left, right } = this.selected.peek()
     const keys = columns.slice(left, right + 1).map((c) => c.key)
     const rows = this.rows.peek().slice(Math.max(0, top), bottom + 1)
-    return { text: toTsv(rows.map((row) => keys.map((key) => copied(this.board, row, key)))), cells: rows.length * keys.length }
+    return { text: toTsv(rows.map((row) => keys.map((key) => copied(this.board, row, key)))), cells: this.cells() }
   }
 }
 

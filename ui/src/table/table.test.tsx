@@ -41,7 +41,12 @@ const key = async (k: string, init: object = {}) => {
   fireEvent.keyDown(document.activeElement!, { key: k, ...init })
   await settle()
 }
-const focused = () => (document.activeElement as HTMLElement).dataset['cell']
+const focused = () => document.activeElement!.closest<HTMLElement>('[data-cell]')!.dataset['cell']
+/** Types over the cell that one is at. */
+const type = async (text: string) => {
+  fireEvent.input(document.activeElement!, { target: { value: text } })
+  await settle()
+}
 /** Presses a cell, which is where the keyboard then is. */
 const goTo = async (of: string) => {
   fireEvent.pointerDown(cell(of), { button: 0 })
@@ -73,13 +78,13 @@ test('arrows, Home and End go through the grid and the focus goes along', async 
 
 test('a number is written over, wrong ones are refused with words, Escape puts it back', async () => {
   await goTo('keyresult/k1|to')
-  await key('x')
+  await type('x')
   await key('Enter')
   expect(screen.getByRole('alert').textContent).toBe('Please enter a number.')
   expect(commands()).toEqual([])
   await key('Escape')
   expect(cell('keyresult/k1|to').textContent).toBe('1')
-  await key('2')
+  await type('2')
   await key('Enter')
   expect(commands()).toEqual([['SetMeasure', { keyresult: 'k1', direction: 'decrease', baseline: 9, target: 2, unit: 'd' }]])
   expect(cell('keyresult/k1|to').textContent).toBe('2')
@@ -98,14 +103,33 @@ test('who opens a number and writes nothing takes nothing back that somebody wro
 
 test('a letter over a text takes its place, unless somebody else is in it', async () => {
   await goTo('objective/o1|title')
-  await key('Q')
+  await type('Q')
   expect((document.activeElement as HTMLTextAreaElement).value).toBe('Q')
   await key('Escape')
   expect(cell('objective/o1|title').querySelector('.table-words')!.textContent).toBe('Q')
   server.say({ t: 'here', s: [['s2', 'wei', { f: 'keyresult/k1/title', a: 2, b: 2 }]] })
   await goTo('keyresult/k1|title')
-  await key('Q')
-  expect((document.activeElement as HTMLTextAreaElement).value).toBe('Days')
+  await type('Q')
+  expect((document.activeElement as HTMLTextAreaElement).value).toBe('DaysQ')
+})
+
+test('an input method finds a box to begin in, and what it made opens the cell', async () => {
+  await goTo('keyresult/k1|prose')
+  const box = document.activeElement as HTMLInputElement
+  expect([box.getAttribute('aria-label'), box.inputMode]).toEqual(['Why / how measured: empty', 'text'])
+  fireEvent.compositionStart(box)
+  box.value = 'zhoubao'
+  fireEvent.input(box, { isComposing: true })
+  await settle()
+  expect(document.activeElement).toBe(box)
+  box.value = '周报'
+  fireEvent.compositionEnd(box)
+  await settle()
+  expect(document.activeElement?.getAttribute('data-field')).toBe('keyresult/k1/metric')
+  expect((document.activeElement as HTMLTextAreaElement).value).toBe('周报')
+  await key('Escape')
+  await type(' ')
+  expect(document.querySelector('[data-editing="true"]')).toBeNull()
 })
 
 test('a date is opened by a figure, a menu by a letter', async () => {
@@ -141,14 +165,14 @@ test('Tab takes what was written and goes on to the right', async () => {
 
 test('a weight makes its siblings give way; of what is agreed the reason is asked for', async () => {
   await goTo('keyresult/k1|weight')
-  await key('7')
+  await type('7')
   fireEvent.input(document.activeElement!, { target: { value: '70%' } })
   await key('Enter')
   expect(commands()).toEqual([['SetWeights', { objective: 'o1', weights: [{ keyresult: 'k1', weight: 70 }, { keyresult: 'k2', weight: 30 }] }]])
   expect([cell('keyresult/k1|weight').textContent, cell('keyresult/k2|weight').textContent]).toEqual(['70%', '30%'])
   await key('Delete')
   expect(screen.getByText('Please enter a number.')).toBeTruthy()
-  await key('1')
+  await type('1')
   fireEvent.input(document.activeElement!, { target: { value: '101' } })
   await key('Enter')
   expect(screen.getByRole('alert').textContent).toBe('A weight goes from 0 to 100.')
