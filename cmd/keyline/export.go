@@ -106,7 +106,10 @@ func (d *data) place() archive.Place {
 }
 
 func (d *data) export(ctx context.Context, of events.Stream, target, handover string) (c archive.Content, err error) {
-	part, err := os.CreateTemp(filepath.Dir(target), ".keyline-export-*")
+	if err := sweep(filepath.Dir(target), partPrefix, partLife); err != nil {
+		return c, err
+	}
+	part, err := os.CreateTemp(filepath.Dir(target), partPrefix+"*")
 	if err != nil {
 		return c, err
 	}
@@ -129,7 +132,11 @@ func (d *data) export(ctx context.Context, of events.Stream, target, handover st
 			return c, err
 		}
 	}
-	return c, os.Rename(part.Name(), target)
+	err = publish(part.Name(), target)
+	if err != nil && handover != "" {
+		err = errors.Join(err, remove(handover)) // so that it can be repeated
+	}
+	return c, err
 }
 
 func writeKey(path string, key archive.Key) error {
@@ -138,7 +145,10 @@ func writeKey(path string, key archive.Key) error {
 		return err
 	}
 	_, err = f.WriteString(hex.EncodeToString(key[:]) + "\n")
-	return errors.Join(err, f.Sync(), f.Close())
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return errors.Join(err, remove(path))
+	}
+	return nil
 }
 
 func readKey(path string) (*archive.Key, error) {

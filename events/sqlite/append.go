@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"keyline/events"
@@ -78,8 +79,15 @@ func (s *Store) erase(ctx context.Context, stream events.Stream) error {
 		return ctx.Err()
 	}
 	_, err := s.write(ctx, &request{stream: stream})
+	if !strings.HasSuffix(string(stream), "."+events.BoxCategory) && stream.Category() != events.BoxCategory {
+		s.erasures.Add(1)
+	}
 	return err
 }
+
+// Erasures is how often something was erased since Open that a Backup made
+// before has: when it is what it was before the Backup, that has nothing of it.
+func (s *Store) Erasures() int64 { return s.erasures.Load() }
 
 // write queues the request for the next transaction and waits.
 func (s *Store) write(ctx context.Context, r *request) (events.Appended, error) {

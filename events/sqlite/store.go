@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"keyline/events"
@@ -22,7 +23,8 @@ type Store struct {
 
 	// turns is held by Backup, which reads for seconds, and by Delete, which
 	// needs a moment without a reader to empty the write-ahead log.
-	turns chan struct{}
+	turns    chan struct{}
+	erasures atomic.Int64 // streams deleted that a Backup would have
 
 	// life is held for reading while a connection is in use; Close takes it
 	// to let the last page be read.
