@@ -88,14 +88,15 @@ func (h *Hub) randomID() string {
 }
 
 // Socket serves the live protocol on a request whose Origin and Host the
-// caller has checked; address is the client's, for the limits. It returns
-// once the socket has been handed over.
-func (h *Hub) Socket(w http.ResponseWriter, r *http.Request, address string) {
+// caller has checked; address is the client's, for the limits, and board the
+// one that the request names (H3), empty if it names none. It returns once the
+// socket has been handed over.
+func (h *Hub) Socket(w http.ResponseWriter, r *http.Request, address, board string) {
 	if err := h.admit(address); err != nil {
 		http.Error(w, err.Message, http.StatusTooManyRequests)
 		return
 	}
-	s, err := h.accept(w, r)
+	s, err := h.accept(w, r, board)
 	if err != nil {
 		h.dismiss(address)
 		return

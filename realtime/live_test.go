@@ -64,7 +64,7 @@ func (l *live) start() {
 	l.hub = NewHub(l.store, events.NewVault(l.store, [32]byte{1}, rand.Reader), l.auth, slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError + 4})))
 	l.http = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		address := r.Header.Get("Test-Address")
-		l.hub.Socket(w, r, address)
+		l.hub.Socket(w, r, address, "")
 	}))
 	l.t.Cleanup(func() { l.stop() })
 }

@@ -25,6 +25,7 @@ const (
 // socket's reading goroutine alone uses it.
 type Session struct {
 	id     string
+	at     string // the board in the socket's address; empty: none is
 	verify func(token string) (auth.Claims, error)
 
 	claims   auth.Claims
@@ -37,10 +38,11 @@ type Session struct {
 	refused  int
 }
 
-// NewSession is a session that has not said hello.
-func NewSession(id string, now time.Time, verify func(string) (auth.Claims, error)) *Session {
+// NewSession is a session that has not said hello. At is the board in its
+// socket's address, empty if none is.
+func NewSession(id, at string, now time.Time, verify func(string) (auth.Claims, error)) *Session {
 	return &Session{
-		id: id, verify: verify,
+		id: id, at: at, verify: verify,
 		commands: newBucket(commandRate, commandBurst, now),
 		ops:      newBucket(opRate, opBurst, now),
 		here:     newBucket(presenceRate, presenceBurst, now),
@@ -141,6 +143,9 @@ func (s *Session) hello(m *message) (Act, error) {
 	}
 	if claims.Board != "" && claims.Board != m.Board {
 		return Act{}, &closing{CloseNoBoard, "no such board"}
+	}
+	if s.at != "" && s.at != m.Board {
+		return Act{}, badFrame("another board in the address")
 	}
 	h := &Hello{Claims: claims, Board: m.Board, Client: m.Client, Since: events.None, Epoch: m.Epoch, Room: m.Room, Astray: m.Astray}
 	if m.Since != nil && *m.Since > events.None {

@@ -63,6 +63,7 @@ func TestFramesThatAreRefused(t *testing.T) {
 		{"H3 client with a slash", nil, strings.Replace(goodHello, "client-", "client/", 1), CloseBadFrame, ""},
 		{"H3 no board", nil, `{"t":"hello","token":"guest","client":"client-000000000001"}`, CloseNoBoard, ""},
 		{"H3 a guest of another board", nil, strings.Replace(goodHello, simBoard, "board0000000002", 1), CloseNoBoard, ""},
+		{"H3 another board than in the address", nil, `{"t":"hello","token":"member","board":"board0000000002","client":"client-000000000001"}`, CloseBadFrame, ""},
 		{"H3 board name too long", nil, strings.Replace(goodHello, simBoard, strings.Repeat("b", 65), 1), CloseNoBoard, ""},
 		{"H3 since a string", nil, strings.Replace(goodHello, `"t"`, `"since":"1","t"`, 1), CloseBadFrame, ""},
 		{"H3 since above 64 bits", nil, strings.Replace(goodHello, `"t"`, `"since":99999999999999999999,"t"`, 1), CloseBadFrame, ""},
@@ -118,7 +119,7 @@ func TestFramesThatAreRefused(t *testing.T) {
 	}
 	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
-			s := NewSession("session1", testNow, testVerify)
+			s := NewSession("session1", simBoard, testNow, testVerify)
 			for _, f := range row.before {
 				if _, err := s.Frame(testNow, []byte(f)); err != nil {
 					t.Fatalf("%s: %v", f, err)
@@ -141,7 +142,7 @@ func TestFramesThatAreRefused(t *testing.T) {
 
 func greeted(t *testing.T) *Session {
 	t.Helper()
-	s := NewSession("session1", testNow, testVerify)
+	s := NewSession("session1", "", testNow, testVerify)
 	if act, err := s.Frame(testNow, []byte(goodHello)); err != nil || act.Join == nil {
 		t.Fatalf("hello: %+v, %v", act, err)
 	}
@@ -212,7 +213,7 @@ func FuzzFrame(f *testing.F) {
 		f.Add([]byte(frame))
 	}
 	f.Fuzz(func(t *testing.T, frame []byte) {
-		s := NewSession("session1", testNow, testVerify)
+		s := NewSession("session1", "", testNow, testVerify)
 		for _, data := range [][]byte{frame, []byte(goodHello), frame, frame} {
 			var c *closing
 			if _, err := s.Frame(testNow, data); err != nil && !errors.As(err, &c) {

@@ -302,7 +302,7 @@ func (s *sim) connect(p *simPerson) {
 	}
 	p.client.Token = p.id
 	n := s.anyNode()
-	p.conn = &simConn{node: n, session: NewSession(fmt.Sprintf("session%d", s.opened), s.now, verify), look: func(payload []byte) { s.lookAt(n, p, payload) }}
+	p.conn = &simConn{node: n, session: NewSession(fmt.Sprintf("session%d", s.opened), "", s.now, verify), look: func(payload []byte) { s.lookAt(n, p, payload) }}
 	p.conn.up = append(p.conn.up, p.client.Hello())
 }
 

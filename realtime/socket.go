@@ -138,7 +138,7 @@ func (s *socket) reply(f *Frame) {
 }
 
 // accept upgrades a request whose Origin and Host were checked (H1).
-func (h *Hub) accept(w http.ResponseWriter, r *http.Request) (*socket, error) {
+func (h *Hub) accept(w http.ResponseWriter, r *http.Request, board string) (*socket, error) {
 	s := &socket{stats: &h.stats, now: h.now}
 	var pings atomic.Int64
 	var pingsSince atomic.Int64
@@ -170,7 +170,7 @@ func (h *Hub) accept(w http.ResponseWriter, r *http.Request) (*socket, error) {
 	now := h.now()
 	s.heard.Store(now.UnixMilli())
 	s.expires.Store(now.Add(time.Hour).UnixMilli())
-	s.session = NewSession(h.randomID(), now, h.auth.Verify)
+	s.session = NewSession(h.randomID(), board, now, h.auth.Verify)
 	return s, nil
 }
 

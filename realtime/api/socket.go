@@ -9,7 +9,7 @@ import (
 
 // socket lets pages of this server through to the live protocol (H1). Without
 // an Origin it is no browser; such a client shows a token at once. The board in
-// the address is for balancers; the hello says which one it is.
+// the address is for balancers; the hello says it again.
 func (s *server) socket(c echo.Context) error {
 	r := c.Request()
 	origins := r.Header.Values("Origin")
@@ -24,6 +24,6 @@ func (s *server) socket(c echo.Context) error {
 		return errOrigin
 	}
 	c.Response().Status = http.StatusSwitchingProtocols // for the log; the hub answers
-	s.Hub.Socket(c.Response(), r, network(c.RealIP()))
+	s.Hub.Socket(c.Response(), r, network(c.RealIP()), c.Param("board"))
 	return nil
 }
