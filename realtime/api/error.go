@@ -117,5 +117,6 @@ func (s *server) fail(err error, c echo.Context) {
 	if c.Request().Method == http.MethodHead {
 		body = nil
 	}
+	drain(c)
 	_ = c.Blob(status, "application/problem+json", body) // the caller is gone; nobody to tell
 }

@@ -7,6 +7,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -42,6 +43,26 @@ func readUpTo[T any](c echo.Context, size int64) (in T, err error) {
 		return in, events.Refuse(events.Invalid, "body_malformed", "The body of the request has an error: "+fault.Error()+".")
 	}
 	return in, nil
+}
+
+// How much of a body that nobody wants is read, and for how long: as much as
+// any address takes.
+const (
+	drainSize = maxTable
+	drainTime = time.Second
+)
+
+// drain reads what is left of a refused body and keeps nothing of it. Without
+// that the connection would be reset under who still sends, and take the answer
+// along; net/http reads no more than 256 kB.
+func drain(c echo.Context) {
+	r := c.Request()
+	if r.ContentLength == 0 || r.Header.Get("Expect") != "" { // who expects an answer first gets it
+		return
+	}
+	if http.NewResponseController(c.Response()).SetReadDeadline(time.Now().Add(drainTime)) == nil {
+		_, _ = io.CopyN(io.Discard, r.Body, drainSize) // for who is gone or too slow there is the reset
+	}
 }
 
 func isJSON(h http.Header) bool {
