@@ -165,6 +165,7 @@ test('a phone shows what the step needs and nothing else', async ({ keyline, arr
     for (const v of phones) {
       await expect(v.page.locator('.step')).toBeVisible()
       expect(await v.page.evaluate(() => document.documentElement.scrollWidth), `nothing beyond the edge: ${name}`).toBeLessThanOrEqual(360)
+      expect((await v.page.locator('.top').boundingBox())!.height, `two rows above the step: ${name}`).toBeLessThan(120)
       await v.page.screenshot({ path: info.outputPath(`${name}-${v.lang}.png`) })
       await expectAccessible(v)
     }

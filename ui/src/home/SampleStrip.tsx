@@ -17,9 +17,12 @@ export function SampleStrip() {
   return (
     <aside class="sample-strip" aria-label={t.strip}>
       <Icon name="flag" />
-      <p>{t.strip}</p>
+      <p>
+        <span class="strip-long">{t.strip}</span>
+        <span class="strip-short" aria-hidden="true">{t.stripShort}</span>
+      </p>
       <Button small onClick={() => void out(visitSample(false))}>{t.leave}</Button>
-      <Button small kind="quiet" onClick={() => setAsking(true)}>{t.end}</Button>
+      <Button small kind="quiet" icon="trash" class="strip-end" aria-label={t.end} data-tip={t.end} onClick={() => setAsking(true)}>{t.end}</Button>
       {asking && (
         <Confirm danger title={t.endAsk} text={t.endText} yes={t.end} onYes={() => void out(endSample(), t.ended)} onClose={() => setAsking(false)} />
       )}

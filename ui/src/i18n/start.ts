@@ -33,6 +33,7 @@ const en = {
   exploreText: 'Or look at a company in the middle of its quarter: five boards, nine weeks of check-ins, everything yours to try.',
   making: 'Setting up the company…',
   strip: 'Sample: a company that does not exist. Nothing here counts, and nobody else sees it.',
+  stripShort: 'Sample company',
   leave: 'Back to my boards',
   end: 'Remove the sample',
   endAsk: 'Remove the sample company?',

@@ -32,6 +32,7 @@ export const start: StartWords = {
   exploreText: '也可以看一家正在季度中间的公司：五块白板，九周的进展更新，随便试。',
   making: '正在准备示例公司…',
   strip: '示例：这家公司并不存在。这里的一切都不作数，也只有你能看到。',
+  stripShort: '示例公司',
   leave: '回到我的白板',
   end: '移除示例',
   endAsk: '要移除示例公司吗？',

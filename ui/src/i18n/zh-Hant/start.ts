@@ -32,6 +32,7 @@ export const start: StartWords = {
   exploreText: '也可以看一家正在季度中間的公司：五塊白板，九週的進展更新，隨便試。',
   making: '正在準備範例公司…',
   strip: '範例：這家公司並不存在。這裡的一切都不作數，也只有你看得到。',
+  stripShort: '範例公司',
   leave: '回到我的白板',
   end: '移除範例',
   endAsk: '要移除範例公司嗎？',
