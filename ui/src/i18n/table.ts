@@ -76,6 +76,8 @@ const en = {
   apply: (cells: number) => `Change ${count(cells, 'cell')}`,
   imported: (cells: number) => `${count(cells, 'cell')} changed in one step.`,
   undo: 'Undo',
+  partly: (done: string, left: string, at: string, why: string) => `Changed on: ${done}. Not changed on: ${left}. ${at}: ${why}`,
+  takeBack: (boards: number) => `Take back on ${count(boards, 'board')}`,
 }
 export type TableWords = typeof en
 export const table = words('table', en)

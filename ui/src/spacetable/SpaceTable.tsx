@@ -65,7 +65,7 @@ function Live({ live }: { live: LiveSpace }) {
           </EmptyState>
         )}
       </main>
-      {wanted && <Preview of={wanted} undo={(boards) => void desk.undo(boards)} onClose={() => setWanted(undefined)} />}
+      {wanted && <Preview of={wanted} undo={(boards) => desk.undo(boards)} onClose={() => setWanted(undefined)} />}
       {Windows && front && <Windows key={front.id} board={front} />}
     </div>
   )

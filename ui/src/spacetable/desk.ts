@@ -38,14 +38,17 @@ export class Desk {
     return board
   }
 
-  /** Takes back what one did last on each of some boards. */
-  async undo(ids: readonly string[]): Promise<void> {
+  /** Takes back what one did last on each of some boards. Answers those on which it stays, which are told of. */
+  async undo(ids: readonly string[]): Promise<string[]> {
+    const stays: string[] = []
     for (const id of ids) {
       const board = await this.open(id)
-      if (!board) continue
-      board.dispatch('Undo', {})
-      await until(board, () => board.status.value.kept === 0) // for the next one may close it
+      const before = board?.notices.peek().length ?? 0
+      board?.dispatch('Undo', {})
+      const heard = board && (await until(board, () => board.status.value.kept === 0)) // for the next one may close it
+      if (!heard || board.notices.peek().slice(before).some((n) => n.kind === 'refused')) stays.push(id)
     }
+    return stays
   }
 
   close(): void {

@@ -20,24 +20,30 @@ type Problem = NonNullable<Plan['problems']>[number]
 /** A change or a problem with the table that it is of. */
 type Of<T> = T & { of: Wanted }
 
-/** Asks what each table would do to its board, then does all of it: nothing as long as one board would refuse. */
-export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; undo: (boards: readonly string[]) => void; onClose: () => void }) {
+/**
+ * Asks what each table would do to its board, then does all of it: nothing as
+ * long as one board would refuse. Where one refuses after all, because somebody
+ * changed it meanwhile, it says what was done before and takes that back on a
+ * press. `undo` answers the boards on which it could not.
+ */
+export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; undo: (boards: readonly string[]) => Promise<readonly string[]> | void; onClose: () => void }) {
   const t = table()
   const form = useId()
-  const [commands] = useState(() => all.map(newId))
+  const commands = useRef<readonly string[]>([])
   const [plans, setPlans] = useState<readonly Plan[]>()
   const [refused, setRefused] = useState<string>()
-  const [failed, setFailed] = useState<string>()
+  const [failed, setFailed] = useState<{ at: Wanted; why: string }>()
+  const [done, setDone] = useState<readonly string[]>([])
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
-  const done = useRef(new Set<string>())
   const named = (w: Wanted, e: unknown) => (w.where ? `${w.where}: ${wordsOf(e)}` : wordsOf(e))
   const look = async () => {
     setRefused(undefined)
+    commands.current = all.map(newId)
     const found: Plan[] = []
     const wrong: string[] = []
-    for (const [i, w] of all.entries()) await send(w, commands[i]!, '', true).then((p) => found.push(p), (e: unknown) => wrong.push(named(w, e)))
+    for (const [i, w] of all.entries()) await send(w, commands.current[i]!, '', true).then((p) => found.push(p), (e: unknown) => wrong.push(named(w, e)))
     if (wrong.length > 0) setRefused(wrong.join(' '))
     else setPlans(found)
   }
@@ -56,20 +62,35 @@ export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; und
     if (busy || (why && !reason.trim())) return
     setBusy(true)
     setFailed(undefined)
+    const made = [...done]
     for (const [i, w] of all.entries()) {
-      if (done.current.has(w.board) || !plans?.[i]?.changes?.length) continue
+      if (made.includes(w.board) || !plans?.[i]?.changes?.length) continue
       try {
-        await send(w, commands[i]!, reason.trim(), false) // the same command again is done once
-        done.current.add(w.board)
+        await send(w, commands.current[i]!, reason.trim(), false) // the same command again is done once
+        made.push(w.board)
       } catch (e) {
-        setFailed(named(w, e))
+        setFailed({ at: w, why: wordsOf(e) })
+        setDone(made)
         setBusy(false)
         return
       }
     }
-    toast({ text: t.imported(cells), icon: 'check', ...(changes.some((c) => c.part !== 'checkins') && { action: { label: t.undo, run: () => undo([...done.current]) } }) })
+    toast({ text: t.imported(cells), icon: 'check', ...(changes.some((c) => c.part !== 'checkins') && { action: { label: t.undo, run: () => void undo(made) } }) })
     onClose()
   }
+  const takeBack = async () => {
+    setBusy(true)
+    const stays = (await undo(done)) ?? []
+    setDone(stays)
+    setBusy(false)
+    if (stays.length > 0) return
+    setFailed(undefined)
+    setPlans(undefined)
+    await look()
+  }
+  const partly = failed && done.length > 0
+  const where = (boards: readonly string[]) => all.flatMap((w) => (boards.includes(w.board) && w.where) || []).join(t.comma)
+  const left = all.filter((w, i) => plans?.[i]?.changes?.length && !done.includes(w.board)).map((w) => w.board)
   const ready = plans && wrong.length === 0 && cells > 0
   return (
     <Dialog
@@ -79,11 +100,12 @@ export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; und
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{ready ? kit().cancel : kit().close}</Button>
+          <Button onClick={onClose}>{ready && !partly ? kit().cancel : kit().close}</Button>
           {refused && <Button onClick={() => void look()}>{t.again}</Button>}
+          {partly && <Button busy={busy} onClick={() => void takeBack()}>{t.takeBack(done.length)}</Button>}
           {ready && (
             <Button kind="primary" type="submit" form={form} aria-busy={busy || undefined}>
-              {t.apply(cells)}
+              {partly ? t.again : t.apply(cells)}
             </Button>
           )}
         </>
@@ -91,7 +113,7 @@ export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; und
     >
       <form id={form} class="reason-form" onSubmit={(e) => void apply(e)}>
         <p class="reason-of">{[all[0]!.name, ...all.flatMap((w) => w.where ?? [])].join(' · ')}</p>
-        {(refused ?? failed) && <p class="table-refused" role="alert"><Icon name="warning" /> {refused ?? failed}</p>}
+        {(refused ?? failed) && <p class="table-refused" role="alert"><Icon name="warning" /> <span>{refused ?? (partly ? t.partly(where(done), where(left), failed.at.where ?? '', failed.why) : [failed!.at.where, failed!.why].filter(Boolean).join(': '))}</span></p>}
         {!plans && !refused && <p role="status">{t.reading}</p>}
         {plans && <p role="status">{wrong.length > 0 ? t.nothingDone(wrong.length) : cells === 0 ? t.nothingNew : t.would(cells, sum((p) => p.added), sum((p) => p.same))}</p>}
         {plans?.some((p) => p.foreign) && <p>{t.foreign}</p>}

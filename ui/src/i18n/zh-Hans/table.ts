@@ -74,4 +74,6 @@ export const table: TableWords = {
   apply: (cells) => `更改 ${cells} 个单元格`,
   imported: (cells) => `已一次更改 ${cells} 个单元格。`,
   undo: '撤销',
+  partly: (done, left, at, why) => `已更改：${done}。未更改：${left}。${at}：${why}`,
+  takeBack: (boards) => `撤销 ${boards} 块白板上的更改`,
 }

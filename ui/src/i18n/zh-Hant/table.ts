@@ -74,4 +74,6 @@ export const table: TableWords = {
   apply: (cells) => `變更 ${cells} 個儲存格`,
   imported: (cells) => `已一次變更 ${cells} 個儲存格。`,
   undo: '復原',
+  partly: (done, left, at, why) => `已變更：${done}。未變更：${left}。${at}：${why}`,
+  takeBack: (boards) => `復原 ${boards} 塊白板上的變更`,
 }
