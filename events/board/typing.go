@@ -11,7 +11,7 @@ import (
 // about texts: its JSON names are part of the storage format.
 type Run struct {
 	Actor  string  `json:"a,omitempty"` // empty: anonymous
-	Client string  `json:"c,omitempty"` // empty for undo and redo
+	Client string  `json:"c,omitempty"` // empty for undo and redo, and for a text set as a whole
 	N      int     `json:"n,omitempty"` // the client's last typing number in the run
 	Op     text.Op `json:"o"`
 }
@@ -42,7 +42,7 @@ func (s *State) revise(f Field, runs []Run, after string, m events.Meta) {
 				p.undo, p.redo = follow(p.undo, r.Op), follow(p.redo, r.Op)
 			}
 		}
-		s.fileTyping(f, t, r.Actor, inverse, m)
+		s.fileTyping(f, t, r, inverse, m)
 	}
 	if !fits || before != after {
 		t.pens = nil
@@ -58,13 +58,16 @@ func (s *State) revise(f Field, runs []Run, after string, m events.Meta) {
 	}
 }
 
-// fileTyping puts what takes a run back into its author's pen and journal.
-func (s *State) fileTyping(f Field, t *Text, person string, inverse text.Op, m events.Meta) {
+// fileTyping puts what takes a run back into its author's pen and journal. A
+// text that was set as a whole, pasted over a cell for example, is a step of
+// its own.
+func (s *State) fileTyping(f Field, t *Text, r Run, inverse text.Op, m events.Meta) {
+	person, set := r.Actor, r.Client == ""
 	if person == "" || m.Command == "" {
 		return
 	}
 	j := s.journal(person)
-	p := step{command: m.Command, rev: s.now.rev, at: s.now.at, texts: []Field{f}, reason: s.now.step.reason}
+	p := step{command: m.Command, rev: s.now.rev, at: s.now.at, texts: []Field{f}, reason: s.now.step.reason, closed: set}
 	switch {
 	case m.Undoes != "":
 		s.drop(person, &j.undo, m.Undoes, (*pen).dropUndo)
@@ -78,7 +81,7 @@ func (s *State) fileTyping(f Field, t *Text, person string, inverse text.Op, m e
 		p.closed = true
 	default:
 		s.forgetRedo(person, j)
-		if s.goesOn(j, f, t.pen(person), p, inverse) {
+		if !set && s.goesOn(j, f, t.pen(person), p, inverse) {
 			return
 		}
 	}

@@ -90,16 +90,19 @@ func TestTypingWithoutAPauseIsOneStep(t *testing.T) {
 		person string
 		after  time.Duration
 		text   string
+		set    bool // as a whole, as pasting over a cell does
 	}
 	for _, c := range []struct {
 		name  string
 		beats []beat
 		want  string // after one undo by Cleo
 	}{
-		{"without a pause", []beat{{cleo, 0, "one"}, {cleo, 4 * time.Second, "one two"}}, ""},
-		{"after a pause", []beat{{cleo, 0, "one"}, {cleo, 5 * time.Second, "one two"}}, "one"},
-		{"with somebody between", []beat{{cleo, 0, "one"}, {dora, time.Second, "one!"}, {cleo, time.Second, "one two!"}}, "!"},
-		{"somebody else's stays", []beat{{cleo, 0, "one"}, {dora, time.Second, "zero one"}}, "zero "},
+		{"without a pause", []beat{{cleo, 0, "one", false}, {cleo, 4 * time.Second, "one two", false}}, ""},
+		{"then set as a whole", []beat{{cleo, 0, "one", false}, {cleo, time.Second, "two", true}}, "one"},
+		{"after it was set", []beat{{cleo, 0, "one", true}, {cleo, time.Second, "one two", false}}, "one"},
+		{"after a pause", []beat{{cleo, 0, "one", false}, {cleo, 5 * time.Second, "one two", false}}, "one"},
+		{"with somebody between", []beat{{cleo, 0, "one", false}, {dora, time.Second, "one!", false}, {cleo, time.Second, "one two!", false}}, "!"},
+		{"somebody else's stays", []beat{{cleo, 0, "one", false}, {dora, time.Second, "zero one", false}}, "zero "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			start := given(NoteAdded{Note: note1})
@@ -107,6 +110,9 @@ func TestTypingWithoutAPauseIsOneStep(t *testing.T) {
 			for i, b := range c.beats {
 				at = at.Add(b.after)
 				e := revise(s, b.person, f, b.text)
+				if b.set {
+					e.Runs[0].Client = ""
+				}
 				Evolve(s, events.Fact[events.Event]{Event: NoteRevised{note1, e.Runs, e.Text}, Revision: events.Revision(100 + i), At: at,
 					Meta: events.Meta{Actor: b.person, Command: fmt.Sprintf("typing-%012d", i)}})
 			}
