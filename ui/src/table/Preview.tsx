@@ -115,7 +115,7 @@ export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; und
         <p class="reason-of">{[all[0]!.name, ...all.flatMap((w) => w.where ?? [])].join(' · ')}</p>
         {(refused ?? failed) && <p class="table-refused" role="alert"><Icon name="warning" /> <span>{refused ?? (partly ? t.partly(where(done), where(left), failed.at.where ?? '', failed.why) : [failed!.at.where, failed!.why].filter(Boolean).join(': '))}</span></p>}
         {!plans && !refused && <p role="status">{t.reading}</p>}
-        {plans && <p role="status">{wrong.length > 0 ? t.nothingDone(wrong.length) : cells === 0 ? t.nothingNew : t.would(cells, sum((p) => p.added), sum((p) => p.same))}</p>}
+        {plans && !partly && <p role="status">{wrong.length > 0 ? t.nothingDone(wrong.length) : cells === 0 ? t.nothingNew : t.would(cells, sum((p) => p.added), sum((p) => p.same))}</p>}
         {plans?.some((p) => p.foreign) && <p>{t.foreign}</p>}
         {ignored.length > 0 && <p>{t.ignored(ignored.join(t.comma))}</p>}
         {unknown.length > 0 && <p>{t.unknown(unknown.join(t.comma))}</p>}
