@@ -9,7 +9,7 @@ import { measures } from '../i18n/measures'
 import { kit } from '../i18n/kit'
 import { locale, onDay, when } from '../i18n/when'
 import { announce } from '../kit/announce'
-import { Button } from '../kit/button'
+import { Button, IconButton } from '../kit/button'
 import { Dialog } from '../kit/dialog'
 import { Field, Select } from '../kit/field'
 import { newId } from '../sync/id'
@@ -91,7 +91,9 @@ function Sure({ value, onInput }: { value: number; onInput: (value: number) => v
     <div class="field">
       <label for={id}>{t.confidence}</label>
       <div class="sure">
+        <IconButton icon="minus" label={t.lessSure} disabled={value <= 0} onClick={() => onInput(value - 1)} />
         <input id={id} type="range" min={0} max={10} step={1} value={value} aria-valuetext={t.sure(value)} onInput={(e) => onInput(Number(e.currentTarget.value))} />
+        <IconButton icon="plus" label={t.moreSure} disabled={value >= 10} onClick={() => onInput(value + 1)} />
         <output for={id}>{value}</output>
       </div>
     </div>

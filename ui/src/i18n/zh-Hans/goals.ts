@@ -41,9 +41,10 @@ export const goals: GoalsWords = {
   parts: {
     title: '标题', keyresults: '关键结果', metric: '衡量口径', direction: '方向', baseline: '起始值', target: '目标值', unit: '单位', steps: '步骤', due: '截止日期', owner: '负责人',
     validation: '全体验证', branches: '分支检查', contribution: '自身贡献',
+    focus: '聚焦：关键结果不少于两个，也不过多', align: '对齐对象或不对齐的理由', ambition: '承诺型或挑战型',
   },
   due: {
-    wait: (n) => `有 ${n} 个关键结果等你更新进展。`,
+    wait: (n) => `有 ${n} 项进展等你更新`,
     begin: '现在更新',
     later: '稍后',
     place: (n, of) => `更新进展 ${n}/${of}`,
@@ -58,6 +59,8 @@ export const goals: GoalsWords = {
     way: (from, to) => `从 ${from} 到 ${to}`,
     valueWrong: '请输入数字。',
     confidence: '有多大把握达成？（0 到 10）',
+    lessSure: '把握小一点',
+    moreSure: '把握大一点',
     sure: (n) => `信心 ${n}/10`,
     comment: '备注（可选）',
     day: '截至',

@@ -41,9 +41,10 @@ export const goals: GoalsWords = {
   parts: {
     title: '標題', keyresults: '關鍵結果', metric: '衡量方式', direction: '方向', baseline: '起始值', target: '目標值', unit: '單位', steps: '步驟', due: '截止日期', owner: '負責人',
     validation: '全體驗證', branches: '分支檢查', contribution: '自身貢獻',
+    focus: '聚焦：關鍵結果不少於兩個，也不過多', align: '對齊對象或不對齊的理由', ambition: '承諾型或挑戰型',
   },
   due: {
-    wait: (n) => `有 ${n} 個關鍵結果等你更新進展。`,
+    wait: (n) => `有 ${n} 項進展等你更新`,
     begin: '現在更新',
     later: '稍後',
     place: (n, of) => `更新進展 ${n}/${of}`,
@@ -58,6 +59,8 @@ export const goals: GoalsWords = {
     way: (from, to) => `從 ${from} 到 ${to}`,
     valueWrong: '請輸入數字。',
     confidence: '有多大把握達成？（0 到 10）',
+    lessSure: '把握小一點',
+    moreSure: '把握大一點',
     sure: (n) => `信心 ${n}/10`,
     comment: '備註（選填）',
     day: '截至',
