@@ -252,11 +252,7 @@ func (c *coach) facts(id string, o *Objective) (marks [5]Mark) {
 	case n > c.KeyResults:
 		fail(focus, "too_many_keyresults "+strconv.Itoa(n)+" "+strconv.Itoa(c.KeyResults), "")
 	}
-	aligned := len(o.Aligned) > 0 || o.Orphan != ""
-	for _, k := range keyResults {
-		aligned = aligned || len(c.s.KeyResults[k].Aligned) > 0
-	}
-	if !aligned {
+	if !c.s.aligned(Ref{KindObjective, id}) {
 		fail(align, "serves_nothing", "")
 	}
 	if o.Owner == "" {
@@ -278,7 +274,7 @@ func (c *coach) facts(id string, o *Objective) (marks [5]Mark) {
 			fail(track, "not_measured", kr.Title.Value)
 		}
 	}
-	if o.Ambition == "" && !slices.ContainsFunc(keyResults, func(k string) bool { return c.s.KeyResults[k].Ambition != "" }) {
+	if !c.s.ambitious(Ref{KindObjective, id}) {
 		fail(stretch, "no_ambition", "")
 	}
 	if c.sure(id) {

@@ -199,6 +199,9 @@ func drawInitiative(t *rapid.T) Command {
 	case 9:
 		return SetInitiativeMilestone{Initiative: id, Milestone: pick(t, "milestone", someNotes), Title: "Step", Due: day, Done: rapid.Bool().Draw(t, "done")}
 	case 10:
+		if rapid.Bool().Draw(t, "objective") {
+			return TurnIntoInitiative{Objective: pick(t, "task", someObjs), Initiative: id, For: []Ref{to}, Order: "V", Reason: "a task"}
+		}
 		return TurnIntoInitiative{KeyResult: from.ID, Initiative: id, Order: "V", Reason: "a task"}
 	default:
 		return AssignOwner{Ref{KindInitiative, id}, pick(t, "owner", writers), ""}

@@ -56,6 +56,11 @@ func TestInitiatives(t *testing.T) {
 			Then: []events.Event{InitiativeDrafted{Initiative: init1, Title: "Finish the manual", For: []Ref{{KindObjective, obj1}}, Order: "V", From: []Ref{rk}}, KeyResultDeleted{kr1, ""}}},
 		{Name: "until a key result is chosen", Given: given(o, k2, InitiativeDrafted{Initiative: init1, For: []Ref{{KindObjective, obj1}}, Order: "V"}), When: AttachInitiative{init1, rk2}, By: by(cleo),
 			Then: []events.Event{InitiativeAttached{init1, rk2}, InitiativeDetached{init1, Ref{KindObjective, obj1}}}},
+		{Name: "nor an objective", Given: then(goals, cleo, ObjectiveDrafted{Objective: obj2, Title: "Write the manual", Order: "W"}, OwnerAssigned{Ref{KindObjective, obj2}, dora, ""}), By: by(cleo),
+			When: TurnIntoInitiative{Objective: obj2, Initiative: init1, For: []Ref{rk2}, Order: "V"},
+			Then: []events.Event{InitiativeDrafted{Initiative: init1, Title: "Write the manual", For: []Ref{rk2}, Order: "V", From: []Ref{{KindObjective, obj2}}}, OwnerAssigned{ri, dora, ""}, ObjectiveDeleted{Objective: obj2}}},
+		refused("which has key results", goals, TurnIntoInitiative{Objective: obj1, Initiative: init1, For: []Ref{rk2}, Order: "V"}, "objective_in_use"),
+		refused("nor one for nothing", then(goals, cleo, ObjectiveDrafted{Objective: obj2, Title: "Write the manual", Order: "W"}), TurnIntoInitiative{Objective: obj2, Initiative: init1, Order: "V"}, "initiative_for_nothing"),
 		refused("it does not move itself", goals, TurnIntoInitiative{KeyResult: kr1, Initiative: init1, For: []Ref{rk}, Order: "V"}, "initiative_for_itself"),
 		refused("what is agreed asks why", then(goals, cleo, GoalAgreed{rk, nil}), TurnIntoInitiative{KeyResult: kr1, Initiative: init1, Order: "V"}, "reason_needed"),
 	})

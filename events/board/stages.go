@@ -243,6 +243,9 @@ func (s *State) decideAgreeGoal(c AgreeGoal) ([]events.Event, error) {
 // Missing names the parts that a goal should have before it is agreed, so that
 // it is specific, measurable and bound to a date and a person: title,
 // keyresults, metric, direction, baseline, target, unit, steps, due, owner.
+// Where gates are hard an objective also stands before F.A.C.T.S.: focus,
+// align, owner and ambition; that it can be tracked and has dates its key
+// results say.
 func (s *State) Missing(r Ref) (parts []string) {
 	need := func(part string, there bool) {
 		if !there {
@@ -253,6 +256,12 @@ func (s *State) Missing(r Ref) (parts []string) {
 		o := s.Objectives[r.ID]
 		need("title", strings.TrimSpace(o.Title.Value) != "")
 		need("keyresults", len(s.KeyResultsOf(r)) > 0)
+		if n := len(s.KeyResultsOf(r)); s.Rules.Hard {
+			need("focus", n == 0 || n >= leastKeyResults && n <= s.Rules.MostKeyResults())
+			need("align", s.aligned(r))
+			need("owner", o.Owner != "")
+			need("ambition", s.ambitious(r))
+		}
 		return append(parts, s.Ahead(r.ID)...)
 	}
 	k := s.KeyResults[r.ID]
@@ -274,6 +283,19 @@ func (s *State) Missing(r Ref) (parts []string) {
 	need("due", k.Due != "" || o != nil && o.Due != "") // its objective's unless it has its own
 	need("owner", k.Owner != "")
 	return parts
+}
+
+// aligned reports whether an objective or one of its key results serves
+// something, or it was said why not.
+func (s *State) aligned(r Ref) bool {
+	o := s.Objectives[r.ID]
+	return len(o.Aligned) > 0 || o.Orphan != "" || slices.ContainsFunc(s.KeyResultsOf(r), func(k string) bool { return len(s.KeyResults[k].Aligned) > 0 })
+}
+
+// ambitious reports whether an objective or one of its key results says how
+// far it reaches.
+func (s *State) ambitious(r Ref) bool {
+	return s.Objectives[r.ID].Ambition != "" || slices.ContainsFunc(s.KeyResultsOf(r), func(k string) bool { return s.KeyResults[k].Ambition != "" })
 }
 
 func (s *State) decideReopenGoal(c ReopenGoal) ([]events.Event, error) {

@@ -18,6 +18,9 @@ func TestStages(t *testing.T) {
 	lacking := []string{"metric", "direction", "baseline", "target", "unit", "due", "owner"}
 	whole := given(o, k, KeyResultDefined{kr1, typed(cleo, "pages"), "pages", ""}, KeyResultMeasured{kr1, Gauge{Direction: "decrease", Baseline: number(12), Target: number(2), Unit: "a week"}, ""},
 		DueSet{ro, "2026-12-31", ""}, OwnerAssigned{rk, dora, ""})
+	hard := then(whole, ada, k2, KeyResultDefined{"keyresult002", typed(cleo, "hours"), "hours", ""}, KeyResultMeasured{"keyresult002", Gauge{Direction: "increase", Baseline: number(6), Target: number(7), Unit: "h"}, ""},
+		OwnerAssigned{rk2, dora, ""}, OwnerAssigned{ro, dora, ""}, AmbitionSet{Ref: ro, Ambition: "committed"}, GoalAligned{Ref: ro, To: Target{Kind: "statement", ID: statement1}, Relation: "contributes"},
+		RulesTaken{Hard: true}, GatePassed{Gate: GateValidation, Ref: ro}, GatePassed{Gate: GateBranches, Ref: ro})
 	agreed := then(whole, dora, GoalAgreed{rk, nil}, GoalAgreed{ro, nil})
 	closed := then(agreed, dora, GoalRestaged{rk, Stage{State: StageClosed, Versions: []Version{{At: 1}}}})
 	retitle := KeyResultRetitled{kr1, []Run{{Actor: cleo, Op: text.Diff("Fewer alarms", "Fewer alerts")}}, "Fewer alerts", "the tool is new"}
@@ -40,8 +43,11 @@ func TestStages(t *testing.T) {
 		{Name: "agreed twice", Given: agreed, When: AgreeGoal{Ref: ro}, By: by(cleo)},
 		{Name: "with a key result that came later", Given: then(agreed, cleo, k2), When: AgreeGoal{Ref: ro}, By: by(cleo),
 			Then: []events.Event{GoalAgreed{rk2, slices.Concat(lacking[:5], lacking[6:])}}},
-		{Name: "behind a hard gate", Given: then(whole, ada, RulesTaken{Hard: true}, GatePassed{Gate: GateValidation, Ref: ro}, GatePassed{Gate: GateBranches, Ref: ro}), When: AgreeGoal{Ref: ro}, By: by(cleo),
-			Then: []events.Event{GoalAgreed{ro, nil}, GoalAgreed{rk, nil}}},
+		{Name: "behind a hard gate", Given: hard, When: AgreeGoal{Ref: ro}, By: by(cleo), Then: []events.Event{GoalAgreed{ro, nil}, GoalAgreed{rk2, nil}, GoalAgreed{rk, nil}}},
+		refused("where focus fails", then(hard, ada, KeyResultDeleted{"keyresult002", ""}), AgreeGoal{Ref: ro}, "incomplete"),
+		refused("or alignment", then(hard, ada, GoalUnaligned{ro, Target{Kind: "statement", ID: statement1}}), AgreeGoal{Ref: ro}, "incomplete"),
+		refused("or commitment", then(hard, ada, OwnerAssigned{ro, "", ""}), AgreeGoal{Ref: ro}, "incomplete"),
+		refused("or stretch", then(hard, ada, AmbitionSet{Ref: ro}), AgreeGoal{Ref: ro}, "incomplete"),
 		refused("which lets nothing pass that lacks", then(given(o, k), ada, RulesTaken{Hard: true}), AgreeGoal{Ref: rk}, "incomplete"),
 		refused("nor what is gone", given(o, k, KeyResultDeleted{kr1, ""}), AgreeGoal{Ref: rk}, "gone"),
 

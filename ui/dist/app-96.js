@@ -1,1 +1,8 @@
-import{d as o,u as t}from"./app-3.js";var i={meeting:"Meeting",course:"Course",decisions:"Decisions",open:"Open points",notes:"Notes",untitled:"Untitled",comma:", ",written:e=>`As of ${e}`,lead:e=>`Led by ${e}`,people:(e,n)=>`${t(e,"person","people")}: ${n}`,began:(e,n)=>`${e} (${n})`,why:e=>`Why: ${e}`,owner:e=>`owner ${e}`,due:e=>`due ${e}`,lacks:(e,n)=>`${e}: ${n}`,noOwner:"no owner",noTarget:"no target",noDue:"no date",checkpoint:"Checkpoint",checkpointText:"Signed when this was opened. With it anybody can prove later that nothing of the history up to then was changed: give it to “An older checkpoint” on the history page, or to keyline verify.",checkpointCode:"Code with the checkpoint",copy:"Copy as Markdown",copied:"Minutes copied",download:"Download",print:"Print"},p=o("minutes",i);export{p as a};
+import{a as p}from"./app-97.js";import{f as d}from"./app-7.js";import{g as n}from"./app-3.js";import{e as s,f as c}from"./app-4.js";function g(e){let[t,i]=s();return c(()=>{let o=!0;return d("GET",`/api/boards/${e}/checkpoint`,void 0,e).then(r=>o&&i(r.note),()=>{}),()=>{o=!1}},[e]),t}function k({note:e}){let t=p(),[i,o]=s();return c(()=>{import("./qr.js").then(r=>o(r.qrPath(e)))},[e]),n("section",{class:"minutes-checkpoint",children:[n("h4",{children:t.checkpoint}),n("p",{children:t.checkpointText}),n("div",{children:[i&&n("svg",{class:"qr-code",viewBox:`0 0 ${i.side} ${i.side}`,role:"img","aria-label":t.checkpointCode,"shape-rendering":"crispEdges",children:n("path",{d:i.path})}),n("pre",{class:"note-text-raw",tabIndex:0,role:"region","aria-label":t.checkpoint,children:e})]})]})}function f(e){let t=p();return`
+## ${t.checkpoint}
+
+${t.checkpointText}
+
+\`\`\`
+${e}\`\`\`
+`}export{g as a,k as b,f as c};

@@ -153,6 +153,19 @@ test('initiatives drive key results, and nothing stays unclaimed', async ({ keyl
     }
   })
 
+  await test.step('so does one posing as an objective, from the coach', async () => {
+    await addObjective(lin, 'Write the sales manual')
+    const it = lin.page.locator('.goals .objective[aria-label$=": Write the sales manual"]')
+    await lin.press(it.locator('.coach-badge'))
+    await expectAccessible(lin)
+    await lin.press(lin.page.getByRole('dialog').getByRole('button', { name: t(lin).toInitiatives }))
+    await expect(work(wei, 'Write the sales manual')).toBeVisible()
+    await expect(it).toHaveCount(0)
+    await lin.press(lin.page.locator('.toast').getByRole('button', { name: lin.t.board.undo }))
+    await expect(it).toBeVisible()
+    await expect(work(wei, 'Write the sales manual')).toHaveCount(0)
+  })
+
   await test.step('a board for KPIs and projects does without objectives', async () => {
     await lin.page.goto(keyline.origin)
     await lin.page.locator('.template').first().waitFor()

@@ -2,7 +2,7 @@ import { coach as words } from '../i18n/coach'
 import { Button, Dialog, Icon } from '../kit'
 import type { Board, Ref } from '../sync/types'
 import { initiatives } from '../i18n/initiatives'
-import { intoInitiative } from '../initiatives/work'
+import { homeFor, intoInitiative, objectiveIntoInitiative } from '../initiatives/work'
 import type { Advice, Coached } from './coached'
 import { addPurpose } from './purpose'
 
@@ -46,6 +46,9 @@ export function CoachPanel({ board, id, coached, edit, onClose }: { board: Board
                     )}
                     {edit && a.rule === 'task' && a.ref.startsWith('keyresult/') && (
                       <Button small icon="move" onClick={() => intoInitiative(board, a.ref.slice('keyresult/'.length))}>{initiatives().toInitiatives}</Button>
+                    )}
+                    {edit && a.rule === 'task' && a.ref === `objective/${id}` && homeFor(board, id) && (
+                      <Button small icon="move" onClick={() => (objectiveIntoInitiative(board, id), onClose())}>{initiatives().toInitiatives}</Button>
                     )}
                   </p>
                 ))}

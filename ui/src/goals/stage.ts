@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import type { Board, KeyResult, Objective, Ref } from '../sync/types'
 import { keyResultsOf } from '../board/goalverbs'
 import { aheadOf } from '../method/ahead'
+import { mostOf } from '../board/focus'
 import { refId, refKind } from '../board/model'
 import { measurable } from './gauge'
 
@@ -34,7 +35,7 @@ export function goalOf(board: Board, ref: Ref): Objective | KeyResult | undefine
   return refKind(ref) === 'objective' ? board.table('objective').get(refId(ref)).value : board.table('keyresult').get(refId(ref)).value
 }
 
-export type Part = 'title' | 'keyresults' | 'metric' | 'direction' | 'baseline' | 'target' | 'unit' | 'steps' | 'due' | 'owner' | 'validation' | 'branches' | 'contribution'
+export type Part = 'title' | 'keyresults' | 'metric' | 'direction' | 'baseline' | 'target' | 'unit' | 'steps' | 'due' | 'owner' | 'validation' | 'branches' | 'contribution' | 'focus' | 'align' | 'ambition'
 
 /** The objective that the company has agreed on already, where it agrees on one at a time. */
 export const agreedBefore = (board: Board, ref: Ref): Objective | undefined =>
@@ -46,7 +47,8 @@ export const agreedBefore = (board: Board, ref: Ref): Objective | undefined =>
 export function missingOf(board: Board, ref: Ref): Part[] {
   const o = board.table('objective').get(refId(ref)).value
   if (refKind(ref) === 'objective') {
-    const parts: [Part, boolean][] = [['title', !!o?.title?.trim()], ['keyresults', keyResultsOf(board, refId(ref)).length > 0]]
+    const under = keyResultsOf(board, refId(ref))
+    const parts: [Part, boolean][] = [['title', !!o?.title?.trim()], ['keyresults', under.length > 0], ...(o ? facts(board, o, under) : [])]
     return [...parts.flatMap(([part, there]) => (there ? [] : [part])), ...(o ? aheadOf(board, o) : [])]
   }
   const k = board.table('keyresult').get(refId(ref)).value
@@ -56,6 +58,15 @@ export function missingOf(board: Board, ref: Ref): Part[] {
     ['title', !!k.title?.trim()], ['metric', !!k.metric?.trim()], ...measureParts(k), ['due', !!due], ['owner', !!k.owner],
   ]
   return parts.flatMap(([part, there]) => (there ? [] : [part]))
+}
+
+/** Where gates are hard, F.A.C.T.S. is one: what its key results do not say themselves. */
+function facts(board: Board, o: Objective, under: readonly KeyResult[]): [Part, boolean][] {
+  if (!board.table('board').get(board.id).value?.rules?.hard) return []
+  return [
+    ['focus', under.length === 0 || (under.length >= 2 && under.length <= mostOf(board).keyresults)],
+    ['align', !!o.orphan || [o, ...under].some((g) => g.aligned && g.aligned.length > 0)], ['owner', !!o.owner], ['ambition', [o, ...under].some((g) => !!g.ambition)],
+  ]
 }
 
 function measureParts(k: KeyResult): [Part, boolean][] {

@@ -89,6 +89,7 @@ test('behind a hard gate there is no way round', async () => {
   await settle()
   await choose(/^Agree/)
   expect(screen.queryByRole('button', { name: 'Agree anyway' })).toBeNull()
+  expect(screen.getByRole('dialog').textContent).toMatch(/focus: two key results[^]*what it serves, or why nothing, owner,[^]*committed or aspirational/)
 })
 
 test('an objective says how often it was changed since it was agreed, and leads to the list', async () => {

@@ -54,7 +54,7 @@ const en = {
     return ` ${link} ${above ? above.charAt(0).toLowerCase() + above.slice(1) : '…'}`
   },
   comma: ', ',
-  parts: { direction: 'direction', metric: 'metric', baseline: 'baseline', target: 'target', unit: 'unit', due: 'due date', owner: 'owner' } as Record<string, string>,
+  parts: { title: 'title', steps: 'steps', direction: 'direction', metric: 'metric', baseline: 'baseline', target: 'target', unit: 'unit', due: 'due date', owner: 'owner' } as Record<string, string>,
   rules: {
     vague: { name: 'Vague verbs', why: 'A movement without a number can be claimed by anybody at any time.', weak: 'Improve user experience', strong: 'First-week retention from 20% to 35%' },
     task: { name: 'Tasks posing as goals', why: 'A task says what we do; a goal says what is different afterwards. Done tasks with nothing changed look like success.', weak: 'Complete requirement documents', strong: 'Developers start without questions: from 3 returned stories a week to none' },

@@ -32,7 +32,7 @@ const en = {
   late: 'late',
   drives: 'For key results',
   loose: 'Not for a key result yet: choose the one it is to move.',
-  was: (title: string) => `Was the key result “${title}”`,
+  was: (title: string, objective = false) => `Was the ${objective ? 'objective' : 'key result'} “${title}”`,
   toInitiatives: 'Move to initiatives',
   moved: (title: string) => `Now an initiative for “${title}”`,
   movedLoose: 'Now an initiative. Choose the key result it is for.',

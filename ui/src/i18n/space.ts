@@ -127,7 +127,7 @@ const en = {
   copyYes: 'Make the copy',
   rulesText: 'By default everything advises and nothing blocks.',
   hard: 'Gates refuse instead of warning',
-  hardHint: 'Goals with missing parts can then not be agreed, nor goals changed beyond the budget.',
+  hardHint: 'Goals with missing parts and objectives without F.A.C.T.S. (focus, alignment, owner, ambition) can then not be agreed, nor goals changed beyond the budget.',
   mostObjectives: 'Objectives on a board before it warns',
   mostKeyResults: 'Key results of an objective before it warns',
   cadence: 'How often owners are asked to check in',

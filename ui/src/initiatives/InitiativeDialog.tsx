@@ -25,7 +25,7 @@ export function InitiativeDialog({ board, id, edit, onClose }: { board: Board; i
   const was = formerOf(board, i)
   return (
     <Dialog wide title={i.title || b.untitled} class="initiative-dialog" onClose={onClose} footer={<Button kind="primary" onClick={onClose}>{kit().close}</Button>}>
-      {was && <p class="initiative-was">{t.was(was.title || b.untitled)}</p>}
+      {was && <p class="initiative-was">{t.was(was.title || b.untitled, !('objective' in was))}</p>}
       <fieldset disabled={!edit}>
         <legend class="only-heard">{t.details}</legend>
         <Segments label={t.status} value={i.status} options={statuses.map((value) => ({ value, label: t.statuses[value], icon: statusIcons[value] }))} onChange={(status) => edit && board.dispatch('SetInitiativeStatus', { initiative: id, status })} />

@@ -141,7 +141,7 @@ function items(board: Board, i: Initiative, of: Home): MenuItem[] {
   const near = allKeyResults(board).filter((k) => !of || k.objective === objective)
   const was = formerOf(board, i)
   return [
-    { label: t.details, icon: 'pencil', hint: was && t.was(was.title || b.untitled), onSelect: () => void (initiativeOpen.value = i.id) },
+    { label: t.details, icon: 'pencil', hint: was && t.was(was.title || b.untitled, !('objective' in was)), onSelect: () => void (initiativeOpen.value = i.id) },
     { label: t.links.edit, icon: 'link', onSelect: () => void (linksOpen.value = `initiative/${i.id}`) },
     { label: b.moveUp, icon: 'arrow-up', keys: 'alt+arrowup', disabled: at <= 0, onSelect: () => void stepInitiative(board, of, i.id, -1) },
     { label: b.moveDown, icon: 'arrow-down', keys: 'alt+arrowdown', disabled: at === list.length - 1, onSelect: () => void stepInitiative(board, of, i.id, 1) },

@@ -2,13 +2,13 @@
 import { change } from '../board/amend'
 import { keyResultsOf, objectivesOf } from '../board/goalverbs'
 import { goalWanted } from '../board/making'
-import { refId } from '../board/model'
+import { refId, refKind } from '../board/model'
 import { byOrder, keysAt } from '../board/order'
 import { board as boardWords } from '../i18n/board'
 import { initiatives as words } from '../i18n/initiatives'
 import { toast } from '../kit/toast'
 import { newId } from '../sync/id'
-import type { Board, Initiative, KeyResult, Ref } from '../sync/types'
+import type { Board, Initiative, KeyResult, Objective, Ref } from '../sync/types'
 
 /** What an initiative is listed under: a goal, or nothing when it is a project on its own. */
 export type Home = Ref | undefined
@@ -57,15 +57,33 @@ export function intoInitiative(board: Board, keyresult: string): void {
   if (!k) return
   const siblings = keyResultsOf(board, k.objective)
   const at = siblings.findIndex((s) => s.id === keyresult)
-  const home = siblings[at - 1] ?? siblings[at + 1]
+  turn(board, `keyresult/${keyresult}`, siblings[at - 1] ?? siblings[at + 1], k.objective)
+}
+
+/** The key result for which a task that stands as an objective would be done: the nearest above it, else below. Undefined where it cannot be turned. */
+export function homeFor(board: Board, objective: string): KeyResult | undefined {
+  const all = objectivesOf(board)
+  const at = all.findIndex((o) => o.id === objective)
+  if (at < 0 || keyResultsOf(board, objective).length > 0) return undefined
+  return [...all.slice(0, at).reverse(), ...all.slice(at + 1)].map((o) => keyResultsOf(board, o.id).at(-1)).find((k) => k !== undefined)
+}
+
+/** Makes an initiative of an objective that is a task. */
+export function objectiveIntoInitiative(board: Board, objective: string): void {
+  const home = homeFor(board, objective)
+  if (home) turn(board, `objective/${objective}`, home, objective)
+}
+
+function turn(board: Board, was: Ref, home: KeyResult | undefined, above: string): void {
   const initiative = newId()
-  const of: Ref = home ? `keyresult/${home.id}` : `objective/${k.objective}`
+  const of: Ref = home ? `keyresult/${home.id}` : `objective/${above}`
   const list = initiativesOf(board, of)
   const order = keysAt(list, list.length)[0]!
-  const data = { keyresult, initiative, for: home ? [of] : [], order }
-  if (!change(board, `keyresult/${keyresult}`, 'TurnIntoInitiative', data)) return
+  const [kind, id] = [refKind(was) as 'objective' | 'keyresult', refId(was)]
+  if (!change(board, was, 'TurnIntoInitiative', { [kind]: id, initiative, for: home ? [of] : [], order })) return
   const back = () => {
-    board.dispatch('RestoreKeyResult', { keyresult })
+    if (kind === 'objective') board.dispatch('RestoreObjective', { objective: id })
+    else board.dispatch('RestoreKeyResult', { keyresult: id })
     board.dispatch('DeleteInitiative', { initiative })
   }
   toast({ text: home ? words().moved(home.title || boardWords().untitled) : words().movedLoose, action: { label: boardWords().undo, run: back } })
@@ -75,7 +93,7 @@ export function intoInitiative(board: Board, keyresult: string): void {
 export const nextMilestone = (i: Initiative) => i.milestones?.find((m) => !m.done) ?? i.milestones?.at(-1)
 
 /** What it was before it was an initiative. Subscribes. */
-export const formerOf = (board: Board, i: Initiative): KeyResult | undefined => {
-  const was = i.from?.find((r) => r.startsWith('keyresult/'))
-  return was === undefined ? undefined : board.table('keyresult').get(refId(was)).value
+export const formerOf = (board: Board, i: Initiative): KeyResult | Objective | undefined => {
+  const was = i.from?.find((r) => r.startsWith('keyresult/') || r.startsWith('objective/'))
+  return was === undefined ? undefined : board.table(refKind(was) as 'objective' | 'keyresult').get(refId(was)).value
 }

@@ -221,7 +221,7 @@ export const predict: Predict = {
     return [{ kind: 'initiative', id, set: { milestones: all } }]
   },
   SetLabels: (d) => [at(d.ref, { labels: d.labels.length > 0 ? d.labels : undefined })],
-  TurnIntoInitiative: (d) => [at(`keyresult/${d.keyresult}`, { gone: true })],
+  TurnIntoInitiative: (d) => [at(d.objective ? `objective/${d.objective}` : `keyresult/${d.keyresult}`, { gone: true })],
 
   AssignOwner: (d) => [at(d.ref, { owner: d.person || undefined })],
   SetDue: (d) => [at(d.ref, { due: d.due || undefined })],

@@ -274,7 +274,7 @@ export interface Commands {
   AddLink: { ref: Ref; link: string; key: string; url: string }
   SetLinkStatus: { ref: Ref; link: string; status: LinkStatus }
   RemoveLink: { ref: Ref; link: string }
-  TurnIntoInitiative: { keyresult: string; initiative: string; for: Ref[]; order: string; reason?: string }
+  TurnIntoInitiative: { keyresult?: string; objective?: string; initiative: string; for: Ref[]; order: string; reason?: string }
   GeneratePlan: { plan: string }
   AddKPI: { kpi: string; title: string; order: string }
   MoveKPI: { kpi: string; order: string }

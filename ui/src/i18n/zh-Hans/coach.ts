@@ -20,7 +20,7 @@ export const coach: CoachWords = {
       case 'no_owner': return '没有人为它负责。'
       case 'no_date': return '没有日期。'
       case 'nothing_measured': return '没有可用来衡量的关键结果。'
-      case 'not_measured': return `“${goal}”既没有基线也没有目标值。`
+      case 'not_measured': return `“${goal}”既没有起始值也没有目标值。`
       case 'sandbagging': return '还没做到的部分大家都很有把握，要不要再定高一点？'
       default: return '是承诺型还是挑战型？还没有人说明。'
     }
@@ -46,7 +46,7 @@ export const coach: CoachWords = {
   suggest: (purpose) => `……${purpose.replace('，', '')}？`,
   purposeText: (above) => `，以${above || '……'}`,
   comma: '、',
-  parts: { direction: '方向', metric: '指标', baseline: '基线', target: '目标值', unit: '单位', due: '截止日期', owner: '负责人' },
+  parts: { title: '标题', steps: '步骤', direction: '方向', metric: '衡量口径', baseline: '起始值', target: '目标值', unit: '单位', due: '截止日期', owner: '负责人' },
   rules: {
     vague: { name: '含糊的动词', why: '没有数字，任何人随时都可以说“已经做到了”。', weak: '提升用户体验', strong: '首周留存率从 20% 到 35%' },
     task: { name: '任务冒充目标', why: '任务说的是我们做什么，目标说的是做成之后有什么不同。任务做完了、什么也没变，看上去却像成功。', weak: '完成需求文档', strong: '开发无需追问即可开工：每周退回的需求从 3 个降到 0 个' },

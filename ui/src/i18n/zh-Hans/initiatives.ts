@@ -30,7 +30,7 @@ export const initiatives: InitiativeWords = {
   late: '已逾期',
   drives: '服务于关键结果',
   loose: '还没有对应的关键结果：请选择它要推动哪一个。',
-  was: (title) => `原为关键结果“${title}”`,
+  was: (title, objective) => `原为${objective ? '目标' : '关键结果'}“${title}”`,
   toInitiatives: '移到行动计划',
   moved: (title) => `已成为“${title}”的行动`,
   movedLoose: '已成为行动。请选择它对应的关键结果。',

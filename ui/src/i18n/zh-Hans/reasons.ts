@@ -59,6 +59,7 @@ export const reasons: ReasonWords = {
   initiative_for_nothing: '一项行动至少服务于一个关键结果。',
   too_many_driven: '一项行动最多服务于 20 个关键结果。',
   initiative_for_what: '行动服务于关键结果。',
+  objective_in_use: '目标下有关键结果，不能当作任务移走；请先移走关键结果。',
   initiative_for_itself: '变成行动后，它就不再是关键结果。',
   unknown_status: '没有这种状态。',
   too_many_contributors: '最多 20 位参与者。',

@@ -120,7 +120,7 @@ export const space: SpaceWords = {
   copyYes: '创建副本',
   rulesText: '默认只给建议，不会阻止任何操作。',
   hard: '关口拒绝而不只是提醒',
-  hardHint: '缺少要素的目标将不能达成一致，超出额度的更改也会被拒绝。',
+  hardHint: '缺少要素或不符合 F.A.C.T.S.（聚焦、对齐、负责人、承诺或挑战）的目标不能商定，超出额度的更改也会被拒绝。',
   mostObjectives: '一个白板上多少个目标后提醒',
   mostKeyResults: '一个目标有多少个关键结果后提醒',
   cadence: '多久提醒负责人更新一次进展',

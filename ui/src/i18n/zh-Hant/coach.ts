@@ -20,7 +20,7 @@ export const coach: CoachWords = {
       case 'no_owner': return '沒有人為它負責。'
       case 'no_date': return '沒有日期。'
       case 'nothing_measured': return '沒有可用來衡量的關鍵結果。'
-      case 'not_measured': return `「${goal}」既沒有基線也沒有目標值。`
+      case 'not_measured': return `「${goal}」既沒有起始值也沒有目標值。`
       case 'sandbagging': return '還沒做到的部分大家都很有把握，要不要再訂高一點？'
       default: return '是承諾型還是挑戰型？還沒有人說明。'
     }
@@ -46,7 +46,7 @@ export const coach: CoachWords = {
   suggest: (purpose) => `……${purpose.replace('，', '')}？`,
   purposeText: (above) => `，以${above || '……'}`,
   comma: '、',
-  parts: { direction: '方向', metric: '指標', baseline: '基線', target: '目標值', unit: '單位', due: '截止日期', owner: '負責人' },
+  parts: { title: '標題', steps: '步驟', direction: '方向', metric: '衡量方式', baseline: '起始值', target: '目標值', unit: '單位', due: '截止日期', owner: '負責人' },
   rules: {
     vague: { name: '含糊的動詞', why: '沒有數字，任何人隨時都可以說「已經做到了」。', weak: '提升使用者體驗', strong: '首週留存率從 20% 到 35%' },
     task: { name: '任務冒充目標', why: '任務說的是我們做什麼，目標說的是做成之後有什麼不同。任務做完了、什麼也沒變，看起來卻像成功。', weak: '完成需求文件', strong: '開發無需追問即可開工：每週退回的需求從 3 個降到 0 個' },

@@ -30,7 +30,7 @@ export const initiatives: InitiativeWords = {
   late: '已逾期',
   drives: '對應的關鍵結果',
   loose: '還沒有對應的關鍵結果：請選擇它要推動哪一個。',
-  was: (title) => `原為關鍵結果「${title}」`,
+  was: (title, objective) => `原為${objective ? '目標' : '關鍵結果'}「${title}」`,
   toInitiatives: '移到行動計畫',
   moved: (title) => `已成為「${title}」的行動`,
   movedLoose: '已成為行動。請選擇它對應的關鍵結果。',

@@ -59,6 +59,7 @@ export const reasons: ReasonWords = {
   initiative_for_nothing: '一項行動至少對應一個關鍵結果。',
   too_many_driven: '一項行動最多對應 20 個關鍵結果。',
   initiative_for_what: '行動對應的是關鍵結果。',
+  objective_in_use: '目標下有關鍵結果，不能當作任務移走；請先移走關鍵結果。',
   initiative_for_itself: '變成行動後，它就不再是關鍵結果。',
   unknown_status: '沒有這種狀態。',
   too_many_contributors: '最多 20 位參與者。',

@@ -120,7 +120,7 @@ export const space: SpaceWords = {
   copyYes: '建立副本',
   rulesText: '預設只給建議，不會阻止任何操作。',
   hard: '關卡拒絕而不只是提醒',
-  hardHint: '缺少要素的目標將不能達成一致，超出額度的更改也會被拒絕。',
+  hardHint: '缺少要素或不符合 F.A.C.T.S.（聚焦、對齊、負責人、承諾或挑戰）的目標不能商定，超出額度的更改也會被拒絕。',
   mostObjectives: '一個白板上多少個目標後提醒',
   mostKeyResults: '一個目標有多少個關鍵結果後提醒',
   cadence: '多久提醒負責人更新一次進展',
