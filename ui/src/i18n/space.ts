@@ -26,7 +26,7 @@ const en = {
   empty: 'No goals yet',
   emptyText: 'Objectives of every board of the space appear here as soon as somebody writes one.',
   picture: (objectives: number, statements: number) =>
-    `Picture of ${count(objectives, 'objective', 'objectives')} under ${count(statements, 'statement', 'statements')}. Arrow keys move it, plus and minus zoom, 0 shows all. The tree view has the same as a list.`,
+    `Picture of ${count(objectives, 'objective', 'objectives')} under ${count(statements, 'statement', 'statements')}. Arrow keys move it, plus and minus zoom, 0 shows all. Enter chooses a card: then arrows go along what it serves and what serves it. The tree view has the same as a list.`,
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Show all',
@@ -43,6 +43,16 @@ const en = {
   relations: { contributes: 'contributes to', supports: 'supports' },
   weakest: (title: string, percent: string) => `Weakest: ${title}, ${percent}`,
   noWeight: 'nothing to measure',
+  badStatus: 'At risk or outdated',
+  unchoose: 'Close the card',
+  serves: 'Serves',
+  servedBy: 'Served by',
+  servesNothing: 'Serves nothing above it, and nobody said why.',
+  keyResults: 'Key results',
+  openOn: (board: string) => `Open on “${board}”`,
+  hitBefore: 'Found before this',
+  hitNext: 'Next found',
+  hit: (n: number, of: number) => `${figure(n)} of ${figure(of)}`,
   legend: 'Solid lines contribute to progress, dashed ones support.',
   // Reports
   report: {

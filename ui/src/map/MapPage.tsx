@@ -1,7 +1,7 @@
 // The alignment map of the space: a picture, a tree and reports of the same
 // goals, live.
 import { useComputed, useSignal } from '@preact/signals'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Refusal } from '../api'
 import { lang } from '../i18n'
 import { mapPast } from '../i18n/mappast'
@@ -16,14 +16,13 @@ import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
 import { LiveSpace } from '../space/live'
 import type { MapTables } from '../space/types'
 import { take } from '../table/take'
+import { addressOf, readLooking, type View } from './address'
 import { chart, labelsOf, matches, noFilter, type Chart, type Filter } from './model'
 import { PastBar } from './PastBar'
 import { SpacePast, type MapHistory } from './past'
 import { Picture } from './Picture'
 import { Reports } from './Reports'
 import { Tree } from './Tree'
-
-type View = 'map' | 'tree' | 'reports'
 
 export function MapPage() {
   const [live, setLive] = useState<LiveSpace>()
@@ -46,10 +45,14 @@ export function MapPage() {
 function Live({ live }: { live: LiveSpace }) {
   const t = words()
   const h = mapPast()
-  const [view, setView] = useState<View>(matchMedia('(max-width: 760px)').matches ? 'tree' : 'map')
-  const filter = useSignal<Filter>(noFilter)
+  const [begin] = useState(() => readLooking(location.search))
+  const [picked, setPicked] = useState<View | ''>(begin.view)
+  const view: View = picked || (matchMedia('(max-width: 760px)').matches ? 'tree' : 'map')
+  const filter = useSignal<Filter>(begin.filter)
+  const [chosen, setChosen] = useState(begin.chosen)
   const past = useSignal<SpacePast | undefined>(undefined)
   const [gathering, setGathering] = useState(false)
+  const main = useRef<HTMLElement>(null)
   const source = useComputed(() => past.value?.tables ?? live.tables)
   const charted = useComputed(() => chart(source.value.value))
   const found = useComputed(() => find(source.value.value, charted.value, filter.value))
@@ -68,23 +71,37 @@ function Live({ live }: { live: LiveSpace }) {
     setGathering(false)
   }
   useEffect(() => {
-    const at = /^\d{1,15}$/.exec(new URLSearchParams(location.search).get('at') ?? '')?.[0]
-    if (at && !guest) void show(Number(at))
+    if (begin.at !== undefined && !guest) void show(begin.at)
   }, [])
-  const close = () => {
-    past.value = undefined
-    window.history.replaceState(null, '', '/map')
+  const at = past.value?.at.value
+  useEffect(() => {
+    if (gathering) return
+    const timer = setTimeout(() => window.history.replaceState(null, '', addressOf({ view: picked, filter: filter.value, chosen, at })), 300)
+    return () => clearTimeout(timer)
+  }, [picked, filter.value, chosen, at, gathering])
+  const close = () => (past.value = undefined)
+  const searching = filter.value !== noFilter && found.value.size < all
+  const hits = searching ? charted.value.objectives.filter((o) => found.value.has(o.id)).map((o) => o.id) : []
+  const place = hits.indexOf(chosen)
+  const jump = (by: 1 | -1) => {
+    if (view !== 'tree') {
+      if (view === 'reports') setPicked('map')
+      setChosen(hits[(Math.max(place, by < 0 ? 0 : -1) + by + hits.length) % hits.length] ?? '')
+      return
+    }
+    const rows = [...(main.current?.querySelectorAll<HTMLElement>('.map-tree [data-found]') ?? [])]
+    rows[(rows.findIndex((r) => r === document.activeElement) + by + rows.length) % rows.length]?.focus()
   }
   return (
     <div class="space-page map-page" data-past={past.value !== undefined}>
       <SpaceBar at="map" status={live.status.value} guest={guest} />
       <div class="map-tools">
-        <Field label={t.search} hideLabel placeholder={t.search} value={filter.value.text} onInput={(text) => (filter.value = { ...filter.value, text })} after={<Icon name="search" />} />
+        <Field label={t.search} hideLabel placeholder={t.search} value={filter.value.text} onInput={(text) => (filter.value = { ...filter.value, text })} enterKeyHint="search" onKeyDown={(e) => e.key === 'Enter' && !e.isComposing && hits.length > 0 && jump(e.shiftKey ? -1 : 1)} after={<Icon name="search" />} />
         <Filters tables={tables} filter={filter.value} onChange={(f) => (filter.value = f)} />
         <Segments
           label={t.view}
           value={view}
-          onChange={setView}
+          onChange={setPicked}
           options={[
             { value: 'map', label: t.views.map, icon: 'goals' },
             { value: 'tree', label: t.views.tree, icon: 'list' },
@@ -120,16 +137,23 @@ function Live({ live }: { live: LiveSpace }) {
           <Button small onClick={close}>{h.live}</Button>
         </div>
       )}
-      <p class="map-count" role="status">
-        {all > 0 && t.shown(found.value.size, all)}
-      </p>
-      <main class={past.value ? 'map-main past-frame' : 'map-main'}>
+      <div class="map-count">
+        <p role="status">{all > 0 && t.shown(found.value.size, all)}</p>
+        {hits.length > 0 && view === 'map' && (
+          <>
+            <IconButton small icon="left" label={t.hitBefore} onClick={() => jump(-1)} />
+            <IconButton small icon="right" label={t.hitNext} onClick={() => jump(1)} />
+            {place >= 0 && <span>{t.hit(place + 1, hits.length)}</span>}
+          </>
+        )}
+      </div>
+      <main ref={main} class={past.value ? 'map-main past-frame' : 'map-main'}>
         {all === 0 && tables.statement.size === 0 ? (
           <EmptyState icon="goals" title={t.empty}>{t.emptyText}</EmptyState>
         ) : view === 'map' ? (
-          <Picture tables={tables} chart={charted.value} found={found.value} />
+          <Picture tables={tables} chart={charted.value} found={found.value} chosen={chosen} onChoose={setChosen} />
         ) : view === 'tree' ? (
-          <Tree tables={tables} chart={charted.value} found={found.value} searching={filter.value !== noFilter && found.value.size < all} />
+          <Tree tables={tables} chart={charted.value} found={found.value} searching={searching} />
         ) : (
           <Reports tables={tables} found={found.value} now={past.value?.at.value ?? live.now()} />
         )}

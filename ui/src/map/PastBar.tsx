@@ -30,10 +30,6 @@ export function PastBar({ past, tables, goals }: { past: SpacePast; tables: MapT
     }, beat)
     return () => clearInterval(timer)
   }, [playing, past])
-  useEffect(() => {
-    const timer = setTimeout(() => window.history.replaceState(null, '', `/map?at=${at}`), 300)
-    return () => clearTimeout(timer)
-  }, [at])
   const go = (ms: number) => {
     setPlaying(false)
     past.seek(ms)

@@ -2,13 +2,10 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
-import { percent } from '../i18n/figures'
-import { goals } from '../i18n/goals'
-import { measures } from '../i18n/measures'
-import { pilotWords } from '../i18n/pilot'
 import { space as words } from '../i18n/space'
 import { Icon } from '../kit'
 import type { MapGoal, MapTables } from '../space/types'
+import { Facts } from './Facts'
 import { openGoal } from './open'
 import { statementsOf, textOf, type Chart } from './model'
 
@@ -57,6 +54,7 @@ export function Tree({ tables, chart, found, searching }: { tables: MapTables; c
           aria-setsize={row.of}
           aria-posinset={row.place}
           aria-expanded={row.open}
+          data-found={searching && found.has(row.id) ? '' : undefined}
           tabIndex={row.key === current ? 0 : -1}
           onFocus={() => setAt(row.key)}
           onClick={() => (row.goal ? openGoal(row.goal) : row.open !== undefined && toggle(row, !row.open))}
@@ -80,37 +78,16 @@ export function Tree({ tables, chart, found, searching }: { tables: MapTables; c
 
 function Words({ tables, row }: { tables: MapTables; row: Row }) {
   const t = words()
-  const { goal: g } = row
-  const s = tables.statement.get(row.id)
-  const board = g && tables.board.get(g.board)
-  const teams = (board?.teams ?? []).map((id) => tables.team.get(id)?.name).filter((n) => n !== undefined)
-  const owner = tables.person.get(g?.owner ?? '')?.name
-  const progress = g ? g.progress : s?.progress
-  const weakest = g && !g.pending && g.weakest ? tables.goal.get(g.weakest) : undefined
+  const statement = tables.statement.get(row.id)
   return (
     <span class="map-words">
       <span class="map-title">
-        {s ? <span class="map-kind">{t.kinds[s.kind]}</span> : <span class="only-heard">{t.kinds[g?.kind ?? '']}: </span>}
+        {statement ? <span class="map-kind">{t.kinds[statement.kind]}</span> : <span class="only-heard">{t.kinds[row.goal?.kind ?? '']}: </span>}
         {row.relation === 'supports' && <span class="map-kind">{t.relations.supports}</span>}
         {row.title}
         {row.again && <span class="map-kind">{t.again}</span>}
       </span>
-      <span class="map-facts">
-        {g && <span class={`map-dot ${g.status ?? ''}`}>{t.statuses[g.status ?? ''] ?? t.noWeight}</span>}
-        {g?.horizon && <span class="map-frame" title={measures().frameHint}>{measures().horizons[g.horizon]}</span>}
-        {g?.pilot && <span class="map-frame">{pilotWords().pilot}</span>}
-        {g?.labels?.map((l) => <span key={l} class="map-label">{l}</span>)}
-        {g?.state && <span>{goals().states[g.state]}</span>}
-        {progress !== undefined && (
-          <span class="map-progress">
-            <progress max={1} value={progress} aria-hidden="true" />
-            {percent(progress)}
-          </span>
-        )}
-        {g?.kind === 'objective' && <span>{teams.join(', ') || board?.title || t.untitledBoard}</span>}
-        {owner && <span>{owner}</span>}
-        {weakest && <span>{t.weakest(titleIn(weakest, lang()) || t.untitled, percent(weakest.progress ?? 0))}</span>}
-      </span>
+      <Facts tables={tables} goal={row.goal} statement={statement} />
     </span>
   )
 }

@@ -9,7 +9,7 @@ export const cardHeight = 92
 const gapX = 24
 const gapY = 26
 const bandGap = 74 // between ranks, where edges run
-const shape = 1.7 // width to height that is aimed at
+const shape = 2.2 // width to height that is aimed at
 
 export interface Spot { id: string; x: number; y: number; rank: number }
 export interface Layout { spots: Map<string, Spot>; width: number; height: number }

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
 import type { MapEntities, MapGoal, MapKind, MapTables } from '../space/types'
+import { addressOf, readLooking, type Looking } from './address'
 import { cardHeight, cardWidth, layOut, structureKey } from './layout'
 import { chart, linksOf, matches, noFilter, textOf } from './model'
 import { pieces } from './paint'
+import { wayOf } from './way'
 
 type Rows = { [K in MapKind]?: Partial<MapEntities[K]>[] }
 
@@ -91,6 +93,27 @@ it.each([['满意', ['b/o2']], ['王', ['b/o2']], ['ＮＰＳ', ['b/o2']], ['滿
   ;(t.person as Map<string, object>).set('wei', { id: 'wei', name: '王伟' })
   const c = chart(t)
   expect(c.objectives.filter((o) => matches(t, o, { ...noFilter, text }, c.keyResults.get(o.id))).map((o) => o.id)).toEqual(want)
+})
+
+it('finds the way of a goal up and down, and not what lies beside it', () => {
+  const c = chart(some())
+  expect([...wayOf(c, 'a/o1')].sort()).toEqual(['a/o1', 'b/o1', 's1'])
+  expect([...wayOf(c, 'b/o1')].sort()).toEqual(['a/o1', 'b/o1', 's1'])
+  expect([...wayOf(c, 'b/o2')]).toEqual(['b/o2'])
+  const circle = tables({ goal: [objective('b/o1', { aligned: ['supports objective/b/o2'] }), objective('b/o2', { aligned: ['supports objective/b/o1'] })] })
+  expect(wayOf(chart(circle), 'b/o1').size).toBe(2)
+})
+
+it.each([
+  { view: '', filter: noFilter, chosen: '', at: undefined },
+  { view: 'tree', filter: { ...noFilter, text: '满意 & NPS', team: 't1', status: 'at-risk' }, chosen: 'a/o1', at: 1_790_000_000_000 },
+] as Looking[])('keeps in its address what it shows: %o', (looking) => {
+  const address = addressOf(looking)
+  expect(readLooking(address.slice('/map'.length))).toEqual(looking)
+})
+
+it('shows everything where an address says what is not known', () => {
+  expect(readLooking('?view=x&at=1e3')).toEqual({ view: '', filter: noFilter, chosen: '', at: undefined })
 })
 
 it('shows a statement in the language there is', () => {

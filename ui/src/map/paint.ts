@@ -17,10 +17,12 @@ export interface Card {
   faded: boolean
 }
 
-const wordsFrom = 0.42 // of the full size: smaller words cannot be read
+const wordsFrom = 0.42 // of the full size: below it a card has room for its title alone, in letters that keep their size on the screen
+const titleFrom = 0.17 // and below this for nothing that could be read
 const allFrom = 0.75
+const smallest = 9.5 // letters on the screen, in pixels
 
-export interface Scene { layout: Layout; chart: Chart; cards: ReadonlyMap<string, Card>; colours: Colours; font: string; locale: string; chosen: string | undefined }
+export interface Scene { layout: Layout; chart: Chart; cards: ReadonlyMap<string, Card>; colours: Colours; font: string; locale: string; chosen: string | undefined; way: ReadonlySet<string> | undefined }
 
 export function paint(ctx: CanvasRenderingContext2D, scene: Scene, view: View, width: number, height: number, ratio: number): void {
   const { colours, layout } = scene
@@ -39,7 +41,7 @@ export function paint(ctx: CanvasRenderingContext2D, scene: Scene, view: View, w
   }
 }
 
-function paintEdges(ctx: CanvasRenderingContext2D, { chart, layout, colours, chosen, cards }: Scene, scale: number, left: number, top: number, right: number, bottom: number): void {
+function paintEdges(ctx: CanvasRenderingContext2D, { chart, layout, colours, chosen, cards, way }: Scene, scale: number, left: number, top: number, right: number, bottom: number): void {
   const batches = { contributes: new Path2D(), supports: new Path2D(), faded: new Path2D(), chosen: new Path2D() }
   for (const [id, links] of chart.up) {
     const from = layout.spots.get(id)
@@ -49,7 +51,7 @@ function paintEdges(ctx: CanvasRenderingContext2D, { chart, layout, colours, cho
       if (!above) continue
       const [x1, y1, x2, y2] = [from.x + W / 2, from.y, above.x + W / 2, above.y + H]
       if (Math.max(x1, x2) < left || Math.min(x1, x2) > right || Math.max(y1, y2) < top || Math.min(y1, y2) > bottom) continue
-      const near = chosen === id || chosen === to
+      const near = way ? way.has(id) && way.has(to) : chosen === id || chosen === to
       const path = near ? batches.chosen : cards.get(id)?.faded ? batches.faded : batches[relation]
       const bend = Math.max(24, Math.abs(y1 - y2) / 2)
       path.moveTo(x1, y1)
@@ -94,7 +96,9 @@ function paintCard(ctx: CanvasRenderingContext2D, scene: Scene, spot: Spot, scal
     ctx.roundRect(x, y, 6, H, [10, 0, 0, 10])
     ctx.fill()
   }
-  if (scale >= wordsFrom) {
+  if (scale < wordsFrom) {
+    if (scale >= titleFrom) titleAlone(ctx, card.title, scene, spot, scale)
+  } else {
     ctx.fillStyle = colours.ink
     ctx.font = `600 13px ${font}`
     ctx.textBaseline = 'top'
@@ -107,7 +111,8 @@ function paintCard(ctx: CanvasRenderingContext2D, scene: Scene, spot: Spot, scal
     }
   }
   const progress = card.goal?.progress ?? card.statement?.progress
-  if (progress !== undefined) bar(ctx, colours, x + 16, y + H - 22, W - 76, 5, progress, mark)
+  if (progress !== undefined) bar(ctx, colours, x + 16, scale < wordsFrom ? y + H - 12 : y + H - 22, W - 76, 5, progress, mark)
+  if (card.goal) shape(ctx, card.goal, mark, x + W - 12, scale < wordsFrom ? y + H - 10 : y + 12, Math.max(4.5, 3 / scale))
   if (progress !== undefined && scale >= wordsFrom) {
     ctx.fillStyle = colours.soft
     ctx.font = `11px ${font}`
@@ -124,6 +129,38 @@ function paintCard(ctx: CanvasRenderingContext2D, scene: Scene, spot: Spot, scal
     }
   }
   ctx.globalAlpha = 1
+}
+
+/** From afar: the title over the whole card. Its size goes in steps, so that lines are broken anew only now and then while somebody zooms. */
+function titleAlone(ctx: CanvasRenderingContext2D, title: string, { colours, font }: Scene, { x, y }: Spot, scale: number): void {
+  const size = Math.ceil(smallest / scale / 4) * 4
+  const line = size * 1.1
+  ctx.fillStyle = colours.ink
+  ctx.font = `600 ${size}px ${font}`
+  ctx.textBaseline = 'top'
+  const lines = wrap(ctx, title, W - 18, Math.max(1, Math.floor((H - 16) / line)))
+  for (const [i, words] of lines.entries()) ctx.fillText(words, x + 12, y + 5 + i * line)
+}
+
+/** What the colour of a goal says, for who does not tell colours apart: the same shapes as in the tree. */
+function shape(ctx: CanvasRenderingContext2D, g: MapGoal, colour: string, x: number, y: number, r: number): void {
+  ctx.beginPath()
+  if (g.status === 'behind') {
+    ctx.moveTo(x, y - r)
+    ctx.lineTo(x + r, y)
+    ctx.lineTo(x, y + r)
+    ctx.lineTo(x - r, y)
+    ctx.closePath()
+  } else if (g.status === 'at-risk' || g.status === 'outdated') ctx.rect(x - r * 0.85, y - r * 0.85, r * 1.7, r * 1.7)
+  else ctx.arc(x, y, r * 0.9, 0, 2 * Math.PI)
+  if (['on-track', 'behind', 'at-risk', 'outdated'].includes(g.status ?? '')) {
+    ctx.fillStyle = colour
+    ctx.fill()
+  } else {
+    ctx.strokeStyle = colour
+    ctx.lineWidth = r * 0.4
+    ctx.stroke()
+  }
 }
 
 function bar(ctx: CanvasRenderingContext2D, colours: Colours, x: number, y: number, width: number, height: number, share: number, colour: string): void {
