@@ -8,8 +8,9 @@ import { Tooltips } from './kit'
 // screenshot or copied address gives it away; the history entry keeps it, so
 // that the page can be loaded again.
 const kept: unknown = history.state
-// What a message put behind the link, a full stop or a bracket, is not part of it.
-const secret = /^#([\w-]+)/.exec(location.hash)?.[1] ?? (typeof kept === 'string' ? kept : '')
+// What a message put behind the link, a full stop or a bracket, is not part of
+// it; a member's names its space before the secret.
+const secret = /^#([\w-]+(?:\.[\w-]+)?)/.exec(location.hash)?.[1] ?? (typeof kept === 'string' ? kept : '')
 history.replaceState(secret, '', location.pathname + location.search)
 
 const board = /^\/j\/([^/]+)$/.exec(location.pathname)?.[1]
