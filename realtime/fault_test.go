@@ -30,6 +30,7 @@ func TestAFaultEndsOneRoomAlone(t *testing.T) {
 	elsewhere.until("saved", func(c *livetest.Client) bool { return c.Saved[commandID(2)] > 0 })
 	again := l.open(l.owner)
 	again.until("what was saved", has("note", "note00000001"))
+	t.Log("planted: a panic in a room, which ends that room alone")
 }
 
 // P8: a fault while a frame is read ends that socket alone, and nothing of it

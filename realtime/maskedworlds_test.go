@@ -334,6 +334,7 @@ func TestTwoWorldsOfAnonymousNotes(t *testing.T) {
 // What the test is worth: it has to find an actor left in the meta of an event,
 // an author's mark on an event's data, and a caret that others see.
 func TestTwoWorldsFindAPlantedBug(t *testing.T) {
+	t.Log("planted: the writer in the meta, in an order and in a caret, found")
 	stored, heard := []string{"log bytes", "export", "history for 0", "history for 1"}, []string{"frames of observer00000001", "frames of owner0000000001"}
 	for _, bug := range []struct {
 		name string

@@ -72,7 +72,7 @@ func TestSimulation(t *testing.T) {
 	if simSums.Load() == 0 {
 		t.Error("no page was ever told what its tables come to")
 	}
-	t.Logf("proof: %d seeds, %d people, %d steps each, tables compared %d times", n, simPeople, simSteps, simSums.Load())
+	t.Logf("proof: %d seeds, 0 to %d, %d people, %d steps each, tables compared %d times", n, n-1, simPeople, simSteps, simSums.Load())
 }
 
 // runSims plays the seeds below n on all cores and returns the lowest seed that
@@ -112,7 +112,7 @@ func TestSimulationFindsAcknowledgeBeforeDurable(t *testing.T) {
 			caught++
 		}
 	}
-	t.Logf("caught in %d of %d seeds", caught, tries)
+	t.Logf("planted: a disk that acknowledges first, found in %d of %d seeds", caught, tries)
 	if caught < tries/3 {
 		t.Errorf("a disk that lies was caught in %d of %d seeds only", caught, tries)
 	}

@@ -50,6 +50,7 @@ func TestPagesAreToldWhatTheirTablesComeTo(t *testing.T) {
 			t.Errorf("%s did not notice tables that are not the board's: %v", person, found)
 		}
 	}
+	t.Log("planted: a put that does not reach the tables, found")
 }
 
 // The same tables come to the same for the server, the client of the tests and

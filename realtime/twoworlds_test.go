@@ -232,7 +232,7 @@ func TestTwoWorlds(t *testing.T) {
 			t.Fatalf("seed %d: they differ:\n%s", seed, firstDifference(after1, after2))
 		}
 	}
-	t.Logf("proof: %d pairs of worlds; of %d with names %d are told apart", pairs, pairs/4, differ)
+	t.Logf("proof: %d pairs of worlds, seeds 0 to %d; of %d with names %d are told apart", pairs, pairs-1, pairs/4, differ)
 	// Named ballots are the control: once counted they must tell worlds apart.
 	if differ < pairs/4*9/10 {
 		t.Errorf("of %d pairs with names %d differ", pairs/4, differ)

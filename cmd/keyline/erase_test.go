@@ -224,6 +224,7 @@ func TestErasedIsErased(t *testing.T) {
 	if n := hits(t, out, texts); n != len(texts) {
 		t.Fatalf("%d of %d texts found in pages before: the scan is blind", n, len(texts))
 	}
+	t.Logf("planted: %d words before they are erased, found", len(names)+len(texts))
 	older, err := o.archive.Checkpoint(t.Context(), boards[0], 0, audit.All)
 	if err != nil {
 		t.Fatal(err)

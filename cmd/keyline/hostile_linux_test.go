@@ -16,6 +16,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"keyline/events/storetest"
 )
 
 // metric reads one of the server's own figures.
@@ -230,7 +232,7 @@ func TestCutAnswers(t *testing.T) {
 	const pages = 16
 	cuts := times(t, "RETRIES", 200)
 	s := setStage(t, hall{people: pages, free: true})
-	seed := rand.Uint64()
+	seed := storetest.Seed(t)
 	first := &tab{s: s, number: 0, from: "127.0.5.1"}
 	s.ok(first.connect(time.Now().Add(10 * time.Second)))
 	s.ok(first.wire.conn.Close())

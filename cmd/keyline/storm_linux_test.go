@@ -175,6 +175,15 @@ func TestStorm(t *testing.T) {
 	for _, p := range tabs {
 		_ = p.wire.conn.Close()
 	}
+	// Who believes to have had the next one already hears it twice.
+	twice := &tab{s: s, from: "127.0.1.1", next: live + 1}
+	s.ok(twice.connect(soon()))
+	s.edits(t, 0, 1_000_000+live, 1)
+	if twice.listen(live+2) == nil {
+		t.Error("a page does not notice an edit that comes twice")
+	}
+	_ = twice.wire.conn.Close()
+	t.Log("planted: an edit that comes twice, found")
 	t.Logf("proof: %d pages on %d boards back with %d missed events in %.1f s, %d live edits each in order after %.1f s, %d MiB",
 		clients, boards, away, back.Seconds(), live, took.Seconds(), rss)
 }

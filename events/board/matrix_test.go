@@ -62,6 +62,7 @@ func TestPermissionMatrix(t *testing.T) {
 // The matrix must find deciders that do not ask the policy, or ask it once too
 // seldom.
 func TestPermissionMatrixFindsPlantedBugs(t *testing.T) {
+	t.Log("planted: deciders that ask nobody, leave out one command or forget the archive, found")
 	for name, decide := range map[string]func(*State, Command, events.By) error{
 		"nobody asks": func(*State, Command, events.By) error { return nil },
 		"one command unasked": func(s *State, c Command, by events.By) error {

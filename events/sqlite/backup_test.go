@@ -84,6 +84,7 @@ func TestBackupsThatAreNoPrefixAreCaught(t *testing.T) {
 	if _, err := prefix(t, path, s, 20); err == nil {
 		t.Error("another history passes")
 	}
+	t.Log("planted: a copy without its journal and another history, found")
 }
 
 // prefix opens the copy, compares all of it with the original and answers how

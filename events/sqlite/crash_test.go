@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"keyline/events"
+	"keyline/events/storetest"
 )
 
 // crash runs the child over the directory, looks on after some
@@ -83,7 +84,7 @@ func lost(t *testing.T, dir string, acknowledged map[events.Stream]int) (missing
 func unseen(map[events.Stream]int) {}
 
 func TestKilledProcessLosesNothingItAcknowledged(t *testing.T) {
-	seed := rand.Uint64()
+	seed := storetest.Seed(t)
 	random := rand.New(rand.NewPCG(seed, 0))
 	dir := t.TempDir()
 	kills, held := times(t, "KILLS", 10), map[events.Stream]int{}
@@ -119,6 +120,7 @@ func TestKilledProcessThatAcknowledgedEarlyIsCaught(t *testing.T) {
 	for round := range 20 {
 		dir := t.TempDir()
 		if lost(t, dir, crash(t, dir, 10+round, unseen, plantVar+"="+early)) > 0 {
+			t.Log("planted: acknowledged before it is appended, found")
 			return
 		}
 	}

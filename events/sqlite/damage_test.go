@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"keyline/events"
+	"keyline/events/storetest"
 )
 
 const parts = 2 // of what is tried at the same time
@@ -117,7 +118,7 @@ func TestDamageIsReportedAndNeverServed(t *testing.T) {
 	if honest(t, path, "intact file", file, want) {
 		t.Fatal("damage found in an intact file")
 	}
-	seed := rand.Uint64()
+	seed := storetest.Seed(t)
 	flips := times(t, "FLIPS", 200)
 	var noticed atomic.Int64
 	t.Run("all", func(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"keyline/events"
+	"keyline/events/storetest"
 )
 
 // fault is what strace makes of the n-th call of a kind that the script makes
@@ -99,7 +100,7 @@ func points(t *testing.T) (all []fault) {
 // and answers how often it ended how.
 func withFaults(t *testing.T, faults []fault, env ...string) (ends map[string]int, missing int) {
 	t.Helper()
-	seed := rand.Uint64()
+	seed := storetest.Seed(t)
 	random := rand.New(rand.NewPCG(seed, 0))
 	random.Shuffle(len(faults), func(i, j int) { faults[i], faults[j] = faults[j], faults[i] })
 	faults = faults[:min(len(faults), times(t, "FAULTS", 12))]
@@ -116,7 +117,7 @@ func withFaults(t *testing.T, faults []fault, env ...string) (ends map[string]in
 		missing += n
 		goesOn(t, dir)
 	}
-	t.Logf("%d faults of seed %d: ended %v", len(faults), seed, ends)
+	t.Logf("%d faults: ended %v", len(faults), ends)
 	return ends, missing
 }
 
@@ -208,6 +209,7 @@ func TestAFailingDiskFindsEarlyAcknowledgements(t *testing.T) {
 	if _, missing := withFaults(t, faults[:min(len(faults), 20)], plantVar+"="+early); missing == 0 {
 		t.Error("20 failing disks and no loss found")
 	}
+	t.Log("planted: acknowledged before it is appended, on a failing disk, found")
 }
 
 func sum(ends map[string]int) (n int) {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"keyline/events"
+	"keyline/events/storetest"
 )
 
 // killedLog is what a killed process leaves of a log of 20 commits: the file,
@@ -100,7 +101,7 @@ func TestDamageToTheJournalIsNoticed(t *testing.T) {
 	if n := remains(t, path, file, journal); n != 20 {
 		t.Fatalf("%d events of 20 after the crash", n)
 	}
-	seed := rand.Uint64()
+	seed := storetest.Seed(t)
 	random := rand.New(rand.NewPCG(seed, 0))
 	flips := max(200, times(t, "FLIPS", 200)/4)
 	noticed, torn, silent := 0, 0, 0
@@ -126,6 +127,7 @@ func TestDamageToTheJournalIsNoticed(t *testing.T) {
 	if noticed < flips/2 || silent == 0 {
 		t.Errorf("seed %d: of %d flips %d noticed, and %d lost without the check", seed, flips, noticed, silent)
 	}
+	t.Log("planted: a journal that is not looked through before SQLite opens it, found")
 	t.Logf("proof: %d flipped bits in a journal of %d bytes, %d noticed, %d in the last commit and taken for a torn one, seed %d", flips, len(journal), noticed, torn, seed)
 }
 

@@ -212,4 +212,5 @@ func TestPowerCutFindsAStoreThatDoesNotForce(t *testing.T) {
 	if _, missing := cuts(t, d, 5, plantVar+"="+unforced); missing == 0 {
 		t.Error("5 power cuts and no loss found")
 	}
+	t.Log("planted: writes that are not forced to the disk, found")
 }

@@ -43,6 +43,7 @@ func bugged(plant func(Store) Store) Open {
 }
 
 func TestSuiteFindsPlantedBugs(t *testing.T) {
+	t.Logf("planted: %d stores with a bug each, found", len(planted))
 	for _, p := range planted {
 		t.Run(p.bug, func(t *testing.T) {
 			t.Parallel()

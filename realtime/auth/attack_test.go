@@ -19,6 +19,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/golang-jwt/jwt/v5"
+
 	"keyline/events"
 )
 
@@ -254,6 +256,16 @@ func TestTokenAttacks(t *testing.T) {
 		t.Fatalf("%d attacks; 60 are promised", len(attacks))
 	}
 	t.Logf("proof: %d attacks on tokens", len(attacks))
+	usual, taken := jwt.NewParser(), 0
+	for _, a := range attacks {
+		if _, err := usual.Parse(a.token, func(*jwt.Token) (any, error) { return public, nil }); err == nil {
+			taken++
+		}
+	}
+	if taken == 0 {
+		t.Error("a parser with its library's defaults refuses them all")
+	}
+	t.Logf("planted: a parser with its library's defaults, which takes %d of them, found", taken)
 	for _, a := range attacks {
 		t.Run(a.name, func(t *testing.T) {
 			c, err := d.Verify(a.token)

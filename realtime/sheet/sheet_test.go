@@ -248,6 +248,14 @@ func TestNewRowsFindTheirObjective(t *testing.T) {
 	}
 }
 
+// formulas counts the cells of a table that a program would compute.
+func formulas(csv string) (n int) {
+	for _, bare := range []string{`"=`, `"+`, `"-`, `"@`, "\"\t", `"＝`} {
+		n += strings.Count(csv, "\n"+bare)
+	}
+	return n
+}
+
 func TestNothingPeopleWroteIsAFormula(t *testing.T) {
 	table := Table{Header: []string{"Title"}}
 	for _, text := range nasty {
@@ -257,11 +265,17 @@ func TestNothingPeopleWroteIsAFormula(t *testing.T) {
 	if !strings.HasPrefix(csv, mark+`"Title"`) {
 		t.Errorf("begins with %q", csv[:20])
 	}
-	for _, bare := range []string{`"=`, `"+`, `"-`, `"@`, "\"\t", `"＝`} {
-		if strings.Contains(csv, "\n"+bare) {
-			t.Errorf("a cell begins with %q", bare)
-		}
+	if n := formulas(csv); n > 0 {
+		t.Errorf("%d cells begin as a formula does", n)
 	}
+	plain := mark + `"Title"`
+	for _, text := range nasty {
+		plain += "\n\"" + text + `"`
+	}
+	if formulas(plain) < 6 {
+		t.Errorf("%d cells as they were written begin as a formula does", formulas(plain))
+	}
+	t.Log("planted: cells as they were written, found")
 	f, err := excelize.OpenReader(bytes.NewReader(written(t, "xlsx", table)))
 	if err != nil {
 		t.Fatal(err)
