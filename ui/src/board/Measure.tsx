@@ -1,12 +1,14 @@
 // How a key result is measured: its kind, and only what the kind needs. What
 // is wrong is explained beside the inputs and not sent.
 import { useRef, useState } from 'preact/hooks'
+import { measureWords } from '../goals/MeasureWords'
 import { board as words } from '../i18n/board'
 import { measures } from '../i18n/measures'
 import { Button } from '../kit/button'
 import { Field, Select } from '../kit/field'
 import type { Board } from '../sync/types'
 import { change as amend } from './amend'
+import { guessFrom } from './guess'
 import { draftOf, gaugeOf, isWay, measureKinds, measureProblem, sameGauge, type MeasureDraft, type MeasureKind } from './measuring'
 import { Steps } from './MeasureSteps'
 
@@ -21,6 +23,8 @@ export function Measure({ board, id, edit }: { board: Board; id: string; edit: b
   const shown = draft ?? draftOf(k)
   const problem = measureProblem(shown)
   const way = isWay(shown.kind)
+
+  const guess = edit && !draft && !k.kind && !k.direction && k.baseline === undefined && k.target === undefined ? guessFrom(k.title ?? '') : undefined
 
   const change = (part: Partial<MeasureDraft>) => {
     const next = { ...(latest.current ?? shown), ...part }
@@ -57,6 +61,11 @@ export function Measure({ board, id, edit }: { board: Board; id: string; edit: b
   return (
     <fieldset class="measure" disabled={!edit} onKeyDown={onKeyDown} onFocusOut={leave}>
       <legend>{t.measure}</legend>
+      {guess && (
+        <Button small icon="pencil" class="measure-guess" onClick={() => save(change({ kind: guess.target > guess.baseline ? 'increase' : 'decrease', baseline: String(guess.baseline), target: String(guess.target), unit: guess.unit }))}>
+          {m.fromTitle(measureWords({ direction: 'increase', ...guess }))}
+        </Button>
+      )}
       <div class="measure-row">
         <Select label={m.kind} value={shown.kind} onChange={turn} options={measureKinds.map((value) => ({ value, label: m.kinds[value] }))} />
         {way && number('baseline', t.baseline)}

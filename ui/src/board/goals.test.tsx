@@ -18,7 +18,7 @@ beforeEach(async () => {
   }
   server.rows['keyresult'] = {
     k1: { objective: 'o1', title: 'Days', order: 'A', by: 'me', direction: 'decrease', baseline: 9, target: 1, unit: 'd' },
-    k2: { objective: 'o1', title: 'Share', order: 'B', by: 'me' },
+    k2: { objective: 'o1', title: 'Share from 9 to 4 minutes', order: 'B', by: 'me' },
   }
   board = onServer(server)
   await settle()
@@ -95,6 +95,16 @@ test('a wrong direction is explained, with the way out beside it', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Change direction' }))
   await settle()
   expect(commands()).toEqual([['SetMeasure', { keyresult: 'k1', direction: 'increase', baseline: 9, target: 20, unit: 'd' }]])
+})
+
+test('what a title says of its measure is taken in one press', async () => {
+  fireEvent.click(screen.getByRole('button', { name: 'Set measure' }))
+  await vi.dynamicImportSettled()
+  await settle()
+  fireEvent.click(screen.getByRole('button', { name: 'Take 9 → 4 minutes from the title' }))
+  await settle()
+  expect(commands()).toEqual([['SetMeasure', { keyresult: 'k2', direction: 'decrease', baseline: 9, target: 4, unit: 'minutes' }]])
+  expect(screen.queryByRole('button', { name: /from the title/ })).toBeNull()
 })
 
 test('Enter in a title writes the next key result', async () => {

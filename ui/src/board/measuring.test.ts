@@ -3,10 +3,10 @@ import { draftOf, equalShares, gaugeOf, measureProblem, parseNumber, rebalance, 
 
 test.each([
   ['', undefined], ['  ', undefined], ['12', 12], ['1,200.5', 1200.5], ['1 200', 1200], ['-3', -3], ['−3', -3],
-  ['12%', 12], ['１２．５', 12.5], ['.5', 0.5], ['1e3', 1000],
+  ['12%', 12], ['１２．５', 12.5], ['4,5', 4.5], ['12,50 %', 12.5], ['-1,200', -1200], ['1,200,000', 1200000], ['1200,5', 1200.5], ['１，２００', 1200], ['.5', 0.5], ['1e3', 1000],
 ])('%j is %j', (text, number) => expect(parseNumber(text)).toBe(number))
 
-test.each(['x', '1.2.3', '--1', '12abc', 'Infinity'])('%j is not a number', (text) => expect(parseNumber(text)).toBeNaN())
+test.each(['x', '1,2,3', '1,20,000', '1.200,5', '1.2.3', '--1', '12abc', 'Infinity'])('%j is not a number', (text) => expect(parseNumber(text)).toBeNaN())
 
 const draft = (parts: Partial<MeasureDraft>): MeasureDraft => ({ ...draftOf({}), ...parts })
 const step = (title: string, weight: string) => ({ step: title + weight, title, weight, due: '' })

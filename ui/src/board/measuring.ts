@@ -16,10 +16,12 @@ export const isWay = (kind: MeasureKind): kind is Direction => kind === 'increas
 
 /**
  * A number as people write it: "1,200.5", "1 200", "12.5%" without its sign,
- * full-width digits of Chinese input methods. Empty is undefined, nonsense NaN.
+ * full-width digits of Chinese input methods. A comma that groups no thousands
+ * is that of a fraction: "4,5". Empty is undefined, nonsense NaN.
  */
 export function parseNumber(text: string): number | undefined {
-  const plain = text.normalize('NFKC').replace(/[\s,_']/g, '').replace(/−/g, '-').replace(/%$/, '')
+  const bare = text.normalize('NFKC').replace(/[\s_']/g, '').replace(/−/g, '-').replace(/%$/, '')
+  const plain = /^[+-]?\d{1,3}(,\d{3})+(\D|$)/.test(bare) ? bare.replaceAll(',', '') : bare.replace(/^([+-]?\d*),(\d+)$/, '$1.$2')
   if (plain === '') return undefined
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN
 }

@@ -2,6 +2,7 @@ import { words } from './index'
 
 // Kinds of measures, and what a check-in asks of each.
 const en = {
+  fromTitle: (words: string) => `Take ${words} from the title`,
   kind: 'Kind',
   kinds: {
     increase: 'Increase', decrease: 'Decrease', within: 'Keep within', above: 'Keep above', below: 'Keep below', milestone: 'Milestones', binary: 'Done or not',

@@ -1,6 +1,7 @@
 import type { MeasuresWords } from '../measures'
 
 export const measures: MeasuresWords = {
+  fromTitle: (words) => `依標題填入 ${words}`,
   kind: '衡量類型',
   kinds: { increase: '提升', decrease: '降低', within: '保持在區間內', above: '保持在下限以上', below: '保持在上限以下', milestone: '里程碑', binary: '完成與否' },
   low: '下限',
