@@ -1,6 +1,8 @@
 // A text that several people type in together: a textarea as tall as its
 // text, with everybody's carets drawn over it.
+import { useComputed } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { spoken } from '../i18n/spoken'
 import type { Board, FieldName } from '../sync/types'
 import { Carets } from './Carets'
 import { tell } from './here'
@@ -23,6 +25,7 @@ interface Props {
 export function LiveText({ board, field, label, placeholder, readOnly, lines = 'one', autoFocus, onEnd, ...rest }: Props) {
   const ref = useRef<HTMLTextAreaElement>(null)
   const live = board.field(field)
+  const language = useComputed(() => spoken(live.text.value)).value // of another language than the page, seldom changes
 
   useLayoutEffect(() => (ref.current ? live.bind(ref.current) : undefined), [live])
   useLayoutEffect(() => {
@@ -53,6 +56,7 @@ export function LiveText({ board, field, label, placeholder, readOnly, lines = '
         ref={ref}
         rows={1}
         aria-label={label}
+        lang={language}
         placeholder={placeholder}
         readOnly={readOnly}
         data-field={field}

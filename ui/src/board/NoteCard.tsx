@@ -3,6 +3,7 @@ import { effect, untracked } from '@preact/signals'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { board as words } from '../i18n/board'
 import { meeting } from '../i18n/meeting'
+import { spoken } from '../i18n/spoken'
 import { Became } from './Origins'
 import { KindMark, LinkChips } from './KindMark'
 import { Carets } from './Carets'
@@ -96,7 +97,7 @@ export function NoteCard({ wall, id }: { wall: Wall; id: string }) {
           />
         ) : (
           <div class="livetext note-text">
-            <div class="words">{said}</div>
+            <div class="words" lang={spoken(note.text)}>{said}</div>
             {writers.length > 0 && <Carets board={board} field={ref + '/text'} />}
           </div>
         )}

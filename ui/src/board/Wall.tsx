@@ -79,6 +79,7 @@ export function Wall({ board }: { board: Board }) {
 
   return (
     <section class="wall" aria-label={t.wall}>
+      <h2 class="only-heard">{t.wall}</h2>
       <div
         ref={view}
         class="wall-view"

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
 import { meeting } from '../i18n/meeting'
+import { spoken } from '../i18n/spoken'
 import { OnlyMine } from '../meeting/OnlyMine'
 import { announce } from '../kit/announce'
 import { IconButton } from '../kit/button'
@@ -134,7 +135,7 @@ function ListNote({ wall, id }: { wall: Wall; id: string }) {
       {editing ? (
         <LiveText board={board} field={ref + '/text'} label={t.noteText} placeholder={t.notePlaceholder} lines="enter-ends" class="note-text" autoFocus onEnd={(how) => endWriting(wall, ref, how)} />
       ) : (
-        <button type="button" class="note-text words" disabled={!mayWrite(wall, ref)} onClick={() => write(wall, ref)}>
+        <button type="button" class="note-text words" lang={spoken(text)} disabled={!mayWrite(wall, ref)} onClick={() => write(wall, ref)}>
           {text || <em>{note.erased ? t.erased : t.emptyNote}</em>}
         </button>
       )}

@@ -55,7 +55,7 @@ export function Changes({ id, book, title, rev, onSeek }: { id: string; book: Bo
           </ul>
         </section>
       ))}
-      {note && <Checkpoint note={note} />}
+      {note && <Checkpoint note={note} heading="h3" />}
     </div>
   )
 }

@@ -39,7 +39,7 @@ export function FairnessPanel({ id, book, title, rev }: { id: string; book: Book
         <Button small icon="copy" onClick={() => void copy()}>{t.copy}</Button>
         <Button small icon="download" onClick={() => keepFile(`${title} ${t.file}.csv`, csv(fair), 'text/csv')}>{t.csv}</Button>
       </p>
-      {note && <Checkpoint note={note} />}
+      {note && <Checkpoint note={note} heading="h3" />}
     </div>
   )
 }

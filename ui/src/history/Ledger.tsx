@@ -50,7 +50,7 @@ export function Ledger({ id, book, title, rev, onSeek }: Props) {
         </thead>
         {shown.map((p) => <Post key={p.ref} book={book} post={p} onSeek={onSeek} />)}
       </table>
-      {note && <Checkpoint note={note} />}
+      {note && <Checkpoint note={note} heading="h3" />}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { lang, pick, setLanguage, startLanguage } from './index'
 import { home } from './home'
 import { kit } from './kit'
 import { reasonWords } from './reasons'
+import { spoken } from './spoken'
 import hans from './zh-Hans/app'
 import hant from './zh-Hant/app'
 
@@ -60,4 +61,13 @@ test.each([['zh-Hans', hans, /[體裡這個時會說與開關還沒發應]/], ['
     expect(allowed.has(text) || !latinOnly.test(text), `${path} is English: ${text}`).toBe(true)
     expect(foreign.test(text), `${path} has the other script: ${text}`).toBe(false)
   }
+})
+
+test('what is written in letters of another language is read by its voice', async () => {
+  await startLanguage({ 'zh-Hans': async () => ({ default: hans }) })
+  await setLanguage('en')
+  expect(['Pay', '客户等得太久', 'KPI 客户', 'お客様', '고객', '', undefined].map((text) => spoken(text))).toEqual([undefined, 'zh', 'zh', 'ja', 'ko', undefined, undefined])
+  await setLanguage('zh-Hans')
+  expect(['Pay', '客户等得太久', 'KPI 客户', '12 %'].map((text) => spoken(text))).toEqual(['en', undefined, undefined, undefined])
+  await setLanguage('en')
 })

@@ -17,7 +17,7 @@ export interface DialogProps {
   class?: string
 }
 
-const inside = ['button', 'input', 'textarea', 'select', 'a'].map((e) => `.dialog-body ${e}:not([tabindex="-1"])`).join() + ', .dialog-foot button'
+const inside = ['button', 'input', 'textarea', 'select', 'a'].map((e) => `.dialog-body ${e}:not([tabindex="-1"], :disabled, [aria-disabled="true"])`).join() + ', .dialog-foot button'
 
 /**
  * A modal window, open while it is rendered: a sheet from below on a phone.
@@ -53,7 +53,7 @@ export function Dialog({ title, onClose, children, footer, wide, reading, hideTi
       }}
     >
       <header class={hideTitle ? 'only-heard' : 'dialog-head'}>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1}>{title}</h2>
         {!hideTitle && <IconButton icon="close" label={kit().close} onClick={onClose} />}
       </header>
       <div class="dialog-body" {...(reading ? { tabIndex: 0, autofocus: true, role: 'region', 'aria-labelledby': id } : {})}>

@@ -95,6 +95,7 @@ function Live({ live }: { live: LiveSpace }) {
   return (
     <div class="space-page map-page" data-past={past.value !== undefined}>
       <SpaceBar at="map" status={live.status.value} guest={guest} />
+      <h1 class="only-heard">{t.map}</h1>
       <div class="map-tools">
         <Field label={t.search} hideLabel placeholder={t.search} value={filter.value.text} onInput={(text) => (filter.value = { ...filter.value, text })} enterKeyHint="search" onKeyDown={(e) => e.key === 'Enter' && !e.isComposing && hits.length > 0 && jump(e.shiftKey ? -1 : 1)} after={<Icon name="search" />} />
         <Filters tables={tables} filter={filter.value} onChange={(f) => (filter.value = f)} />

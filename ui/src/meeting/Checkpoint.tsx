@@ -18,7 +18,8 @@ export function useCheckpoint(board: string): string | undefined {
   return note
 }
 
-export function Checkpoint({ note }: { note: string }) {
+/** Under a heading of the level above `heading`. */
+export function Checkpoint({ note, heading: Heading }: { note: string; heading: 'h2' | 'h3' | 'h4' }) {
   const t = minuteWords()
   const [code, setCode] = useState<{ path: string; side: number }>()
   useEffect(() => {
@@ -26,7 +27,7 @@ export function Checkpoint({ note }: { note: string }) {
   }, [note])
   return (
     <section class="minutes-checkpoint">
-      <h4>{t.checkpoint}</h4>
+      <Heading>{t.checkpoint}</Heading>
       <p>{t.checkpointText}</p>
       <div>
         {code && (

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { meeting } from '../i18n/meeting'
+import { spoken } from '../i18n/spoken'
 import { Button, Icon, IconButton, Popover } from '../kit'
 import { strayAnswers } from '../board/notekinds'
 import { later } from '../kit/later'
@@ -58,7 +59,7 @@ function Where({ phase, agenda }: { phase: Phase | undefined; agenda: readonly P
   return (
     <span class="meeting-phase">
       <Icon name={kindIcons[phase.kind]} />
-      <strong>{phase.title || t.untitled}</strong>{' '}
+      <strong lang={spoken(phase.title)}>{phase.title || t.untitled}</strong>{' '}
       <small>{t.place(agenda.indexOf(phase) + 1, agenda.length)}</small>
       {phase.private && ' '}
       {phase.private && (
@@ -84,7 +85,7 @@ function Intent({ text }: { text: string }) {
   if (!shown) return null
   return (
     <p class="meeting-intent">
-      <span>{text}</span>
+      <span lang={spoken(text)}>{text}</span>
       <IconButton small icon="close" label={meeting().putAway} onClick={() => setShown(false)} />
     </p>
   )

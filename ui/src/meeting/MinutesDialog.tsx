@@ -45,7 +45,7 @@ export function MinutesDialog({ board, onClose }: { board: Board; onClose: () =>
             <List items={s.items} />
           </section>
         ))}
-        {note && <Checkpoint note={note} />}
+        {note && <Checkpoint note={note} heading="h4" />}
       </article>
     </Dialog>
   )

@@ -3,9 +3,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { wallOf } from '../board/model'
 import { addNote } from '../board/verbs'
 import { LiveRegion } from '../kit/announce'
+import { Toasts } from '../kit/toast'
 import { onServer, Server } from '../sync/server'
 import type { Board } from '../sync/types'
-import { showCursors, tellOfMeeting, tellOfOthers } from '.'
+import { showCursors, tellOfMeeting, tellOfOthers, watchTaken } from '.'
 
 let server: Server
 let board: Board
@@ -116,4 +117,30 @@ test('a pointer shows its name, but not beside the ring of a note in hand', asyn
   expect(layer.dataset['many']).toBe('true')
   end()
   expect(layer.childElementCount).toBe(0)
+})
+
+test('what is deleted under one’s hands is said, can be had back, and the keyboard stays', async () => {
+  server.rows['note']!['mine']!['hidden'] = null
+  render(
+    <>
+      <main id="board" tabIndex={-1}>
+        <div class="wall-view" tabIndex={0}>
+          <article data-ref="note/mine"><textarea /></article>
+        </div>
+      </main>
+      <Toasts />
+    </>,
+  )
+  const end = watchTaken(board)
+  document.querySelector('textarea')!.focus()
+  server.say({ t: 'ch', r: 2, p: [['note', 'mine', { gone: true }, 'ana']] })
+  await settle(30)
+  document.querySelector('article')!.remove()
+  await settle()
+  expect(document.querySelector('.toast p')?.textContent).toBe('What you were writing in was deleted by somebody else.')
+  expect(document.activeElement?.className).toBe('wall-view')
+  document.querySelector<HTMLElement>('.toast .button')!.click()
+  await settle()
+  expect(server.got('cmd').map((f) => [f['c'], f['d']])).toEqual([['RestoreNotes', { notes: ['mine'] }]])
+  end()
 })

@@ -33,6 +33,7 @@ export function BallotForm({ board, poll: p, own, disabled, onCast }: Props) {
       class="ballot"
       onSubmit={(e) => {
         e.preventDefault()
+        if (same) return
         const { reason, ...said } = vote
         setSent(own?.id ?? '')
         onCast({ ...said, ...(worded && reason?.trim() && { reason: reason.trim() }) })
@@ -46,7 +47,7 @@ export function BallotForm({ board, poll: p, own, disabled, onCast }: Props) {
           {lacking && <small class="field-hint">{t.needWords}</small>}
         </label>
       )}
-      <Button type="submit" kind="primary" class="ballot-cast" busy={sent !== undefined && !same} disabled={disabled || lacking || same || !complete(p, vote)}>
+      <Button type="submit" kind="primary" class="ballot-cast" busy={sent !== undefined && !same} disabled={disabled || lacking || !complete(p, vote)} aria-disabled={same}>
         {sent !== undefined && !same ? t.saving : own ? t.castAnew : t.cast}
       </Button>
     </form>

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { loadParts } from '../board/parts'
 import { poll as words } from '../i18n/poll'
+import { spoken } from '../i18n/spoken'
 import { announce, Button, Icon } from '../kit'
 import { meetingOf } from '../meeting/phase'
 import { view } from '../shell/view'
@@ -45,7 +46,7 @@ function OpenPoll({ board, poll: p }: { board: Board; poll: Poll }) {
   return (
     <span class="polls-open">
       <Icon name="measure" />
-      <strong>{titleOf(board, p)}</strong>
+      <strong lang={spoken(titleOf(board, p))}>{titleOf(board, p)}</strong>
       <small>{countWords(board, p)}</small>
       <Button small kind={may && !own ? 'primary' : 'plain'} icon={own ? 'check' : undefined} onClick={() => (pollWindow.value = { poll: p.id })}>
         {!may ? t.open : own ? t.changeVote : t.vote}

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { poll as words } from '../i18n/poll'
 import { Button, Dialog, Icon } from '../kit'
 import { manages } from '../shell/rights'
@@ -10,6 +11,10 @@ import { pollWindow } from './window'
 export function PollDialog({ board, wanted, onClose }: { board: Board; wanted: { poll: string } | { list: true }; onClose: () => void }) {
   const t = words()
   const p = 'poll' in wanted ? board.table('poll').get(wanted.poll).value : undefined
+  useEffect(() => {
+    // What had the focus may be gone with the ballot.
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('dialog.poll[open] h2')?.focus()
+  }, [p?.state])
   const lead = manages(board.me.value?.role)
   const footer = p
     ? pollsOf(board).length > 1 && (

@@ -41,8 +41,8 @@ export function RankForm({ board, poll: p, vote, change }: FormProps) {
           <b>{place + 1}</b>
           <span class="ballot-name">{nameIn(board, p, i)}</span>
           <span class="ballot-steps">
-            <IconButton icon="arrow-up" kind="plain" label={t.earlier(nameIn(board, p, i))} disabled={place === 0} onClick={() => move(place, place - 1)} />
-            <IconButton icon="arrow-down" kind="plain" label={t.later(nameIn(board, p, i))} disabled={place === ranks.length - 1} onClick={() => move(place, place + 1)} />
+            <IconButton icon="arrow-up" kind="plain" label={t.earlier(nameIn(board, p, i))} aria-disabled={place === 0} onClick={() => move(place, place - 1)} />
+            <IconButton icon="arrow-down" kind="plain" label={t.later(nameIn(board, p, i))} aria-disabled={place === ranks.length - 1} onClick={() => move(place, place + 1)} />
           </span>
         </li>
       ))}

@@ -44,6 +44,14 @@ it('gives out no more dots than there are, and one on a thing unless they stack'
   expect(said).toEqual([{ dots: [0, 1, 1] }])
 })
 
+it('keeps the focus on a button that can do no more', () => {
+  show(dots, () => undefined)
+  const more = root.querySelector<HTMLButtonElement>('[aria-label="A dot more on Beta"]')!
+  more.focus()
+  press('A dot more on Beta')
+  expect([document.activeElement, more.disabled, more.getAttribute('aria-disabled')]).toEqual([more, false, 'true'])
+})
+
 it('ranks by buttons alone', () => {
   const said: Vote[] = []
   show(rank, (v) => said.push(v))

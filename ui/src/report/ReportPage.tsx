@@ -157,7 +157,7 @@ function Paper({ sheet, board, note, now }: { sheet: Sheet; board: string | unde
           ))}
         </section>
       ))}
-      {note && <Checkpoint note={note} />}
+      {note && <Checkpoint note={note} heading="h2" />}
     </article>
   )
 }

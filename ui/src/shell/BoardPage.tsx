@@ -74,7 +74,7 @@ function Live({ board }: { board: Board }) {
   useEffect(
     () =>
       withOthers((o) => {
-        const stops = [o.tellOfOthers(board), o.tellOfMeeting(board)]
+        const stops = [o.tellOfOthers(board), o.tellOfMeeting(board), o.watchTaken(board)]
         return () => stops.forEach((stop) => stop())
       }),
     [board],

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { LiveText } from '../board/LiveText'
 import { shell } from '../i18n/shell'
+import { spoken } from '../i18n/spoken'
 import { Button, IconButton, Menu, Segments, StatusChip, type IconName } from '../kit'
 import { mayLead } from '../meeting/phase'
 import { follow } from '../route'
@@ -56,15 +57,15 @@ export function TopBar({ board }: { board: Board }) {
 
 function Title({ board }: { board: Board }) {
   const t = shell()
-  const box = useRef<HTMLHeadingElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const field = `board/${board.id}/title`
   const text = board.field(field).text.value
   useEffect(() => {
     document.title = `${text || t.untitled} – Keyline`
   })
   return (
-    <h1 ref={box} class="top-title">
-      <span class="only-heard">{text || t.untitled}</span>
+    <div ref={box} class="top-title">
+      <h1 class="only-heard" lang={spoken(text)}>{text || t.untitled}</h1>
       <LiveText
         board={board}
         field={field}
@@ -78,6 +79,6 @@ function Title({ board }: { board: Board }) {
           } else if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
         }}
       />
-    </h1>
+    </div>
   )
 }

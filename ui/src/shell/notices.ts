@@ -8,6 +8,9 @@ import { announce, toast, type Toast } from '../kit'
 import { statusWords } from '../kit/status'
 import type { Board, Notice, Ref } from '../sync/types'
 
+/** What was said to be deleted while somebody wrote in it: that their last letters came too late says nothing more. */
+export const takenAway = new Set<string>()
+
 /** Shows each notice of the board once, until the returned function is called. */
 export function tellNotices(board: Board): () => void {
   const told = new Set<number>()
@@ -15,6 +18,7 @@ export function tellNotices(board: Board): () => void {
     for (const n of board.notices.value) {
       if (told.has(n.id)) continue
       told.add(n.id)
+      if (n.kind === 'refused' && n.command === 'ReviseText' && takenAway.has(n.args['field']?.split('/').slice(0, 2).join('/') ?? '')) continue
       toast({ ...words(board, n), onGone: () => board.dismiss(n.id) })
     }
   })

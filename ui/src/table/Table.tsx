@@ -55,6 +55,7 @@ export function Table({ board }: { board: Board }) {
   }
   return (
     <section class="table-view" aria-label={t.table}>
+      <h2 class="only-heard">{t.table}</h2>
       <Tools board={board} sheet={sheet} edit={edit} />
       <div class="table-scroll">
         <div

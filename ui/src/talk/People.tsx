@@ -1,5 +1,6 @@
 // Names in the middle of what is said.
 import { hueClass, nameOf } from '../board/people'
+import { spoken } from '../i18n/spoken'
 import { Avatar } from '../kit'
 import type { Board } from '../sync/types'
 import { pieces } from './mentions'
@@ -8,7 +9,7 @@ import { pieces } from './mentions'
 export function Said({ board, text }: { board: Board; text: string }) {
   const me = board.me.value?.person
   return (
-    <p class="said">
+    <p class="said" lang={spoken(text)}>
       {pieces(text).map((p, i) =>
         typeof p === 'string' ? p : (
           <span key={i} class={`mention ${hueClass(board, p.person)}`} data-me={p.person === me}>
