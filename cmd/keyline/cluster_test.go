@@ -55,7 +55,8 @@ func (r *roamer) run() {
 		r.mu.Unlock()
 		for !r.ended() {
 			payload, err := w.next()
-			if errors.Is(err, closedWith(realtime.CloseRemoved)) {
+			// After either a page does not come back.
+			if errors.Is(err, closedWith(realtime.CloseRemoved)) || errors.Is(err, closedWith(realtime.CloseNoBoard)) {
 				r.removed()
 			}
 			if err != nil || !r.take(w, payload) {
@@ -73,6 +74,19 @@ func (r *roamer) ended() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.over
+}
+
+// sees says whether somebody is on the page's list of people.
+func (r *roamer) sees(person string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.client.Tables["person"][person] != nil
+}
+
+func (r *roamer) refused() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.client.Refused) > 0
 }
 
 func (r *roamer) removed() {
@@ -247,11 +261,17 @@ func revokes(t *testing.T, c *cluster, ana me, id string) {
 		r := &roamer{id: id, ways: []*program{c.nodes[1]}, saved: &unused, client: livetest.New(fmt.Sprintf("client-short-%08d", i), id, guest.Token)}
 		go r.run()
 		comes(t, "the guest's page", r.idle)
+		// A node that does not know somebody yet cannot remove them, and its pages
+		// do not show them.
+		comes(t, "the guest on the owner's page", func() bool { return boss.sees(guest.Person) })
 		begin := time.Now()
 		boss.mu.Lock()
 		boss.wire.send(boss.client.Do(fmt.Sprintf("command-remove-%04d", i), "RemovePerson", map[string]any{"person": guest.Person}))
 		boss.mu.Unlock()
-		comes(t, "the guest's removal", r.ended)
+		comes(t, "the guest's removal", func() bool { return r.ended() || boss.refused() })
+		if boss.refused() {
+			t.Fatalf("removal %d: refused %v", i, boss.client.Refused)
+		}
 		slowest = max(slowest, time.Since(begin))
 	}
 	t.Logf("proof: the slowest of 20 removals reached the other node within %v", slowest.Round(time.Millisecond))
