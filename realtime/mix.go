@@ -34,7 +34,8 @@ func (r *Room) mixes(now time.Time, in Do) bool {
 		}
 	}
 	if len(r.mix.held) == 0 {
-		r.mix.due = now.Truncate(mixEvery).Add(mixEvery)
+		// From now on, so that it comes also when the clock is set back meanwhile.
+		r.mix.due = now.Add(mixEvery - now.Sub(now.Truncate(mixEvery)))
 	}
 	r.mix.held = append(r.mix.held, in)
 	return true

@@ -107,8 +107,14 @@ func (p *person) session(id string) *session {
 	return p.sessions[i]
 }
 
+// alive also ends what was begun while the clock was far ahead, and would last
+// until then.
 func (s *session) alive(now time.Time) bool {
-	return now.Before(s.expires())
+	life := MemberLife
+	if len(s.boards) > 0 {
+		life = GuestLife
+	}
+	return now.Before(s.expires()) && s.ends.Sub(now) <= 2*life
 }
 
 // expires is when the session ends if nothing is heard of it until then.

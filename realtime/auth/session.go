@@ -156,7 +156,7 @@ func (s *session) judge(used refreshSecret, now time.Time) error {
 		return errSessionEnded
 	case slices.Contains(s.present, used.hash):
 		return nil
-	case slices.Contains(s.before, used.hash) && now.Before(s.rotated.Add(Grace)):
+	case slices.Contains(s.before, used.hash) && now.Before(s.rotated.Add(Grace)) && now.After(s.rotated.Add(-leeway)):
 		if len(s.present) >= maxSiblings {
 			return errCrowded
 		}
