@@ -16,6 +16,8 @@ const en = {
   span: (from: string, to: string) => `${from} to ${to}`,
   from: 'From',
   until: 'To',
+  cycle: 'Cycle', team: 'Team', all: 'All',
+  unread: (n: number) => `${count(n, 'board')} could not be read and ${n === 1 ? 'is' : 'are'} not in this report.`,
   loading: 'Reading the history…',
   failed: 'The report cannot be written',
   back: 'To the board',

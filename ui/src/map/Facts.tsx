@@ -1,11 +1,12 @@
 // What the map knows of a goal or a statement, in one line of facts.
-import { titleIn } from '../goals/bilingual'
+import { reading, titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { percent } from '../i18n/figures'
 import { goals } from '../i18n/goals'
 import { measures } from '../i18n/measures'
 import { pilotWords } from '../i18n/pilot'
 import { space as words } from '../i18n/space'
+import { Icon } from '../kit'
 import type { MapGoal, MapTables, Statement } from '../space/types'
 
 export function Facts({ tables, goal: g, statement: s }: { tables: MapTables; goal: MapGoal | undefined; statement?: Statement | undefined }) {
@@ -21,6 +22,7 @@ export function Facts({ tables, goal: g, statement: s }: { tables: MapTables; go
       {g?.horizon && <span class="map-frame" title={measures().frameHint}>{measures().horizons[g.horizon]}</span>}
       {g?.pilot && <span class="map-frame">{pilotWords().pilot}</span>}
       {g?.labels?.map((l) => <span key={l} class="map-label">{l}</span>)}
+      {g && reading(g, lang()).missing && bilingual(tables) && <span class="map-frame"><Icon name="globe" /> {goals().translation.missing}</span>}
       {g?.state && <span>{goals().states[g.state]}</span>}
       {progress !== undefined && (
         <span class="map-progress">
@@ -33,4 +35,13 @@ export function Facts({ tables, goal: g, statement: s }: { tables: MapTables; go
       {weakest && <span>{t.weakest(titleIn(weakest, lang()) || t.untitled, percent(weakest.progress ?? 0))}</span>}
     </span>
   )
+}
+
+const known = new WeakMap<MapTables['goal'], boolean>()
+
+/** Whether goals have titles in two languages here: only then is one that has not worth a word. */
+function bilingual({ goal }: MapTables): boolean {
+  const got = known.get(goal) ?? [...goal.values()].some((g) => g.other)
+  known.set(goal, got)
+  return got
 }

@@ -65,7 +65,7 @@ function Live({ live }: { live: LiveSpace }) {
           <h1 class="display">{titleOf(tables, scope)}</h1>
           <p class="pulse-paper">{[tables.cycle.get(scope.cycle)?.name, when(live.now(), true)].filter(Boolean).join(' · ')}</p>
           <span class="pulse-do">
-            {!wall && <a class="button quiet" href={scope.board ? `/b/${scope.board}/report` : '/report'} onClick={follow}>{ways().report}</a>}
+            {!wall && <a class="button quiet" href={reportOf(scope)} onClick={follow}>{ways().report}</a>}
             <Button kind="quiet" icon={wall ? 'close' : 'fit'} onClick={() => show({ view: wall ? '' : 'projector' })}>{wall ? t.leaveWall : t.wall}</Button>
           </span>
         </div>
@@ -82,6 +82,13 @@ function Live({ live }: { live: LiveSpace }) {
       </main>
     </div>
   )
+}
+
+/** The report of what is looked at. */
+function reportOf({ board, cycle, team }: Scope): string {
+  if (board) return `/b/${board}/report`
+  const query = new URLSearchParams({ ...(cycle && { cycle }), ...(team && { team }) })
+  return query.size > 0 ? `/report?${query}` : '/report'
 }
 
 function titleOf(tables: MapTables, s: Scope): string {

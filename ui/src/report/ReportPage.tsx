@@ -1,26 +1,27 @@
 // The report of a board, or of all boards of the space that the reader is on:
 // of a week, of a whole cycle, or of what working with goals has changed.
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Refusal } from '../api'
 import { keepFile } from '../home/keepfile'
 import { minuteWords } from '../i18n/minutes'
 import { reasonWords } from '../i18n/reasons'
 import { reportWords } from '../i18n/report'
 import { when } from '../i18n/when'
-import { Button, Segments, toast } from '../kit'
+import { Button, Icon, Segments, Select, toast } from '../kit'
 import { Checkpoint, markdownCheckpoint } from '../meeting/Checkpoint'
 import { follow, go, route } from '../route'
 import { session } from '../session'
 import { Brand } from '../shell/Brand'
 import { Mark } from '../shell/Mark'
 import { collect } from './collect'
-import { checkpointOf, everyBoard, oneBoard, type Source } from './load'
+import { checkpointOf, everyBoard, oneBoard, type Source, type Sources } from './load'
+import { ShareBar } from './ShareBar'
 import { spanOf, type Span } from './span'
 import { asMarkdown, asPlain, type Sheet } from './text'
 import { kinds, write, type Line, type ReportKind } from './write'
 
 export function ReportPage({ board }: { board?: string }) {
-  const [sources, setSources] = useState<Source[]>()
+  const [sources, setSources] = useState<Sources>()
   const [note, setNote] = useState<string>()
   const [failed, setFailed] = useState<string>()
   useEffect(() => {
@@ -53,14 +54,17 @@ export function ReportPage({ board }: { board?: string }) {
   )
 }
 
-function Loaded({ board, sources, note }: { board: string | undefined; sources: readonly Source[]; note: string | undefined }) {
+function Loaded({ board, sources, note }: { board: string | undefined; sources: Sources; note: string | undefined }) {
   const t = reportWords()
   const query = new URLSearchParams('query' in route.value ? route.value.query : '')
   const kind: ReportKind = kinds.find((k) => k === query.get('kind')) ?? 'week'
   const [now] = useState(Date.now)
-  const span = spanOf(kind, query, now, Math.min(now, ...sources.map((s) => s.book.at[0]!)))
-  const name = board ? sources[0]!.title : t.space
-  const sheet = useSheet(sources, kind, span, t.titles[kind](name))
+  const known = (key: 'cycle' | 'team', labels: Sources['teams']) => labels.find((l) => l.id === query.get(key))
+  const [cycle, team] = [known('cycle', sources.cycles), known('team', sources.teams)]
+  const chosen = useMemo(() => sources.all.filter(({ of }) => (!cycle || of.cycle === cycle.id) && (!team || of.teams.includes(team.id))), [sources, cycle, team])
+  const span = spanOf(kind, query, now, Math.min(now, ...chosen.map((s) => s.book.at[0]!)))
+  const name = board ? chosen[0]!.title : [team?.name, cycle?.name].filter(Boolean).join(' · ') || t.space
+  const sheet = useSheet(chosen, kind, span, t.titles[kind](name), sources.unread > 0 ? t.unread(sources.unread) : undefined)
   useEffect(() => {
     document.title = `${t.titles[kind](name)} – Keyline`
   })
@@ -79,6 +83,8 @@ function Loaded({ board, sources, note }: { board: string | undefined; sources: 
       </header>
       <div class="report-tools">
         <Segments label={t.kind} value={kind} onChange={(k) => show({ kind: k, from: '', to: '' })} options={kinds.map((value) => ({ value, label: t.kinds[value] }))} />
+        {sources.cycles.length > 0 && <Select label={t.cycle} value={cycle?.id ?? ''} options={options(sources.cycles)} onChange={(cycle) => show({ cycle })} />}
+        {sources.teams.length > 0 && <Select label={t.team} value={team?.id ?? ''} options={options(sources.teams)} onChange={(team) => show({ team })} />}
         <Days span={span} onChange={show} />
         <span class="grow" />
         {sheet && <TakeAway sheet={sheet} note={note} />}
@@ -90,8 +96,10 @@ function Loaded({ board, sources, note }: { board: string | undefined; sources: 
   )
 }
 
-/** Written anew for another kind or span; undefined while the history is read. */
-function useSheet(sources: readonly Source[], kind: ReportKind, { from, to, words }: Span, title: string): Sheet | undefined {
+const options = (labels: Sources['teams']) => [{ value: '', label: reportWords().all }, ...labels.map((l) => ({ value: l.id, label: l.name }))]
+
+/** Written anew for other boards, another kind or span; undefined while the history is read. */
+function useSheet(sources: readonly Source[], kind: ReportKind, { from, to, words }: Span, title: string, missing: string | undefined): Sheet | undefined {
   const [sheet, setSheet] = useState<{ key: string; sheet: Sheet }>()
   const key = `${kind} ${from} ${to} ${title}`
   useEffect(() => {
@@ -99,7 +107,7 @@ function useSheet(sources: readonly Source[], kind: ReportKind, { from, to, word
     const boards = sources.map(async ({ id, title, book, teams }) => ({
       title, sections: write(book, await collect(book, from, to), kind, teams), link: (rev: number) => `${location.origin}/b/${id}/history?at=${rev}`,
     }))
-    void Promise.all(boards).then((all) => there && setSheet({ key, sheet: { title, span: words, boards: all.filter((b, _, { length }) => length === 1 || b.sections.some((s) => s.title !== reportWords().sections.short)) } }), () => undefined)
+    void Promise.all(boards).then((all) => there && setSheet({ key, sheet: { title, span: words, missing, boards: all.filter((b, _, { length }) => length === 1 || b.sections.some((s) => s.title !== reportWords().sections.short)) } }), () => undefined)
     return () => {
       there = false
     }
@@ -144,6 +152,7 @@ function Paper({ sheet, board, note, now }: { sheet: Sheet; board: string | unde
     <article class="report-paper">
       <h1 class="display">{sheet.title}</h1>
       <p class="report-span">{sheet.span} · {t.written(when(now, true), session.value?.name ?? '')}</p>
+      {sheet.missing && <p class="report-missing"><Icon name="warning" /> {sheet.missing}</p>}
       {sheet.boards.length === 0 && <p>{t.nothing}</p>}
       {sheet.boards.map((b, i) => (
         <section key={i} class="report-board">
@@ -168,6 +177,7 @@ function Lines({ lines, link }: { lines: readonly Line[]; link: (rev: number) =>
     <ul>
       {lines.map((l, i) => (
         <li key={i}>
+          {l.share && <ShareBar {...l.share} />}
           {l.text}
           {l.rev !== undefined && <a class="report-at" href={link(l.rev)} onClick={follow} aria-label={t.shown(t.event(l.rev + 1), l.text)}>{t.event(l.rev + 1)}</a>}
           {l.under && l.under.length > 0 && <Lines lines={l.under} link={link} />}

@@ -76,6 +76,18 @@ it('weighs key results as the map does', async () => {
   expect(await means(weigh(0, 0))).toBe('Win small shops: no weight')
 })
 
+it('draws how far each has come, beside the words', async () => {
+  const lines = (kind: 'week' | 'quarter', title: string) => write(book, week, kind).find((s) => s.title === title)!.lines
+  expect(lines('week', 'Moved').map((l) => l.share)).toEqual([{ now: 0.5, before: 0.1 }])
+  const [objective] = lines('quarter', 'Where goals stand')
+  expect([objective!.share, objective!.under!.map((l) => l.share)]).toEqual([{ now: 0.3 }, [{ now: 0.5 }, { now: 0.1 }]])
+})
+
+it('says what could not be read, also where it is taken away', () => {
+  const sheet = { title: 'Week', span: 'now', missing: '1 board could not be read', boards: [] }
+  for (const text of [asMarkdown(sheet), asPlain(sheet)]) expect(text).toContain('1 board could not be read')
+})
+
 it('tells how goals ended and what work was given up', async () => {
   const end = await collect(book, day(28) + 1, day(30))
   expect(end.closed.map((c) => [c.name, c.score, c.decision, c.reason])).toEqual([['Calls', 0.1, 'abandon', 'Nobody calls']])

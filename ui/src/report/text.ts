@@ -4,14 +4,15 @@ import type { Line, Section } from './write'
 
 /** What is told of one board; `link` is the address of a revision of its history. */
 export interface Told { title: string; sections: readonly Section[]; link: (rev: number) => string; checkpoint?: string | undefined }
-export interface Sheet { title: string; span: string; boards: readonly Told[] }
+/** `missing` says what it could not be written from. */
+export interface Sheet { title: string; span: string; missing?: string | undefined; boards: readonly Told[] }
 
 /** Markdown in which nothing that people wrote is markup; lines lead to what they tell of. */
-export function asMarkdown({ title, span, boards }: Sheet): string {
+export function asMarkdown({ title, span, missing, boards }: Sheet): string {
   const lines = (all: readonly Line[], link: Told['link'], depth = 0): string[] =>
     all.flatMap((l) => [`${'  '.repeat(depth)}- ${escape(l.text)}${l.rev === undefined ? '' : ` [↗](${link(l.rev)})`}`, ...lines(l.under ?? [], link, depth + 1)])
   return [
-    `# ${escape(title)}`, '', escape(span),
+    `# ${escape(title)}`, '', escape(span), ...(missing ? ['', escape(missing)] : []),
     ...boards.flatMap((b) => [
       ...(boards.length > 1 ? ['', `## ${escape(b.title)}`] : []),
       ...b.sections.flatMap((s) => ['', `${boards.length > 1 ? '###' : '##'} ${escape(s.title)}`, '', ...lines(s.lines, b.link)]),
@@ -21,10 +22,10 @@ export function asMarkdown({ title, span, boards }: Sheet): string {
 }
 
 /** For a message: no marks but indentation, and no addresses. */
-export function asPlain({ title, span, boards }: Sheet): string {
+export function asPlain({ title, span, missing, boards }: Sheet): string {
   const lines = (all: readonly Line[], depth = 1): string[] => all.flatMap((l) => [`${'  '.repeat(depth)}${l.text.replace(/\s+/g, ' ')}`, ...lines(l.under ?? [], depth + 1)])
   return [
-    title, span,
+    title, span, ...(missing ? [missing] : []),
     ...boards.flatMap((b) => [...(boards.length > 1 ? ['', b.title] : []), ...b.sections.flatMap((s) => ['', s.title, ...lines(s.lines)])]),
     '',
   ].join('\n')

@@ -18,7 +18,9 @@ import { moved, still, type Report, type Stand } from './collect'
 import { pilotSections, within } from './pilotwords'
 
 /** A line, the revision of the history that shows it, and what belongs under it. */
-export interface Line { text: string; rev?: number; under?: readonly Line[] }
+export interface Line { text: string; rev?: number; under?: readonly Line[]; share?: Share }
+/** How far something has come, 0 to 1, and where it was before: a picture of what the line says in words. */
+export interface Share { now: number; before?: number | undefined }
 export interface Section { title: string; lines: readonly Line[] }
 
 export const kinds = ['week', 'quarter', 'changed', 'pilot'] as const
@@ -68,7 +70,7 @@ const valueOf = (s: Stand): string => (s.said ? saidWords(s.gauge, s.said) : '')
 
 function movedLine(s: Stand): Line {
   const t = reportWords()
-  return { text: t.moved(nameOf(s.name), percent(s.before ?? 0), percent(s.after), valueOf(s)), rev: s.rev }
+  return { text: t.moved(nameOf(s.name), percent(s.before ?? 0), percent(s.after), valueOf(s)), rev: s.rev, share: { now: s.after, before: s.before ?? 0 } }
 }
 
 function stillLine(s: Stand): Line {
@@ -88,8 +90,8 @@ function results(r: Report): Line[] {
   const under = new Map<string, Stand[]>()
   for (const s of r.stands) under.set(s.objective.id, [...(under.get(s.objective.id) ?? []), s])
   return [...under.values()].map((all) => ({
-    text: meanLine(all[0]!.objective),
-    under: all.map((s) => ({ text: t.result(nameOf(s.name), percent(s.after), valueOf(s), s.sure.after), ...(s.rev >= 0 && { rev: s.rev }) })),
+    text: meanLine(all[0]!.objective), ...(all[0]!.objective.mean !== undefined && { share: { now: all[0]!.objective.mean } }),
+    under: all.map((s) => ({ share: { now: s.after }, text: t.result(nameOf(s.name), percent(s.after), valueOf(s), s.sure.after), ...(s.rev >= 0 && { rev: s.rev }) })),
   }))
 }
 

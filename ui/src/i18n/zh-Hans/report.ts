@@ -15,6 +15,8 @@ export const report: ReportWords = {
   span: (from, to) => `${from}至${to}`,
   from: '从',
   until: '到',
+  cycle: '周期', team: '团队', all: '全部',
+  unread: (n) => `有 ${figure(n)} 个白板无法读取，未计入本报告。`,
   loading: '正在读取历史…',
   failed: '无法生成报告',
   back: '回到白板',

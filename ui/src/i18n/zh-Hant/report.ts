@@ -15,6 +15,8 @@ export const report: ReportWords = {
   span: (from, to) => `${from}至${to}`,
   from: '從',
   until: '到',
+  cycle: '週期', team: '團隊', all: '全部',
+  unread: (n) => `有 ${figure(n)} 個白板無法讀取，未計入本報告。`,
   loading: '正在讀取歷史…',
   failed: '無法產生報告',
   back: '回到白板',
