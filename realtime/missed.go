@@ -77,6 +77,7 @@ func (r *Room) rebase(now time.Time, facts []events.Fact[events.Event], names ma
 	var entries []*entry
 	for _, b := range []*batch{r.lost, r.next} {
 		if b != nil {
+			r.tell(b) // what becomes of it goes on from there
 			entries = append(entries, b.entries...)
 		}
 	}

@@ -55,6 +55,38 @@ func TestC11ErasedTextIsGone(t *testing.T) {
 	}
 }
 
+// C4, T6: what a command makes of a text is told once it is durable, also to who
+// comes in between, and what was typed meanwhile comes after it.
+func TestC4NobodySeesWhatACommandMakesOfATextBeforeItIsDurable(t *testing.T) {
+	r, enter := lit()
+	const note = "note00000001"
+	field := board.Field{Ref: board.Ref{Kind: board.KindNote, ID: note}, Name: "text"}
+	durable(r, testNow, r.Step(testNow, Do{Person: ben, ID: "command-000000000001", Command: board.AddNote{Note: note, Text: "old"}}))
+	cem1, ana1 := enter("c1", cem, "op"), enter("a1", ana, "op")
+	effects := r.Step(testNow, Do{Person: ben, ID: "command-000000000002", Command: board.SetText{Field: field, Text: "new"}})
+	r.Step(testNow, Do{Person: ben, ID: "command-000000000003", Command: board.SetText{Field: field, Text: "newer"}})
+	r.Step(testNow, Type{Session: "c1", Field: field, N: 1, Op: text.Diff("old", "old!")})
+	late, greeted := enter("a2", ana, "op"), enter("a3", ana, "welcome")
+	if told := cem1.last() + ana1.last() + late.last(); told != "" || strings.Contains(greeted.last(), "new") {
+		t.Errorf("told too soon: %s, and a late one %s", told, greeted.last())
+	}
+	durable(r, testNow, effects)
+	for _, e := range []*ear{cem1, ana1, late} {
+		var versions []string
+		for _, f := range e.heard {
+			_, rest, _ := strings.Cut(f, `"v":`)
+			version, _, _ := strings.Cut(rest, ",")
+			versions = append(versions, version)
+		}
+		if got := strings.Join(versions, " "); got != "1 2 3" || !strings.Contains(e.last(), `"s":"c1","n":1`) {
+			t.Errorf("versions %s, the last %s", got, e.last())
+		}
+	}
+	if got := r.docs[field].text; got != "newer!" {
+		t.Errorf("the text is %q", got)
+	}
+}
+
 // What people may not is recorded in numbers, soon, seldom, and bounded.
 func TestRefusalsAreRecorded(t *testing.T) {
 	r, _ := lit()

@@ -62,6 +62,7 @@ type batch struct {
 	proposed []Proposal
 	entries  []*entry
 	saved    []savedDoc
+	ops      []untoldOp
 	revealed []revealedText // texts that others see from here on
 }
 
@@ -319,6 +320,7 @@ func (r *Room) startAppend(now time.Time) *Append {
 	}
 	r.flight, r.next = r.next, new(batch)
 	if len(r.flight.proposed) == 0 {
+		r.tell(r.flight)
 		r.complete(now, r.flight)
 		return nil
 	}
@@ -348,6 +350,7 @@ func (r *Room) appended(now time.Time, in Appended) {
 		r.end(code, "the change could not be saved")
 		return
 	}
+	r.tell(b)
 	for i, p := range b.proposed {
 		r.live.Apply(events.Fact[events.Event]{Event: p.Event, Meta: p.Meta, Revision: r.live.Revision + 1, At: in.At[i]})
 	}

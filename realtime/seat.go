@@ -158,12 +158,13 @@ func (r *Room) welcome(now time.Time, s *seat, h Hello, note string) *Frame {
 			return
 		}
 		listed[f] = true
+		version, text := d.told()
 		w.comma()
 		w.str(f.String())
 		w.raw(`:{"v":`)
-		w.int(int64(d.version))
+		w.int(int64(version))
 		w.raw(`,"text":`)
-		w.str(d.text)
+		w.str(text)
 		w.raw(`,"n":`)
 		w.int(int64(r.highest(d, s.client)))
 		w.raw(`,"saved":`)
@@ -175,17 +176,19 @@ func (r *Room) welcome(now time.Time, s *seat, h Hello, note string) *Frame {
 	}
 	fields := r.fieldsInOrder()
 	for _, f := range fields {
-		if d := r.docs[f]; d.saved < d.version {
+		d := r.docs[f]
+		if version, _ := d.told(); d.saved < version {
 			list(f)
 		}
 	}
 	w.raw(`},"vs":{`)
 	for _, f := range fields {
-		if d := r.docs[f]; d.version > 0 && !listed[f] && !r.veils(s.viewer.Person, f.Ref) {
+		version, _ := r.docs[f].told()
+		if version > 0 && !listed[f] && !r.veils(s.viewer.Person, f.Ref) {
 			w.comma()
 			w.str(f.String())
 			w.raw(`:`)
-			w.int(int64(d.version))
+			w.int(int64(version))
 		}
 	}
 	w.raw(`}}`)

@@ -25,11 +25,30 @@ type doc struct {
 	history []text.Op      // made versions version-len(history)+1 .. version
 	applied map[string]int // client -> highest n contained
 
+	untold int    // so many of the last versions wait for their batch to be durable
+	shown  string // the text without those, while there are some
+
 	runs    []board.Run // accepted, not yet decided
 	follows []int       // per run: the number of its client's typing before it
 	saved   int         // version that is durable
 	last    time.Time   // when it was last recorded
 	due     time.Time   // when to record, while there are runs
+}
+
+// told is the last version that others were sent, and its text.
+func (d *doc) told() (version int, text string) {
+	if d.untold == 0 {
+		return d.version, d.text
+	}
+	return d.version - d.untold, d.shown
+}
+
+// untoldOp is what a command makes of a text. Nobody typed it, so nobody sees
+// it before it is durable.
+type untoldOp struct {
+	doc   *doc
+	frame *Frame
+	text  string
 }
 
 // savedDoc says which version of a field a batch makes durable.
@@ -69,6 +88,10 @@ func (r *Room) typing(now time.Time, in Type) {
 		r.held = append(r.held, in)
 		return
 	}
+	if d := r.docs[in.Field]; d != nil && d.untold > 0 {
+		r.held = append(r.held, in) // others could not place it before what they do not have yet
+		return
+	}
 	d, err := r.typeable(s, in)
 	if err != nil {
 		if r.veils(s.viewer.Person, in.Field.Ref) {
@@ -103,7 +126,7 @@ func (r *Room) typing(now time.Time, in Type) {
 	r.sendTyping(d.field, opFrame(d, op, s.session, in.N))
 }
 
-// typeHeld types what waited for its entity to be durable.
+// typeHeld types what waited for its entity, or its text, to be durable.
 func (r *Room) typeHeld(now time.Time) {
 	held := r.held
 	r.held = nil
@@ -188,7 +211,7 @@ func (r *Room) record(now time.Time, d *doc) {
 	decision, err := r.decide(now, e)
 	if err != nil {
 		decided, _ := r.spec.Text(d.field)
-		r.reset(d, text.Diff(d.text, decided), decided)
+		r.sendTyping(d.field, r.reset(d, text.Diff(d.text, decided), decided))
 		return
 	}
 	r.propose(now, e, decision)
@@ -212,16 +235,30 @@ func (r *Room) absorb(c revision) {
 	} else {
 		op = text.Diff(d.text, c.after)
 	}
-	r.reset(d, op, c.after)
+	if d.untold == 0 {
+		d.shown = d.text
+	}
+	d.untold++
+	r.next.ops = append(r.next.ops, untoldOp{d, r.reset(d, op, c.after), c.after})
 }
 
-// reset makes a doc say what is decided, as an op by nobody.
-func (r *Room) reset(d *doc, op text.Op, decided string) {
+// tell sends what a batch makes of texts.
+func (r *Room) tell(b *batch) {
+	for _, o := range b.ops {
+		o.doc.untold--
+		o.doc.shown = o.text
+		r.sendTyping(o.doc.field, o.frame)
+	}
+	b.ops = nil
+}
+
+// reset makes a doc say what is decided, as the op by nobody that it answers.
+func (r *Room) reset(d *doc, op text.Op, decided string) *Frame {
 	d.runs, d.follows, d.due = nil, nil, time.Time{}
 	r.dirty = slices.DeleteFunc(r.dirty, func(o *doc) bool { return o == d })
 	d.apply(op, decided)
 	r.next.saved = append(r.next.saved, savedDoc{d, d.version})
-	r.sendTyping(d.field, opFrame(d, op, "", 0))
+	return opFrame(d, op, "", 0)
 }
 
 func (r *Room) typingDue() time.Time {

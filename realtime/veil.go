@@ -80,7 +80,8 @@ func (r *Room) catchUpTyping(b *batch) {
 				shown.version = max(shown.version, s.version)
 			}
 		}
-		for v := shown.version; v < d.version; v++ {
+		told, _ := d.told()
+		for v := shown.version; v < told; v++ {
 			at := len(d.history) - (d.version - v)
 			if at < 0 {
 				break // so much typing at once that they will ask anew
