@@ -67,7 +67,9 @@ type Coaching struct {
 }
 
 // Coach looks at every objective that is there. It says the same about the
-// same goals, and nothing about an objective without a title.
+// same goals, and nothing about an objective without a title. What is closed
+// has its marks and no advice; a frame that looks further than the cycle needs
+// no key results.
 func (s *State) Coach(around Around) map[string]Coaching {
 	c := coach{s: s, Around: around, under: map[string][]string{}}
 	if c.Objectives == 0 {
@@ -81,11 +83,7 @@ func (s *State) Coach(around Around) map[string]Coaching {
 			c.under[k.Objective] = append(c.under[k.Objective], id)
 		}
 	}
-	for _, o := range s.Objectives {
-		if !o.Gone {
-			c.live++
-		}
-	}
+	c.live = s.pursued()
 	said := map[string]Coaching{}
 	for id, o := range s.Objectives {
 		if !o.Gone && strings.TrimSpace(o.Title.Value) != "" {
@@ -99,12 +97,15 @@ type coach struct {
 	s *State
 	Around
 	under map[string][]string // key results by objective
-	live  int                 // objectives there are
+	live  int                 // objectives that people pursue
 	said  []Advice
 }
 
 func (c *coach) look(id string, o *Objective) Coaching {
 	c.said = []Advice{}
+	if o.State == StageClosed {
+		return Coaching{Marks: c.facts(id, o), Advice: c.said}
+	}
 	ref := Ref{KindObjective, id}
 	c.wording(ref, o.Title.Value, c.measured(id))
 	if !purposeful(o.Title.Value) && strings.TrimSpace(o.Why.Value) == "" {
@@ -115,13 +116,13 @@ func (c *coach) look(id string, o *Objective) Coaching {
 			c.say(Advice{Rule: RuleCopied, Ref: ref, Word: title})
 		}
 	}
-	if c.live > c.Objectives {
+	if c.live > c.Objectives && o.Horizon == "" {
 		c.say(Advice{Rule: RuleLimits, Ref: ref, Word: "objectives", Count: c.live, Most: c.Objectives})
 	}
 	switch n := len(c.under[id]); {
 	case n > c.KeyResults:
 		c.say(Advice{Rule: RuleLimits, Ref: ref, Word: "keyresults", Count: n, Most: c.KeyResults})
-	case n < leastKeyResults:
+	case n < leastKeyResults && o.Horizon == "":
 		c.say(Advice{Rule: RuleLimits, Ref: ref, Word: "few", Count: n, Most: leastKeyResults})
 	}
 	for _, k := range c.under[id] {
@@ -184,7 +185,7 @@ func (c *coach) sure(objective string) bool {
 
 func (c *coach) keyResult(id string) {
 	k, ref := c.s.KeyResults[id], Ref{KindKeyResult, id}
-	if strings.TrimSpace(k.Title.Value) == "" {
+	if strings.TrimSpace(k.Title.Value) == "" || k.State == StageClosed {
 		return
 	}
 	c.wording(ref, k.Title.Value, k.Measurable())
@@ -245,9 +246,9 @@ func (c *coach) facts(id string, o *Objective) (marks [5]Mark) {
 	)
 	keyResults := c.under[id]
 	switch n := len(keyResults); {
-	case c.live > c.Objectives:
+	case c.live > c.Objectives && o.Horizon == "":
 		fail(focus, "too_many_objectives "+strconv.Itoa(c.live)+" "+strconv.Itoa(c.Objectives), "")
-	case n < leastKeyResults:
+	case n < leastKeyResults && o.Horizon == "":
 		fail(focus, "too_few_keyresults "+strconv.Itoa(n)+" "+strconv.Itoa(leastKeyResults), "")
 	case n > c.KeyResults:
 		fail(focus, "too_many_keyresults "+strconv.Itoa(n)+" "+strconv.Itoa(c.KeyResults), "")
@@ -266,7 +267,7 @@ func (c *coach) facts(id string, o *Objective) (marks [5]Mark) {
 	if len(keyResults) == 0 && o.Due == "" {
 		fail(commit, "no_date", "")
 	}
-	if len(keyResults) == 0 {
+	if len(keyResults) == 0 && o.Horizon == "" {
 		fail(track, "nothing_measured", "")
 	}
 	for _, k := range keyResults {

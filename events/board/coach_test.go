@@ -140,3 +140,35 @@ func TestTheCoachAsksTheVerySure(t *testing.T) {
 		}
 	}
 }
+
+// What is closed is over, and a frame is not measured in this cycle: neither is
+// nagged about, nor do they take the room of what is pursued.
+func TestTheCoachLetsFramesAndClosedGoalsBe(t *testing.T) {
+	p := playOn(t, people())
+	draft := func(id, title string) Ref {
+		p.do(cleo, DraftObjective{Objective: id, Title: title, Order: "V"})
+		return Ref{KindObjective, id}
+	}
+	frame := draft("objective101", "Every school eats fresh, so that children learn well")
+	p.do(cleo, SetHorizon{Objective: frame.ID, Horizon: HorizonThreeYear})
+	p.do(cleo, DeclareOrphan{frame.ID, "it is the frame"})
+	for _, id := range []string{"objective102", "objective103"} {
+		p.do(ben, CloseGoal{Ref: draft(id, "Improve service")})
+	}
+	for _, id := range []string{"objective104", "objective105"} {
+		draft(id, "Win small shops to grow")
+	}
+	if d := p.do(cleo, DraftObjective{Objective: "objective106", Title: "Serve them well to be recommended", Order: "V"}); len(d.Events) != 1 {
+		t.Errorf("the third that is pursued is no excess: %+v", d.Events)
+	}
+	said := p.s.Coach(Around{})
+	if got := said[frame.ID]; len(got.Advice) != 0 || !got.Marks[0].Good || !got.Marks[3].Good {
+		t.Errorf("of the frame it says %+v", got)
+	}
+	if got := said["objective102"]; len(got.Advice) != 0 {
+		t.Errorf("of a closed goal it says %v", rules(got))
+	}
+	if got := said["objective104"]; !slices.Equal(rules(got), []string{"limits objective"}) || got.Advice[0].Word != "few" {
+		t.Errorf("of one that is pursued it says %+v", got.Advice)
+	}
+}

@@ -111,7 +111,6 @@ func (s *State) objectiveDrafted(e ObjectiveDrafted) {
 	o := &Objective{Goal: Goal{Order: e.Order, From: e.From, By: s.now.actor, At: s.now.at}}
 	o.Title.Value = e.Title
 	s.Objectives[e.Objective] = o
-	s.standing++
 	f := ObjectiveOrder | ObjectiveBy | ObjectiveAt
 	if e.Title != "" {
 		f |= ObjectiveTitle
@@ -165,11 +164,6 @@ func (s *State) objectiveGone(id string, gone bool, reason string) {
 		return
 	}
 	o.Gone = gone
-	if gone {
-		s.standing--
-	} else {
-		s.standing++
-	}
 	s.changed(Ref{KindObjective, id}, &o.trace, life, ObjectiveGone)
 	s.amended(Ref{KindObjective, id}, "gone", yes(!gone), yes(gone), reason)
 	if gone {

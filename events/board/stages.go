@@ -257,7 +257,7 @@ func (s *State) Missing(r Ref) (parts []string) {
 		need("title", strings.TrimSpace(o.Title.Value) != "")
 		need("keyresults", len(s.KeyResultsOf(r)) > 0)
 		if n := len(s.KeyResultsOf(r)); s.Rules.Hard {
-			need("focus", n == 0 || n >= leastKeyResults && n <= s.Rules.MostKeyResults())
+			need("focus", n == 0 || o.Horizon != "" || n >= leastKeyResults && n <= s.Rules.MostKeyResults())
 			need("align", s.aligned(r))
 			need("owner", o.Owner != "")
 			need("ambition", s.ambitious(r))

@@ -45,7 +45,6 @@ type State struct {
 	trace
 	turn     turn
 	top      int                // the greatest z so far
-	standing int                // objectives that are not gone
 	birth    string             // the command that created the board, which nobody undoes
 	checks   map[string]checked // every check-in
 	commands map[string]struct{}

@@ -122,7 +122,18 @@ func vague(title string) string {
 	for filler := fillers.leads(rest); filler != ""; filler = fillers.leads(rest) {
 		_, rest, _ = strings.Cut(rest, filler)
 	}
-	return cmp.Or(movements.leads(rest), movements.ends(title))
+	return cmp.Or(movements.leads(rest), moved(title))
+}
+
+// moved is the word of movement that a title ends with: 客户满意度提升, or
+// "satisfaction increases"; in English not the purpose that it ends with, "to
+// grow".
+func moved(title string) string {
+	word := movements.ends(title)
+	if !chinese(title) && !strings.HasSuffix(strings.ToLower(word), "s") && !strings.HasSuffix(strings.ToLower(word), "d") {
+		return ""
+	}
+	return word
 }
 
 // task is the output verb with which a task poses as a goal.

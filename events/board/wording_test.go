@@ -75,7 +75,7 @@ var goodGoals = []string{
 	"Donors who give twice: 18 % to 30 %", "Students who finish the module: 62 % to 80 %", "Deliver parcels the same day everywhere in town",
 	"Build a culture in which feedback is normal", "Design a checkout that people enjoy", "Launch in Brazil and be profitable there",
 	"Finish the year with happy customers", "Grow from a product into a platform", "Know our customers better than any competitor",
-	"Run the safest plant in the region", "Make our clinic the first choice of families", "Improve the lives of 10,000 farmers",
+	"Run the safest plant in the region", "Make our clinic the first choice of families", "Improve the lives of 10,000 farmers", "Win small shops to help them grow",
 
 	"首周留存率从20%提升到35%", "小微商户NPS由31分升至45分", "95%的工单在4小时内得到回复", "30天再入院率从14%降至10%", "急诊候诊中位数低于25分钟",
 	"三号产线废品率由4.1%降到2.5%", "准时交付率达到97%", "年底前零工伤事故", "毛利率提高5个百分点", "上线周期从5天缩短为1天",

@@ -24,6 +24,7 @@ export function Goals({ board }: { board: Board }) {
   useActions(goalShortcuts)
   const edit = may(board, 'goals')
   const objectives = objectivesOf(board)
+  const pursued = objectives.filter((o) => !o.horizon && o.state !== 'closed').length
   useEffect(loadParts, [])
   useEffect(() => {
     let detach: (() => void) | undefined
@@ -79,7 +80,7 @@ export function Goals({ board }: { board: Board }) {
       <ol class="objectives">
         {objectives.map((o, i) => (!more || more.passes(board, o)) && <ObjectiveCard key={o.id} board={board} id={o.id} place={i + 1} edit={edit} />)}
       </ol>
-      {objectives.length > mostOf(board).objectives && <p class="goal-hint">{t.manyObjectives(objectives.length, mostOf(board).objectives)}</p>}
+      {pursued > mostOf(board).objectives && <p class="goal-hint">{t.manyObjectives(pursued, mostOf(board).objectives)}</p>}
       {more && <more.KPILane board={board} edit={edit} />}
       {more && <more.Projects board={board} edit={edit} />}
       {more && <more.Windows board={board} />}

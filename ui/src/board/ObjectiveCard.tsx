@@ -76,8 +76,8 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
         {keyresults.map((k, i) => <KeyResultRow key={k.id} board={board} id={k.id} place={i + 1} edit={edit} />)}
       </ol>
       {more && <more.Initiatives board={board} of={ref} edit={edit} />}
-      {keyresults.length === 0 && <p class="goal-hint">{t.noKeyResults}</p>}
-      {keyresults.length === 1 && <p class="goal-hint">{t.tooFew}</p>}
+      {keyresults.length === 0 && !o.horizon && <p class="goal-hint">{t.noKeyResults}</p>}
+      {keyresults.length === 1 && !o.horizon && <p class="goal-hint">{t.tooFew}</p>}
       {keyresults.length > mostOf(board).keyresults && <p class="goal-hint">{t.tooMany(keyresults.length, mostOf(board).keyresults)}</p>}
       {edit && (
         <Button kind="quiet" small icon="plus" class="add-kr" onClick={add}>

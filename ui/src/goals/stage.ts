@@ -64,7 +64,7 @@ export function missingOf(board: Board, ref: Ref): Part[] {
 function facts(board: Board, o: Objective, under: readonly KeyResult[]): [Part, boolean][] {
   if (!board.table('board').get(board.id).value?.rules?.hard) return []
   return [
-    ['focus', under.length === 0 || (under.length >= 2 && under.length <= mostOf(board).keyresults)],
+    ['focus', under.length === 0 || !!o.horizon || (under.length >= 2 && under.length <= mostOf(board).keyresults)],
     ['align', !!o.orphan || [o, ...under].some((g) => g.aligned && g.aligned.length > 0)], ['owner', !!o.owner], ['ambition', [o, ...under].some((g) => !!g.ambition)],
   ]
 }
