@@ -56,6 +56,7 @@ type server struct {
 	site      site
 	limits    limits
 	tables    *turns
+	uploads   *turns
 	metrics   *metrics
 	readiness readiness
 	described func() []byte
@@ -67,7 +68,7 @@ type server struct {
 func New(c Config) *http.Server { return newServer(c).http() }
 
 func newServer(c Config) *server {
-	s := &server{Config: c, site: newSite(c.Origins), limits: newLimits(c.Now), tables: newTurns(maxTables), metrics: newMetrics(c.Hub)}
+	s := &server{Config: c, site: newSite(c.Origins), limits: newLimits(c.Now), tables: newTurns(maxTables), uploads: newTurns(maxUploads), metrics: newMetrics(c.Hub)}
 	s.described = s.describeOnce()
 	return s
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"io"
@@ -96,16 +97,24 @@ func (s *server) exportGoals(c echo.Context) error {
 		return err
 	}
 	ctx, boardID := c.Request().Context(), c.Param("board")
-	leave, err := s.tables.take(ctx, caller.Person)
+	if err := s.onBoard(ctx, caller, boardID, func(*board.State, board.Role) {}); err != nil {
+		return err
+	}
+	leave, err := s.tables.enter(caller.Person)
 	if err != nil {
 		return err
 	}
 	defer leave()
-	from, _, err := s.source(ctx, caller, boardID, c.QueryParam("lang"))
+	only, _, err := shown(c)
 	if err != nil {
 		return err
 	}
-	only, _, err := shown(c)
+	rest, err := s.tables.take(ctx)
+	if err != nil {
+		return err
+	}
+	defer rest()
+	from, _, err := s.source(ctx, caller, boardID, c.QueryParam("lang"))
 	if err != nil {
 		return err
 	}
@@ -121,7 +130,7 @@ func (s *server) exportGoals(c echo.Context) error {
 	if _, err := s.Hub.Do(ctx, boardID, caller.Person, "export:"+id, board.RecordGoalsExport{}); err != nil {
 		return err
 	}
-	return sendTable(c, cmp.Or(c.QueryParam("part"), "goals")+"-"+boardID, tables...)
+	return sendTable(c, rest, cmp.Or(c.QueryParam("part"), "goals")+"-"+boardID, tables...)
 }
 
 // exportSpace gives the goals of all boards that the caller sees on the map,
@@ -132,21 +141,26 @@ func (s *server) exportSpace(c echo.Context) error {
 		return err
 	}
 	ctx := c.Request().Context()
-	leave, err := s.tables.take(ctx, caller.Person)
+	leave, err := s.tables.enter(caller.Person)
 	if err != nil {
 		return err
 	}
 	defer leave()
+	only, some, err := shown(c)
+	if err != nil {
+		return err
+	}
+	rest, err := s.tables.take(ctx)
+	if err != nil {
+		return err
+	}
+	defer rest()
 	charted, err := s.Hub.Charted(ctx, caller.Space, projections.MapViewer{Person: caller.Person, Board: caller.Board})
 	if err != nil {
 		return err
 	}
 	if len(charted) == 0 {
 		return errNoBoard
-	}
-	only, some, err := shown(c)
-	if err != nil {
-		return err
 	}
 	id, err := auth.NewID(s.Random)
 	if err != nil {
@@ -175,12 +189,12 @@ func (s *server) exportSpace(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return sendTable(c, cmp.Or(c.QueryParam("part"), "goals"), tables...)
+	return sendTable(c, rest, cmp.Or(c.QueryParam("part"), "goals"), tables...)
 }
 
 // sendTable answers tables in the form asked for; text has room for the first
-// alone.
-func sendTable(c echo.Context, name string, all ...sheet.Table) error {
+// alone. What they took turns for rests when they are made.
+func sendTable(c echo.Context, rest func(), name string, all ...sheet.Table) error {
 	kind, write := "text/csv; charset=utf-8", func(w io.Writer, all ...sheet.Table) error { return sheet.WriteCSV(w, all[0]) }
 	form := c.QueryParam("as")
 	switch form {
@@ -192,10 +206,13 @@ func sendTable(c echo.Context, name string, all ...sheet.Table) error {
 	default:
 		return events.Refuse(events.Invalid, "table_form", "A table is asked for as csv, xlsx or json.")
 	}
-	h := c.Response().Header()
-	h.Set(echo.HeaderContentType, kind)
-	h.Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": "keyline-" + name + "." + form}))
-	return write(c.Response(), all...)
+	var made bytes.Buffer
+	if err := write(&made, all...); err != nil {
+		return err
+	}
+	rest()
+	c.Response().Header().Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": "keyline-" + name + "." + form}))
+	return c.Blob(http.StatusOK, kind, made.Bytes())
 }
 
 type newTable struct {
@@ -226,15 +243,25 @@ func (s *server) importGoals(c echo.Context) error {
 	if !board.Allowed(role, "ImportGoals") {
 		return events.Refuse(events.Forbidden, "role_forbids", "Your role does not allow that.")
 	}
-	leave, err := s.tables.take(ctx, caller.Person)
+	leave, err := s.tables.enter(caller.Person)
 	if err != nil {
 		return err
 	}
 	defer leave()
+	received, err := s.uploads.take(ctx)
+	if err != nil {
+		return err
+	}
+	defer received()
 	in, err := readUpTo[newTable](c, maxTable)
 	if err != nil {
 		return err
 	}
+	rest, err := s.tables.take(ctx)
+	if err != nil {
+		return err
+	}
+	defer rest()
 	from, role, err := s.source(ctx, caller, boardID, in.Lang)
 	if err != nil {
 		return err
