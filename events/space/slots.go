@@ -31,7 +31,8 @@ type SlotNote struct {
 
 // Limits of slots.
 const (
-	maxSlots      = 5000 // of a space
+	maxSlots      = 5000 // to come, in a space
+	maxSlotsOf    = 250  // to come, of one host
 	maxSlotLength = 480  // minutes
 	maxPlace      = 200  // UTF-16 units
 	maxSlotNote   = 2000
@@ -170,6 +171,20 @@ func (s *State) clashes(person string, start int64, minutes int) bool {
 	return false
 }
 
+// upcoming counts the slots that begin after a time, and those of one host: what
+// has passed keeps nobody from offering more.
+func (s *State) upcoming(host string, now int64) (all, own int) {
+	for _, x := range s.Slots {
+		if x.Start <= now {
+			continue
+		}
+		if all++; x.Host == host {
+			own++
+		}
+	}
+	return all, own
+}
+
 func errSlotClash() error {
 	return events.Refuse(events.Clash, "slot_clash", "You have another slot at that time.")
 }
@@ -199,7 +214,11 @@ func (s *State) decideOfferSlot(c OfferSlot, by events.By) ([]events.Event, erro
 	if s.Slots[c.Slot] != nil {
 		return nil, nil
 	}
-	if len(s.Slots) >= maxSlots {
+	all, own := s.upcoming(by.Person, by.Now.UnixMilli())
+	if own >= maxSlotsOf {
+		return nil, errTooMany(maxSlotsOf)
+	}
+	if all >= maxSlots {
 		return nil, errTooMany(maxSlots)
 	}
 	if s.clashes(by.Person, c.Start, c.Minutes) {

@@ -1,6 +1,7 @@
 package space
 
 import (
+	"fmt"
 	"testing"
 
 	"keyline/events"
@@ -71,4 +72,28 @@ func TestSlotNotesArePrivate(t *testing.T) {
 	if got := sealed.(SlotNoted); err != nil || got.Text != "#plain" || got.About != "x" || got.SecretItem() != "slot00000001" {
 		t.Errorf("sealed: %+v (%v)", sealed, err)
 	}
+}
+
+// Slots that have passed keep nobody from offering more, and one host cannot
+// take the room of all.
+func TestOfficeHoursHaveRoom(t *testing.T) {
+	now := by("").Now.UnixMilli()
+	offers := func(host string, from int64, n int) (all []events.Event) {
+		for i := range n {
+			all = append(all, SlotOffered{Slot: fmt.Sprintf("s%s%08d", host[:3], i), Host: host, Start: from + int64(i)*1_800_000, Minutes: 30})
+		}
+		return all
+	}
+	passed := offers(ada, now-200*86_400_000, maxSlots)
+	mine := offers(ben, now+3_600_000, maxSlotsOf)
+	next := OfferSlot{Slot: "slot00000001", Start: now + 300*86_400_000, Minutes: 30}
+	got := SlotOffered{Slot: next.Slot, Start: next.Start, Minutes: 30}
+	ofAda, ofBen := got, got
+	ofAda.Host, ofBen.Host = ada, ben
+	decidertest.Run(t, decider, []row{
+		{Name: "after many that have passed", Given: given(passed...), When: next, By: by(ben), Then: []events.Event{ofBen}},
+		{Name: "one more of a host", Given: given(mine[1:]...), When: next, By: by(ben), Then: []events.Event{ofBen}},
+		{Name: "too many of a host", Given: given(mine...), When: next, By: by(ben), Refused: "too_many_of_them"},
+		{Name: "another host beside them", Given: given(mine...), When: next, By: by(ada), Then: []events.Event{ofAda}},
+	})
 }
