@@ -116,7 +116,7 @@ func (s *State) decideAmendNote(c AmendNote, by events.By) ([]events.Event, erro
 	if err := cmp.Or(s.allow(by.Person, NoteAdded{}), checkText(c.Text, noteLimit)); err != nil {
 		return nil, err
 	}
-	if n.Gone && n.last[life].by != "" { // its author did not take it away
+	if n.Gone && n.of(life).last.by != "" { // its author did not take it away
 		return nil, errGone(Ref{KindNote, c.Note})
 	}
 	var all []events.Event

@@ -124,8 +124,10 @@ func clone[T any](m map[string]*T, deep func(*T)) map[string]*T {
 	c := make(map[string]*T, len(m))
 	for id, v := range m {
 		all = append(all, *v)
-		deep(&all[len(all)-1])
-		c[id] = &all[len(all)-1]
+		own := &all[len(all)-1]
+		unshare(own)
+		deep(own)
+		c[id] = own
 	}
 	return c
 }

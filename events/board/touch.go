@@ -1,6 +1,10 @@
 package board
 
-import "keyline/events"
+import (
+	"slices"
+
+	"keyline/events"
+)
 
 // Touch says that fields of an entity may have changed.
 type Touch struct {
@@ -44,22 +48,60 @@ type mark struct {
 // the last change and the last one by anybody else than its author, which
 // together answer, for everybody, whether others changed it since.
 type trace struct {
-	Changed string // who last changed the entity in any way; empty: nobody or the system
-	touch   int    // where the entity may be in State.touched
-	last    [aspects]mark
-	other   [aspects]mark
+	Changed string   // who last changed the entity in any way; empty: nobody or the system
+	touch   int      // where the entity may be in State.touched
+	aspects []traced // those that were ever changed: of most entities one or two
+}
+
+// traced is an aspect that was changed.
+type traced struct {
+	aspect      aspect
+	last, other mark
+}
+
+// of is what is remembered of an aspect; nothing where it never changed.
+func (t *trace) of(a aspect) traced {
+	for _, m := range t.aspects {
+		if m.aspect == a {
+			return m
+		}
+	}
+	return traced{}
 }
 
 func (t *trace) mark(a aspect, rev events.Revision, by string) {
-	if t.last[a].by != by {
-		t.other[a] = t.last[a]
+	i := slices.IndexFunc(t.aspects, func(m traced) bool { return m.aspect == a })
+	if i < 0 {
+		i = len(t.aspects)
+		t.aspects = append(t.aspects, traced{aspect: a})
 	}
-	t.last[a] = mark{rev, by}
+	m := &t.aspects[i]
+	if m.last.by != by {
+		m.other = m.last
+	}
+	m.last = mark{rev, by}
+}
+
+// unshare lets a copy of an entity remember for itself.
+func (t *trace) unshare() { t.aspects = slices.Clone(t.aspects) }
+
+// copyOf is an entity of its own but for lists that are replaced, never changed.
+func copyOf[T any](v *T) *T {
+	c := *v
+	unshare(&c)
+	return &c
+}
+
+func unshare(entity any) {
+	if t, ok := entity.(interface{ unshare() }); ok {
+		t.unshare()
+	}
 }
 
 // since names who else than the person changed an aspect after a revision.
 func (t *trace) since(a aspect, rev events.Revision, person string) (by string, changed bool) {
-	for _, m := range [...]mark{t.last[a], t.other[a]} {
+	known := t.of(a)
+	for _, m := range [...]mark{known.last, known.other} {
 		if m.by != person && m.rev > rev {
 			return m.by, true
 		}

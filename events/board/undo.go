@@ -104,17 +104,13 @@ func (s *State) excerpt(p *step) *State {
 	for _, c := range p.changes {
 		switch c.ref.Kind {
 		case KindNote:
-			n := *s.Notes[c.ref.ID]
-			dry.Notes[c.ref.ID] = &n
+			dry.Notes[c.ref.ID] = copyOf(s.Notes[c.ref.ID])
 		case KindKeyResult:
-			k := *s.KeyResults[c.ref.ID]
-			dry.KeyResults[c.ref.ID] = &k
+			dry.KeyResults[c.ref.ID] = copyOf(s.KeyResults[c.ref.ID])
 		case KindKPI:
-			k := *s.KPIs[c.ref.ID]
-			dry.KPIs[c.ref.ID] = &k
+			dry.KPIs[c.ref.ID] = copyOf(s.KPIs[c.ref.ID])
 		case KindInitiative:
-			i := *s.Initiatives[c.ref.ID]
-			dry.Initiatives[c.ref.ID] = &i
+			dry.Initiatives[c.ref.ID] = copyOf(s.Initiatives[c.ref.ID])
 		}
 	}
 	return dry
