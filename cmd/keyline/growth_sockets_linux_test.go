@@ -34,8 +34,8 @@ func BenchmarkScenarioBoards(b *testing.B) {
 	s.collect()
 	full := s.rss()
 	for _, p := range tabs {
-		go p.wire.watch(&logs[p.on])
 		logs[p.on].CompareAndSwap(nil, newRecorder(0, 0, 0))
+		go p.wire.watch(&logs[p.on])
 	}
 	for b.Loop() {
 		for on := range logs {
