@@ -216,6 +216,15 @@ test('the tree is walked by keyboard and opens goals', async ({ keyline, arrive 
   await olga.page.getByLabel(olga.t.space.search).fill('night')
   await expect(row(olga, 'Shops stay')).toBeHidden()
   await expect(olga.page.getByRole('status').filter({ hasText: olga.t.space.shown(1, 2) })).toBeVisible()
+  const s = olga.t.space
+  await olga.page.getByLabel(s.search).fill('')
+  await olga.press(olga.button(s.filters))
+  await olga.page.getByLabel(s.status, { exact: true }).selectOption(s.statuses['behind']!)
+  await expectAccessible(olga)
+  await keyboard.press('Escape')
+  await expect(olga.page.getByText(s.none)).toBeVisible()
+  await olga.press(olga.button(s.without(`${s.status}: ${s.statuses['behind']}`)))
+  await expect(row(olga, 'Shops stay')).toBeVisible()
 })
 
 test('the quiet coach speaks Chinese and stays quiet on a phone', async ({ keyline, arrive }) => {

@@ -14,6 +14,7 @@ const en = {
   leaveWall: 'Leave the wall',
   empty: 'Nothing to measure yet',
   emptyText: 'As soon as a board has objectives with key results, their pulse appears here week by week.',
+  unmeasured: 'Nobody has measured anything yet. The picture begins with the first check-in.',
   week: 'Week from',
   table: 'Table',
   picture: 'Picture',
@@ -67,7 +68,7 @@ const en = {
     short: 'Inputs per person',
     title: 'Admin load',
     hint: (people: number) => `${count(people, 'person', 'people')} this week`,
-    says: (now: string) => `${now} inputs about goals per person this week. Goals are kept for the team, not for the form.`,
+    says: (now: string) => `Inputs about goals per person this week: ${now}. Goals are kept for the team, not for the form.`,
   },
   stale: {
     short: 'Stale',

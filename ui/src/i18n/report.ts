@@ -36,7 +36,7 @@ const en = {
     short: 'In short', results: 'Where goals stand', moved: 'Moved', still: 'Not moved', sure: 'Confidence changed', decisions: 'Decisions', agreed: 'Agreed', reopened: 'Reopened', closed: 'Closed', done: 'Work finished',
     amended: 'Changed after agreement', drafted: 'New', dropped: 'Dropped', stale: 'Stale: told of too long ago', unowned: 'Nobody answers for it', origins: 'Where agreed key results came from',
   },
-  short: (moved: number, of: number, stale: number) => `${moved} of ${count(of, 'key result')} moved, ${stale === 0 ? 'none is stale' : `${stale} ${stale === 1 ? 'is' : 'are'} stale`}.`,
+  short: (moved: number, of: number, stale: number) => of === 0 ? 'There is no key result that could be measured yet.' : `${moved} of ${count(of, 'key result')} moved, ${stale === 0 ? 'none is stale' : `${stale} ${stale === 1 ? 'is' : 'are'} stale`}.`,
   events: (n: number) => `Written from ${count(n, 'event')} of the history.`,
   moved: (name: string, before: string, after: string, value: string) => `${name}: ${before} → ${after}${value ? ` (${value})` : ''}`,
   still: (name: string, share: string, told: string) => `${name}: ${share}, ${told}`,

@@ -21,6 +21,7 @@ const en = {
   perspective: 'Perspective',
   all: 'All',
   clear: 'Clear filters',
+  without: (filter: string) => `${filter}. Take this filter away`,
   shown: (n: number, of: number) => (n === of ? count(n, 'objective', 'objectives') : `${figure(n)} of ${count(of, 'objective', 'objectives')}`),
   none: 'No goal fits what you are looking for.',
   empty: 'No goals yet',

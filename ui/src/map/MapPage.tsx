@@ -3,21 +3,22 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Refusal } from '../api'
-import { lang } from '../i18n'
 import { mapPast } from '../i18n/mappast'
-import { marksWords } from '../i18n/marks'
 import { reasonWords } from '../i18n/reasons'
 import { space as words } from '../i18n/space'
 import { table } from '../i18n/table'
+import { ways } from '../i18n/ways'
 import { moment } from '../i18n/when'
-import { Button, EmptyState, Field, Icon, IconButton, Menu, Segments, Select, toast } from '../kit'
+import { Button, EmptyState, Field, Icon, IconButton, Menu, Segments, toast } from '../kit'
+import { follow } from '../route'
 import { askAsMe } from '../session'
 import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
 import { LiveSpace } from '../space/live'
 import type { MapTables } from '../space/types'
 import { take } from '../table/take'
 import { addressOf, readLooking, type View } from './address'
-import { chart, labelsOf, matches, noFilter, type Chart, type Filter } from './model'
+import { Filters, FilterChips } from './Filters'
+import { chart, matches, noFilter, type Chart, type Filter } from './model'
 import { PastBar } from './PastBar'
 import { SpacePast, type MapHistory } from './past'
 import { Picture } from './Picture'
@@ -140,6 +141,7 @@ function Live({ live }: { live: LiveSpace }) {
       )}
       <div class="map-count">
         <p role="status">{all > 0 && t.shown(found.value.size, all)}</p>
+        <FilterChips tables={tables} filter={filter.value} onChange={(f) => (filter.value = f)} />
         {hits.length > 0 && view === 'map' && (
           <>
             <IconButton small icon="left" label={t.hitBefore} onClick={() => jump(-1)} />
@@ -150,7 +152,7 @@ function Live({ live }: { live: LiveSpace }) {
       </div>
       <main ref={main} class={past.value ? 'map-main past-frame' : 'map-main'}>
         {all === 0 && tables.statement.size === 0 ? (
-          <EmptyState icon="goals" title={t.empty}>{t.emptyText}</EmptyState>
+          <EmptyState icon="goals" title={t.empty} action={<a class="button" href="/" onClick={follow}>{ways().toHome}</a>}>{t.emptyText}</EmptyState>
         ) : view === 'map' ? (
           <Picture tables={tables} chart={charted.value} found={found.value} chosen={chosen} onChoose={setChosen} />
         ) : view === 'tree' ? (
@@ -166,36 +168,4 @@ function Live({ live }: { live: LiveSpace }) {
 
 function find(tables: MapTables, c: Chart, f: Filter): Set<string> {
   return new Set(c.objectives.filter((o) => matches(tables, o, f, c.keyResults.get(o.id))).map((o) => o.id))
-}
-
-function Filters({ tables, filter, onChange }: { tables: MapTables; filter: Filter; onChange: (f: Filter) => void }) {
-  const t = words()
-  const all = { value: '', label: t.all }
-  const named = <E extends { id: string; name: string }>(m: ReadonlyMap<string, E>) =>
-    [...m.values()].sort((a, b) => a.name.localeCompare(b.name, lang())).map((e) => ({ value: e.id, label: e.name }))
-  const worded = (dict: Record<string, string>) => Object.entries(dict).map(([value, label]) => ({ value, label }))
-  const labels = labelsOf(tables, lang())
-  const { text: _, ...chosen } = filter
-  const some = Object.values(chosen).filter(Boolean).length
-  return (
-    <details class="map-filters">
-      <summary>
-        {t.filters}
-        {some > 0 && <span class="map-filters-count"> {some}</span>}
-      </summary>
-      <div class="map-filters-body">
-        <Select label={t.cycle} value={filter.cycle} options={[all, ...named(tables.cycle)]} onChange={(cycle) => onChange({ ...filter, cycle })} />
-        <Select label={t.team} value={filter.team} options={[all, ...named(tables.team)]} onChange={(team) => onChange({ ...filter, team })} />
-        <Select label={t.status} value={filter.status} options={[all, ...worded(t.statuses)]} onChange={(status) => onChange({ ...filter, status: status as Filter['status'] })} />
-        <Select
-          label={t.perspective}
-          value={filter.perspective}
-          options={[all, ...worded(t.perspectives)]}
-          onChange={(perspective) => onChange({ ...filter, perspective: perspective as Filter['perspective'] })}
-        />
-        {(labels.length > 0 || filter.label) && <Select label={marksWords().label} value={filter.label} options={[all, ...labels.map((label) => ({ value: label, label }))]} onChange={(label) => onChange({ ...filter, label })} />}
-        <Button kind="quiet" onClick={() => onChange(noFilter)}>{t.clear}</Button>
-      </div>
-    </details>
-  )
 }

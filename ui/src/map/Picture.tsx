@@ -46,10 +46,13 @@ export function Picture({ tables, chart, found, chosen: asked, onChoose }: Pictu
     if (chosen) engine.current!.reveal(chosen, hiddenBy(sheet.current, canvas.current!))
   }, [chosen, layout])
   useEffect(() => {
-    const dark = matchMedia('(prefers-color-scheme: dark)')
+    // Paper is light, whatever the screen is.
+    const changes = ['(prefers-color-scheme: dark)', 'print'].map((q) => matchMedia(q))
     const repaint = () => engine.current!.recolour(coloursBy(probe.current!))
-    dark.addEventListener('change', repaint)
-    return () => dark.removeEventListener('change', repaint)
+    for (const c of changes) c.addEventListener('change', repaint)
+    return () => {
+      for (const c of changes) c.removeEventListener('change', repaint)
+    }
   }, [])
   const choose = (id: string | undefined) => {
     if (id === undefined) return

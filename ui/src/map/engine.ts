@@ -7,6 +7,9 @@ const most = 2
 const readable = 0.8 // of the full size: all of a card can be read
 const flightMs = 260
 
+/** Pixels of the canvas for one of the page. */
+const ratioNow = (): number => Math.min(2, window.devicePixelRatio || 1)
+
 /** Moves and zooms the picture, and draws it at most once per animation frame. */
 export class Engine {
   private readonly ctx: CanvasRenderingContext2D
@@ -41,8 +44,11 @@ export class Engine {
     else this.draw()
   }
 
+  /** At once, for a printer does not wait for the next frame, and as large as it is: paper scales it. */
   recolour(colours: Colours): void {
-    if (this.scene) this.show({ ...this.scene, colours })
+    if (!this.scene) return
+    this.scene = { ...this.scene, colours }
+    this.paint()
   }
 
   fit(): void {
@@ -187,15 +193,18 @@ export class Engine {
   private draw(): void {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined
-      const { canvas, scene } = this
-      if (!scene) return
-      const ratio = Math.min(2, window.devicePixelRatio || 1)
-      const [w, h] = [canvas.clientWidth, canvas.clientHeight]
-      if (canvas.width !== Math.round(w * ratio) || canvas.height !== Math.round(h * ratio)) {
-        canvas.width = Math.round(w * ratio)
-        canvas.height = Math.round(h * ratio)
+      const { canvas } = this
+      const [w, h] = [canvas.clientWidth * ratioNow(), canvas.clientHeight * ratioNow()].map(Math.round) as [number, number]
+      if (canvas.width !== w || canvas.height !== h) {
+        canvas.width = w
+        canvas.height = h
       }
-      paint(this.ctx, scene, this.view, w, h, ratio)
+      this.paint()
     })
+  }
+
+  private paint(): void {
+    const ratio = ratioNow()
+    if (this.scene) paint(this.ctx, this.scene, this.view, this.canvas.width / ratio, this.canvas.height / ratio, ratio)
   }
 }

@@ -35,6 +35,15 @@ export function Chart({ title, says, children, ...of }: ChartProps) {
   const t = pulseWords()
   const id = useId()
   const [table, setTable] = useState(false)
+  if (of.series[0]!.values.every((v) => v === undefined)) {
+    return (
+      <section class="pulse-card" aria-labelledby={id}>
+        <h2 id={id}>{title}</h2>
+        <p class="pulse-none">{t.unmeasured}</p>
+        {children}
+      </section>
+    )
+  }
   return (
     <section class="pulse-card" aria-labelledby={id}>
       <header>

@@ -71,7 +71,7 @@ function Live({ live }: { live: LiveSpace }) {
         </div>
         {!wall && <Choice tables={tables} scope={scope} onChange={show} />}
         {weeks.length === 0 ? (
-          <EmptyState icon="measure" title={t.empty}>{t.emptyText}</EmptyState>
+          <EmptyState icon="measure" title={t.empty} action={<a class="button" href="/" onClick={follow}>{ways().toHome}</a>}>{t.emptyText}</EmptyState>
         ) : (
           <>
             <Figures week={weeks.at(-1)!} before={weeks.at(-2)} stale={pulses.reduce((n, p) => n + (p.stale?.length ?? 0), 0)} />

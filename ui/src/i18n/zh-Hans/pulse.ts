@@ -13,6 +13,7 @@ export const pulse: PulseWords = {
   leaveWall: '退出大屏',
   empty: '还没有可衡量的内容',
   emptyText: '只要白板上有了带关键结果的目标，这里就会逐周显示它们的脉搏。',
+  unmeasured: '还没有衡量过。第一次更新进展后，这里就会出现图表。',
   week: '周（起始日）',
   table: '表格',
   picture: '图表',

@@ -35,7 +35,7 @@ export const report: ReportWords = {
     short: '概要', results: '目标现状', moved: '有进展', still: '无进展', sure: '信心变化', decisions: '决定', agreed: '达成一致', reopened: '重新开启', closed: '已结束', done: '完成的工作',
     amended: '达成一致后的改动', drafted: '新增', dropped: '放弃', stale: '久未更新', unowned: '无人负责', origins: '已确认的关键结果从哪里来',
   },
-  short: (moved, of, stale) => `${of} 项关键结果中有 ${moved} 项有进展，${stale === 0 ? '没有久未更新的' : `${stale} 项久未更新`}。`,
+  short: (moved, of, stale) => of === 0 ? '还没有可衡量的关键结果。' : `${of} 项关键结果中有 ${moved} 项有进展，${stale === 0 ? '没有久未更新的' : `${stale} 项久未更新`}。`,
   events: (n) => `根据历史中的 ${figure(n)} 个事件生成。`,
   moved: (name, before, after, value) => `${name}：${before} → ${after}${value ? `（${value}）` : ''}`,
   still: (name, share, told) => `${name}：${share}，${told}`,

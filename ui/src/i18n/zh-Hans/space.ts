@@ -19,6 +19,7 @@ export const space: SpaceWords = {
   perspective: '维度',
   all: '全部',
   clear: '清除筛选',
+  without: (filter) => `${filter}，移除此筛选`,
   shown: (n, of) => (n === of ? `${figure(n)} 个目标` : `${figure(of)} 个目标中的 ${figure(n)} 个`),
   none: '没有符合条件的目标。',
   empty: '还没有目标',

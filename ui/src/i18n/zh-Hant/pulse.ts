@@ -13,6 +13,7 @@ export const pulse: PulseWords = {
   leaveWall: '離開大螢幕',
   empty: '還沒有可衡量的內容',
   emptyText: '只要白板上有了帶關鍵結果的目標，這裡就會逐週顯示它們的脈搏。',
+  unmeasured: '還沒有衡量過。第一次更新進展後，這裡就會出現圖表。',
   week: '週（起始日）',
   table: '表格',
   picture: '圖表',

@@ -35,7 +35,7 @@ export const report: ReportWords = {
     short: '摘要', results: '目標現況', moved: '有進展', still: '無進展', sure: '信心變化', decisions: '決定', agreed: '達成一致', reopened: '重新開啟', closed: '已結束', done: '完成的工作',
     amended: '達成一致後的變更', drafted: '新增', dropped: '放棄', stale: '久未更新', unowned: '無人負責', origins: '已確認的關鍵結果從哪裡來',
   },
-  short: (moved, of, stale) => `${of} 項關鍵結果中有 ${moved} 項有進展，${stale === 0 ? '沒有久未更新的' : `${stale} 項久未更新`}。`,
+  short: (moved, of, stale) => of === 0 ? '還沒有可衡量的關鍵結果。' : `${of} 項關鍵結果中有 ${moved} 項有進展，${stale === 0 ? '沒有久未更新的' : `${stale} 項久未更新`}。`,
   events: (n) => `根據歷史中的 ${figure(n)} 個事件產生。`,
   moved: (name, before, after, value) => `${name}：${before} → ${after}${value ? `（${value}）` : ''}`,
   still: (name, share, told) => `${name}：${share}，${told}`,

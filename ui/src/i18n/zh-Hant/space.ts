@@ -19,6 +19,7 @@ export const space: SpaceWords = {
   perspective: '構面',
   all: '全部',
   clear: '清除篩選',
+  without: (filter) => `${filter}，移除此篩選`,
   shown: (n, of) => (n === of ? `${figure(n)} 個目標` : `${figure(of)} 個目標中的 ${figure(n)} 個`),
   none: '沒有符合條件的目標。',
   empty: '還沒有目標',
