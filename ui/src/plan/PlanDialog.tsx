@@ -29,7 +29,7 @@ export function PlanDialog({ board, edit, onClose }: { board: Board; edit: boole
     announce(t.asked)
   }
   const name = (person: string) => nameOf(board, person)
-  const title = shown ? `${board.table('board').all.value[0]?.title || boardWords().untitled}: ${t.version(shown.number)}` : t.title
+  const title = shown ? t.of(board.table('board').all.value[0]?.title || boardWords().untitled, t.version(shown.number)) : t.title
   const copy = () => void navigator.clipboard.writeText(markdown(title, shown?.rows ?? [], t.columns, name)).then(() => toast({ text: t.copied }), () => undefined)
   return (
     <Dialog

@@ -7,6 +7,7 @@ export const plan: PlanWords = {
   emptyTitle: '还没有计划',
   empty: '一张表列出关键结果、行动、项目、负责人和时间。每个版本都会保留，方便以后对比。',
   version: (n) => `计划第 ${n} 版`,
+  of: (board, version) => `${board}：${version}`,
   versionLabel: '版本',
   compare: '对比',
   previous: '上一版',

@@ -7,6 +7,7 @@ export const plan: PlanWords = {
   emptyTitle: '還沒有計畫',
   empty: '一張表列出關鍵結果、行動、專案、負責人和時間。每個版本都會保留，方便日後比較。',
   version: (n) => `計畫第 ${n} 版`,
+  of: (board, version) => `${board}：${version}`,
   versionLabel: '版本',
   compare: '比較',
   previous: '上一版',
