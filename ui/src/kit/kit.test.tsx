@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, expect, test, vi } from 'vitest'
 import { offer, runKeys, type Action } from './actions'
 import { initials } from './avatar'
@@ -6,6 +6,7 @@ import { caps, pressed } from './keys'
 import { Menu } from './menu'
 import { placeBox } from './place'
 import { Segments } from './tabs'
+import { toast, Toasts } from './toast'
 
 afterEach(cleanup)
 
@@ -99,4 +100,17 @@ test('segments are one stop for Tab and turn with the arrows', () => {
   expect([a?.tabIndex, b?.tabIndex]).toEqual([0, -1])
   fireEvent.keyDown(a!, { key: 'ArrowLeft' })
   expect(change).toHaveBeenCalledWith('b')
+})
+
+test('what is said again while it shows is shown once', () => {
+  const gone: number[] = []
+  const say = (n: number, text: string) => toast({ text, onGone: () => gone.push(n) })
+  render(<Toasts />)
+  act(() => {
+    say(1, 'Not in this step.')
+    say(2, 'Something else.')
+    say(3, 'Not in this step.')
+  })
+  expect([...document.querySelectorAll('.toast p')].map((p) => p.textContent)).toEqual(['Something else.', 'Not in this step.'])
+  expect(gone).toEqual([1])
 })

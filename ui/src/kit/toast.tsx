@@ -21,8 +21,11 @@ let next = 1
 /** Shows a short message and lets it be heard. Returns a function that takes it away. */
 export function toast(t: Toast): () => void {
   const id = next++
+  // What is refused letter by letter is said once.
+  const again = shown.peek().find((x) => x.text === t.text && !x.action && !t.action)
+  if (again) dismiss(again.id)
+  else announce(t.text)
   shown.value = [...shown.peek().slice(-3), { ...t, id }]
-  announce(t.text)
   return () => dismiss(id)
 }
 

@@ -37,7 +37,7 @@ export const shell: ShellWords = {
   somethingElse: '一项内容',
   merged: (texts, commands) => {
     const parts = [texts > 0 && `${texts} 处文字`, commands > 0 && `${commands} 项修改`].filter(Boolean)
-    return `已恢复连接。你的${parts.join('和')}已与大家的内容合并。`
+    return `已恢复连接。你的 ${parts.join('和 ')}已与大家的内容合并。`
   },
   nothingLost: (n) => `没有丢失任何内容：保留在此浏览器中的 ${n} 项修改正在发送。`,
   archivedBanner: '这块白板已归档，只能查看，不能修改。',

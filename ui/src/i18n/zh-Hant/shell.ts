@@ -37,7 +37,7 @@ export const shell: ShellWords = {
   somethingElse: '一項內容',
   merged: (texts, commands) => {
     const parts = [texts > 0 && `${texts} 處文字`, commands > 0 && `${commands} 項變更`].filter(Boolean)
-    return `已恢復連線。你的${parts.join('和')}已與大家的內容合併。`
+    return `已恢復連線。你的 ${parts.join('和 ')}已與大家的內容合併。`
   },
   nothingLost: (n) => `沒有遺失任何內容：保留在這個瀏覽器裡的 ${n} 項變更正在送出。`,
   archivedBanner: '這塊白板已封存，只能檢視，不能更改。',
