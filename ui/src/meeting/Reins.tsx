@@ -32,8 +32,8 @@ export function Reins({ board }: { board: Board }) {
             {first.since === undefined && first.place === 0 ? t.begin : t.goOn}
           </Button>
         )}
-        <Menu label={t.more} items={() => more(board)} class="meeting-more" />
       </span>
+      <Menu label={t.more} items={() => more(board)} class="meeting-more" />
     </>
   )
 }

@@ -19,12 +19,14 @@ export function TakeBack({ board, phase }: { board: Board; phase: Phase }) {
       small
       icon="undo"
       class="take-back"
+      data-tip={t.takeBack}
       onClick={() => {
         taken = change
         board.dispatch('TurnBack', { phase: phase.id })
       }}
     >
-      {t.takeBack} <small aria-hidden="true">{left}</small>
+      <span class="take-back-words">{t.takeBack} </span>
+      <small aria-hidden="true">{left}</small>
     </Button>
   )
 }
