@@ -189,6 +189,30 @@ test('a table of goals is changed where it stands, by several people, by keyboar
     await expect(words(mei, 'Complaints answered within a day', 'value')).toHaveText('81')
   })
 
+  await test.step('columns are drawn wider by hand, hidden, and stay so', async () => {
+    const t = mei.t.table
+    const head = (key: 'owner' | 'prose') => mei.page.getByRole('columnheader', { name: t.columns[key], exact: true })
+    const [owner, before] = [(await head('owner').boundingBox())!, (await head('prose').boundingBox())!]
+    await mei.page.mouse.move(owner.x + owner.width - 1, owner.y + 8)
+    await mei.page.mouse.down()
+    await mei.page.mouse.move(owner.x + owner.width + 59, owner.y + 8, { steps: 3 })
+    await mei.page.mouse.up()
+    expect((await head('owner').boundingBox())!.width).toBe(owner.width + 60)
+    expect((await head('prose').boundingBox())!.x).toBe(before.x + 60)
+    await mei.press(mei.button(t.columnSet))
+    await mei.page.getByRole('checkbox', { name: t.columns.prose }).uncheck()
+    await expectAccessible(mei)
+    await picture(mei, 'columns')
+    await mei.page.reload()
+    await expect(head('owner')).toBeVisible()
+    await expect(head('prose')).toHaveCount(0)
+    expect((await head('owner').boundingBox())!.width).toBe(owner.width + 60)
+    await mei.press(mei.button(t.columnSet))
+    await mei.press(mei.button(t.columnsUsual))
+    await expect(head('prose')).toBeVisible()
+    await mei.page.keyboard.press('Escape')
+  })
+
   await test.step('looked for and sorted', async () => {
     await mei.page.getByLabel(mei.t.table.search).fill('推荐')
     await expect(mei.page.locator('.table-row:not(.table-head)')).toHaveCount(2)

@@ -4,7 +4,7 @@ import { count } from './plural'
 // The goals as a table: what its columns are called, and what is said of cells.
 const en = {
   table: 'Goals as a table',
-  keys: 'Arrow keys go from cell to cell, Enter changes one, Shift with arrows selects. Copy and paste work as in a spreadsheet.',
+  keys: 'Arrow keys go from cell to cell, Enter changes one, Shift with arrows selects, on a heading it changes the width. Copy and paste work as in a spreadsheet.',
   columns: {
     title: 'Title', owner: 'Owner', prose: 'Why / how measured', kind: 'Kind', from: 'From', to: 'To', unit: 'Unit', weight: 'Weight', value: 'Now', progress: 'Progress',
     confidence: 'Confidence', status: 'Status', due: 'Due', ambition: 'Ambition', state: 'Stage',
@@ -75,6 +75,11 @@ const en = {
   andMore: (n: number) => `And ${n} more.`,
   apply: (cells: number) => `Change ${count(cells, 'cell')}`,
   imported: (cells: number) => `${count(cells, 'cell')} changed in one step.`,
+  columnSet: 'Columns',
+  columnsUsual: 'All columns, as usual',
+  narrower: (column: string) => `${column}: narrower`,
+  wider: (column: string) => `${column}: wider`,
+  widthOf: (column: string, px: number) => `${column}: ${px} pixels wide`,
   undo: 'Undo',
   partly: (done: string, left: string, at: string, why: string) => `Changed on: ${done}. Not changed on: ${left}. ${at}: ${why}`,
   takeBack: (boards: number) => `Take back on ${count(boards, 'board')}`,

@@ -6,7 +6,7 @@ import { Icon } from '../kit/icons'
 import type { MapGoal, MapTables } from '../space/types'
 import { Catch, useHold } from '../table/Catch'
 import { Editor } from '../table/Editor'
-import { columns, headingOf, keyOf, right, shown, typed, type Column } from './columns'
+import { headingOf, keyOf, layout, right, shown, typed, type Column } from './columns'
 import { rowIn, type Grid } from './grid'
 
 export interface LineProps { tables: MapTables; siblings: readonly MapGoal[]; grid: Grid; goal: MapGoal; index: number; top: number }
@@ -20,7 +20,7 @@ export function Line({ tables, siblings, grid, goal, index, top }: LineProps) {
   const chosen = grid.to.value !== undefined && index >= first && index <= bottom
   return (
     <div ref={here} role="row" class={`table-row of-${goal.kind}`} style={{ insetBlockStart: `${top}px` }} aria-rowindex={index + 2} data-goal-row={goal.id}>
-      {columns.map((column, c) => {
+      {layout.shown.value.map((column, c) => {
         const is = at.goal === goal.id && at.column === column
         const open = editing?.goal === goal.id && editing.column === column ? editing : undefined
         const row = open?.board && rowIn(open.board, goal)
@@ -30,7 +30,7 @@ export function Line({ tables, siblings, grid, goal, index, top }: LineProps) {
             key={column}
             role={column === 'title' ? 'rowheader' : 'gridcell'}
             class={`table-cell at-${column}${right(column) ? ' right' : ''}`}
-            aria-colindex={c + 1}
+            aria-colindex={layout.all.indexOf(column) + 1}
             aria-readonly={!keyOf(goal, column)}
             aria-selected={is || (chosen && c >= left && c <= last)}
             tabIndex={is && !row && !catches ? 0 : -1}

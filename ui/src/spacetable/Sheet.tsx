@@ -9,10 +9,12 @@ import { toast } from '../kit/toast'
 import type { Chart } from '../map/model'
 import type { MapGoal, MapTables } from '../space/types'
 import { hold, useHold } from '../table/Catch'
+import { Edge, widen } from '../table/ColumnSet'
+import { pace } from '../table/layout'
 import { fromTsv, toTsv } from '../table/tsv'
 import type { Wanted } from '../table/exchange'
 import { laid, range } from './clipboard'
-import { columns, headingOf, keyOf, right, type Column } from './columns'
+import { headingOf, keyOf, layout, right, type Column } from './columns'
 import type { Cell, Grid } from './grid'
 import { Line } from './Line'
 
@@ -82,7 +84,7 @@ export function Sheet({ tables, chart, grid, rows, onWanted }: { tables: MapTabl
     } else if (e.key.length === 1 && !e.ctrlKey && !e.metaKey) e.stopPropagation() // no letter of a spreadsheet is a shortcut of the page
   }
   return (
-    <div class="table-scroll" ref={scroll} onScroll={look}>
+    <div class="table-scroll" style={layout.style.value} ref={scroll} onScroll={look}>
       <div
         role="grid"
         class="table-grid"
@@ -91,7 +93,7 @@ export function Sheet({ tables, chart, grid, rows, onWanted }: { tables: MapTabl
         aria-description={t.keys}
         aria-multiselectable="true"
         aria-rowcount={rows.length + 1}
-        aria-colcount={columns.length}
+        aria-colcount={layout.all.length}
         onFocusIn={(e) => {
           grid.held = true
           if ((e.target as Element).matches('[data-cell]:has(> [data-catch])')) hold(e.target as HTMLElement)
@@ -151,6 +153,10 @@ function key(grid: Grid, goal: MapGoal | undefined, e: KeyboardEvent): boolean {
     return true
   }
   const step = steps[e.key]
+  if (!goal && e.shiftKey && step?.[1]) {
+    widen(layout, column, Math.sign(step[1]) * pace, headingOf(column))
+    return true
+  }
   if (step) {
     const edge = e.key === 'Home' || e.key === 'End'
     if (mod) grid.step(edge ? Math.sign(step[1]) * far : Math.sign(step[0]) * far, Math.sign(step[1]) * far, e.shiftKey)
@@ -162,8 +168,8 @@ function key(grid: Grid, goal: MapGoal | undefined, e: KeyboardEvent): boolean {
     return true
   }
   if (mod && e.key.toLowerCase() === 'a' && grid.rows.length > 0) {
-    grid.go({ goal: grid.rows[0]!.id, column: columns[0]! })
-    grid.go({ goal: grid.rows.at(-1)!.id, column: columns.at(-1)! }, true)
+    grid.go({ goal: grid.rows[0]!.id, column: layout.shown.peek()[0]! })
+    grid.go({ goal: grid.rows.at(-1)!.id, column: layout.shown.peek().at(-1)! }, true)
     return true
   }
   if (e.key !== 'Enter' && e.key !== 'F2' && e.key !== ' ') return false
@@ -180,12 +186,12 @@ function Head({ grid }: { grid: Grid }) {
   const by = grid.filter.value.sort
   return (
     <div ref={here} role="row" class="table-row table-head" aria-rowindex={1}>
-      {columns.map((column, c) => (
+      {layout.shown.value.map((column) => (
         <div
           key={column}
           role="columnheader"
           class={`table-cell at-${column}${right(column) ? ' right' : ''}`}
-          aria-colindex={c + 1}
+          aria-colindex={layout.all.indexOf(column) + 1}
           aria-sort={by?.key === column ? (by.down ? 'descending' : 'ascending') : 'none'}
           tabIndex={(at.goal === 'head' || grid.line() < 0) && at.column === column ? 0 : -1}
           data-cell={`head|${column}`}
@@ -193,6 +199,7 @@ function Head({ grid }: { grid: Grid }) {
         >
           <span class="table-words">{headingOf(column)}</span>
           {by?.key === column && <Icon name={by.down ? 'arrow-down' : 'arrow-up'} />}
+          <Edge layout={layout} column={column} />
         </div>
       ))}
     </div>

@@ -15,9 +15,11 @@ import { LiveSpace } from '../space/live'
 import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
 import type { MapGoal, MapTables } from '../space/types'
 import type { Wanted } from '../table/exchange'
+import { ColumnSet } from '../table/ColumnSet'
 import { Preview } from '../table/Preview'
 import { hides } from '../table/rows'
 import { takings } from '../table/take'
+import { headingOf, layout, type Column } from './columns'
 import { Desk } from './desk'
 import { Grid } from './grid'
 import { everything, rowsOf, type Filter } from './rows'
@@ -56,7 +58,7 @@ function Live({ live }: { live: LiveSpace }) {
       <SpaceBar at="table" status={live.status.value} guest={live.me.value?.role === 'guest'} />
       <main class="table-view">
         <h1 class="only-heard">{t.across.title}</h1>
-        <Tools tables={tables} filter={grid.filter.value} onChange={(f) => (grid.filter.value = f)} rows={rows.value} all={all} />
+        <Tools tables={tables} filter={grid.filter.value} onChange={(f) => (grid.filter.value = f)} onHide={(c) => grid.leave(c)} rows={rows.value} all={all} />
         {rows.value.length > 0 ? (
           <Sheet tables={tables} chart={charted.value} grid={grid} rows={rows.value} onWanted={setWanted} />
         ) : (
@@ -80,7 +82,7 @@ function startedAt(grid: Grid, live: LiveSpace): Grid {
   return grid
 }
 
-function Tools({ tables, filter, onChange, rows, all }: { tables: MapTables; filter: Filter; onChange: (f: Filter) => void; rows: readonly MapGoal[]; all: number }) {
+function Tools({ tables, filter, onChange, onHide, rows, all }: { tables: MapTables; filter: Filter; onChange: (f: Filter) => void; onHide: (c: Column) => void; rows: readonly MapGoal[]; all: number }) {
   const t = table()
   const w = words()
   const any = { value: '', label: w.all }
@@ -103,6 +105,7 @@ function Tools({ tables, filter, onChange, rows, all }: { tables: MapTables; fil
       {(sorted || filter.perspective) && <Select class="table-pick" label={w.perspective} value={filter.perspective} onChange={(perspective) => set({ perspective })} options={[any, ...worded(w.perspectives)]} />}
       <span class="table-end">
         <span class="table-count" role="status">{t.rows(rows.length, all)}</span>
+        <ColumnSet layout={layout} named={headingOf} onHide={onHide} />
         <Menu
           label={t.take}
           class="button small"

@@ -3,7 +3,7 @@
 import { table } from '../i18n/table'
 import type { MapGoal, MapTables } from '../space/types'
 import { changeable, tiled, type Wanted } from '../table/exchange'
-import { columns, headingOf, keyOf, shown, weightIn, type Column } from './columns'
+import { headingOf, keyOf, layout, shown, weightIn, type Column } from './columns'
 import type { Grid } from './grid'
 
 /** The key results beside a goal, itself among them. */
@@ -32,7 +32,7 @@ export function copied(t: MapTables, siblings: readonly MapGoal[], g: MapGoal, c
 /** What is selected. */
 export function range(t: MapTables, siblings: Siblings, grid: Grid): string[][] {
   const { top, bottom, left, right } = grid.selected()
-  return grid.rows.slice(Math.max(0, top), bottom + 1).map((g) => columns.slice(left, right + 1).map((c) => copied(t, siblings(g), g, c)))
+  return grid.rows.slice(Math.max(0, top), bottom + 1).map((g) => layout.shown.peek().slice(left, right + 1).map((c) => copied(t, siblings(g), g, c)))
 }
 
 /** Cells that were pasted with their first one where one is, as a table for each board; undefined when they do not fit. */
@@ -41,7 +41,7 @@ export function laid(t: MapTables, siblings: Siblings, grid: Grid, pasted: reado
   const cells = tiled(pasted, bottom - top + 1, right - left + 1)
   const wide = Math.max(...cells.map((row) => row.length))
   const rows = grid.rows.slice(top, top + cells.length)
-  const over = columns.slice(left, left + wide)
+  const over = layout.shown.peek().slice(left, left + wide)
   if (top < 0 || rows.length < cells.length || over.length < wide) return undefined
   const taken = over.filter((c) => (changeable as readonly Column[]).includes(c))
   const ignored = over.filter((c) => !taken.includes(c)).map(headingOf)

@@ -7,12 +7,21 @@ import { table } from '../i18n/table'
 import { onDay } from '../i18n/when'
 import type { MapGoal, MapTables } from '../space/types'
 import { columns as ofBoards, type Key } from '../table/columns'
+import { Layout } from '../table/layout'
 import { titleOf } from './rows'
 
 export type Column = Exclude<Key, 'prose'> | 'board' | 'team'
 
 /** As the table of a board has them, with what tells boards apart behind the title. */
 export const columns: readonly Column[] = ['title', 'board', 'team', ...ofBoards.flatMap(({ key }) => (key === 'title' || key === 'prose' ? [] : [key]))]
+
+const wide: Readonly<Record<Column, number>> = {
+  title: matchMedia('(max-width: 560px)').matches ? 184 : 320, board: 152, team: 128, owner: 136, kind: 112, from: 88, to: 88, unit: 88, weight: 88, value: 88,
+  progress: 144, confidence: 112, status: 144, due: 144, ambition: 136, state: 128,
+}
+
+/** Those that are shown, and how wide. */
+export const layout = new Layout('keyline.columns.space', columns, wide)
 
 /** Whether the cells of a column stand at its end, as figures do. */
 export const right = (column: Column): boolean => !!ofBoards.find((c) => c.key === column)?.right

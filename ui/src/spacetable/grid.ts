@@ -7,7 +7,7 @@ import type { Board, Ref } from '../sync/types'
 import type { Row } from '../table/columns'
 import { begin, type Around } from '../table/Editor'
 import { over } from '../table/keys'
-import { columns, headingOf, keyOf, type Column } from './columns'
+import { headingOf, keyOf, layout, type Column } from './columns'
 import type { Desk } from './desk'
 import { everything, type Filter } from './rows'
 
@@ -41,15 +41,22 @@ export class Grid implements Around {
   step(rows: number, cols: number, extend = false): void {
     const from = (extend && this.to.peek()) || this.at.peek()
     const line = clamp(this.rows.findIndex((g) => g.id === from.goal) + rows, extend ? 0 : -1, this.rows.length - 1)
-    this.go({ goal: this.rows[line]?.id ?? 'head', column: columns[clamp(columns.indexOf(from.column) + cols, 0, columns.length - 1)]! }, extend)
+    const keys = layout.shown.peek()
+    this.go({ goal: this.rows[line]?.id ?? 'head', column: keys[clamp(keys.indexOf(from.column) + cols, 0, keys.length - 1)]! }, extend)
   }
 
   /** The rows and columns that are selected. Subscribes. */
   selected(): { top: number; bottom: number; left: number; right: number } {
     const [a, b] = [this.at.value, this.to.value ?? this.at.value]
+    const keys = layout.shown.value
     const line = (c: Cell) => this.rows.findIndex((g) => g.id === c.goal)
-    const [r1, r2, c1, c2] = [line(a), line(b), columns.indexOf(a.column), columns.indexOf(b.column)]
+    const [r1, r2, c1, c2] = [line(a), line(b), keys.indexOf(a.column), keys.indexOf(b.column)]
     return { top: Math.min(r1, r2), bottom: Math.max(r1, r2), left: Math.min(c1, c2), right: Math.max(c1, c2) }
+  }
+
+  /** Leaves a column that is about to be hidden. */
+  leave(column: Column): void {
+    if (this.at.peek().column === column || this.to.peek()) this.go({ ...this.at.peek(), column: layout.all[0]! })
   }
 
   /** How many cells are selected. */

@@ -15,7 +15,7 @@ import { Avatar } from '../kit/avatar'
 import { Icon } from '../kit/icons'
 import type { Board, Ref } from '../sync/types'
 import { Catch, useHold } from './Catch'
-import { columns, goalIn, shareOf, shown, typed, verdictIn, wayOf, type Key, type Row } from './columns'
+import { columns, goalIn, layout, rightOf, shareOf, shown, typed, verdictIn, wayOf, type Key, type Row } from './columns'
 import { Editor } from './Editor'
 import { write } from './keys'
 import type { Sheet } from './sheet'
@@ -35,7 +35,7 @@ export function Line({ board, sheet, of, edit, index }: LineProps) {
   const row: Row = { ref: of, id, [kind]: goal }
   return (
     <div ref={here} role="row" class={`table-row of-${kind}`} aria-rowindex={index + 2} data-goal-row={of}>
-      {columns.map(({ key, right }, c) => {
+      {layout.shown.value.map((key, c) => {
         const way = edit ? wayOf(row, key) : undefined
         const at = mark.at === key
         const editing = at && mark.editing === key
@@ -46,8 +46,8 @@ export function Line({ board, sheet, of, edit, index }: LineProps) {
           <div
             key={key}
             role={key === 'title' ? 'rowheader' : 'gridcell'}
-            class={`table-cell at-${key}${right ? ' right' : ''}${peer ? ` taken ${hueClass(board, peer.person)}` : ''}`}
-            aria-colindex={c + 1}
+            class={`table-cell at-${key}${rightOf(key) ? ' right' : ''}${peer ? ` taken ${hueClass(board, peer.person)}` : ''}`}
+            aria-colindex={layout.all.indexOf(key) + 1}
             aria-readonly={!way}
             aria-selected={at || chosen}
             tabIndex={at && !editing && !catches ? 0 : -1}

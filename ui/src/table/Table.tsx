@@ -11,7 +11,8 @@ import { EmptyState } from '../kit/pieces'
 import { may } from '../meeting/phase'
 import type { Board } from '../sync/types'
 import { hold, useHold } from './Catch'
-import { columns, type Key } from './columns'
+import { Edge } from './ColumnSet'
+import { layout, rightOf, type Key } from './columns'
 import { begin } from './Editor'
 import { wanted } from './exchange'
 import { onCopy, onKey, onPaste } from './keys'
@@ -57,7 +58,7 @@ export function Table({ board }: { board: Board }) {
     <section class="table-view" aria-label={t.table}>
       <h2 class="only-heard">{t.table}</h2>
       <Tools board={board} sheet={sheet} edit={edit} />
-      <div class="table-scroll">
+      <div class="table-scroll" style={layout.style.value}>
         <div
           ref={host}
           role="grid"
@@ -66,7 +67,7 @@ export function Table({ board }: { board: Board }) {
           aria-description={t.keys}
           aria-multiselectable="true"
           aria-rowcount={rows.length + 1}
-          aria-colcount={columns.length}
+          aria-colcount={layout.all.length}
           onPointerDown={onPointerDown}
           onClick={onClick}
           onKeyDown={(e) => onKey(board, sheet, edit, e)}
@@ -102,12 +103,12 @@ function Head({ sheet }: { sheet: Sheet }) {
   const by = sheet.filter.value.sort
   return (
     <div ref={here} role="row" class="table-row table-head" aria-rowindex={1}>
-      {columns.map(({ key, right }, c) => (
+      {layout.shown.value.map((key) => (
         <div
           key={key}
           role="columnheader"
-          class={`table-cell at-${key}${right ? ' right' : ''}`}
-          aria-colindex={c + 1}
+          class={`table-cell at-${key}${rightOf(key) ? ' right' : ''}`}
+          aria-colindex={layout.all.indexOf(key) + 1}
           aria-sort={by?.key === key ? (by.down ? 'descending' : 'ascending') : 'none'}
           tabIndex={mark.at === key ? 0 : -1}
           data-cell={`head|${key}`}
@@ -115,6 +116,7 @@ function Head({ sheet }: { sheet: Sheet }) {
         >
           <span class="table-words">{t.columns[key]}</span>
           {by?.key === key && <Icon name={by.down ? 'arrow-down' : 'arrow-up'} />}
+          <Edge layout={layout} column={key} />
         </div>
       ))}
     </div>

@@ -14,7 +14,8 @@ import { Field, Select } from '../kit/field'
 import { Icon } from '../kit/icons'
 import { Menu } from '../kit/menu'
 import type { Board } from '../sync/types'
-import { goalIn } from './columns'
+import { ColumnSet } from './ColumnSet'
+import { goalIn, layout } from './columns'
 import { open } from './exchange'
 import { takings } from './take'
 import { allRows, everything, hides, type Filter } from './rows'
@@ -49,6 +50,7 @@ export function Tools({ board, sheet, edit }: { board: Board; sheet: Sheet; edit
       {(labels.length > 0 || f.label) && <Select class="table-pick" label={marksWords().label} value={f.label} onChange={(label) => set({ label })} options={[{ value: '', label: t.all }, ...labels.map((label) => ({ value: label, label }))]} />}
       {(sorted || f.perspective) && <Select class="table-pick" label={space().perspective} value={f.perspective} onChange={(perspective) => set({ perspective })} options={[{ value: '', label: t.all }, ...perspectives]} />}
       <span class="table-count" role="status">{t.rows(sheet.rows.value.length, allRows(board).length)}</span>
+      <ColumnSet layout={layout} named={(k) => t.columns[k]} onHide={(k) => sheet.leave(k)} />
       <Files board={board} sheet={sheet} edit={edit} />
       {edit && (
         <span class="table-add">

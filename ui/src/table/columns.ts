@@ -10,6 +10,7 @@ import { goals } from '../i18n/goals'
 import { initiatives } from '../i18n/initiatives'
 import { table } from '../i18n/table'
 import { onDay } from '../i18n/when'
+import { Layout } from './layout'
 import type { Board, FieldName, GaugeKind, Initiative, KeyResult, Objective, Ref } from '../sync/types'
 
 /** A line of the table: an objective, a key result under it, or an initiative for that. */
@@ -31,25 +32,32 @@ interface Column {
   /** Of cells in it: for objectives, key results and initiatives. */
   readonly ways: readonly [Way | undefined, Way | undefined, Way?]
   readonly right?: boolean
+  /** In px, for somebody new. */
+  readonly wide: number
 }
 
 export const columns: readonly Column[] = [
-  { key: 'title', ways: ['live', 'live', 'live'] },
-  { key: 'owner', ways: ['menu', 'menu', 'menu'] },
-  { key: 'prose', ways: ['live', 'live'] },
-  { key: 'kind', ways: [undefined, 'menu'] },
-  { key: 'from', ways: [undefined, 'input'], right: true },
-  { key: 'to', ways: [undefined, 'input'], right: true },
-  { key: 'unit', ways: [undefined, 'input'] },
-  { key: 'weight', ways: [undefined, 'input'], right: true },
-  { key: 'value', ways: [undefined, 'check-in'], right: true },
-  { key: 'progress', ways: [undefined, undefined] },
-  { key: 'confidence', ways: [undefined, 'check-in'], right: true },
-  { key: 'status', ways: [undefined, undefined, 'menu'] },
-  { key: 'due', ways: ['input', 'input'] },
-  { key: 'ambition', ways: ['menu', 'menu'] },
-  { key: 'state', ways: ['menu', 'menu'] },
+  { key: 'title', wide: matchMedia('(max-width: 560px)').matches ? 184 : 352, ways: ['live', 'live', 'live'] },
+  { key: 'owner', wide: 160, ways: ['menu', 'menu', 'menu'] },
+  { key: 'prose', wide: 288, ways: ['live', 'live'] },
+  { key: 'kind', wide: 120, ways: [undefined, 'menu'] },
+  { key: 'from', wide: 104, ways: [undefined, 'input'], right: true },
+  { key: 'to', wide: 104, ways: [undefined, 'input'], right: true },
+  { key: 'unit', wide: 112, ways: [undefined, 'input'] },
+  { key: 'weight', wide: 96, ways: [undefined, 'input'], right: true },
+  { key: 'value', wide: 104, ways: [undefined, 'check-in'], right: true },
+  { key: 'progress', wide: 144, ways: [undefined, undefined] },
+  { key: 'confidence', wide: 112, ways: [undefined, 'check-in'], right: true },
+  { key: 'status', wide: 144, ways: [undefined, undefined, 'menu'] },
+  { key: 'due', wide: 144, ways: ['input', 'input'] },
+  { key: 'ambition', wide: 136, ways: ['menu', 'menu'] },
+  { key: 'state', wide: 128, ways: ['menu', 'menu'] },
 ]
+
+/** Those that are shown of a board, and how wide. */
+export const layout = new Layout('keyline.columns', columns.map((c) => c.key), Object.fromEntries(columns.map((c) => [c.key, c.wide])) as Record<Key, number>)
+
+export const rightOf = (key: Key): boolean => !!columns.find((c) => c.key === key)?.right
 
 export const wayOf = (row: Row, key: Key): Way | undefined => columns.find((c) => c.key === key)?.ways[row.objective ? 0 : row.keyresult ? 1 : 2]
 

@@ -7,7 +7,7 @@ import { initiatives } from '../i18n/initiatives'
 import { askAsMe } from '../session'
 import type { Board } from '../sync/types'
 import { table } from '../i18n/table'
-import { columns, copied, goalIn, type Key } from './columns'
+import { copied, goalIn, layout, type Key } from './columns'
 import type { Sheet } from './sheet'
 
 /** What a row is about beside goals: the sheets of a workbook. */
@@ -61,7 +61,7 @@ export function laid(sheet: Sheet, copiedCells: readonly string[][]): Wanted | u
   const cells = tiled(copiedCells, bottom - top + 1, right - left + 1)
   const wide = Math.max(...cells.map((row) => row.length))
   const rows = sheet.rows.peek().slice(top, top + cells.length)
-  const keys = columns.slice(left, left + wide).map((c) => c.key)
+  const keys = layout.shown.peek().slice(left, left + wide)
   if (top < 0 || rows.length < cells.length || keys.length < wide) return undefined
   const taken = keys.filter((key) => changeable.includes(key))
   // A row that is shorter than others leaves the rest of its cells as they are.

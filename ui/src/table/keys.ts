@@ -5,10 +5,12 @@ import { announce } from '../kit/announce'
 import { toast } from '../kit/toast'
 import type { Board } from '../sync/types'
 import { empty, take } from './change'
-import { columns, goalIn, placeOf, shown, typed, wayOf, type Key, type Row } from './columns'
+import { goalIn, layout, placeOf, shown, typed, wayOf, type Key, type Row } from './columns'
+import { widen } from './ColumnSet'
 import { begin } from './Editor'
 import type { Sheet } from './sheet'
 import { laid, wanted } from './exchange'
+import { pace } from './layout'
 import { sort } from './sorting'
 import { fromTsv } from './tsv'
 
@@ -34,6 +36,10 @@ export function onKey(board: Board, sheet: Sheet, edit: boolean, e: KeyboardEven
     return done()
   }
   const step = steps[e.key]
+  if (at.row === 'head' && e.shiftKey && step?.[1]) {
+    widen(layout, at.key, step[1] * pace, table().columns[at.key])
+    return done()
+  }
   if (step && !(mod && e.key.startsWith('Page'))) {
     sheet.step(step[0] * (mod ? far : 1), step[1] * (mod ? far : 1), e.shiftKey)
     return done()
@@ -50,8 +56,8 @@ export function onKey(board: Board, sheet: Sheet, edit: boolean, e: KeyboardEven
   if (mod && e.key.toLowerCase() === 'a') {
     const last = sheet.rows.peek().at(-1)
     if (last) {
-      sheet.go({ row: sheet.rows.peek()[0]!.ref, key: columns[0]!.key })
-      sheet.go({ row: last.ref, key: columns.at(-1)!.key }, true)
+      sheet.go({ row: sheet.rows.peek()[0]!.ref, key: layout.shown.peek()[0]! })
+      sheet.go({ row: last.ref, key: layout.shown.peek().at(-1)! }, true)
     }
     return done()
   }

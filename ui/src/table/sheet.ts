@@ -2,7 +2,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { tell } from '../board/here'
 import type { Board, Ref } from '../sync/types'
-import { columns, copied, placeOf, type Key, type Row } from './columns'
+import { copied, layout, placeOf, type Key, type Row } from './columns'
 import { everything, rowsShown, type Filter } from './rows'
 import { toTsv } from './tsv'
 
@@ -52,6 +52,11 @@ export class Sheet {
     if (!extend) this.at.value = cell
   }
 
+  /** Leaves a column that is about to be hidden. */
+  leave(key: Key): void {
+    if (this.at.peek().key === key || this.to.peek()) this.go({ ...this.at.peek(), key: layout.all[0]! })
+  }
+
   /** Lets others see where one is, or that one is there no longer. */
   say(cell?: Cell): void {
     const row = cell && this.row(cell.row)
@@ -62,7 +67,8 @@ export class Sheet {
   step(rows: number, cols: number, extend = false): void {
     const from = (extend && this.to.peek()) || this.at.peek()
     const line = clamp(this.line(from.row) + rows, extend ? 0 : -1, this.rows.peek().length - 1)
-    const key = columns[clamp(column(from.key) + cols, 0, columns.length - 1)]!.key
+    const keys = layout.shown.peek()
+    const key = keys[clamp(column(from.key) + cols, 0, keys.length - 1)]!
     this.go({ row: this.rows.peek()[line]?.ref ?? 'head', key }, extend)
   }
 
@@ -109,11 +115,11 @@ export class Sheet {
   /** What is selected, as a spreadsheet takes it, and how many cells that is. */
   copy(): { text: string; cells: number } {
     const { top, bottom, left, right } = this.selected.peek()
-    const keys = columns.slice(left, right + 1).map((c) => c.key)
+    const keys = layout.shown.peek().slice(left, right + 1)
     const rows = this.rows.peek().slice(Math.max(0, top), bottom + 1)
     return { text: toTsv(rows.map((row) => keys.map((key) => copied(this.board, row, key)))), cells: this.cells() }
   }
 }
 
-const column = (key: Key): number => columns.findIndex((c) => c.key === key)
+const column = (key: Key): number => layout.shown.value.indexOf(key)
 const clamp = (n: number, least: number, most: number): number => Math.max(least, Math.min(most, n))

@@ -5,6 +5,7 @@ import { extras } from '../board/extras'
 import { Toasts } from '../kit/toast'
 import { onServer, Server } from '../sync/server'
 import type { Board } from '../sync/types'
+import { layout } from './columns'
 import { wanted } from './exchange'
 import { Table } from './Table'
 
@@ -30,6 +31,7 @@ beforeEach(async () => {
 })
 afterEach(() => {
   cleanup()
+  layout.reset()
   reasonWanted.value = undefined
   board.close()
   vi.useRealTimers()
@@ -238,6 +240,21 @@ test('a selected range is copied as a spreadsheet takes it', async () => {
   Object.defineProperty(e, 'clipboardData', { value: { setData: (_: string, text: string) => put.push(text) } })
   document.activeElement!.dispatchEvent(e)
   expect(put).toEqual(['9\t1\r\n0\t5'])
+})
+
+test('Shift with arrows on a heading changes its width; a hidden column is passed over', async () => {
+  await goTo('head|to')
+  await key('ArrowRight', { shiftKey: true })
+  expect([layout.width('to'), document.querySelector<HTMLElement>('.table-scroll')!.style.getPropertyValue('--table-columns')]).toEqual([120, expect.stringContaining('120px')])
+  fireEvent.click(screen.getByRole('button', { name: 'Columns' }))
+  await settle()
+  fireEvent.click(screen.getByRole('checkbox', { name: 'To', hidden: true }))
+  await settle()
+  expect(cell('head|title').tabIndex).toBe(0)
+  await goTo('keyresult/k1|from')
+  await key('ArrowRight')
+  expect(focused()).toBe('keyresult/k1|unit')
+  expect(document.querySelector('[data-cell="keyresult/k1|unit"]')!.getAttribute('aria-colindex')).toBe('7')
 })
 
 test('what was pasted is laid over the cells from where one is', async () => {

@@ -2,7 +2,7 @@ import type { TableWords } from '../table'
 
 export const table: TableWords = {
   table: '目标表格',
-  keys: '方向键在单元格间移动，回车修改，Shift 加方向键选择。复制粘贴与电子表格相同。',
+  keys: '方向键在单元格间移动，回车修改，Shift 加方向键选择，在列标题上则调整列宽。复制粘贴与电子表格相同。',
   columns: {
     title: '标题', owner: '负责人', prose: '理由／衡量口径', kind: '衡量类型', from: '起始值', to: '目标值', unit: '单位', weight: '权重', value: '当前值', progress: '进度',
     confidence: '信心', status: '状况', due: '截止日期', ambition: '类型', state: '阶段',
@@ -73,6 +73,11 @@ export const table: TableWords = {
   andMore: (n) => `另有 ${n} 项。`,
   apply: (cells) => `更改 ${cells} 个单元格`,
   imported: (cells) => `已一次更改 ${cells} 个单元格。`,
+  columnSet: '列',
+  columnsUsual: '恢复全部列和默认宽度',
+  narrower: (column) => `${column}：变窄`,
+  wider: (column) => `${column}：变宽`,
+  widthOf: (column, px) => `${column}：宽 ${px} 像素`,
   undo: '撤销',
   partly: (done, left, at, why) => `已更改：${done}。未更改：${left}。${at}：${why}`,
   takeBack: (boards) => `撤销 ${boards} 块白板上的更改`,

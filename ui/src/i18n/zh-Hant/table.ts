@@ -2,7 +2,7 @@ import type { TableWords } from '../table'
 
 export const table: TableWords = {
   table: '目標表格',
-  keys: '方向鍵在儲存格間移動，Enter 修改，Shift 加方向鍵選取。複製貼上與試算表相同。',
+  keys: '方向鍵在儲存格間移動，Enter 修改，Shift 加方向鍵選取，在欄標題上則調整欄寬。複製貼上與試算表相同。',
   columns: {
     title: '標題', owner: '負責人', prose: '理由／衡量口徑', kind: '衡量類型', from: '起始值', to: '目標值', unit: '單位', weight: '權重', value: '目前值', progress: '進度',
     confidence: '信心', status: '狀況', due: '截止日期', ambition: '類型', state: '階段',
@@ -73,6 +73,11 @@ export const table: TableWords = {
   andMore: (n) => `另有 ${n} 項。`,
   apply: (cells) => `變更 ${cells} 個儲存格`,
   imported: (cells) => `已一次變更 ${cells} 個儲存格。`,
+  columnSet: '欄',
+  columnsUsual: '恢復全部欄與預設寬度',
+  narrower: (column) => `${column}：變窄`,
+  wider: (column) => `${column}：變寬`,
+  widthOf: (column, px) => `${column}：寬 ${px} 像素`,
   undo: '復原',
   partly: (done, left, at, why) => `已變更：${done}。未變更：${left}。${at}：${why}`,
   takeBack: (boards) => `復原 ${boards} 塊白板上的變更`,
