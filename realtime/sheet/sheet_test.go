@@ -185,7 +185,7 @@ func TestBadRowsAreNamedAndNothingIsImported(t *testing.T) {
 		{"nobody", []string{"", "Objective", "x", "Bob"}, "owner", "owner_unknown"},
 		{"which day", []string{"", "Objective", "x", "", "12/31/2026"}, "due", "date_malformed"},
 		{"no day", []string{"", "Objective", "x", "", "2026-02-30"}, "due", "date_malformed"},
-		{"a decimal comma", []string{"", "KR", "x", "", "", "1,5", "2"}, "from", "number_expected"},
+		{"two numbers", []string{"", "KR", "x", "", "", "1,5,2", "2"}, "from", "number_expected"},
 		{"infinite", []string{"", "KR", "x", "", "", "1", "Inf"}, "to", "number_expected"},
 		{"of a program", []string{"", "KR", "x", "", "", "0x10", "2"}, "from", "number_expected"},
 		{"too far", []string{"", "KR", "x", "", "", "1", "1e300"}, "to", "number_expected"},

@@ -3,7 +3,6 @@ package sheet
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"keyline/events"
 	"keyline/events/board"
@@ -107,42 +106,4 @@ func (r *reader) person(name string) (string, *events.Error) {
 		return "", events.Refuse(events.Invalid, "owner_unknown", "Nobody on this board has this name.")
 	}
 	return found, nil
-}
-
-var dayForms = []string{time.DateOnly, "2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", "2006-01-02 15:04:05", "2006-01-02T15:04:05Z"}
-
-// day is a calendar day: year first, or as workbooks count days.
-func (r *reader) day(text string) (string, *events.Error) {
-	for _, form := range dayForms {
-		if t, err := time.Parse(form, text); err == nil {
-			return t.Format(time.DateOnly), nil
-		}
-	}
-	if n, err := strconv.ParseFloat(text, 64); err == nil && n >= 30000 && n < 120000 {
-		begin := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-		return begin.AddDate(0, 0, int(n)+r.grid.epoch).Format(time.DateOnly), nil
-	}
-	return "", events.Refuse(events.Invalid, "date_malformed", "A date looks like 2026-12-31.")
-}
-
-// number reads digits with a point; commas may only part thousands, for in
-// half of the world they are the point.
-func number(text string) (float64, error) {
-	text = strings.Map(narrow, strings.TrimSpace(text))
-	text = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "−", "-").Replace(strings.TrimSuffix(text, "%"))
-	if whole, _, _ := strings.Cut(strings.TrimLeft(text, "+-"), "."); strings.Contains(text, ",") {
-		for i, part := range strings.Split(whole, ",") {
-			if len(part) > 3 || i > 0 && len(part) != 3 || part == "" {
-				return 0, strconv.ErrSyntax
-			}
-		}
-		if strings.Contains(text[len(text)-min(len(text), 3):], ",") {
-			return 0, strconv.ErrSyntax
-		}
-		text = strings.ReplaceAll(text, ",", "")
-	}
-	if strings.ContainsAny(text, "_xXpPiInN") {
-		return 0, strconv.ErrSyntax // of a program, not of people
-	}
-	return strconv.ParseFloat(text, 64)
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import written from '../../../realtime/sheet/testdata/written.json'
 import { draftOf, equalShares, gaugeOf, measureProblem, parseNumber, rebalance, sameGauge, type MeasureDraft } from './measuring'
 
 test.each([
@@ -6,7 +7,9 @@ test.each([
   ['12%', 12], ['１２．５', 12.5], ['4,5', 4.5], ['12,50 %', 12.5], ['-1,200', -1200], ['1,200,000', 1200000], ['1200,5', 1200.5], ['１，２００', 1200], ['.5', 0.5], ['1e3', 1000],
 ])('%j is %j', (text, number) => expect(parseNumber(text)).toBe(number))
 
-test.each(['x', '1,2,3', '1,20,000', '1.200,5', '1.2.3', '--1', '12abc', 'Infinity'])('%j is not a number', (text) => expect(parseNumber(text)).toBeNaN())
+test.each(written.numbers as [string, number | null][])('%j is read as in a table: %j', (text, number) => expect(parseNumber(text)).toBe(number ?? NaN))
+
+test.each(['x', '1,2,3', '1,20,000', '1.2.3', '--1', '12abc', 'Infinity'])('%j is not a number', (text) => expect(parseNumber(text)).toBeNaN())
 
 const draft = (parts: Partial<MeasureDraft>): MeasureDraft => ({ ...draftOf({}), ...parts })
 const step = (title: string, weight: string) => ({ step: title + weight, title, weight, due: '' })

@@ -15,15 +15,20 @@ export interface MeasureDraft { kind: MeasureKind; baseline: string; target: str
 export const isWay = (kind: MeasureKind): kind is Direction => kind === 'increase' || kind === 'decrease'
 
 /**
- * A number as people write it: "1,200.5", "1 200", "12.5%" without its sign,
- * full-width digits of Chinese input methods. A comma that groups no thousands
- * is that of a fraction: "4,5". Empty is undefined, nonsense NaN.
+ * A number as people write it: "1,200.5", "1.200,5", "1 200", "1234,5", "12.5%"
+ * without its sign, "3.5万", full-width digits of Chinese input methods. 1.234
+ * is a decimal, 1,234 are thousands. Empty is undefined, nonsense NaN. Tables are
+ * read in the same way, see realtime/sheet/testdata/written.json.
  */
 export function parseNumber(text: string): number | undefined {
-  const bare = text.normalize('NFKC').replace(/[\s_']/g, '').replace(/−/g, '-').replace(/%$/, '')
-  const plain = /^[+-]?\d{1,3}(,\d{3})+(\D|$)/.test(bare) ? bare.replaceAll(',', '') : bare.replace(/^([+-]?\d*),(\d+)$/, '$1.$2')
+  let plain = text.normalize('NFKC').replace(/[\s'’]/g, '').replace(/−/g, '-').replace(/%$/, '')
   if (plain === '') return undefined
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN
+  const power = /[万萬]$/.test(plain) ? 'e4' : /[亿億]$/.test(plain) ? 'e8' : ''
+  if (power) plain = plain.slice(0, -1)
+  if (/^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(plain)) plain = plain.replaceAll(',', '')
+  else if (/^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/.test(plain) && /\..*[.,]/.test(plain)) plain = plain.replaceAll('.', '').replace(',', '.')
+  else if (/^[^.,]*,[^.,]*$/.test(plain)) plain = plain.replace(',', '.')
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) && !(power && /e/i.test(plain)) ? Number(plain + power) : NaN
 }
 
 const wrong = (text: string): boolean => {

@@ -27,6 +27,7 @@ const en = {
   empty: 'empty',
   isAt: (who: string) => `${who} is in this cell`,
   notHere: (column: string) => `${column} cannot be changed here.`,
+  titleStays: 'A goal keeps its title. Write another one over it.',
   notANumber: 'Please enter a number.',
   upsideDown: 'The lower bound lies above the upper one.',
   selected: (cells: number) => `${count(cells, 'cell')} selected`,

@@ -107,6 +107,13 @@ export function Sheet({ tables, chart, grid, rows, onWanted }: { tables: MapTabl
           again.current = !e.shiftKey && !grid.to.peek() && grid.at.peek().goal === cell.goal && grid.at.peek().column === cell.column
           if (!again.current && (cell.goal !== 'head' || !e.shiftKey)) grid.go(cell, e.shiftKey)
         }}
+        onPointerMove={(e) => {
+          const cell = e.pointerType === 'mouse' && e.buttons === 1 && !grid.editing.peek() ? cellAt(e) : undefined
+          const at = grid.to.peek() ?? grid.at.peek()
+          if (!goalAt(cell) || !goalAt(grid.at.peek()) || (cell!.goal === at.goal && cell!.column === at.column)) return
+          again.current = false
+          grid.go(cell!, true)
+        }}
         onClick={(e) => {
           const cell = cellAt(e)
           const goal = goalAt(cell)

@@ -35,7 +35,7 @@ export function keyOf(g: MapGoal, column: Column): Key | undefined {
 /** Whether letters typed over a cell begin it anew. */
 export function typed(g: MapGoal, column: Column): boolean {
   const way = ofBoards.find((c) => c.key === column)?.ways[g.kind === 'objective' ? 0 : 1]
-  return column !== 'due' && (way === 'live' || way === 'input')
+  return way === 'live' || way === 'input'
 }
 
 export const headingOf = (column: Column): string => (column === 'board' || column === 'team' ? table().across[column] : table().columns[column])

@@ -86,19 +86,20 @@ function Choose({ board, sheet, row, column }: Props) {
   )
 }
 
-/** A number, a unit or a date. Enter and leaving take it, Escape puts it back; what is wrong stays to be mended. */
+/** A number, a unit or a date, which is picked unless it was begun by typing. Enter and leaving take it, Escape puts it back; what is wrong stays to be mended. */
 function Write({ board, sheet, row, column, draft }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [start] = useState(() => begun(row, column))
   const [text, setText] = useState(draft ?? start)
   const [problem, setProblem] = useState<string>()
   const done = useRef(false)
+  const picks = column === 'due' && draft === undefined
   const cell = { row: row.ref, key: column }
   // At once: the next key is written into it.
   useLayoutEffect(() => {
     const el = input.current
     el?.focus({ preventScroll: true })
-    if (draft === undefined && column !== 'due') el?.select()
+    if (draft === undefined && !picks) el?.select()
   }, [])
   const end = (): boolean => {
     if (done.current) return true
@@ -117,7 +118,7 @@ function Write({ board, sheet, row, column, draft }: Props) {
     <>
       <input
         ref={input}
-        {...(column === 'due' ? { type: 'date' as const } : { type: 'text' as const })}
+        {...(picks ? { type: 'date' as const } : { type: 'text' as const })}
         inputMode={column === 'from' || column === 'to' || column === 'weight' ? 'decimal' : 'text'}
         aria-label={table().columns[column]}
         aria-invalid={problem ? true : undefined}

@@ -47,6 +47,14 @@ export function Table({ board }: { board: Board }) {
     if (!again || e.shiftKey) sheet.go(cell, e.shiftKey)
   }
   const pressed = useRef(false)
+  // A mouse that is drawn over cells selects them; a finger scrolls.
+  const onPointerMove = (e: PointerEvent) => {
+    const cell = e.pointerType === 'mouse' && e.buttons === 1 && !sheet.editing.peek() ? cellAt(e) : undefined
+    const at = sheet.to.peek() ?? sheet.at.peek()
+    if (!cell || cell.row === 'head' || sheet.at.peek().row === 'head' || (cell.row === at.row && cell.key === at.key)) return
+    pressed.current = false
+    sheet.go(cell, true)
+  }
   const onClick = (e: MouseEvent) => {
     const cell = cellAt(e)
     const row = cell && sheet.row(cell.row)
@@ -69,9 +77,11 @@ export function Table({ board }: { board: Board }) {
           aria-rowcount={rows.length + 1}
           aria-colcount={layout.all.length}
           onPointerDown={onPointerDown}
+          onPointerMove={onPointerMove}
           onClick={onClick}
           onKeyDown={(e) => onKey(board, sheet, edit, e)}
           onCopy={(e) => onCopy(sheet, e)}
+          onCut={(e) => edit && onCopy(sheet, e)}
           onPaste={(e) => edit && onPaste(board, sheet, e)}
         >
           <Head sheet={sheet} />

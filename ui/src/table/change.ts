@@ -5,6 +5,7 @@ import { stageItems } from '../board/extras'
 import { ambitionItems, ownerItems } from '../board/GoalChips'
 import { keyResultsOf } from '../board/goalverbs'
 import { parseNumber } from '../board/measuring'
+import { today } from '../goals/progress'
 import { counting, given, sharesOf } from '../goals/shares'
 import { board as boardWords } from '../i18n/board'
 import { initiatives } from '../i18n/initiatives'
@@ -13,7 +14,8 @@ import { table } from '../i18n/table'
 import { toast } from '../kit/toast'
 import type { MenuItem } from '../kit/menu'
 import type { Board, Direction, Gauge, GaugeKind, KeyResult } from '../sync/types'
-import { endOf, endsOf, goalIn, wayOf, type Key, type Row } from './columns'
+import { parseDay } from './day'
+import { endOf, endsOf, goalIn, placeOf, wayOf, type Key, type Row } from './columns'
 
 /** What can be chosen for a cell. */
 export function choices(board: Board, row: Row, key: Key): MenuItem[] {
@@ -62,7 +64,9 @@ export function begun(row: Row, key: Key): string {
 export function take(board: Board, row: Row, key: Key, text: string): string | undefined {
   if (text === begun(row, key)) return undefined
   if (key === 'due') {
-    change(board, row.ref, 'SetDue', { ref: row.ref, due: text })
+    const due = text.trim() && parseDay(text, today(board))
+    if (due === undefined) return reasonWords('date_malformed', 'A date looks like 2026-12-31.')
+    change(board, row.ref, 'SetDue', { ref: row.ref, due })
     return undefined
   }
   const k = row.keyresult
@@ -84,6 +88,11 @@ export function empty(board: Board, row: Row, key: Key): string | undefined {
     return undefined
   }
   if (wayOf(row, key) === 'input') return take(board, row, key, '')
+  if (key === 'prose' && wayOf(row, key)) {
+    change(board, row.ref, 'SetText', { field: placeOf(row, key), text: '' })
+    return undefined
+  }
+  if (key === 'title') return table().titleStays
   return table().notHere(table().columns[key])
 }
 

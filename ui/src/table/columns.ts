@@ -61,8 +61,8 @@ export const rightOf = (key: Key): boolean => !!columns.find((c) => c.key === ke
 
 export const wayOf = (row: Row, key: Key): Way | undefined => columns.find((c) => c.key === key)?.ways[row.objective ? 0 : row.keyresult ? 1 : 2]
 
-/** Whether letters typed over a cell begin it anew. Dates and menus are opened by them. */
-export const typed = (row: Row, key: Key): boolean => key !== 'due' && ['live', 'input'].includes(wayOf(row, key) ?? '')
+/** Whether letters typed over a cell begin it anew. Menus are opened by them. */
+export const typed = (row: Row, key: Key): boolean => ['live', 'input'].includes(wayOf(row, key) ?? '')
 
 /** What all rows have; initiatives only a title and an owner. */
 export const goalIn = (row: Row): Pick<Objective, 'title' | 'other' | 'owner' | 'due' | 'ambition' | 'state'> => (row.objective ?? row.keyresult ?? row.initiative)!

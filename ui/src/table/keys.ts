@@ -5,7 +5,7 @@ import { announce } from '../kit/announce'
 import { toast } from '../kit/toast'
 import type { Board } from '../sync/types'
 import { empty, take } from './change'
-import { goalIn, layout, placeOf, shown, typed, wayOf, type Key, type Row } from './columns'
+import { copied, goalIn, layout, placeOf, shown, typed, wayOf, type Key, type Row } from './columns'
 import { widen } from './ColumnSet'
 import { begin } from './Editor'
 import type { Sheet } from './sheet'
@@ -65,20 +65,17 @@ export function onKey(board: Board, sheet: Sheet, edit: boolean, e: KeyboardEven
     sort(sheet, at.key)
     return done()
   }
+  if (row && edit && mod && e.key.toLowerCase() === 'd') {
+    fill(board, sheet)
+    return done()
+  }
   if (!row || mod || !edit) return
   if (e.key === 'Enter' || e.key === 'F2') {
     if (begin(board, row, at.key)) sheet.edit(at)
     return done()
   }
   if (e.key === 'Delete' || e.key === 'Backspace') {
-    const { top, bottom, left, right } = sheet.selected.peek()
-    if (sheet.to.peek()) {
-      const none = Array.from({ length: bottom - top + 1 }, () => Array.from({ length: right - left + 1 }, () => ''))
-      wanted.value = laid(sheet, none)
-      return done()
-    }
-    const problem = empty(board, row, at.key)
-    if (problem) toast({ text: problem, icon: 'info' })
+    clear(board, sheet, row)
     return done()
   }
   if (e.key.length !== 1) return
@@ -88,6 +85,24 @@ export function onKey(board: Board, sheet: Sheet, edit: boolean, e: KeyboardEven
     return done()
   }
   e.stopPropagation() // no letter of a spreadsheet is a shortcut of the board
+}
+
+/** Empties what is selected; more than a cell is shown first. */
+function clear(board: Board, sheet: Sheet, row: Row): void {
+  const { top, bottom, left, right } = sheet.selected.peek()
+  if (sheet.to.peek()) {
+    wanted.value = laid(sheet, Array.from({ length: bottom - top + 1 }, () => Array.from({ length: right - left + 1 }, () => '')))
+    return
+  }
+  const problem = empty(board, row, sheet.at.peek().key)
+  if (problem) toast({ text: problem, icon: 'info' })
+}
+
+/** Repeats the first row of what is selected down to its last one; a single cell takes what is above it. */
+function fill(board: Board, sheet: Sheet): void {
+  const { top, bottom, left, right } = sheet.selected.peek()
+  const from = sheet.rows.peek()[top === bottom ? Math.max(0, top - 1) : top]!
+  put(board, sheet, [layout.shown.peek().slice(left, right + 1).map((key) => copied(board, from, key))])
 }
 
 /** What a cell is opened with when something was typed over it. In a text that somebody else writes in it is added. */
@@ -108,12 +123,15 @@ export function write(board: Board, sheet: Sheet, row: Row, key: Key, text: stri
   if (begin(board, row, key, draft)) sheet.edit({ row: row.ref, key }, draft)
 }
 
+/** Copies what is selected and, to cut it, empties it. */
 export function onCopy(sheet: Sheet, e: ClipboardEvent): void {
-  if (sheet.editing.peek() || sheet.at.peek().row === 'head') return
+  const row = sheet.row(sheet.at.peek().row)
+  if (sheet.editing.peek() || !row) return
   const { text, cells } = sheet.copy()
   e.clipboardData?.setData('text/plain', text)
   e.preventDefault()
   announce(table().copied(cells))
+  if (e.type === 'cut') clear(sheet.board, sheet, row)
 }
 
 /** A single cell is taken as if it were written there; more of them are shown first. */
@@ -122,6 +140,10 @@ export function onPaste(board: Board, sheet: Sheet, e: ClipboardEvent): void {
   const cells = fromTsv(e.clipboardData?.getData('text/plain') ?? '')
   if (cells.length === 0) return
   e.preventDefault()
+  put(board, sheet, cells)
+}
+
+function put(board: Board, sheet: Sheet, cells: readonly string[][]): void {
   const at = sheet.at.peek()
   const row = sheet.row(at.row)
   const single = row && !sheet.to.peek() && cells.length === 1 && cells[0]!.length === 1

@@ -134,11 +134,17 @@ test('an input method finds a box to begin in, and what it made opens the cell',
   expect(document.querySelector('[data-editing="true"]')).toBeNull()
 })
 
-test('a date is opened by a figure, a menu by a letter', async () => {
+test('a date is picked, or typed as people write it; a menu is opened by a letter', async () => {
   await goTo('keyresult/k1|due')
-  await key('2')
-  expect((document.activeElement as HTMLInputElement).value).toBe('2026-12-31')
+  await key('F2')
+  expect(document.activeElement).toMatchObject({ type: 'date', value: '2026-12-31' })
   await key('Escape')
+  await type('12/1/2027')
+  await key('Enter')
+  expect(screen.getByRole('alert').textContent).toBe('A date looks like 2026-12-31.')
+  fireEvent.input(document.activeElement!, { target: { value: '1.12.2027' } })
+  await key('Enter')
+  expect(commands()).toEqual([['SetDue', { ref: 'keyresult/k1', due: '2027-12-01' }]])
   await goTo('keyresult/k1|ambition')
   await key('a')
   expect(screen.getByRole('menu')).toBeTruthy()
@@ -154,6 +160,35 @@ test('one cell is pasted into a text at once; emptying a range is shown first', 
   await key('Delete')
   expect(wanted.value?.cells).toEqual([['id', 'from', 'to'], ['k1', '', '']])
   wanted.value = undefined
+})
+
+test('Ctrl+D repeats what is above, a cut range and an emptied text are gone', async () => {
+  await goTo('keyresult/k2|due')
+  await key('d', { ctrlKey: true })
+  expect(reasonWanted.value).toMatchObject({ name: 'SetDue', data: { ref: 'keyresult/k2', due: '2026-12-31' } }) // for it is agreed
+  reasonWanted.value = undefined
+  await settle()
+  await goTo('keyresult/k1|unit')
+  await key('ArrowDown', { shiftKey: true })
+  await key('d', { ctrlKey: true })
+  expect(wanted.value?.cells).toEqual([['id', 'unit'], ['k1', 'd'], ['k2', 'd']])
+  wanted.value = undefined
+  await settle()
+  await goTo('keyresult/k1|unit')
+  await key('ArrowDown', { shiftKey: true })
+  const put: string[] = []
+  const e = new Event('cut', { bubbles: true, cancelable: true }) as ClipboardEvent
+  Object.defineProperty(e, 'clipboardData', { value: { setData: (_: string, text: string) => put.push(text) } })
+  document.activeElement!.dispatchEvent(e)
+  expect([put, wanted.value?.cells]).toEqual([['d\r\n'], [['id', 'unit'], ['k1', ''], ['k2', '']]])
+  wanted.value = undefined
+  await settle()
+  await goTo('objective/o1|prose')
+  await key('Delete')
+  expect(commands().at(-1)).toEqual(['SetText', { field: 'objective/o1/why', text: '' }])
+  await goTo('objective/o1|title')
+  await key('Delete')
+  expect(screen.getByText('A goal keeps its title. Write another one over it.')).toBeTruthy()
 })
 
 test('Tab takes what was written and goes on to the right', async () => {

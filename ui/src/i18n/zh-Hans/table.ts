@@ -25,6 +25,7 @@ export const table: TableWords = {
   empty: '空',
   isAt: (who) => `${who} 正在这个单元格`,
   notHere: (column) => `${column}不能在这里修改。`,
+  titleStays: '标题不能清空，可以直接输入新的标题。',
   notANumber: '请输入数字。',
   upsideDown: '下限高于上限。',
   selected: (cells) => `已选中 ${cells} 个单元格`,

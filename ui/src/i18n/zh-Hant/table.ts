@@ -25,6 +25,7 @@ export const table: TableWords = {
   empty: '空',
   isAt: (who) => `${who} 正在這個儲存格`,
   notHere: (column) => `${column}不能在這裡修改。`,
+  titleStays: '標題不能清空，可以直接輸入新的標題。',
   notANumber: '請輸入數字。',
   upsideDown: '下限高於上限。',
   selected: (cells) => `已選取 ${cells} 個儲存格`,
