@@ -76,6 +76,7 @@ const en = {
   andMore: (n: number) => `And ${n} more.`,
   apply: (cells: number) => `Change ${count(cells, 'cell')}`,
   imported: (cells: number) => `${count(cells, 'cell')} changed in one step.`,
+  filter: (active: number) => (active ? `Filters: ${active}` : 'Filters'),
   columnSet: 'Columns',
   columnsUsual: 'All columns, as usual',
   narrower: (column: string) => `${column}: narrower`,

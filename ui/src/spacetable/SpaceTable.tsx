@@ -16,6 +16,7 @@ import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
 import type { MapGoal, MapTables } from '../space/types'
 import type { Wanted } from '../table/exchange'
 import { ColumnSet } from '../table/ColumnSet'
+import { Filters } from '../table/Filters'
 import { Preview } from '../table/Preview'
 import { hides } from '../table/rows'
 import { takings } from '../table/take'
@@ -97,12 +98,14 @@ function Tools({ tables, filter, onChange, onHide, rows, all }: { tables: MapTab
   return (
     <div class="table-tools">
       <Field class="table-search" label={t.search} hideLabel placeholder={t.search} value={filter.words} onInput={(x) => set({ words: x })} enterKeyHint="search" autocomplete="off" after={<Icon name="search" />} />
-      {tables.cycle.size > 0 && <Select class="table-pick" label={w.cycle} value={filter.cycle} onChange={(cycle) => set({ cycle })} options={[any, ...named(tables.cycle.values())]} />}
-      {tables.team.size > 0 && <Select class="table-pick" label={w.team} value={filter.team} onChange={(team) => set({ team })} options={[any, ...named(tables.team.values())]} />}
-      <Select class="table-pick" label={t.owner} value={filter.owner} onChange={(owner) => set({ owner })} options={[{ value: '', label: t.everybody }, ...named([...tables.person.values()].filter((p) => owning.has(p.id))), { value: 'nobody', label: t.nobody }]} />
-      <Select class="table-pick" label={t.status} value={filter.status} onChange={(status) => set({ status })} options={[any, ...worded(goals().states), ...worded(verdicts)]} />
-      {(labels.length > 0 || filter.label) && <Select class="table-pick" label={marksWords().label} value={filter.label} onChange={(label) => set({ label })} options={[any, ...labels.map((label) => ({ value: label, label }))]} />}
-      {(sorted || filter.perspective) && <Select class="table-pick" label={w.perspective} value={filter.perspective} onChange={(perspective) => set({ perspective })} options={[any, ...worded(w.perspectives)]} />}
+      <Filters active={[filter.cycle, filter.team, filter.owner, filter.status, filter.label, filter.perspective].filter(Boolean).length}>
+        {tables.cycle.size > 0 && <Select class="table-pick" label={w.cycle} value={filter.cycle} onChange={(cycle) => set({ cycle })} options={[any, ...named(tables.cycle.values())]} />}
+        {tables.team.size > 0 && <Select class="table-pick" label={w.team} value={filter.team} onChange={(team) => set({ team })} options={[any, ...named(tables.team.values())]} />}
+        <Select class="table-pick" label={t.owner} value={filter.owner} onChange={(owner) => set({ owner })} options={[{ value: '', label: t.everybody }, ...named([...tables.person.values()].filter((p) => owning.has(p.id))), { value: 'nobody', label: t.nobody }]} />
+        <Select class="table-pick" label={t.status} value={filter.status} onChange={(status) => set({ status })} options={[any, ...worded(goals().states), ...worded(verdicts)]} />
+        {(labels.length > 0 || filter.label) && <Select class="table-pick" label={marksWords().label} value={filter.label} onChange={(label) => set({ label })} options={[any, ...labels.map((label) => ({ value: label, label }))]} />}
+        {(sorted || filter.perspective) && <Select class="table-pick" label={w.perspective} value={filter.perspective} onChange={(perspective) => set({ perspective })} options={[any, ...worded(w.perspectives)]} />}
+      </Filters>
       <span class="table-end">
         <span class="table-count" role="status">{t.rows(rows.length, all)}</span>
         <ColumnSet layout={layout} named={headingOf} onHide={onHide} />

@@ -17,7 +17,7 @@ export const columns: readonly Column[] = ['title', 'board', 'team', ...ofBoards
 
 const wide: Readonly<Record<Column, number>> = {
   title: matchMedia('(max-width: 560px)').matches ? 184 : 320, board: 152, team: 128, owner: 136, kind: 112, from: 88, to: 88, unit: 88, weight: 88, value: 88,
-  progress: 144, confidence: 112, status: 144, due: 144, ambition: 136, state: 128,
+  progress: 144, confidence: 112, status: 160, due: 144, ambition: 136, state: 128,
 }
 
 /** Those that are shown, and how wide. */

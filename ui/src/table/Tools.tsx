@@ -17,6 +17,7 @@ import type { Board } from '../sync/types'
 import { ColumnSet } from './ColumnSet'
 import { goalIn, layout } from './columns'
 import { open } from './exchange'
+import { Filters } from './Filters'
 import { takings } from './take'
 import { allRows, everything, hides, type Filter } from './rows'
 import type { Sheet } from './sheet'
@@ -45,10 +46,12 @@ export function Tools({ board, sheet, edit }: { board: Board; sheet: Sheet; edit
   return (
     <div class="table-tools">
       <Field class="table-search" label={t.search} hideLabel placeholder={t.search} value={f.words} onInput={(words) => set({ words })} enterKeyHint="search" autocomplete="off" after={<Icon name="search" />} />
-      <Select class="table-pick" label={t.owner} value={f.owner} onChange={(owner) => set({ owner })} options={[{ value: '', label: t.everybody }, ...owners, { value: 'nobody', label: t.nobody }]} />
-      <Select class="table-pick" label={t.status} value={f.status} onChange={(status) => set({ status })} options={[{ value: '', label: t.all }, ...states, ...verdicts]} />
-      {(labels.length > 0 || f.label) && <Select class="table-pick" label={marksWords().label} value={f.label} onChange={(label) => set({ label })} options={[{ value: '', label: t.all }, ...labels.map((label) => ({ value: label, label }))]} />}
-      {(sorted || f.perspective) && <Select class="table-pick" label={space().perspective} value={f.perspective} onChange={(perspective) => set({ perspective })} options={[{ value: '', label: t.all }, ...perspectives]} />}
+      <Filters active={[f.owner, f.status, f.label, f.perspective].filter(Boolean).length}>
+        <Select class="table-pick" label={t.owner} value={f.owner} onChange={(owner) => set({ owner })} options={[{ value: '', label: t.everybody }, ...owners, { value: 'nobody', label: t.nobody }]} />
+        <Select class="table-pick" label={t.status} value={f.status} onChange={(status) => set({ status })} options={[{ value: '', label: t.all }, ...states, ...verdicts]} />
+        {(labels.length > 0 || f.label) && <Select class="table-pick" label={marksWords().label} value={f.label} onChange={(label) => set({ label })} options={[{ value: '', label: t.all }, ...labels.map((label) => ({ value: label, label }))]} />}
+        {(sorted || f.perspective) && <Select class="table-pick" label={space().perspective} value={f.perspective} onChange={(perspective) => set({ perspective })} options={[{ value: '', label: t.all }, ...perspectives]} />}
+      </Filters>
       <span class="table-count" role="status">{t.rows(sheet.rows.value.length, allRows(board).length)}</span>
       <ColumnSet layout={layout} named={(k) => t.columns[k]} onHide={(k) => sheet.leave(k)} />
       <Files board={board} sheet={sheet} edit={edit} />

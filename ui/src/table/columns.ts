@@ -48,7 +48,7 @@ export const columns: readonly Column[] = [
   { key: 'value', wide: 104, ways: [undefined, 'check-in'], right: true },
   { key: 'progress', wide: 144, ways: [undefined, undefined] },
   { key: 'confidence', wide: 112, ways: [undefined, 'check-in'], right: true },
-  { key: 'status', wide: 144, ways: [undefined, undefined, 'menu'] },
+  { key: 'status', wide: 160, ways: [undefined, undefined, 'menu'] },
   { key: 'due', wide: 144, ways: ['input', 'input'] },
   { key: 'ambition', wide: 136, ways: ['menu', 'menu'] },
   { key: 'state', wide: 128, ways: ['menu', 'menu'] },

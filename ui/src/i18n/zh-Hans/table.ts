@@ -74,6 +74,7 @@ export const table: TableWords = {
   andMore: (n) => `另有 ${n} 项。`,
   apply: (cells) => `更改 ${cells} 个单元格`,
   imported: (cells) => `已一次更改 ${cells} 个单元格。`,
+  filter: (active) => (active ? `筛选：${active}` : '筛选'),
   columnSet: '列',
   columnsUsual: '恢复全部列和默认宽度',
   narrower: (column) => `${column}：变窄`,

@@ -74,6 +74,7 @@ export const table: TableWords = {
   andMore: (n) => `另有 ${n} 項。`,
   apply: (cells) => `變更 ${cells} 個儲存格`,
   imported: (cells) => `已一次變更 ${cells} 個儲存格。`,
+  filter: (active) => (active ? `篩選：${active}` : '篩選'),
   columnSet: '欄',
   columnsUsual: '恢復全部欄與預設寬度',
   narrower: (column) => `${column}：變窄`,
