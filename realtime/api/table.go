@@ -97,7 +97,7 @@ func (s *server) exportGoals(c echo.Context) error {
 		return err
 	}
 	ctx, boardID := c.Request().Context(), c.Param("board")
-	if err := s.onBoard(ctx, caller, boardID, func(*board.State, board.Role) {}); err != nil {
+	if err := s.onBoard(ctx, caller, boardID, nil); err != nil {
 		return err
 	}
 	leave, err := s.tables.enter(caller.Person)
