@@ -87,7 +87,7 @@ test('the owner checks in on a phone, everybody sees it, nobody else may', async
     await lin.page.setViewportSize({ width: 1400, height: 800 })
     await lin.page.goto(`${keyline.origin}/b/${board}/history`)
     await tab('changes')
-    await expect(lin.page.locator('.changes')).toContainText(t.diff.said('18 (7/10)', '2026-01-05', true))
+    await expect(lin.page.locator('.changes')).toContainText(t.diff.said('18 (7/10)', '5 Jan 2026', true))
     await tab('whatif')
     const panel = lin.page.locator('.whatif')
     await expect(panel).toContainText(t.whatif.imagined('25%'))

@@ -91,7 +91,7 @@ for (const { lang, phone } of [{ lang: 'en', phone: false }, { lang: 'zh-Hant', 
       const posts = ledger.locator('tbody')
       await expect(posts).toHaveCount(2)
       await expect(posts.nth(1).locator('.ledger-moved')).toContainText('+7')
-      await expect(posts.nth(1).locator('.ledger-moved')).toContainText('20\u00a0%')
+      await expect(posts.nth(1).locator('.ledger-moved')).toContainText('20%')
       await ledger.getByLabel(v.t.ledger.sort).selectOption('changes')
       await expect(posts.first()).toContainText(nights!)
       await v.press(posts.first().locator('summary'))

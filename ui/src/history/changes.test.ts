@@ -44,7 +44,7 @@ const open = (role = 'owner') =>
 describe('what differs', () => {
   test('tells what a key result has come to, and who checks in', async () => {
     expect(await diff(await open(), 13, 15)).toMatchObject([
-      { ref: 'keyresult/k1', parts: [{ field: 'checkins', before: undefined, after: '30 (6/10), holds of 2026-03-02', actor: 'ben' }, { field: 'delegate', after: 'Ana' }] },
+      { ref: 'keyresult/k1', parts: [{ field: 'checkins', before: undefined, after: '30 (6/10), holds of Mar 2, 2026', actor: 'ben' }, { field: 'delegate', after: 'Ana' }] },
     ])
   })
 
@@ -109,8 +109,8 @@ describe('what differs', () => {
 
 test('a check-in that was recorded after its day says so, also where another stays the last', () => {
   const at = Date.UTC(2026, 2, 20, 12)
-  expect(saidWords({ id: 'c', value: 3, confidence: 5, on: '2026-03-02', at })).toBe('3 (5/10), holds of 2026-03-02, recorded later')
-  expect(saidWords({ id: 'c', value: 3, confidence: 5, on: '2026-03-20', at })).toBe('3 (5/10), holds of 2026-03-20')
+  expect(saidWords({ id: 'c', value: 3, confidence: 5, on: '2026-03-02', at })).toBe('3 (5/10), holds of Mar 2, 2026, recorded later')
+  expect(saidWords({ id: 'c', value: 3, confidence: 5, on: '2026-03-20', at })).toBe('3 (5/10), holds of Mar 20, 2026')
 })
 
 describe('why', () => {

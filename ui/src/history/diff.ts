@@ -4,8 +4,10 @@ import { told, type Standing } from '../lineage/versions'
 import { parseRef, type Tables } from '../sync/tables'
 import type { Amendment, CheckIn, InitiativeMilestone, ItemLink, Kind, Pilot, Ref, Version } from '../sync/types'
 import { dayOf } from '../goals/progress'
+import { figure } from '../i18n/figures'
 import { history } from '../i18n/history'
 import { initiatives } from '../i18n/initiatives'
+import { onDay } from '../i18n/when'
 import type { Book } from './book'
 import { edgesOf, edgeWords, movedEdges } from './edges'
 import { nameIn } from './rows'
@@ -135,7 +137,7 @@ function saidBetween(book: Book, was: Record<string, unknown> | undefined, is: R
 /** A check-in in words: the value, the confidence and the day that it holds of. */
 export function saidWords(c: CheckIn): string {
   const t = history().diff
-  return t.said(`${c.value} (${c.confidence}/10)`, c.on, c.on < dayOf(c.at))
+  return t.said(`${figure(c.value)} (${c.confidence}/10)`, onDay(c.on), c.on < dayOf(c.at))
 }
 
 /** The reason that was given for what became of a field at a time. */

@@ -10,6 +10,8 @@ export function toldWords(field: string, value: string | number | boolean): stri
   if (typeof value === 'boolean') return undefined
   if (field === 'due') return onDay(value)
   if (field === 'phased') return value.split('; ').map(phase).join('; ')
+  if (field === 'milestones') return value.replace(/(?<=^|; )\d{4}-\d{2}-\d{2}/g, onDay)
+  if (field === 'steps') return value.replace(/\d{4}-\d{2}-\d{2}(?=;|$)/g, onDay)
   return numbers.has(field) && value !== '' && Number.isFinite(Number(value)) ? figure(Number(value)) : undefined
 }
 
