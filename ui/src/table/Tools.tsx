@@ -52,9 +52,11 @@ export function Tools({ board, sheet, edit }: { board: Board; sheet: Sheet; edit
         {(labels.length > 0 || f.label) && <Select class="table-pick" label={marksWords().label} value={f.label} onChange={(label) => set({ label })} options={[{ value: '', label: t.all }, ...labels.map((label) => ({ value: label, label }))]} />}
         {(sorted || f.perspective) && <Select class="table-pick" label={space().perspective} value={f.perspective} onChange={(perspective) => set({ perspective })} options={[{ value: '', label: t.all }, ...perspectives]} />}
       </Filters>
-      <span class="table-count" role="status">{t.rows(sheet.rows.value.length, allRows(board).length)}</span>
-      <ColumnSet layout={layout} named={(k) => t.columns[k]} onHide={(k) => sheet.leave(k)} />
-      <Files board={board} sheet={sheet} edit={edit} />
+      <span class="table-group">
+        <span class="table-count" role="status">{t.rows(sheet.rows.value.length, allRows(board).length)}</span>
+        <ColumnSet layout={layout} named={(k) => t.columns[k]} onHide={(k) => sheet.leave(k)} />
+        <Files board={board} sheet={sheet} edit={edit} />
+      </span>
       {edit && (
         <span class="table-add">
           <Button small icon="plus" onClick={() => sheet.edit({ row: `objective/${draftObjective(board)}`, key: 'title' })}>
