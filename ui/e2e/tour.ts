@@ -33,6 +33,7 @@ export async function tour({ keyline, arrive, as, look }: Tour): Promise<void> {
   const third = await arrive({ ...as, name: 'Third' })
   await strangers(third, keyline, look)
   await owner.page.goto(keyline.ownerLink)
+  await owner.page.getByLabel(owner.t.join.name).waitFor()
   await look(owner, 'owner')
   await own(owner, keyline)
   await look(owner, 'home-first')
