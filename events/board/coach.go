@@ -83,7 +83,7 @@ func (s *State) Coach(around Around) map[string]Coaching {
 			c.under[k.Objective] = append(c.under[k.Objective], id)
 		}
 	}
-	c.live = s.pursued()
+	c.live = s.pursued
 	said := map[string]Coaching{}
 	for id, o := range s.Objectives {
 		if !o.Gone && strings.TrimSpace(o.Title.Value) != "" {

@@ -21,6 +21,9 @@ func Evolve(s *State, f events.Fact[events.Event]) {
 		return
 	}
 	s.fold(f.Event)
+	if s.now.recount {
+		s.recount()
+	}
 	s.file(f.Meta)
 }
 

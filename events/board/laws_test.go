@@ -230,6 +230,9 @@ func TestEvolveIsTotal(t *testing.T) {
 			if !sameState(fork, l.s) {
 				t.Fatal("a clone evolves differently")
 			}
+			if fork.recount(); fork.pursued != l.s.pursued {
+				t.Fatalf("%d objectives are pursued, and %d counted", fork.pursued, l.s.pursued)
+			}
 		}
 		for id, n := range l.s.Notes {
 			if n.Group != "" && (l.s.Groups[n.Group] == nil || l.s.Groups[n.Group].Gone) {

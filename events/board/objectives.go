@@ -111,6 +111,7 @@ func (s *State) objectiveDrafted(e ObjectiveDrafted) {
 	o := &Objective{Goal: Goal{Order: e.Order, From: e.From, By: s.now.actor, At: s.now.at}}
 	o.Title.Value = e.Title
 	s.Objectives[e.Objective] = o
+	s.pursued++
 	f := ObjectiveOrder | ObjectiveBy | ObjectiveAt
 	if e.Title != "" {
 		f |= ObjectiveTitle

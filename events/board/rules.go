@@ -65,15 +65,14 @@ func (s *State) decideTakeRules(c TakeRules) ([]events.Event, error) {
 	return []events.Event{RulesTaken(c)}, nil
 }
 
-// pursued counts the objectives that take people's minds: those of this cycle,
-// neither gone nor closed.
-func (s *State) pursued() (n int) {
+// recount counts the objectives that take people's minds.
+func (s *State) recount() {
+	s.pursued = 0
 	for _, o := range s.Objectives {
 		if !o.Gone && o.State != StageClosed && o.Horizon == "" {
-			n++
+			s.pursued++
 		}
 	}
-	return n
 }
 
 // focused adds to what adds a goal that it is one too many: nobody is kept from
@@ -83,7 +82,7 @@ func (s *State) focused(added events.Event) []events.Event {
 	switch e := added.(type) {
 	case ObjectiveDrafted:
 		exceeded.Ref, exceeded.Max = Ref{KindBoard, s.ID}, s.Rules.MostObjectives()
-		exceeded.Count += s.pursued()
+		exceeded.Count += s.pursued
 	case KeyResultDrafted:
 		exceeded.Ref, exceeded.Max = Ref{KindObjective, e.Objective}, s.Rules.MostKeyResults()
 		for _, k := range s.KeyResults {

@@ -45,6 +45,7 @@ type State struct {
 	trace
 	turn     turn
 	top      int                // the greatest z so far
+	pursued  int                // objectives of this cycle, neither gone nor closed
 	birth    string             // the command that created the board, which nobody undoes
 	checks   map[string]checked // every check-in
 	commands map[string]struct{}
@@ -63,6 +64,7 @@ type moment struct {
 	rev     events.Revision
 	at      int64
 	step    step
+	recount bool // it changed which objectives are pursued
 }
 
 // New is a board before its first event.
@@ -94,6 +96,7 @@ func New() *State {
 // Clone is a copy that shares nothing that Evolve changes.
 func (s *State) Clone() *State {
 	c := *s
+	c.unshare()
 	c.Title = s.Title.clone()
 	c.People = clone(s.People, func(p *Person) {})
 	c.Notes = clone(s.Notes, func(n *Note) { n.Text = n.Text.clone() })

@@ -113,6 +113,7 @@ func (t *trace) since(a aspect, rev events.Revision, person string) (by string, 
 // being folded changed an aspect of an entity.
 func (s *State) changed(r Ref, t *trace, a aspect, f Fields) {
 	t.mark(a, s.now.rev, s.now.actor)
+	s.now.recount = s.now.recount || r.Kind == KindObjective && f&(ObjectiveGone|ObjectiveStage|ObjectiveHorizon) != 0
 	s.touch(r, t, f)
 	t.Changed = s.now.actor
 	c := s.now.step.changes
