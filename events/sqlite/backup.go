@@ -15,9 +15,9 @@ import (
 // Backup copies the log to a new file while work goes on: every event
 // acknowledged before the call and a prefix of those that come during it. The
 // copy is read back whole and is durable when Backup returns; only then does
-// it get its name. Only its owner may read it. Deletes wait meanwhile. Boxes
-// and their keys are left out: a copy that is kept must not hold ballots that
-// are about to be destroyed.
+// it get its name. Only its owner may read it. Deletes wait meanwhile. It is
+// refused where it would fill the disk. Boxes and their keys are left out: a
+// copy that is kept must not hold ballots that are about to be destroyed.
 func (s *Store) Backup(ctx context.Context, path string) error {
 	select {
 	case s.turns <- struct{}{}:
@@ -48,6 +48,9 @@ func backup(ctx context.Context, from, to string) error {
 	}
 	if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(fs.ErrExist, err)
+	}
+	if err := roomFor(from, to); err != nil {
+		return err
 	}
 	part, err := os.CreateTemp(filepath.Dir(to), filepath.Base(to)+".part-")
 	if err != nil {

@@ -176,3 +176,29 @@ func fillDisk(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 }
+
+// A backup that has no room beside the log is refused before it fills the disk,
+// and the log goes on.
+func TestBackupLeavesRoomForTheLog(t *testing.T) {
+	dir, grow, err := smallDisk(t)
+	if err != nil {
+		t.Logf("without the right to mount a small disk: %v", err)
+		return
+	}
+	s := mustOpen(t, filepath.Join(dir, "keyline.db"))
+	fill(t, s, "board-a", 10)
+	fillDisk(t, dir)
+	copied := filepath.Join(dir, "copy.db")
+	if err := s.Backup(t.Context(), copied); err == nil || !strings.Contains(err.Error(), "room") {
+		t.Errorf("%v, want words about room", err)
+	}
+	if left, _ := filepath.Glob(copied + "*"); len(left) > 0 {
+		t.Errorf("%v are left", left)
+	}
+	fill(t, s, "board-b", 1)
+	grow()
+	if err := s.Backup(t.Context(), copied); err != nil {
+		t.Error(err)
+	}
+	mustClose(t, s)
+}
