@@ -23,7 +23,7 @@ export function Line({ tables, siblings, grid, goal, index, top }: LineProps) {
       {layout.shown.value.map((column, c) => {
         const is = at.goal === goal.id && at.column === column
         const open = editing?.goal === goal.id && editing.column === column ? editing : undefined
-        const row = open?.board && rowIn(open.board, goal)
+        const row = open?.board && !(is && grid.composing.value) ? rowIn(open.board, goal) : undefined
         const catches = is && !row && typed(goal, column)
         return (
           <div
@@ -38,7 +38,7 @@ export function Line({ tables, siblings, grid, goal, index, top }: LineProps) {
             data-editing={row !== undefined}
           >
             {row ? <Editor board={open!.board!} sheet={grid} row={row} column={keyOf(goal, column)!} draft={open!.draft} /> : open ? <span class="table-words" role="status">{table().across.opening}</span> : <Shown tables={tables} siblings={siblings} goal={goal} column={column} />}
-            {catches && <Catch label={`${headingOf(column)}: ${shown(tables, siblings, goal, column) || table().empty}`} onText={(text) => grid.type(goal, column, text)} />}
+            {catches && <Catch label={`${headingOf(column)}: ${shown(tables, siblings, goal, column) || table().empty}`} onText={(text) => grid.type(goal, column, text)} onCompose={(on) => (grid.composing.value = on)} />}
           </div>
         )
       })}

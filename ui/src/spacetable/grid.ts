@@ -21,6 +21,8 @@ export class Grid implements Around {
   readonly to = signal<Cell | undefined>(undefined)
   /** The cell that is being changed; without a board as long as that is opened. */
   readonly editing = signal<(Cell & { readonly board?: Board; readonly draft?: string | undefined }) | undefined>(undefined)
+  /** Whether an input method is at work in the cell: what it writes in must not go, even if the board is open by now. */
+  readonly composing = signal(false)
   rows: readonly MapGoal[] = []
   /** Whether the keyboard is in the grid. */
   held = false
@@ -78,7 +80,7 @@ export class Grid implements Around {
   /** Writes over a cell, or goes on with that while its board is being opened. */
   type(g: MapGoal, column: Column, text: string): void {
     const now = this.editing.peek()
-    if (now && !now.board && now.draft !== undefined) this.editing.value = { ...now, draft: now.draft + text }
+    if (now?.draft !== undefined && now.goal === g.id && now.column === column) this.editing.value = { ...now, draft: now.draft + text }
     else if (text.trim()) void this.edit(g, column, text)
   }
 

@@ -7,6 +7,8 @@ interface Props {
   label: string
   /** Takes what was typed: a letter, or all that an input method made of several. */
   onText: (text: string) => void
+  /** An input method has begun in it, or ended: it must not go meanwhile. */
+  onCompose?: (on: boolean) => void
 }
 
 /**
@@ -14,14 +16,16 @@ interface Props {
  * begin in what can be written in only, and a box that appeared after the first
  * key would have missed it. It is seen while something is composed in it.
  */
-export function Catch({ label, onText }: Props) {
+export function Catch({ label, onText, onCompose }: Props) {
   const here = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => () => onCompose?.(false), [])
   const take = () => {
     const el = here.current!
     const text = el.value
     el.value = ''
     delete el.dataset.composing
     if (text) onText(text)
+    onCompose?.(false)
   }
   return (
     <input
@@ -33,7 +37,10 @@ export function Catch({ label, onText }: Props) {
       autocomplete="off"
       spellcheck={false}
       data-catch
-      onCompositionStart={(e) => (e.currentTarget.dataset.composing = '')}
+      onCompositionStart={(e) => {
+        e.currentTarget.dataset.composing = ''
+        onCompose?.(true)
+      }}
       onCompositionEnd={take}
       onInput={(e) => {
         if (!e.isComposing) take()
