@@ -12,6 +12,7 @@ import (
 
 	"keyline/events"
 	"keyline/events/decidertest"
+	"keyline/events/text"
 )
 
 func run(t *testing.T, rows []row) {
@@ -198,6 +199,25 @@ func TestStoredEventsLeadToTheSameBoard(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Nor does the board itself share what it remembers of its last changes.
+func TestCloneOfTheBoardItself(t *testing.T) {
+	rename := func(was, name string) events.Event {
+		return BoardRetitled{Runs: []Run{{Actor: ada, Op: text.Diff(was, name)}}, Text: name}
+	}
+	history := then(people(), ada, rename("Goals", "Aims"))
+	s := fold(history)
+	kept := s.Clone()
+	for _, f := range then(history, ben, rename("Aims", "Ends"))[len(history):] {
+		Evolve(s, f)
+	}
+	before := fold(history)
+	before.Touched()
+	kept.Touched()
+	if !sameState(before, kept) {
+		t.Error("the original changed its clone")
+	}
 }
 
 // A room decides on a clone and falls back to the original.
