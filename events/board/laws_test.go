@@ -201,7 +201,7 @@ func TestStoredEventsLeadToTheSameBoard(t *testing.T) {
 	})
 }
 
-// Nor does the board itself share what it remembers of its last changes.
+// What the board itself remembers of its last changes is not shared either.
 func TestCloneOfTheBoardItself(t *testing.T) {
 	rename := func(was, name string) events.Event {
 		return BoardRetitled{Runs: []Run{{Actor: ada, Op: text.Diff(was, name)}}, Text: name}

@@ -56,10 +56,11 @@ func (s *State) weightsSet(e WeightsSet) {
 
 // WeightOf is how much a key result counts when progress is rolled up, next to
 // its siblings: its weight, or that of the others on average; 1 where no
-// sibling was given one.
+// sibling was given one. What was closed as abandoned or postponed counts no
+// more.
 func (s *State) WeightOf(keyResult string) float64 {
 	k := s.KeyResults[keyResult]
-	if k == nil {
+	if k == nil || k.released() {
 		return 0
 	}
 	if k.Weight != nil {
@@ -76,6 +77,12 @@ func (s *State) WeightOf(keyResult string) float64 {
 		return 1
 	}
 	return sum / float64(n)
+}
+
+// released reports whether a goal ended without being pursued to its end.
+func (g *Goal) released() bool {
+	c := g.Closing()
+	return c != nil && (c.Decision == DecisionAbandon || c.Decision == DecisionPostpone)
 }
 
 // RolledUp is the progress of an objective by its own key results, and which

@@ -8,6 +8,7 @@ import { checkingIn } from './ProgressRow'
 import vectors from '../../../events/board/testdata/vectors/measures.json'
 import { measured } from './gauge'
 import { expectedOn, judge, timeIn } from './pace'
+import { weightsOf } from './progress'
 import { dayOf, rollUp } from './progress'
 
 const start = Date.parse('2026-01-01')
@@ -82,4 +83,12 @@ test('the owner checks in by keyboard; of what others own there is nothing to pr
   const sent = server.got('cmd').map((f) => [f['c'], f['d']])
   expect(sent).toEqual([['CheckIn', { checkin: expect.any(String), keyresult: 'k1', value: 70, confidence: 8, on: dayOf(Date.now()) }]])
   expect(screen.getByRole('img', { name: 'Progress 75%' })).toBeTruthy()
+})
+
+test('what was put off or given up counts no more, as long as something else does', () => {
+  const ended = (decision?: 'keep' | 'postpone' | 'abandon', weight?: number): KeyResult =>
+    ({ id: 'k', objective: 'o', ...(weight !== undefined && { weight }), ...(decision && { state: 'closed', versions: [{ at: 1, closing: { formula: 1, decision } }] }) })
+  expect(weightsOf([ended(), ended('postpone'), ended('abandon'), ended('keep')])).toEqual([1, 0, 0, 1])
+  expect(weightsOf([ended(undefined, 60), ended('postpone', 40)])).toEqual([60, 0])
+  expect(weightsOf([ended('postpone'), ended('abandon')])).toEqual([1, 1])
 })

@@ -41,11 +41,15 @@ export function verdictOf(board: Board, k: KeyResult): Verdict | undefined {
   return measurable(k) ? judge(k, timeOf(board, k), today(board), board.table('board').get(board.id).value?.rules) : undefined
 }
 
-/** How much each of an objective's key results counts. */
+/** Closed as abandoned or postponed. */
+const released = (k: KeyResult): boolean => k.state === 'closed' && /^(abandon|postpone)$/.test(k.versions?.at(-1)?.closing?.decision ?? '')
+
+/** How much each of an objective's key results counts. What was released counts no more, as long as others do. */
 export function weightsOf(all: readonly KeyResult[]): number[] {
   const given = all.flatMap((k) => k.weight ?? [])
   const others = given.length === 0 ? 1 : given.reduce((a, b) => a + b, 0) / given.length
-  return all.map((k) => k.weight ?? others)
+  const over = !all.every(released)
+  return all.map((k) => (over && released(k) ? 0 : (k.weight ?? others)))
 }
 
 /** The mean by weights; undefined where nothing has any. */
