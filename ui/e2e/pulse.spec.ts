@@ -104,7 +104,7 @@ test('the pulse shows how the goals of a space do, and moves with them', async (
     await lin.page.emulateMedia({ media: null })
     await lin.press(cell(lin, 'Calls per shop', 'to'))
     await lin.page.keyboard.press('Enter')
-    await cell(lin, 'Calls per shop', 'to').getByRole('textbox').fill('120')
+    await cell(lin, 'Calls per shop', 'to').getByRole('textbox', { name: lin.t.table.columns.to, exact: true }).fill('120') // once its board is open
     await lin.page.keyboard.press('Enter')
     const dialog = lin.page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: lin.t.goals.reason }).fill('There are more of them')
