@@ -14,7 +14,8 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// page is one document with its script, style and parts loaded when needed.
+// page is one document, made from src/pages/page.html, with its script, style
+// and parts loaded when needed.
 // Names of outputs are fixed; the server versions them by hash when it starts.
 type page struct {
 	name   string   // of the script and style: "app" makes app.js and app.css
@@ -73,7 +74,7 @@ var pages = []page{
 }
 
 // static names files of src/pages that are served as they are.
-var static = []string{"app.html", "join.html", "reference.html", "boot.js", "icon.svg"}
+var static = []string{"boot.js", "icon.svg"}
 
 type built struct {
 	files   map[string][]byte // by file name

@@ -11,7 +11,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
-	"strings"
+	"text/template"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -40,7 +40,6 @@ func run(out string) error {
 	files := map[string][]byte{}
 	var budgets []error
 	var inputs []string
-	initial := map[string][]string{}
 	for _, p := range pages {
 		b, err := bundle(root, p)
 		if err != nil {
@@ -50,17 +49,17 @@ func run(out string) error {
 			files[name] = data
 		}
 		inputs = append(inputs, b.inputs...)
-		initial[p.name+".html"] = b.initial
+		if files[p.name+".html"], err = document(root, p.name, b.initial); err != nil {
+			return err
+		}
 		if err := report(p, b); err != nil {
 			budgets = append(budgets, err)
 		}
 	}
 	for _, name := range static {
-		data, err := os.ReadFile(filepath.Join(root, "src", "pages", name))
-		if err != nil {
+		if files[name], err = os.ReadFile(filepath.Join(root, "src", "pages", name)); err != nil {
 			return err
 		}
-		files[name] = preloaded(data, initial[name])
 	}
 	if files["notices.txt"], err = notices(root, inputs); err != nil {
 		return err
@@ -71,15 +70,20 @@ func run(out string) error {
 	return replace(out, files)
 }
 
-// preloaded names in a page all scripts that it loads at once, so that the
+// document is a page that names all scripts that it loads at once, so that the
 // browser asks for them together and not for each after the one that imports
 // it has come.
-func preloaded(page []byte, scripts []string) []byte {
-	var links strings.Builder
-	for _, s := range scripts[min(1, len(scripts)):] {
-		fmt.Fprintf(&links, "<link rel=\"modulepreload\" href=\"/assets/%s\">\n", s)
+func document(root, name string, scripts []string) ([]byte, error) {
+	text, err := template.ParseFiles(filepath.Join(root, "src", "pages", "page.html"))
+	if err != nil {
+		return nil, err
 	}
-	return bytes.Replace(page, []byte("</head>"), []byte(links.String()+"</head>"), 1)
+	var made bytes.Buffer
+	err = text.Execute(&made, struct {
+		Name    string
+		Preload []string
+	}{name, scripts[1:]})
+	return made.Bytes(), err
 }
 
 // replace makes out hold exactly the files.
