@@ -46,7 +46,8 @@ type stage struct {
 	tokens [][]string // of the people of each board
 	end    func()
 	log    atomic.Pointer[recorder]
-	edited int // edits sent so far
+	edited int    // edits sent so far
+	seed   uint64 // of the pauses before a tab tries again
 }
 
 // hall says how large a stage is.

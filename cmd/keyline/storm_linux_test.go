@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"keyline/events/storetest"
 )
 
 // tab is a page that knows how far it has come and nothing else.
@@ -26,12 +28,13 @@ type tab struct {
 
 // connect comes back where it was, as often as the server is too busy.
 func (p *tab) connect(until time.Time) error {
+	random := rand.New(rand.NewPCG(p.s.seed, uint64(p.on)<<32|uint64(p.number)))
 	for {
 		err := p.try()
 		if err == nil || time.Now().After(until) {
 			return err
 		}
-		time.Sleep(time.Duration(50+rand.IntN(200)) * time.Millisecond) // as browsers do, apart from each other
+		time.Sleep(time.Duration(50+random.IntN(200)) * time.Millisecond) // as browsers do, apart from each other
 	}
 }
 
@@ -121,6 +124,7 @@ func TestStorm(t *testing.T) {
 	const boards, away, live = 10, 500, 100
 	clients := times(t, "STORM", 300)
 	s := setStage(t, hall{boards: boards, people: max(2, clients/boards/10), free: true})
+	s.seed = storetest.Seed(t)
 	tabs := make([]*tab, clients)
 	for i := range tabs {
 		tabs[i] = &tab{s: s, on: i % boards, number: i / boards, from: fmt.Sprintf("127.0.1.%d", 1+i%200)}

@@ -69,11 +69,10 @@ func histories(t testing.TB) int {
 
 func linear(t testing.TB, open Open) {
 	s := fresh(t, open)
-	seed := rand.Uint64()
+	seed := Seed(t)
 	calls := 0
 	for n := range histories(t) {
-		name := events.Stream(fmt.Sprint("board-", n))
-		history := record(t, s, name, seed)
+		history := record(t, s, seed, n)
 		calls += len(history)
 		if verdict := porcupine.CheckOperationsTimeout(stream, history, 20*time.Second); verdict != porcupine.Ok {
 			t.Fatalf("seed %d: history %d of %d calls is %s", seed, n, len(history), verdict)
@@ -84,14 +83,15 @@ func linear(t testing.TB, open Open) {
 
 // record lets eight callers append and read at once and notes when each call
 // began and ended.
-func record(t testing.TB, s Store, name events.Stream, seed uint64) (history []porcupine.Operation) {
+func record(t testing.TB, s Store, seed uint64, n int) (history []porcupine.Operation) {
 	const callers, each = 8, 30
+	name := events.Stream(fmt.Sprint("board-", n))
 	begin := time.Now()
 	var mu sync.Mutex
 	var all sync.WaitGroup
 	for caller := range callers {
 		all.Go(func() {
-			random := rand.New(rand.NewPCG(seed, uint64(caller)))
+			random := rand.New(rand.NewPCG(seed, uint64(n*callers+caller)))
 			known := events.None
 			for i := range each {
 				call := asked{read: random.IntN(4) == 0, expected: known, id: events.DeriveID(string(name), caller*each+i)}

@@ -113,7 +113,7 @@ func half(raw []byte) bool {
 	return false
 }
 
-// escaped reads uXXXX at i; -1 if that is not there.
+// escaped reads a u with four hexadecimal digits at i; -1 if that is not there.
 func escaped(raw []byte, i int) rune {
 	if i+5 > len(raw) || raw[i] != 'u' {
 		return -1
