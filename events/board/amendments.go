@@ -148,10 +148,16 @@ func (s *State) reasoned(e events.Event, reason string) (events.Event, Ref, stri
 	case ObjectiveReasoned:
 		give(&e.Reason)
 		return e, Ref{KindObjective, e.Objective}, e.Reason
+	case ObjectiveTranslated:
+		give(&e.Reason)
+		return e, Ref{KindObjective, e.Objective}, e.Reason
 	case ObjectiveDeleted:
 		give(&e.Reason)
 		return e, Ref{KindObjective, e.Objective}, e.Reason
 	case KeyResultRetitled:
+		give(&e.Reason)
+		return e, Ref{KindKeyResult, e.KeyResult}, e.Reason
+	case KeyResultTranslated:
 		give(&e.Reason)
 		return e, Ref{KindKeyResult, e.KeyResult}, e.Reason
 	case KeyResultDefined:

@@ -9,11 +9,11 @@ import (
 func TestCarriedGoals(t *testing.T) {
 	from := given(
 		ObjectiveDrafted{Objective: obj1, Title: "Shops stay", Order: "V"}, AmbitionSet{Ref: Ref{KindObjective, obj1}, Ambition: "committed"},
-		ObjectiveTranslated{obj1, typed(cleo, "门店留下"), "门店留下"},
+		ObjectiveTranslated{obj1, typed(cleo, "门店留下"), "门店留下", ""},
 		KeyResultDrafted{KeyResult: "keyresult002", Objective: obj1, Title: "Second", Order: "W"},
 		KeyResultDrafted{KeyResult: kr1, Objective: obj1, Title: "First", Order: "V"},
 		KeyResultMeasured{KeyResult: kr1, Gauge: Gauge{Direction: "increase", Baseline: number(1), Target: number(2), Unit: "%"}},
-		KeyResultTranslated{kr1, typed(cleo, "第一"), "第一"},
+		KeyResultTranslated{kr1, typed(cleo, "第一"), "第一", ""},
 		ObjectiveDrafted{Objective: obj2, Order: "W"}, ObjectiveDeleted{Objective: obj2},
 	)
 	carried := fold(from).Carried([]string{obj1, obj2, "nothing"}, func(id string) string { return "new" + id })
@@ -24,12 +24,12 @@ func TestCarriedGoals(t *testing.T) {
 		{Name: "behind what is there", Given: given(here), When: carried, By: by(cleo), Then: []events.Event{
 			ObjectiveDrafted{Objective: objective.ID, Title: "Shops stay", Order: "VzA"},
 			GoalCarried{Ref: objective, From: Target{"objective", otherBoard, obj1}},
-			ObjectiveTranslated{objective.ID, typed("", "门店留下"), "门店留下"},
+			ObjectiveTranslated{objective.ID, typed("", "门店留下"), "门店留下", ""},
 			AmbitionSet{Ref: objective, Ambition: "committed"},
 			KeyResultDrafted{KeyResult: first.ID, Objective: objective.ID, Title: "First", Order: "A"},
 			GoalCarried{Ref: first, From: Target{"keyresult", otherBoard, kr1}},
 			KeyResultMeasured{KeyResult: first.ID, Gauge: Gauge{Direction: "increase", Baseline: number(1), Target: number(2), Unit: "%"}},
-			KeyResultTranslated{first.ID, typed("", "第一"), "第一"},
+			KeyResultTranslated{first.ID, typed("", "第一"), "第一", ""},
 			KeyResultDrafted{KeyResult: second.ID, Objective: objective.ID, Title: "Second", Order: "B"},
 			GoalCarried{Ref: second, From: Target{"keyresult", otherBoard, "keyresult002"}},
 		}},

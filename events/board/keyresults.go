@@ -46,11 +46,12 @@ type KeyResultRetitled struct {
 }
 
 // KeyResultTranslated records typing in the title of a key result in another
-// language. As for ObjectiveTranslated, it never asks for a reason.
+// language, as ObjectiveTranslated does.
 type KeyResultTranslated struct {
 	KeyResult string `json:"keyresult"`
 	Runs      []Run  `json:"runs"`
 	Text      string `json:"text"`
+	Reason    string `json:"reason,omitempty"`
 }
 
 // KeyResultDefined records typing in the definition of a metric.

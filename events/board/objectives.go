@@ -68,13 +68,14 @@ type ObjectiveReasoned struct {
 }
 
 // ObjectiveTranslated records typing in the title of an objective in another
-// language. It never asks for a reason, also when the objective is agreed or
-// closed: what was agreed is the title, which stays on record and is shown
-// beside the translation, and a translation written later moves no goalpost.
+// language. Who reads that language knows the objective by it, so it is as much
+// its wording as the title is. Histories hold some of what was agreed without a
+// reason, from when none was asked for.
 type ObjectiveTranslated struct {
 	Objective string `json:"objective"`
 	Runs      []Run  `json:"runs"`
 	Text      string `json:"text"`
+	Reason    string `json:"reason,omitempty"`
 }
 
 // ObjectiveMoved gives an objective another place among the others.

@@ -53,7 +53,8 @@ func (s *State) revise(f Field, runs []Run, after string, m events.Meta) {
 		bits |= NoteLost
 	}
 	s.touch(f.Ref, tr, bits)
-	if f.Name != "other" { // what was agreed is the title
+	// Once a translation of what is agreed asked for no reason, and did not count.
+	if f.Name != "other" || s.now.step.reason != "" {
 		s.amended(f.Ref, f.Name, was, after, s.now.step.reason)
 	}
 }

@@ -39,7 +39,7 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
             <Icon name="grip" />
           </span>
         )}
-        <LiveText key={front} board={board} field={`${ref}/${front}`} label={t.keyResultTitle} placeholder={t.keyResultPlaceholder} readOnly={front === 'title' ? !write : !edit} class="keyresult-title" onEnd={(how) => how === 'enter' && edit && next()} />
+        <LiveText key={front} board={board} field={`${ref}/${front}`} label={t.keyResultTitle} placeholder={t.keyResultPlaceholder} readOnly={!write} class="keyresult-title" onEnd={(how) => how === 'enter' && edit && next()} />
         <IconButton small icon={open ? 'up' : 'down'} label={t.details} aria-expanded={open} onClick={() => setOpen(!open)} />
         {edit && <Menu small label={t.moreOf(title || t.untitled)} items={() => keyResultMenu(board, id)} />}
       </div>

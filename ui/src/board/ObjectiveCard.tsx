@@ -41,7 +41,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
             <Icon name="grip" />
           </span>
         )}
-        <LiveText key={front} board={board} field={`${ref}/${front}`} label={t.objectiveTitle} placeholder={t.objectivePlaceholder} readOnly={front === 'title' ? !write : !edit} class="objective-title" onEnd={(how) => how === 'enter' && keyresults.length === 0 && add()} />
+        <LiveText key={front} board={board} field={`${ref}/${front}`} label={t.objectiveTitle} placeholder={t.objectivePlaceholder} readOnly={!write} class="objective-title" onEnd={(how) => how === 'enter' && keyresults.length === 0 && add()} />
         {edit && <Menu small label={t.moreOf(title || t.untitled)} items={() => objectiveMenu(board, id)} />}
       </div>
       {more && <more.Translation board={board} of={ref} edit={edit} />}

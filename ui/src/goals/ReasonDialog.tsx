@@ -53,7 +53,7 @@ export function ReasonDialog({ board, wish, onClose }: { board: Board; wish: Wis
             {t.budget.used(budget.used, budget.most)}{over && ` ${refused ? t.budget.refused : t.budget.recorded}`}
           </p>
         )}
-        {wish.text !== undefined && <Prose label={t.newText} value={text} onInput={setText} max={wish.name === 'SetText' && (wish.data as { field: string }).field.endsWith('/title') ? 300 : 2000} />}
+        {wish.text !== undefined && <Prose label={t.newText} value={text} onInput={setText} max={wish.name === 'SetText' && (wish.data as { field: string }).field.match(/\/(title|other)$/) ? 300 : 2000} />}
         <Prose label={t.reason} value={reason} onInput={setReason} max={2000} placeholder={t.reasonPlaceholder} error={asked && !reason.trim() ? t.reasonNeeded : undefined} />
       </form>
     </Dialog>

@@ -88,7 +88,7 @@ function rewording(board: Board, of: Ref): MenuItem[] {
   const goal = goalOf(board, of)
   if (goal?.state !== 'agreed') return []
   const prose = refKind(of) === 'objective' ? 'why' : 'metric'
-  const item = (field: 'title' | 'why' | 'metric', label: string): MenuItem => ({
+  const item = (field: 'title' | 'other' | 'why' | 'metric', label: string): MenuItem => ({
     label,
     icon: 'pencil',
     onSelect: () => {
@@ -96,7 +96,7 @@ function rewording(board: Board, of: Ref): MenuItem[] {
       reasonWanted.value = { of, name: 'SetText', data: { field: `${of}/${field}` }, text }
     },
   })
-  return [item('title', t.reword), item(prose, prose === 'why' ? t.rewordWhy : t.rewordMetric)]
+  return [item('title', t.reword), ...(goal.other ? [item('other', t.translation.reword)] : []), item(prose, prose === 'why' ? t.rewordWhy : t.rewordMetric)]
 }
 
 function marks(board: Board, of: Ref): MenuItem[] {

@@ -1,7 +1,7 @@
 // A goal's title in the other language, beneath the one that the reader reads.
 import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { freely } from '../board/amend'
+import { freely, reasonWanted } from '../board/amend'
 import { LiveText } from '../board/LiveText'
 import { goals as words } from '../i18n/goals'
 import { lang } from '../i18n'
@@ -48,7 +48,7 @@ export function Translation({ board, of, edit }: { board: Board; of: Ref; edit: 
     return (
       <div class="goal-translation" lang={families(goal)[back]} ref={host} onFocusIn={() => back === 'other' && (writing.value = of)}>
         <LiveText
-          key={back} board={board} field={`${of}/${back}`} label={label} placeholder={t.placeholder} readOnly={!edit || (back === 'title' && !freely(goal))}
+          key={back} board={board} field={`${of}/${back}`} label={label} placeholder={t.placeholder} readOnly={!edit || !freely(goal)}
           onEnd={(how) => (how === 'blur' ? writing.peek() === of && (writing.value = undefined) : (document.activeElement as HTMLElement | null)?.blur())}
         />
       </div>
@@ -58,7 +58,7 @@ export function Translation({ board, of, edit }: { board: Board; of: Ref; edit: 
   const shown = <><Icon name="globe" />{t.missing}</>
   return (
     <div class="chips goal-untranslated">
-      {edit ? <button type="button" class="chip ask" onClick={() => (writing.value = of)}>{shown}</button> : <span class="chip">{shown}</span>}
+      {edit && goal.state !== 'closed' ? <button type="button" class="chip ask" onClick={() => begin(board, of)}>{shown}</button> : <span class="chip">{shown}</span>}
     </div>
   )
 }
@@ -73,8 +73,15 @@ export function translated(board: Board): boolean {
   return found.value
 }
 
-/** Opens the second title of a goal that has none. */
+/** Opens the second title of a goal; once that is agreed, it asks why. */
+function begin(board: Board, of: Ref): void {
+  if (freely(goalOf(board, of))) writing.value = of
+  else reasonWanted.value = { of, name: 'SetText', data: { field: `${of}/other` }, text: '' }
+}
+
+/** Gives a second title to a goal that has none. */
 export function translationItems(board: Board, of: Ref): MenuItem[] {
-  if (goalOf(board, of)?.other) return []
-  return [{ label: words().translation.add, icon: 'globe', onSelect: () => (writing.value = of) }]
+  const goal = goalOf(board, of)
+  if (goal?.other || goal?.state === 'closed') return []
+  return [{ label: words().translation.add, icon: 'globe', onSelect: () => begin(board, of) }]
 }

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Goals } from '../board/Goals'
+import { reasonWanted } from '../board/amend'
 import { extras } from '../board/extras'
 import { setLanguage, startLanguage } from '../i18n'
 import { onServer, Server } from '../sync/server'
@@ -55,10 +56,10 @@ describe('on the board', () => {
     await setLanguage('en')
   })
 
-  test('English readers have the title in front and the translation beneath, open to writing also once agreed', () => {
+  test('English readers have the title in front and the translation beneath, neither open to writing once agreed', () => {
     expect(head('objective/o1').dataset['field']).toBe('objective/o1/title')
     expect(head('objective/o1').readOnly).toBe(true)
-    expect(field('objective/o1/other')!.readOnly).toBe(false)
+    expect(field('objective/o1/other')!.readOnly).toBe(true)
     expect(field('objective/o2/other')).toBeNull()
     expect(screen.queryByText('No translation yet')).toBeNull()
   })
@@ -80,6 +81,19 @@ describe('on the board', () => {
     second.blur()
     await settle()
     expect(head('objective/o2').dataset['field']).toBe('objective/o2/other')
+  })
+
+  test('a translation of what is agreed asks why, and of what is closed there is none to add', async () => {
+    await setLanguage('zh-Hans')
+    server.say({ t: 'ch', r: 2, p: [['objective', 'o2', { state: 'agreed' }]] })
+    await settle()
+    fireEvent.click(screen.getByRole('button', { name: '尚无译文' }))
+    expect(reasonWanted.value).toEqual({ of: 'objective/o2', name: 'SetText', data: { field: 'objective/o2/other' }, text: '' })
+    reasonWanted.value = undefined
+    server.say({ t: 'ch', r: 3, p: [['objective', 'o2', { state: 'closed' }]] })
+    await settle()
+    expect(screen.queryByRole('button', { name: '尚无译文' })).toBeNull()
+    expect(screen.getByText('尚无译文')).toBeTruthy()
   })
 
   test('the menu opens the second title of a goal without one', async () => {

@@ -19,7 +19,7 @@ const en = {
   changeYes: 'Change',
   reopenTitle: 'Reopen what is agreed',
   reopenText: 'It can then be changed freely and agreed again. The version so far stays on record.',
-  translation: { label: 'Translation', original: 'Original title', add: 'Add a translation', missing: 'No translation yet', placeholder: 'The title in the other language' },
+  translation: { label: 'Translation', original: 'Original title', add: 'Add a translation', reword: 'Reword the translation', missing: 'No translation yet', placeholder: 'The title in the other language' },
   newText: 'New text',
   reason: 'Reason',
   reasonPlaceholder: 'What do we know now that we did not know then?',

@@ -24,7 +24,7 @@ const en = {
   fields: {
     pilot: 'Pilot',
     phased: 'Phased targets',
-    title: 'Title', why: 'Why', metric: 'How it is measured', direction: 'Direction', baseline: 'From', target: 'Target', unit: 'Unit', owner: 'Owner', due: 'Due date',
+    title: 'Title', other: 'Translation', why: 'Why', metric: 'How it is measured', direction: 'Direction', baseline: 'From', target: 'Target', unit: 'Unit', owner: 'Owner', due: 'Due date',
     kind: 'Kind of measure', low: 'Lower bound', high: 'Upper bound', steps: 'Steps', weights: 'Weights', horizon: 'Looks ahead',
     ambition: 'Ambition', objective: 'Objective', gone: 'Deleted',
   } as Record<string, string>,

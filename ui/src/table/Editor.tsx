@@ -31,8 +31,7 @@ export function begin(board: Board, row: Row, key: Key, draft?: string): boolean
     toast({ text: table().notHere(table().columns[key]), icon: 'info' })
     return false
   }
-  const translation = placeOf(row, key).endsWith('/other') // no part of what was agreed
-  if (way === 'live' && !freely(goal) && !translation) {
+  if (way === 'live' && !freely(goal)) {
     reasonWanted.value = { of: row.ref, name: 'SetText', data: { field: placeOf(row, key) }, text: draft ?? shown(board, row, key) }
     return false
   }

@@ -18,7 +18,7 @@ export const goals: GoalsWords = {
   changeYes: '更改',
   reopenTitle: '重新打开已商定的内容',
   reopenText: '之后可以自由修改并再次商定，目前的版本会保留。',
-  translation: { label: '译文', original: '原标题', add: '添加译文', missing: '尚无译文', placeholder: '用另一种语言写标题' },
+  translation: { label: '译文', original: '原标题', add: '添加译文', reword: '修改译文', missing: '尚无译文', placeholder: '用另一种语言写标题' },
   newText: '新文字',
   reason: '理由',
   reasonPlaceholder: '现在知道了哪些当时不知道的情况？',

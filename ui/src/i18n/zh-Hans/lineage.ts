@@ -21,7 +21,7 @@ export const lineage: LineageWords = {
   fields: {
     pilot: '试点',
     phased: '阶段目标值',
-    title: '标题', why: '理由', metric: '衡量口径', direction: '方向', baseline: '起始值', target: '目标值', unit: '单位', owner: '负责人', due: '截止日期',
+    title: '标题', other: '译文', why: '理由', metric: '衡量口径', direction: '方向', baseline: '起始值', target: '目标值', unit: '单位', owner: '负责人', due: '截止日期',
     kind: '衡量类型', low: '下限', high: '上限', steps: '步骤', weights: '权重', horizon: '时间跨度',
     ambition: '类型', objective: '所属目标', gone: '删除',
   },

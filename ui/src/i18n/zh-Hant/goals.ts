@@ -18,7 +18,7 @@ export const goals: GoalsWords = {
   changeYes: '更改',
   reopenTitle: '重新開啟已商定的內容',
   reopenText: '之後可以自由修改並再次商定，目前的版本會保留。',
-  translation: { label: '譯文', original: '原標題', add: '新增譯文', missing: '尚無譯文', placeholder: '用另一種語言寫標題' },
+  translation: { label: '譯文', original: '原標題', add: '新增譯文', reword: '修改譯文', missing: '尚無譯文', placeholder: '用另一種語言寫標題' },
   newText: '新文字',
   reason: '理由',
   reasonPlaceholder: '現在知道了哪些當時不知道的情況？',

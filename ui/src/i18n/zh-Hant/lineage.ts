@@ -21,7 +21,7 @@ export const lineage: LineageWords = {
   fields: {
     pilot: '試點',
     phased: '階段目標值',
-    title: '標題', why: '理由', metric: '衡量方式', direction: '方向', baseline: '起始值', target: '目標值', unit: '單位', owner: '負責人', due: '截止日期',
+    title: '標題', other: '譯文', why: '理由', metric: '衡量方式', direction: '方向', baseline: '起始值', target: '目標值', unit: '單位', owner: '負責人', due: '截止日期',
     kind: '衡量類型', low: '下限', high: '上限', steps: '步驟', weights: '權重', horizon: '時間跨度',
     ambition: '類型', objective: '所屬目標', gone: '刪除',
   },
