@@ -53,6 +53,7 @@ type Type struct {
 	Version int
 	N       int
 	Op      text.Op
+	Alone   bool // not to be recorded as one with other typing
 }
 
 // Move is a session's presence (P1).

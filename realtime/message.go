@@ -34,6 +34,7 @@ type message struct {
 	Version int     `json:"v"`
 	N       int64   `json:"n"` // ping too
 	Op      text.Op `json:"o"`
+	Alone   bool    `json:"p"`
 
 	// here (P1); Drag comes in d
 	X      *float64  `json:"x"`

@@ -55,6 +55,33 @@ func TestC11ErasedTextIsGone(t *testing.T) {
 	}
 }
 
+// T2: what was pasted is recorded beside what was typed around it, in one event.
+func TestT2APasteIsARunOfItsOwn(t *testing.T) {
+	r, enter := lit()
+	const note = "note00000001"
+	field := board.Field{Ref: board.Ref{Kind: board.KindNote, ID: note}, Name: "text"}
+	durable(r, testNow, r.Step(testNow, Do{Person: ben, ID: "command-000000000001", Command: board.AddNote{Note: note}}))
+	enter("b1", ben, "ch")
+	at := ""
+	for i, typed := range []struct {
+		text  string
+		alone bool
+	}{{"a", false}, {"ab", false}, {"ab pasted", true}, {"ab pasted!", false}, {"ab pasted!?", false}} {
+		r.Step(testNow, Type{Session: "b1", Field: field, Version: i, N: i + 1, Op: text.Diff(at, typed.text), Alone: typed.alone})
+		at = typed.text
+	}
+	recorded := durable(r, testNow, r.Step(testNow.Add(time.Second), Tick{}))
+	var runs []string
+	for _, e := range recorded {
+		for _, run := range e.(board.NoteRevised).Runs {
+			runs = append(runs, fmt.Sprintf("%d %t", run.N, run.Alone))
+		}
+	}
+	if got := strings.Join(runs, ", "); len(recorded) != 1 || got != "2 false, 3 true, 5 false" {
+		t.Errorf("%d events with runs %s", len(recorded), got)
+	}
+}
+
 // C4, T6: what a command makes of a text is told once it is durable, also to who
 // comes in between, and what was typed meanwhile comes after it.
 func TestC4NobodySeesWhatACommandMakesOfATextBeforeItIsDurable(t *testing.T) {

@@ -185,7 +185,7 @@ func (s *Session) op(now time.Time, m *message) (Act, error) {
 	if err != nil || m.N < 1 || m.Version < 0 || m.N > 1<<31 {
 		return Act{}, badFrame("op malformed")
 	}
-	in := Type{Session: s.id, Field: f, Version: m.Version, N: int(m.N), Op: m.Op}
+	in := Type{Session: s.id, Field: f, Version: m.Version, N: int(m.N), Op: m.Op, Alone: m.Alone}
 	return Act{Input: in, Wait: s.ops.wait(now)}, nil
 }
 

@@ -115,7 +115,7 @@ func (r *Room) typing(now time.Time, in Type) {
 	}
 	d.apply(op, after)
 	d.applied[s.client] = in.N
-	d.addRun(board.Run{Actor: s.viewer.Person, Client: s.client, N: in.N, Op: op}, highest)
+	d.addRun(board.Run{Actor: s.viewer.Person, Client: s.client, N: in.N, Op: op, Alone: in.Alone}, highest)
 	if d.due.IsZero() {
 		d.due = now.Add(typingDelay)
 		if next := d.last.Add(typingInterval); next.After(d.due) {
@@ -175,7 +175,7 @@ func (d *doc) apply(op text.Op, after string) {
 
 // addRun composes with the last run when the same client goes on typing.
 func (d *doc) addRun(run board.Run, follows int) {
-	if i := len(d.runs) - 1; i >= 0 && d.runs[i].Client == run.Client && d.runs[i].Actor == run.Actor {
+	if i := len(d.runs) - 1; i >= 0 && !run.Alone && !d.runs[i].Alone && d.runs[i].Client == run.Client && d.runs[i].Actor == run.Actor {
 		if op, err := text.Compose(d.runs[i].Op, run.Op); err == nil {
 			d.runs[i].Op, d.runs[i].N = op, run.N
 			return

@@ -13,6 +13,7 @@ type Run struct {
 	Actor  string  `json:"a,omitempty"` // empty: anonymous
 	Client string  `json:"c,omitempty"` // empty for undo and redo, and for a text set as a whole
 	N      int     `json:"n,omitempty"` // the client's last typing number in the run
+	Alone  bool    `json:"p,omitempty"` // pasted, cut or dropped: a step of its own to take back
 	Op     text.Op `json:"o"`
 }
 
@@ -59,16 +60,15 @@ func (s *State) revise(f Field, runs []Run, after string, m events.Meta) {
 	}
 }
 
-// fileTyping puts what takes a run back into its author's pen and journal. A
-// text that was set as a whole, pasted over a cell for example, is a step of
-// its own.
+// fileTyping puts what takes a run back into its author's pen and journal. What
+// was pasted is a step of its own, and so is a text that was set as a whole.
 func (s *State) fileTyping(f Field, t *Text, r Run, inverse text.Op, m events.Meta) {
-	person, set := r.Actor, r.Client == ""
+	person, alone := r.Actor, r.Alone || r.Client == ""
 	if person == "" || m.Command == "" {
 		return
 	}
 	j := s.journal(person)
-	p := step{command: m.Command, rev: s.now.rev, at: s.now.at, texts: []Field{f}, reason: s.now.step.reason, closed: set}
+	p := step{command: m.Command, rev: s.now.rev, at: s.now.at, texts: []Field{f}, reason: s.now.step.reason, closed: alone}
 	switch {
 	case m.Undoes != "":
 		s.drop(person, &j.undo, m.Undoes, (*pen).dropUndo)
@@ -82,7 +82,7 @@ func (s *State) fileTyping(f Field, t *Text, r Run, inverse text.Op, m events.Me
 		p.closed = true
 	default:
 		s.forgetRedo(person, j)
-		if !set && s.goesOn(j, f, t.pen(person), p, inverse) {
+		if !alone && s.goesOn(j, f, t.pen(person), p, inverse) {
 			return
 		}
 	}

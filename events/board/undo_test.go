@@ -175,6 +175,27 @@ func TestRedoOfTypingFitsWhatOthersTyped(t *testing.T) {
 	}
 }
 
+// What was pasted is taken back alone, also when it was recorded with what was
+// typed around it.
+func TestUndoOfAPasteLeavesWhatWasTyped(t *testing.T) {
+	f := noteText(note1)
+	run := func(before, after string, alone bool) Run {
+		return Run{Actor: cleo, Client: "page", N: 1, Alone: alone, Op: text.Diff(before, after)}
+	}
+	p := playOn(t, given(NoteAdded{Note: note1}))
+	p.do(cleo, ReviseText{f, []Run{run("", "We ", false), run("We ", "We win shops", true), run("We win shops", "We win shops!", false)}, "We win shops!"})
+	walk := func(c Command, texts ...string) {
+		for i, want := range texts {
+			p.do(cleo, c)
+			if got, _ := p.s.Text(f); got != want {
+				t.Errorf("%s %d leads to %q, want %q", c.Name(), i+1, got, want)
+			}
+		}
+	}
+	walk(Undo{}, "We win shops", "We ", "")
+	walk(Redo{}, "We ", "We win shops", "We win shops!")
+}
+
 // A step whose letters others have deleted is passed over.
 func TestUndoPassesOverTypingOfWhichNothingIsLeft(t *testing.T) {
 	f := noteText(note1)

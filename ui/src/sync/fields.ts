@@ -170,8 +170,8 @@ export class Fields {
     let doc = this.docs.get(name)
     if (doc) return doc
     doc = new Doc(this.tableText(name, this.around.shown) ?? '', {
-      send: (_, v, { n, op }) =>
-        this.tableText(name, this.around.confirmed) !== undefined && this.around.send({ t: 'op', f: name, v, n, o: op }),
+      send: (_, v, { n, op, alone }) =>
+        this.tableText(name, this.around.confirmed) !== undefined && this.around.send({ t: 'op', f: name, v, n, o: op, ...(alone && { p: true }) }),
       lost: () => this.around.lost(),
       changed: (doc, op) => {
         this.mark(name, doc)

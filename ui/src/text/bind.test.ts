@@ -38,6 +38,19 @@ it('keeps selection and focus when others type', () => {
   expect(area.selectionDirection).toBe('backward')
 })
 
+it('what was pasted, cut or dropped is an edit alone', () => {
+  const alone: unknown[] = []
+  doc = new Doc('', { send: (_, __, step) => alone.push(step.alone) > 0, lost: () => {}, changed: () => {} })
+  bind(area, doc, 100)
+  let v = 0
+  for (const inputType of ['insertText', 'insertFromPaste', 'insertFromComposition', 'deleteByCut', 'deleteContentBackward', 'insertFromDrop']) {
+    area.value += 'x'
+    area.dispatchEvent(new InputEvent('input', { inputType }))
+    doc.receive(++v, [], v)
+  }
+  expect(alone).toEqual([false, true, false, true, false, true])
+})
+
 it('shows the same in every element bound', () => {
   bind(area, doc, 100)
   bind(line, doc, 100)

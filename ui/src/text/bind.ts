@@ -32,15 +32,15 @@ export function bind(element: TextElement, doc: Doc, limit: number): () => void 
     element.scrollTop = scrollTop
   }
 
-  const take = () => {
+  const take = (alone = false) => {
     const value = element.value
     if (value === before) return
     const op: Op = clean(typed(before, value, element.selectionStart ?? value.length))
-    doc.edit(fit(op, before.length, limit), refresh)
+    doc.edit(fit(op, before.length, limit), refresh, alone)
     if (element.value !== shown()) refresh([], refresh)
   }
-  const input = () => {
-    if (!composing) take()
+  const input = (e: Event) => {
+    if (!composing) take(/^insertFrom(Paste|Drop)|^deleteBy(Cut|Drag)/.test((e as InputEvent).inputType))
   }
   const start = () => {
     composing = true

@@ -49,7 +49,7 @@ class Page {
   doc: Doc
   constructor(readonly id: number, private room: Room) {
     this.doc = new Doc('', {
-      send: (_, v, { n, op }) => this.online && this.up.push({ v, step: { n, op } }) > 0,
+      send: (_, v, step) => this.online && this.up.push({ v, step: { ...step } }) > 0,
       lost: () => this.lost++,
       changed: () => {},
     })
@@ -102,7 +102,7 @@ it('leads everyone to the same text whatever the order of delivery', () => {
     for (let step = 0; step < 60; step++) {
       const page = world.pages[below(3)]!
       const what = below(8)
-      if (what < 3) page.doc.edit(someOp(page.doc.text.peek()))
+      if (what < 3) page.doc.edit(someOp(page.doc.text.peek()), undefined, what === 0)
       else if (what < 5) world.arrive(page)
       else if (what < 7) page.hear()
       else world.record()
@@ -132,7 +132,7 @@ it.each([
         const at = below(length + 1)
         const char = String.fromCharCode(0x4e00 + typed.length)
         const gone = deleting && at < length ? [-1] : []
-        page.doc.edit([...(at ? [at] : []), char, ...gone])
+        page.doc.edit([...(at ? [at] : []), char, ...gone], undefined, what === 0)
         typed += char
       } else if (what < 11) world.arrive(page)
       else if (what < 15) page.hear()
@@ -196,6 +196,25 @@ it('asks for the text anew when a version is missing', () => {
   const page = new Page(1, new Room())
   page.doc.receive(2, ['x'])
   expect([page.lost, page.doc.text.peek()]).toEqual([1, ''])
+})
+
+it('T2: sends what was pasted by itself', () => {
+  const page = new Page(1, new Room())
+  const sent = () => {
+    const step = page.up.at(-1)!.step
+    page.doc.receive(page.up.length, step.op, step.n)
+    return step
+  }
+  page.doc.edit(['a'])
+  page.doc.edit([1, 'b'])
+  page.doc.edit([2, ' pasted'], undefined, true)
+  page.doc.edit([9, '!'])
+  page.doc.edit([10, '?'])
+  const steps = [sent(), sent(), sent(), sent()]
+  expect(steps.map((s) => [s.n, s.op, s.alone ?? false])).toEqual([
+    [1, ['a'], false], [2, [1, 'b'], false], [3, [2, ' pasted'], true], [4, [9, '!?'], false],
+  ])
+  expect(page.up.length).toBe(4)
 })
 
 it('sends no more parts than the room takes', () => {

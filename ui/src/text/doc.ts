@@ -63,13 +63,13 @@ export class Doc {
     return () => this.listeners.delete(listener)
   }
 
-  /** An edit made on this page. */
-  edit(op: Op, by?: Listener): void {
+  /** An edit made on this page; `alone` is taken back without what is typed before and after it. */
+  edit(op: Op, by?: Listener, alone = false): void {
     if (op.length === 0) return
     const text = apply(this.text.peek(), op)
     const last = this.queue.at(-1)
-    if (last?.n === unsent) last.op = compose(last.op, op)
-    else this.queue.push({ n: unsent, op })
+    if (last?.n === unsent && !alone && !last.alone) last.op = compose(last.op, op)
+    else this.queue.push({ n: unsent, op, alone })
     this.tidy()
     this.show(text, op, by)
     this.flush()
@@ -77,10 +77,13 @@ export class Doc {
 
   /** Sends what was typed, unless an op is under way already. */
   flush(): void {
-    const next = this.queue[0]
+    let next = this.queue[0]
     if (this.flight || !next || this.held) return
-    if (next.op.length > maxParts && this.queue.length === 1) next.op = squash(next.op, this.text.peek())
-    const step = { n: Math.min(next.n, this.n + 1), op: next.op }
+    if (next.op.length > maxParts && (this.queue.length === 1 || this.queue.every((s) => s.n === unsent))) {
+      next = { n: next.n, op: squash(this.queue.reduce<Op>((all, s) => compose(all, s.op), []), this.text.peek()) }
+      this.queue = [next]
+    }
+    const step = { ...next, n: Math.min(next.n, this.n + 1) }
     if (!this.room.send(this, this.version, step)) return
     this.n = Math.max(this.n, step.n)
     this.flight = step

@@ -1,7 +1,7 @@
 import { Build, type Op } from './op'
 
-/** An op in the order it took effect here; `n` counts this client's, 0 is another's, `unsent` never left this page. */
-export interface Step { n: number; op: Op }
+/** An op in the order it took effect here; `n` counts this client's, 0 is another's, `unsent` never left this page. What was pasted is `alone`. */
+export interface Step { n: number; op: Op; alone?: boolean }
 export const unsent = Infinity
 
 // A stretch of text by whose op brought it and whose took it away.
