@@ -386,16 +386,3 @@ func (r *Room) boxesRest() bool {
 	}
 	return true
 }
-
-// endBoxes: as with all that is not durable, who asked asks again.
-func (r *Room) endBoxes() {
-	for _, b := range r.boxes {
-		for _, q := range append(b.asked, b.queue...) {
-			for _, done := range append(q.again, q.Done) {
-				if done != nil {
-					done(events.None, errRoomEnded)
-				}
-			}
-		}
-	}
-}

@@ -31,6 +31,9 @@ type host struct {
 	inbox chan Input
 	refs  int // senders; guarded by hub.mu
 	freed chan struct{}
+
+	over   chan struct{} // closed once the room answers nothing more
+	faulty bool          // that is for a fault of ours; set before
 }
 
 func (t *host) send(in Input) { t.inbox <- in }
@@ -44,8 +47,7 @@ func (t *host) run(ctx context.Context) {
 		return
 	}
 	results := make(chan Input, 1) // of the one read or append under way
-	boxes, over := make(chan BoxDone), make(chan struct{})
-	defer close(over)
+	boxes := make(chan BoxDone)
 	timer := time.NewTimer(unloadIdle)
 	defer timer.Stop()
 	idleSince := t.hub.now()
@@ -78,7 +80,7 @@ func (t *host) run(ctx context.Context) {
 			go func() {
 				select {
 				case boxes <- t.box(ctx, ask):
-				case <-over:
+				case <-t.over:
 				}
 			}()
 		}
@@ -102,13 +104,17 @@ func (t *host) run(ctx context.Context) {
 }
 
 // step lets the room do its part. A fault of ours in it ends this room and no
-// other: its pages come back to a new one, and whoever waits for an answer gives
-// up in time.
+// other: its pages come back to a new one, and whoever waits for an answer
+// learns that there will be none. What led to it is not tried again there.
 func (t *host) step(room *Room, now time.Time, turn []Input) (effects Effects) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			t.hub.logFault(fault, "board", t.board)
-			room.abandon()
+			t.faulty = true
+			room.end(CloseRoomFailed, "come back")
+			for _, in := range turn {
+				turnAway(in)
+			}
 			effects = Effects{Ended: true}
 		}
 	}()

@@ -293,7 +293,7 @@ func (h *Hub) acquire(id string) (*host, error) {
 	}
 	t := h.hosts[id]
 	if t == nil {
-		t = &host{hub: h, board: id, inbox: make(chan Input, inboxSize), freed: make(chan struct{}, 1)}
+		t = &host{hub: h, board: id, inbox: make(chan Input, inboxSize), freed: make(chan struct{}, 1), over: make(chan struct{})}
 		h.hosts[id] = t
 		h.rooms.Add(1)
 		go t.run(h.ctx)
@@ -313,12 +313,14 @@ func (h *Hub) release(t *host) {
 	}
 }
 
-// retire makes sure that nobody new comes to a room that is over.
+// retire makes sure that nobody new comes to a room that is over, nor waits
+// for its answers.
 func (h *Hub) retire(t *host) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.hosts[t.board] == t {
 		delete(h.hosts, t.board)
+		close(t.over)
 	}
 }
 
@@ -355,15 +357,31 @@ func (h *Hub) Do(ctx context.Context, boardID, person, id string, c board.Comman
 		answers := make(chan answer, 1)
 		t.send(Do{Person: person, ID: id, Command: c, Done: func(r events.Revision, err error) { answers <- answer{r, err} }})
 		h.release(t)
-		select {
-		case a := <-answers:
-			if a.err == errRoomEnded && attempt < 3 {
-				continue
-			}
-			return a.revision, a.err
-		case <-ctx.Done():
-			return events.None, ctx.Err()
+		a, err := await(ctx, answers, t.over)
+		if err == errRoomEnded && attempt < 3 && !t.faulty {
+			continue
 		}
+		if err != nil {
+			return events.None, err
+		}
+		return a.revision, a.err
+	}
+}
+
+// await is the answer of a room, which gives none if it is over before.
+func await[T any](ctx context.Context, answers <-chan T, over <-chan struct{}) (answer T, err error) {
+	select {
+	case answer = <-answers:
+		return answer, nil
+	case <-ctx.Done():
+		return answer, ctx.Err()
+	case <-over:
+	}
+	select {
+	case answer = <-answers:
+		return answer, nil
+	default:
+		return answer, errRoomEnded
 	}
 }
 
@@ -375,22 +393,14 @@ func (h *Hub) Look(ctx context.Context, boardID string, f func(*projections.Boar
 	if err != nil {
 		return err
 	}
-	done := make(chan error, 1)
+	done := make(chan struct{}, 1)
 	t.send(Look{With: func(b *projections.Board) {
-		if b == nil {
-			done <- errRoomEnded
-			return
-		}
 		f(b)
-		done <- nil
+		done <- struct{}{}
 	}})
 	h.release(t)
-	select {
-	case err := <-done:
-		return err
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	_, err = await(ctx, done, t.over)
+	return err
 }
 
 // Visited says that somebody has the board open, or is asking something of it.

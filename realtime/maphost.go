@@ -2,6 +2,7 @@ package realtime
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -26,6 +27,7 @@ type mapHost struct {
 	inbox chan func(*mapRoom) // nil room: the map cannot be had
 	refs  int                 // senders; guarded by hub.mu
 	freed chan struct{}
+	over  chan struct{} // closed once the map answers nothing more
 }
 
 // acquireMap finds or starts the map of a space. The caller must release it.
@@ -37,7 +39,7 @@ func (h *Hub) acquireMap(id string) (*mapHost, error) {
 	}
 	t := h.maps[id]
 	if t == nil {
-		t = &mapHost{hub: h, space: id, inbox: make(chan func(*mapRoom), mapsInbox), freed: make(chan struct{}, 1)}
+		t = &mapHost{hub: h, space: id, inbox: make(chan func(*mapRoom), mapsInbox), freed: make(chan struct{}, 1), over: make(chan struct{})}
 		h.maps[id] = t
 		h.rooms.Add(1)
 		go t.run(h.ctx)
@@ -99,22 +101,17 @@ func (h *Hub) askMap(ctx context.Context, id string, f func(*projections.Map)) e
 		return err
 	}
 	defer h.releaseMap(t)
-	done := make(chan error, 1)
+	done := make(chan struct{}, 1)
 	t.inbox <- func(r *mapRoom) {
 		if r == nil {
-			done <- errRoomEnded
 			return
 		}
 		r.show(h.now())
 		f(r.m)
-		done <- nil
+		done <- struct{}{}
 	}
-	select {
-	case err := <-done:
-		return err
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	_, err = await(ctx, done, t.over)
+	return err
 }
 
 // Around is what the coach of a board should know of its space, as far as a
@@ -260,6 +257,12 @@ func (t *mapHost) run(ctx context.Context) {
 		t.fail(err)
 		return
 	}
+	defer func() { // a fault of ours ends this map and nothing else
+		if fault := recover(); fault != nil {
+			t.hub.logFault(fault, "space", t.space)
+			t.end(room, errors.New("a fault in the program"))
+		}
+	}()
 	facts, ended := make(chan mapFact, mapsInbox), make(chan error, 1)
 	go func() { ended <- t.follow(ctx, room.at, facts) }()
 	timer := time.NewTimer(time.Hour)
@@ -430,11 +433,12 @@ func (t *mapHost) end(room *mapRoom, err error) {
 	t.fail(err)
 }
 
-// fail answers everybody who still asks for a map that is over.
+// fail tells everybody who still asks for a map that it is over.
 func (t *mapHost) fail(err error) {
 	if err != nil && t.hub.ctx.Err() == nil {
 		t.hub.log.Error("map cannot be had", "space", t.space, "error", err)
 	}
+	close(t.over)
 	for !t.hub.unloadMap(t, true) {
 		select {
 		case f := <-t.inbox:

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"keyline/events"
 	"keyline/events/board"
 )
 
@@ -63,13 +62,4 @@ func endsWriting(c board.Command) bool {
 		return true
 	}
 	return false
-}
-
-// spillMix refuses what is held when the room ends.
-func (r *Room) spillMix() {
-	for _, in := range r.mix.held {
-		if in.Done != nil {
-			in.Done(events.None, errRoomEnded)
-		}
-	}
 }

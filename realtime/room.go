@@ -120,7 +120,7 @@ func (r *Room) Step(now time.Time, inputs ...Input) Effects {
 	r.endAccess(now)
 	for _, in := range inputs {
 		if r.ended {
-			refuseAfterEnd(in)
+			turnAway(in)
 			continue
 		}
 		r.handle(now, in)
@@ -199,18 +199,11 @@ func (r *Room) take(now time.Time, in Input) {
 	}
 }
 
-// refuseAfterEnd answers what came too late; a session's own client asks again
-// after it has reconnected.
-func refuseAfterEnd(in Input) {
-	switch in := in.(type) {
-	case Do:
-		if in.Done != nil {
-			in.Done(events.None, errRoomEnded)
-		}
-	case Enter:
+// turnAway tells who comes too late to come back. Whoever asked for something
+// learns from the end of the room that there is no answer.
+func turnAway(in Input) {
+	if in, enters := in.(Enter); enters {
 		in.Port.Close(CloseRoomFailed, "come back")
-	case Look:
-		in.With(nil)
 	}
 }
 
@@ -219,7 +212,6 @@ var errRoomEnded = events.Refuse(events.Unavailable, "room_ended", "The board wa
 // do decides a command against everything decided so far.
 func (r *Room) do(now time.Time, in Do) {
 	if r.stopping != 0 {
-		refuseAfterEnd(in)
 		return
 	}
 	if e, ok := r.waiting[in.ID]; ok { // C2: its ch is on the way
@@ -410,38 +402,15 @@ func (r *Room) giveUp(e *entry, err *events.Error) {
 	}
 }
 
-// end closes everything. Nobody is told that an undurable command failed: its
-// client asks again and learns the truth.
+// end closes everything. Nobody is told that an undurable command failed:
+// whoever asked asks again and learns the truth.
 func (r *Room) end(code CloseCode, reason string) {
 	r.ended = true
-	r.endBoxes()
 	for _, s := range r.seats {
 		s.port.Close(code, reason)
 	}
 	for _, in := range r.later {
-		refuseAfterEnd(in)
-	}
-	r.spillMix()
-	for _, b := range []*batch{r.flight, r.lost, r.next} {
-		if b == nil {
-			continue
-		}
-		for _, e := range b.entries {
-			if e.done != nil {
-				e.done(events.None, errRoomEnded)
-			}
-			for _, done := range e.again {
-				done(events.None, errRoomEnded)
-			}
-		}
-	}
-}
-
-// abandon ends a room that nothing can be asked of any more.
-func (r *Room) abandon() {
-	r.ended = true
-	for _, s := range r.seats {
-		s.port.Close(CloseRoomFailed, "come back")
+		turnAway(in)
 	}
 }
 
