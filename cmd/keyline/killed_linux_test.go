@@ -92,7 +92,7 @@ func TestKilledCommands(t *testing.T) {
 	}
 	sound, seed := newSite(t), storetest.Seed(t)
 	random := rand.New(rand.NewPCG(seed, 0))
-	calls := []string{"pwrite64", "fsync", "write", "renameat", "linkat", "ftruncate", "unlinkat"}
+	calls := []string{"pwrite64", "fdatasync", "fsync", "write", "renameat", "linkat", "ftruncate", "unlinkat"}
 	rounds, killed := times(t, "KILLS", len(errands)), 0
 	for round := range rounds {
 		e, s := errands[round%len(errands)], sound.copies(t)

@@ -65,6 +65,14 @@ func writeUntilKilled(dir, plant string) error {
 		if _, err := s.writer.conn.ExecContext(background, "PRAGMA synchronous = OFF"); err != nil {
 			return err
 		}
+		other, err := os.CreateTemp("", "forced-instead-*")
+		if err == nil {
+			err = errors.Join(os.Remove(other.Name()), s.writer.journal.Close())
+			s.writer.journal = other
+		}
+		if err != nil {
+			return err
+		}
 	}
 	failed := make(chan error)
 	for w := range childCount {

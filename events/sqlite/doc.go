@@ -6,11 +6,10 @@
 // # Group commit
 //
 // One goroutine writes. Whatever waits when it gets round to it, appends of
-// all boards, goes into one transaction, and SQLite (write-ahead log,
-// synchronous=FULL) forces that to the disk once. Nobody gets an answer and no
-// reader sees an event before. The more writers wait, the more share a force:
-// throughput grows with load, while one writer alone pays for a force of its
-// own.
+// all boards, goes into one transaction of SQLite's write-ahead log, and that
+// is forced to the disk once. Nobody gets an answer and no reader sees an event
+// before. The more writers wait, the more share a force: throughput grows with
+// load, while one writer alone pays for a force of its own.
 //
 // # Readers
 //

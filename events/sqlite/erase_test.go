@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -80,4 +81,39 @@ func scanFor(t *testing.T, dir string, words []string) (found int) {
 		}
 	}
 	return found
+}
+
+// An erasure that is written and cannot be forced may be there or not after a
+// restart. Until then its events are no damage, and what else there is stays.
+func TestDeleteThatIsNotForcedHidesTheStream(t *testing.T) {
+	dir := t.TempDir()
+	s := mustOpen(t, filepath.Join(dir, "keyline.db"))
+	fill(t, s, "person-gone", 3)
+	fill(t, s, "board-stays", 2)
+	pipe, cannotBeForced, err := os.Pipe()
+	if err == nil {
+		err = errors.Join(pipe.Close(), s.writer.journal.Close())
+		s.writer.journal = cannotBeForced
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Delete(t.Context(), "person-gone"); !errors.Is(err, events.ErrUnknownOutcome) || !errors.Is(err, events.ErrReadOnly) {
+		t.Errorf("Delete: %v, want an unknown outcome of a store that is read-only", err)
+	}
+	for r, err := range s.Read(t.Context(), "person-gone", 0) {
+		t.Errorf("of the erased stream: %v, %v", r, err)
+	}
+	left := 0
+	for r, err := range s.ReadAll(t.Context(), 0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Stream == "board-stays" {
+			left++
+		}
+	}
+	if left != 2 {
+		t.Errorf("%d events left, want 2", left)
+	}
 }

@@ -27,7 +27,7 @@ type fault struct {
 func (f fault) String() string { return fmt.Sprintf("%s %d%s %s", f.call, f.n, f.on, f.what) }
 
 // calls are those that bring something to the disk.
-var calls = []string{"pwrite64", "fsync", "ftruncate", "unlink"}
+var calls = []string{"pwrite64", "fdatasync", "fsync", "ftruncate", "unlink"}
 
 // straced runs the script under strace and says what it acknowledged and how
 // it ended: with one of its own words, or with none.
@@ -90,7 +90,7 @@ func points(t *testing.T) (all []fault) {
 			all = append(all, fault{call: name, n: seen[name]})
 		}
 	}
-	if len(all) < 100 || seen["fsync"] < 30 {
+	if len(all) < 100 || seen["fdatasync"] < 30 {
 		t.Fatalf("the script makes %v calls: strace does not see its files", seen)
 	}
 	return all

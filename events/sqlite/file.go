@@ -45,7 +45,7 @@ var (
 	writerPragmas = []string{
 		"busy_timeout(1000)",
 		"journal_mode(WAL)",
-		"synchronous(FULL)",
+		"synchronous(NORMAL)", // each commit is forced by the writer
 		"secure_delete(ON)",
 		"temp_store(MEMORY)",
 		"cell_size_check(ON)",

@@ -52,6 +52,10 @@ func (g *group) write(waiting []*request) ([]answer, error) {
 		g.unknown = true
 		return nil, g.abandon(err)
 	}
+	if err := force(g.w.journal); err != nil {
+		g.unknown = true // and what it erases stays hidden: the rows are gone
+		return nil, err
+	}
 	g.publish()
 	g.emptyLog(waiting, answers)
 	return answers, nil

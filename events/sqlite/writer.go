@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"keyline/events"
@@ -16,6 +17,7 @@ type writer struct {
 	path    string
 	db      *sql.DB
 	conn    *sql.Conn
+	journal *os.File // the write-ahead log, to force it
 	begin   *sql.Stmt
 	commit  *sql.Stmt
 	insert  *sql.Stmt
@@ -71,6 +73,9 @@ func newWriter(path string) (*writer, error) {
 	// damage after another crash. On a full disk the journal stays as it is until
 	// there is room.
 	w.unwiped = w.emptyJournal() != nil
+	if w.journal, err = os.OpenFile(path+"-wal", os.O_RDWR, 0); err != nil {
+		return w, err
+	}
 	for _, p := range []struct {
 		statement **sql.Stmt
 		query     string
@@ -116,6 +121,9 @@ func (w *writer) close() error {
 	}
 	if w.conn != nil {
 		errs = append(errs, w.conn.Close())
+	}
+	if w.journal != nil {
+		errs = append(errs, w.journal.Close())
 	}
 	return errors.Join(append(errs, w.db.Close())...)
 }
