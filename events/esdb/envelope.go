@@ -19,6 +19,9 @@ const (
 	envelopeMeta = `","meta":`
 )
 
+// hashes end in two bits that mean nothing: only zeros are what was written.
+var hashes = base64.RawStdEncoding.Strict()
+
 // wrap makes the event to send, with nothing of the caller's in it: it may be
 // on its way for longer than the caller waits.
 func wrap(r events.Recorded) esdb.EventData {
@@ -26,7 +29,7 @@ func wrap(r events.Recorded) esdb.EventData {
 	b := append(make([]byte, 0, 100+len(r.Meta)), envelopeAt...)
 	b = strconv.AppendInt(b, r.At.UnixMilli(), 10)
 	b = append(b, envelopeHash...)
-	b = base64.RawStdEncoding.AppendEncode(b, hash[:])
+	b = hashes.AppendEncode(b, hash[:])
 	if len(r.Meta) > 0 {
 		b = append(b, envelopeMeta...)
 		b = append(b, r.Meta...)
@@ -57,15 +60,15 @@ func unwrap(p place, e *esdb.RecordedEvent) (r events.Recorded, ok bool) {
 func openEnvelope(b []byte) (at time.Time, hash [32]byte, meta []byte, ok bool) {
 	b, ok = bytes.CutPrefix(b, []byte(envelopeAt))
 	number, b, found := bytes.Cut(b, []byte(envelopeHash))
-	encoded := base64.RawStdEncoding.EncodedLen(len(hash))
+	encoded := hashes.EncodedLen(len(hash))
 	if !ok || !found || len(b) < encoded {
 		return at, hash, nil, false
 	}
 	millis, err := strconv.ParseInt(string(number), 10, 64)
-	if err != nil {
+	if err != nil || strconv.FormatInt(millis, 10) != string(number) {
 		return at, hash, nil, false
 	}
-	n, err := base64.RawStdEncoding.Decode(hash[:], b[:encoded])
+	n, err := hashes.Decode(hash[:], b[:encoded])
 	if err != nil || n != len(hash) {
 		return at, hash, nil, false
 	}

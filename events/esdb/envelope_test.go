@@ -57,6 +57,12 @@ func TestEnvelopeShowsEveryChange(t *testing.T) {
 		"meta": func(e *esdb.RecordedEvent) {
 			e.UserMetadata = bytes.Replace(e.UserMetadata, []byte("ana"), []byte("ben"), 1)
 		},
+		"a bit of the hash that says nothing": func(e *esdb.RecordedEvent) {
+			e.UserMetadata[bytes.Index(e.UserMetadata, []byte(envelopeMeta))-1]++
+		},
+		"a time written otherwise": func(e *esdb.RecordedEvent) {
+			e.UserMetadata = bytes.Replace(e.UserMetadata, []byte(envelopeAt), []byte(envelopeAt+"0"), 1)
+		},
 		"no envelope":    func(e *esdb.RecordedEvent) { e.UserMetadata = []byte(`{"v":1}`) },
 		"half of it":     func(e *esdb.RecordedEvent) { e.UserMetadata = e.UserMetadata[:60] },
 		"no metadata":    func(e *esdb.RecordedEvent) { e.UserMetadata = nil },
