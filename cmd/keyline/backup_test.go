@@ -2,10 +2,13 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -20,6 +23,7 @@ import (
 
 	"keyline/events"
 	"keyline/events/board"
+	"keyline/events/esdb/esdbtest"
 	"keyline/events/proof"
 	"keyline/realtime/audit"
 	"keyline/realtime/auth"
@@ -62,10 +66,11 @@ func newSite(t *testing.T) site {
 	return s
 }
 
-// erase is the command that erases what there is to erase, or nil.
-func (s site) erase(t *testing.T) []string {
+// erase is the command that erases what there is to erase, or nil; more says
+// where, unless it is in the folder.
+func (s site) erase(t *testing.T, more ...string) []string {
 	t.Helper()
-	plan := []string{"erase", "person", s.ben, "-texts", "-data", s.dir}
+	plan := append([]string{"erase", "person", s.ben, "-texts", "-data", s.dir}, more...)
 	var said bytes.Buffer
 	if code := Run(t.Context(), plan, &said, &said); code != exitOK && !strings.Contains(said.String(), "Nobody is called") {
 		t.Fatalf("%d %s", code, said.String())
@@ -144,6 +149,58 @@ func TestErasedWhileABackupIsMade(t *testing.T) {
 	command(t, exitOK, "backup", "-data", s.dir, file)
 	if n := hits(t, s.out, s.words); n > 0 {
 		t.Errorf("%d erased words in a later backup", n)
+	}
+}
+
+// interrupted is a store that lets something else happen before a stream is
+// read for the n-th time.
+type interrupted struct {
+	store
+	stream events.Stream
+	n      int
+	by     func()
+}
+
+func (i *interrupted) Read(ctx context.Context, stream events.Stream, from events.Revision) iter.Seq2[events.Recorded, error] {
+	if stream == i.stream {
+		if i.n--; i.n == 0 {
+			i.by()
+		}
+	}
+	return i.store.Read(ctx, stream, from)
+}
+
+// Another node erases somebody when an export has their name and keys already:
+// whoever deleted all exports by then must not find this one later.
+func TestErasedWhileAnExportIsMade(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	s.out = t.TempDir()
+	first, file, key := filepath.Join(s.out, "first"), filepath.Join(s.out, "x.keyline"), filepath.Join(s.out, "x.key")
+	command(t, exitOK, "export", "-data", s.dir, first)
+	connection := "esdb://" + esdbtest.Start(t, esdbtest.Config{}).Addr() + "?tls=false"
+	command(t, exitOK, "import", "-data", s.dir, "-store", connection, first)
+	if err := os.Remove(first); err != nil {
+		t.Fatal(err)
+	}
+	d, err := options{data: s.dir, store: connection}.openData(slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.store.Close()
+	of := events.NewStream(events.BoardCategory, "board0000001")
+	d.store = &interrupted{store: d.store, stream: of, n: 2, by: func() {
+		command(t, exitOK, s.erase(t, "-store", connection)...)
+	}}
+	if _, err := d.export(t.Context(), of, file, key); err == nil || !strings.Contains(err.Error(), "erased meanwhile") {
+		t.Errorf("an export that has what is erased: %v", err)
+	}
+	if left, err := os.ReadDir(s.out); len(left) > 0 || err != nil {
+		t.Errorf("it left %v, %v", left, err)
+	}
+	command(t, exitOK, "export", "-data", s.dir, "-store", connection, "-handover", key, file, of.ID())
+	if n := hits(t, s.out, s.words); n > 0 {
+		t.Errorf("%d erased words in a later export", n)
 	}
 }
 

@@ -105,6 +105,9 @@ func (d *data) place() archive.Place {
 	return archive.Place{Store: d.store, Vault: d.vault, Signer: d.signer, Random: rand.Reader}
 }
 
+// export leaves a file that has nothing of what was erased before it got its
+// name, like backup. What is in the folder is kept from others meanwhile; on an
+// event store other nodes go on erasing.
 func (d *data) export(ctx context.Context, of events.Stream, target, handover string) (c archive.Content, err error) {
 	if err := sweep(filepath.Dir(target), partPrefix, partLife); err != nil {
 		return c, err
@@ -114,7 +117,7 @@ func (d *data) export(ctx context.Context, of events.Stream, target, handover st
 		return c, err
 	}
 	defer func() { err = errors.Join(err, part.Close(), remove(part.Name())) }()
-	c, key, err := archive.Export(ctx, d.place(), of, handover != "", part)
+	e, err := archive.Export(ctx, d.place(), of, handover != "", part)
 	if err != nil {
 		return c, err
 	}
@@ -124,19 +127,33 @@ func (d *data) export(ctx context.Context, of events.Stream, target, handover st
 	if _, err := part.Seek(0, io.SeekStart); err != nil {
 		return c, err
 	}
-	if err := archive.Check(part, key); err != nil {
+	if err := archive.Check(part, e.Key); err != nil {
 		return c, fmt.Errorf("read back: %w", err)
 	}
 	if handover != "" {
-		if err := writeKey(handover, key); err != nil {
+		if err := writeKey(handover, e.Key); err != nil {
 			return c, err
 		}
 	}
-	err = publish(part.Name(), target)
+	if err = publish(part.Name(), target); err == nil {
+		err = d.outlived(ctx, e, target)
+	}
 	if err != nil && handover != "" {
 		err = errors.Join(err, remove(handover)) // so that it can be repeated
 	}
-	return c, err
+	return e.Content, err
+}
+
+// outlived removes an archive that has what was erased meanwhile, or may.
+func (d *data) outlived(ctx context.Context, e archive.Exported, target string) error {
+	old, err := e.Outlived(ctx, d.store)
+	if err == nil && old {
+		err = errors.New("something was erased meanwhile")
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("%w: make it again", err), remove(target))
+	}
+	return nil
 }
 
 func writeKey(path string, key archive.Key) error {

@@ -51,7 +51,7 @@ func TestEverythingMoves(t *testing.T) {
 	if diff := cmp.Diff(byStream(everything(from)), byStream(everything(into))); diff != "" {
 		t.Error(diff)
 	}
-	if _, _, err := Export(t.Context(), install(t, 1).Place, Everything, false, io.Discard); err == nil {
+	if _, err := Export(t.Context(), install(t, 1).Place, Everything, false, io.Discard); err == nil {
 		t.Error("nothing was exported")
 	}
 }

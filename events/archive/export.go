@@ -40,49 +40,87 @@ func (c *Content) add(s events.Stream) {
 type scope struct {
 	histories map[events.Stream]int64 // boards and spaces by number of events
 	others    map[events.Stream]bool  // people and keys, some of which may be gone
+	written   map[events.Stream]events.ID
+}
+
+// Exported is what an archive has.
+type Exported struct {
+	Content
+	Key Key
+
+	erasable map[events.Stream]events.ID // streams of people and keys, by their first event
+}
+
+// Outlived says whether something was erased since that the archive still has.
+// Other nodes erase when they are asked to: who keeps the archive asks once it
+// has the name under which it would be looked for.
+func (e Exported) Outlived(ctx context.Context, store events.Store) (bool, error) {
+	for names := range slices.Chunk(slices.Sorted(maps.Keys(e.erasable)), together) {
+		first := make([]events.ID, len(names))
+		failed := make([]error, len(names))
+		var all sync.WaitGroup
+		for i, name := range names {
+			all.Go(func() {
+				for r, err := range store.Read(ctx, name, 0) {
+					first[i], failed[i] = r.ID, err
+					return
+				}
+			})
+		}
+		all.Wait()
+		for i, name := range names {
+			if failed[i] != nil {
+				return false, failed[i]
+			}
+			if first[i] != e.erasable[name] {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
 }
 
 // Everything stands for all spaces and all boards.
 const Everything events.Stream = "everything"
 
 // Export writes the archive of a board, a space or Everything. With handover it is for who
-// has the archive's key, which is returned, and not the master key. What was
-// written before an error is worth nothing.
-func Export(ctx context.Context, from Place, of events.Stream, handover bool, w io.Writer) (c Content, key Key, err error) {
-	if _, err := io.ReadFull(from.Random, key[:]); err != nil {
-		return c, key, fmt.Errorf("export: %w", err)
+// has the archive's key and not the master key. What was written before an
+// error is worth nothing.
+func Export(ctx context.Context, from Place, of events.Stream, handover bool, w io.Writer) (e Exported, err error) {
+	if _, err := io.ReadFull(from.Random, e.Key[:]); err != nil {
+		return e, fmt.Errorf("export: %w", err)
 	}
-	lent, err := from.Vault.Lend(key, purpose)
+	lent, err := from.Vault.Lend(e.Key, purpose)
 	if err != nil {
-		return c, key, fmt.Errorf("export: %w", err)
+		return e, fmt.Errorf("export: %w", err)
 	}
-	sc := &scope{histories: map[events.Stream]int64{}, others: map[events.Stream]bool{}}
+	sc := &scope{histories: map[events.Stream]int64{}, others: map[events.Stream]bool{}, written: map[events.Stream]events.ID{}}
 	if of == Everything {
 		err = sc.exploreAll(ctx, from.Store)
 	} else {
 		err = sc.explore(ctx, from.Store, of)
 	}
 	if err != nil {
-		return c, key, fmt.Errorf("export: %w", err)
+		return e, fmt.Errorf("export: %w", err)
 	}
 	buffered := bufio.NewWriterSize(w, 256<<10)
-	out, err := newWriter(buffered, header{Of: string(of), Key: lent, Handover: handover}, key, from.Signer)
+	out, err := newWriter(buffered, header{Of: string(of), Key: lent, Handover: handover}, e.Key, from.Signer)
 	if err != nil {
-		return c, key, err
+		return e, err
 	}
 	wrapped := func(r events.Recorded) (events.Recorded, error) { return r, nil }
 	if handover {
-		to := events.NewVault(from.Store, key, from.Random)
+		to := events.NewVault(from.Store, e.Key, from.Random)
 		wrapped = func(r events.Recorded) (events.Recorded, error) { return from.Vault.Rewrap(r, to) }
 	}
-	if err := sc.write(ctx, from.Store, wrapped, out, &c); err != nil {
-		return c, key, fmt.Errorf("export: %w", err)
+	if err := sc.write(ctx, from.Store, wrapped, out, &e.Content); err != nil {
+		return e, fmt.Errorf("export: %w", err)
 	}
-	c.Events = int(out.events)
+	e.Events, e.erasable = int(out.events), sc.written
 	if err := out.close(); err != nil {
-		return c, key, err
+		return e, err
 	}
-	return c, key, buffered.Flush()
+	return e, buffered.Flush()
 }
 
 // explore finds out what belongs to a board or a space.
@@ -168,6 +206,7 @@ func (sc *scope) write(ctx context.Context, store events.Store, wrapped func(eve
 				continue // erased, or somebody who never had a name
 			}
 			c.add(name)
+			sc.written[name] = read[i][0].ID
 			if err := out.begin(name, int64(len(read[i]))); err != nil {
 				return err
 			}

@@ -104,11 +104,11 @@ func (in installation) workshop(notes int) {
 func (in installation) export(of events.Stream, handover bool) ([]byte, Key) {
 	in.t.Helper()
 	var out bytes.Buffer
-	_, key, err := Export(in.t.Context(), in.Place, of, handover, &out)
+	e, err := Export(in.t.Context(), in.Place, of, handover, &out)
 	if err != nil {
 		in.t.Fatal(err)
 	}
-	return out.Bytes(), key
+	return out.Bytes(), e.Key
 }
 
 func (in installation) bring(archive []byte, key *Key) (Report, error) {
