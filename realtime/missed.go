@@ -77,9 +77,11 @@ func (r *Room) rebase(now time.Time, facts []events.Fact[events.Event], names ma
 	var entries []*entry
 	for _, b := range []*batch{r.lost, r.next} {
 		if b != nil {
-			r.tell(b) // what becomes of it goes on from there
 			entries = append(entries, b.entries...)
 		}
+	}
+	for _, d := range r.docs {
+		d.untell()
 	}
 	r.lost, r.next = nil, new(batch)
 	m := newMove(r)
@@ -92,7 +94,9 @@ func (r *Room) rebase(now time.Time, facts []events.Fact[events.Event], names ma
 	for _, e := range entries {
 		switch c, typing := e.command.(board.ReviseText); {
 		case r.spec.Seen(e.id): // an append that failed half-way, or the same page on another node
-			m.restate(e.texts)
+			if typing {
+				m.restate(e.texts)
+			}
 			recorded = append(recorded, e)
 		case typing:
 			m.retype(now, e, c)

@@ -16,6 +16,7 @@ import (
 type move struct {
 	room     *Room
 	ways     map[board.Field]*way
+	made     []revision // what commands that were decided again make of texts
 	dropped  map[typist]bool
 	late     map[string]bool // clients whose typing came by another node, or got lost on the way
 	revealed []board.Field
@@ -113,27 +114,26 @@ func (m *move) restate(were map[board.Field]string) {
 	}
 }
 
-// redo decides a command again.
+// redo decides a command again. What it makes of texts is off everybody's way:
+// nobody was told before, and nobody is until it is durable (T6).
 func (m *move) redo(now time.Time, e *entry) {
-	r, were := m.room, e.texts
-	decision, err := r.decide(now, e)
+	decision, err := m.room.decide(now, e)
 	if err != nil {
-		r.giveUp(e, asRefusal(err))
-		m.restate(were)
+		m.room.giveUp(e, asRefusal(err))
 		return
 	}
-	for _, c := range r.propose(now, e, decision) {
-		if _, ok := were[c.field]; !ok {
-			m.way(c.field, c.before).then(text.Diff(c.before, c.after), c.after)
-		}
-	}
-	m.restate(were)
+	m.made = append(m.made, m.room.propose(now, e, decision)...)
 }
 
 // retype records typing again, on what others made of the text.
 func (m *move) retype(now time.Time, e *entry, c board.ReviseText) {
 	r := m.room
-	current, _ := r.spec.Text(c.Field)
+	// A command that had changed nothing may change the text that this is on:
+	// then nobody can be told of it yet, and no page could place it.
+	current, early := m.before(c.Field)
+	if !early {
+		current, _ = r.spec.Text(c.Field)
+	}
 	w := m.way(c.Field, current)
 	var runs []board.Run
 	var follows []int
@@ -144,7 +144,7 @@ func (m *move) retype(now time.Time, e *entry, c board.ReviseText) {
 		}
 		op, typed, errMove := text.Transform(w.op, run.Op)
 		after, errType := text.Apply(current, typed)
-		if m.drops(c.Field, run.Client, e.follows[i]) || err != nil || errMove != nil || errType != nil {
+		if early || m.drops(c.Field, run.Client, e.follows[i]) || err != nil || errMove != nil || errType != nil {
 			m.drop(c.Field, run.Client)
 			w.was, w.op = was, text.Diff(was, current)
 			continue
@@ -176,6 +176,16 @@ func (m *move) drops(f board.Field, client string, follows int) bool {
 	return m.dropped[typist{client, f}] || m.room.spec.TypedBy(f, client) > follows
 }
 
+// before is a text without what commands make of it that are not durable.
+func (m *move) before(f board.Field) (text string, made bool) {
+	for _, c := range m.made {
+		if c.field == f && c.before != c.after {
+			return c.before, true
+		}
+	}
+	return "", false
+}
+
 func (m *move) drop(f board.Field, client string) {
 	m.dropped[typist{client, f}] = true
 	m.late[client] = true
@@ -186,15 +196,16 @@ func (m *move) drop(f board.Field, client string) {
 func (m *move) settle() (saved []savedDoc) {
 	r := m.room
 	r.next.saved = nil
-	pending := map[board.Field]bool{}
+	pending, unsaved := map[board.Field]bool{}, map[board.Field]bool{}
 	for _, e := range r.next.entries {
+		_, typing := e.command.(board.ReviseText)
 		for f := range e.texts {
-			pending[f] = true
+			pending[f], unsaved[f] = true, unsaved[f] || typing
 		}
 	}
 	m.sendBack(pending)
 	for _, shown := range r.next.revealed {
-		pending[shown.field] = true
+		unsaved[shown.field] = true
 	}
 	for t := range m.dropped {
 		if d := r.docs[t.field]; d != nil {
@@ -208,6 +219,9 @@ func (m *move) settle() (saved []savedDoc) {
 			delete(r.docs, f)
 			continue
 		}
+		if before, made := m.before(f); made {
+			is = before
+		}
 		if d.text != is {
 			op := text.Diff(d.text, is)
 			if w := m.ways[f]; w != nil && w.was == d.text {
@@ -217,10 +231,15 @@ func (m *move) settle() (saved []savedDoc) {
 			r.sendTyping(f, opFrame(d, op, "", 0))
 		}
 		switch {
-		case pending[f]:
+		case unsaved[f]:
 			r.next.saved = append(r.next.saved, savedDoc{d, d.version})
 		case d.saved < d.version || slices.Contains(m.revealed, f):
 			saved = append(saved, savedDoc{d, d.version})
+		}
+	}
+	for _, c := range m.made {
+		if _, ok := r.spec.Text(c.field); ok {
+			r.absorb(c)
 		}
 	}
 	for i := range r.next.revealed {

@@ -163,6 +163,9 @@ func (s *sim) act(p *simPerson) {
 		send(encodeHere(s.rng.IntN(900)))
 	case n < 11:
 		send(fmt.Appendf(nil, `{"t":"here","f":"note/%s/text","a":0,"b":0,"d":[["%s",1,2]]}`, note, note))
+	case n < 12 && s.undo:
+		s.worded = append(s.worded, fmt.Sprintf("command-%012d", s.made+1))
+		do("SetText", map[string]any{"field": "note/" + note + "/text", "text": string(rune(0xE000 + len(s.worded) - 1))})
 	default:
 		if p.client.Tables["note"][note] != nil && !p.blank(note) {
 			send(s.write1(p, "note/"+note+"/text"))
@@ -174,6 +177,7 @@ func (s *sim) act(p *simPerson) {
 // letter that was typed there, the field's name or where it is dragged to (C10).
 func (s *sim) lookAt(n *simNode, p *simPerson, payload []byte) {
 	s.lookForBallots(p, payload)
+	s.lookForWords(p, payload)
 	if !s.private {
 		return
 	}
@@ -193,6 +197,19 @@ func (s *sim) lookAt(n *simNode, p *simPerson, payload []byte) {
 			if author != p && t.text == string(r) && hides(strings.TrimSuffix(strings.TrimPrefix(t.field, "note/"), "/text")) {
 				s.fail("C10: %s is told what %s typed in %s", p.id, author.id, t.field)
 			}
+		}
+	}
+}
+
+// lookForWords fails when a frame tells what a command makes of a text before
+// the disk has it (T6).
+func (s *sim) lookForWords(p *simPerson, payload []byte) {
+	if len(s.worded) == 0 {
+		return
+	}
+	for _, r := range string(payload) {
+		if r >= 0xE000 && r < 0xF8FF && !s.disk.ids[events.DeriveID(s.worded[r-0xE000], 0)] {
+			s.fail("T6: %s is told what %s makes of a text before it is durable: %s", p.id, s.worded[r-0xE000], payload)
 		}
 	}
 }

@@ -23,9 +23,10 @@ type sim struct {
 	nodes []*simNode
 
 	people  []*simPerson
-	started int // rooms
-	opened  int // sessions
-	made    int // commands
+	started int      // rooms
+	opened  int      // sessions
+	made    int      // commands
+	worded  []string // commands that set a text, to a private-use rune of their own
 	undo    bool
 	polls   simPolls
 	private bool            // a meeting with private phases goes on

@@ -43,6 +43,16 @@ func (d *doc) told() (version int, text string) {
 	return d.version - d.untold, d.shown
 }
 
+// untell takes back what nobody was told, for it is decided again.
+func (d *doc) untell() {
+	if d.untold == 0 {
+		return
+	}
+	d.history = d.history[:max(0, len(d.history)-d.untold)]
+	d.version, d.text = d.told()
+	d.untold = 0
+}
+
 // untoldOp is what a command makes of a text. Nobody typed it, so nobody sees
 // it before it is durable.
 type untoldOp struct {
