@@ -73,22 +73,37 @@ func (m *Map) Seen(v MapViewer) (boards []string) {
 	return boards
 }
 
-// Charted is a board as the map has it, in a copy.
-type Charted struct {
-	ID, Title, Cycle, Team string
-	State                  *board.State
+// Charted is a board as the map lists it.
+type Charted struct{ ID, Title, Cycle, Team string }
+
+// charted is a board that somebody sees and that is not archived, or nil.
+func (m *Map) charted(v MapViewer, id string) *board.State {
+	b := m.boards[id]
+	if b == nil || !m.sees(v, id) || m.Space.Boards[id] == nil || b.state.Archived {
+		return nil
+	}
+	return b.state
+}
+
+// Copy is what the map knows of a board that Charted lists; nil if it does not.
+func (m *Map) Copy(v MapViewer, id string) *board.State {
+	if s := m.charted(v, id); s != nil {
+		return s.Clone()
+	}
+	return nil
 }
 
 // Charted lists the boards that somebody sees and that are not archived, by
 // cycle and title.
 func (m *Map) Charted(v MapViewer) []Charted {
 	var all []Charted
-	for id, b := range m.boards {
-		if !m.sees(v, id) || m.Space.Boards[id] == nil || b.state.Archived {
+	for id := range m.boards {
+		state := m.charted(v, id)
+		if state == nil {
 			continue
 		}
 		listed := m.Space.Boards[id]
-		c := Charted{ID: id, Title: b.state.Title.Value, State: b.state.Clone()}
+		c := Charted{ID: id, Title: state.Title.Value}
 		if cycle := m.Space.Cycles[listed.Cycle]; cycle != nil {
 			c.Cycle = cycle.Name
 		}

@@ -131,6 +131,18 @@ func (h *Hub) Charted(ctx context.Context, spaceID string, v projections.MapView
 	return all, err
 }
 
+// ChartedCopy is what the map knows of one of these boards, nil if it is none of
+// them any more. Somebody who wants many asks for each by itself, so that the
+// map goes on in between.
+func (h *Hub) ChartedCopy(ctx context.Context, spaceID, boardID string, v projections.MapViewer) (s *board.State, err error) {
+	err = h.askMap(ctx, spaceID, func(m *projections.Map) {
+		if m.Admits(v) {
+			s = m.Copy(v, boardID)
+		}
+	})
+	return s, err
+}
+
 // joinMap brings a greeted socket to the map of its space.
 func (h *Hub) joinMap(s *socket, hello *Hello) *mapHost {
 	t, err := h.acquireMap(hello.Space)

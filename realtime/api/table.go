@@ -155,7 +155,8 @@ func (s *server) exportSpace(c echo.Context) error {
 		return err
 	}
 	defer rest()
-	charted, err := s.Hub.Charted(ctx, caller.Space, projections.MapViewer{Person: caller.Person, Board: caller.Board})
+	viewer := projections.MapViewer{Person: caller.Person, Board: caller.Board}
+	charted, err := s.Hub.Charted(ctx, caller.Space, viewer)
 	if err != nil {
 		return err
 	}
@@ -179,11 +180,18 @@ func (s *server) exportSpace(c echo.Context) error {
 		if _, err := s.Hub.Do(ctx, b.ID, caller.Person, "export:"+id, board.RecordGoalsExport{}); err != nil {
 			return err
 		}
-		names, err := s.Auth.Names(ctx, slices.Collect(maps.Keys(b.State.People)))
+		state, err := s.Hub.ChartedCopy(ctx, caller.Space, b.ID, viewer)
 		if err != nil {
 			return err
 		}
-		all = append(all, sheet.Source{State: b.State, Names: names, Title: b.Title, Team: b.Team, Cycle: b.Cycle, Day: s.Now().UTC().Format(time.DateOnly), Aims: aims, Only: only[b.ID]})
+		if state == nil {
+			continue
+		}
+		names, err := s.Auth.Names(ctx, slices.Collect(maps.Keys(state.People)))
+		if err != nil {
+			return err
+		}
+		all = append(all, sheet.Source{State: state, Names: names, Title: b.Title, Team: b.Team, Cycle: b.Cycle, Day: s.Now().UTC().Format(time.DateOnly), Aims: aims, Only: only[b.ID]})
 	}
 	tables, err := partOf(c, sheet.Everything(all, lang))
 	if err != nil {
