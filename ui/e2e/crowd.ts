@@ -37,6 +37,20 @@ export class Crowd {
     if (reasons.length > 0) throw new Error(`${name} was refused: ${reasons.join(', ')}`)
   }
 
+  /** From here on all of them move their pointers about, as often as a page tells of it. */
+  async wander(): Promise<void> {
+    await this.page.evaluate(() => {
+      const { crowd } = window as unknown as { crowd: Member[] }
+      for (const [i, member] of crowd.entries()) {
+        let at = i * 40
+        setInterval(() => {
+          at++
+          member.send({ t: 'here', x: Math.round(2200 + 2000 * Math.sin(at / 31 + i)), y: Math.round(1300 + 1200 * Math.cos(at / 17 + i)), w: [2200, 1300, 4400], view: 'both' })
+        }, 80)
+      }
+    })
+  }
+
   /** All that one of them was sent. */
   async heard(member: number): Promise<string[]> {
     return this.page.evaluate((m) => (window as unknown as { crowd: Member[] }).crowd[m]!.heard, member)

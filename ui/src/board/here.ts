@@ -1,8 +1,8 @@
 // What this page tells others about where it is. Board.here() wants the whole
 // answer every time; this keeps the parts and sends them together.
-import type { Board, Peer } from '../sync/types'
+import type { Board } from '../sync/types'
 
-type Parts = Omit<Peer, 'session' | 'person'>
+type Parts = Parameters<Board['here']>[0]
 
 const told = new WeakMap<Board, Parts>()
 

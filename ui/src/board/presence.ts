@@ -15,6 +15,7 @@ export interface Writer {
 const none: readonly Writer[] = []
 
 function make(board: Board): (field: FieldName) => ReadonlySignal<readonly Writer[]> {
+  let former = new Map<FieldName, readonly Writer[]>()
   const byField = computed(() => {
     const fields = new Map<FieldName, Writer[]>()
     for (const session of board.peers.value) {
@@ -25,19 +26,16 @@ function make(board: Board): (field: FieldName) => ReadonlySignal<readonly Write
       list.push({ session, person: p.person, caret, end: p.end ?? caret })
       fields.set(p.field, list)
     }
-    return fields
+    const kept = (field: FieldName, now: readonly Writer[]) => {
+      const then = former.get(field)
+      return then && JSON.stringify(then) === JSON.stringify(now) ? then : now
+    }
+    return (former = new Map([...fields].map(([field, list]) => [field, kept(field, list)])))
   })
   const made = new Map<FieldName, ReadonlySignal<readonly Writer[]>>()
   return (field) => {
     let s = made.get(field)
-    if (!s) {
-      let former = none
-      s = computed(() => {
-        const next = byField.value.get(field) ?? none
-        return (former = JSON.stringify(next) === JSON.stringify(former) ? former : next)
-      })
-      made.set(field, s)
-    }
+    if (!s) made.set(field, (s = computed(() => byField.value.get(field) ?? none)))
     return s
   }
 }

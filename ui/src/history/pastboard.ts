@@ -2,7 +2,7 @@
 // they show the present. Nothing can be changed on it.
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals'
 import { kinds, parseRef, Tables } from '../sync/tables'
-import type { Board, FieldName, Kind, Peer, Ref, TextField } from '../sync/types'
+import type { Board, FieldName, Kind, Peer, Point, Ref, TextField } from '../sync/types'
 import { View } from '../sync/view'
 import { Book, Reader } from './book'
 
@@ -127,6 +127,9 @@ export class PastBoard implements Board {
   }
 
   peer(): ReadonlySignal<Peer | undefined> {
+    return never
+  }
+  pointer(): ReadonlySignal<Point | undefined> {
     return never
   }
   now(): number {

@@ -8,6 +8,7 @@ import { hueClass, nameOf } from '../board/people'
 const nameMs = 3_000
 const many = 12 // pointers whose names would hide what they point at
 const goneMs = 10_000
+const ageMs = 500
 
 const svg = 'http://www.w3.org/2000/svg'
 
@@ -19,7 +20,11 @@ function arrow(): SVGElement {
   return picture
 }
 
-interface Cursor { element: HTMLElement; stop: () => void }
+interface Cursor {
+  /** Shows how long ago it moved. */
+  age(now: number): void
+  stop(): void
+}
 
 /** Shows everybody's pointer in `layer` until the returned function is called. */
 export function showCursors(layer: HTMLElement, board: Board): () => void {
@@ -34,7 +39,10 @@ export function showCursors(layer: HTMLElement, board: Board): () => void {
     layer.dataset.many = String(sessions.size > many)
     for (const session of sessions) if (!cursors.has(session)) cursors.set(session, follow(layer, board, session))
   })
+  // One clock for all: with a timer each, setting timers is most of the work.
+  const clock = window.setInterval(() => cursors.forEach((c) => c.age(performance.now())), ageMs)
   return () => {
+    clearInterval(clock)
     stop()
     for (const c of cursors.values()) c.stop()
   }
@@ -42,55 +50,47 @@ export function showCursors(layer: HTMLElement, board: Board): () => void {
 
 function follow(layer: HTMLElement, board: Board, session: string): Cursor {
   const element = document.createElement('div')
-  element.className = 'cursor hue-none'
   element.dataset.session = session
   element.append(arrow())
   element.hidden = true
   const label = element.appendChild(document.createElement('span'))
   layer.append(element)
 
-  let hue = 'hue-none'
-  const setHue = (next: string) => {
-    element.classList.replace(hue, next)
-    hue = next
+  let [hue, busy, glides, age] = ['hue-none', '', '', '']
+  // Written only when it is another: a pointer that moves on changes its place alone.
+  const dress = () => {
+    const dressed = `cursor ${hue}${busy}${glides}${age}`
+    if (element.className !== dressed) element.className = dressed
   }
-  let [quiet, away] = [0, 0]
-  let last = ''
+  let moved = 0
   const stopName = effect(() => {
-    const person = board.peer(session).value?.person
-    if (!person) return
-    label.textContent = nameOf(board, person)
-    setHue(hueClass(board, person))
+    const peer = board.peer(session).value
+    // A ring around the note in hand names them already.
+    busy = peer?.field !== undefined || (peer?.drag?.length ?? 0) > 0 ? ' busy' : ''
+    if (peer) {
+      label.textContent = nameOf(board, peer.person)
+      hue = hueClass(board, peer.person)
+    }
+    dress()
   })
   const stopPlace = effect(() => {
-    const p = board.peer(session).value
-    // A ring around the note in hand names them already.
-    element.classList.toggle('busy', p?.field !== undefined || (p?.drag?.length ?? 0) > 0)
-    if (p?.x === undefined || p.y === undefined) {
-      element.hidden = true
-      last = ''
-      return
-    }
-    const place = `${p.x}px ${p.y}px`
-    if (place === last) return
+    const p = board.pointer(session).value
+    if (element.hidden !== !p) element.hidden = !p
     // From nowhere it appears in place; it does not fly in.
-    element.classList.toggle('glides', last !== '')
-    last = place
-    element.hidden = false
-    element.style.translate = place
-    element.classList.remove('quiet', 'away')
-    clearTimeout(quiet)
-    clearTimeout(away)
-    quiet = window.setTimeout(() => element.classList.add('quiet'), nameMs)
-    away = window.setTimeout(() => element.classList.add('away'), goneMs)
+    glides = p && moved > 0 ? ' glides' : ''
+    moved = p ? performance.now() : 0
+    age = ''
+    dress()
+    if (p) element.style.translate = `${p.x}px ${p.y}px`
   })
   return {
-    element,
+    age(now) {
+      age = now - moved > goneMs ? ' quiet away' : now - moved > nameMs ? ' quiet' : ''
+      dress()
+    },
     stop() {
       stopName()
       stopPlace()
-      clearTimeout(quiet)
-      clearTimeout(away)
       element.remove()
     },
   }

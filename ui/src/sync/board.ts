@@ -13,7 +13,7 @@ import { Presence } from './presence'
 import { Reunion } from './reunion'
 import { Mood } from './status'
 import { Tables, type Entity } from './tables'
-import type { Board, Box, Commands as Known, FieldName, Kind, Peer, Ref, Role, Session, Table, TextField } from './types'
+import type { Board, Box, Commands as Known, FieldName, Kind, Peer, Point, Ref, Role, Session, Table, TextField } from './types'
 import { View } from './view'
 
 const writeDelay = 30 // ms in which changes of unsaved work are written down together
@@ -142,9 +142,12 @@ class LiveBoard implements Board {
     return this.fields.field(name)
   }
   peer(session: string): ReadonlySignal<Peer | undefined> {
-    return this.presence.peer(session)
+    return this.presence.row(session).peer
   }
-  here(at: Omit<Peer, 'session' | 'person'>): void {
+  pointer(session: string): ReadonlySignal<Point | undefined> {
+    return this.presence.row(session).pointer
+  }
+  here(at: Parameters<Board['here']>[0]): void {
     this.presence.here(at)
   }
   shine(on: boolean): void {

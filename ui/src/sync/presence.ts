@@ -1,7 +1,7 @@
 import { batch, signal, type Signal } from '@preact/signals'
 import { moveCaret, type Op } from '../text/op'
 import type { Here, Place, Spot } from './frames'
-import type { FieldName, Peer, Spotlight } from './types'
+import type { FieldName, Peer, Point, Spotlight } from './types'
 
 const interval = 80 // ms between two reports
 const stillness = 2 // wall units a pointer may move unreported
@@ -10,27 +10,30 @@ const farthest = 200_000 // wall units it takes
 
 type At = Omit<Peer, 'session' | 'person'>
 
+/** What is known of a page; a pointer that moves leaves `peer` alone, and all that is drawn of it. */
+interface Row { peer: Signal<Peer | undefined>; pointer: Signal<Point | undefined>; told: string }
+
 /** Where I am, told sparingly, and where the others are (P1, P2). */
 export class Presence {
   readonly peers = signal<readonly string[]>([])
   readonly spotlight = signal<Spotlight | undefined>(undefined)
-  private readonly rows = new Map<string, Signal<Peer | undefined>>()
-  private at: At = {}
+  private readonly rows = new Map<string, Row>()
+  private at: At & Partial<Point> = {}
   private told = ''
-  private toldPoint: { x: number; y: number } | undefined
+  private toldPoint: Point | undefined
   private last = 0
   private timer: ReturnType<typeof setTimeout> | undefined
 
   /** `send` answers whether it could. */
   constructor(private readonly send: (frame: object) => boolean) {}
 
-  peer(session: string): Signal<Peer | undefined> {
+  row(session: string): Row {
     let row = this.rows.get(session)
-    if (!row) this.rows.set(session, (row = signal(undefined)))
+    if (!row) this.rows.set(session, (row = { peer: signal(undefined), pointer: signal(undefined), told: '' }))
     return row
   }
 
-  here(at: At): void {
+  here(at: At & Partial<Point>): void {
     this.at = at
     this.timer ??= setTimeout(() => this.tell(), Math.max(0, this.last + interval - Date.now()))
   }
@@ -38,7 +41,7 @@ export class Presence {
   /** A new session: the others will be told of anew, and I tell again. */
   reset(): void {
     batch(() => {
-      for (const row of this.rows.values()) row.value = undefined
+      for (const row of this.rows.values()) forget(row)
       this.peers.value = []
     })
     this.told = ''
@@ -53,11 +56,18 @@ export class Presence {
       for (const [session, person, place] of s) {
         if (session === me) continue
         ids.add(session)
-        this.peer(session).value = { session, person, ...peerAt(place) }
+        const { x, y, ...rest } = place
+        const row = this.row(session)
+        const former = row.pointer.peek()
+        if (former?.x !== x || former?.y !== y) row.pointer.value = x === undefined || y === undefined ? undefined : { x, y }
+        const told = JSON.stringify(rest)
+        if (row.told === told) continue
+        row.told = told
+        row.peer.value = { session, person, ...peerAt(rest) }
       }
       for (const session of gone) {
         ids.delete(session)
-        this.peer(session).value = undefined
+        forget(this.row(session))
         this.rows.delete(session)
       }
       if (ids.size !== before.length || before.some((id) => !ids.has(id))) this.peers.value = [...ids]
@@ -75,11 +85,12 @@ export class Presence {
   /** Moves the others' carets past an edit by `author` (nobody else's session: by me). */
   edited(field: FieldName, op: Op, author: string): void {
     for (const session of this.peers.peek()) {
-      const row = this.peer(session)
-      const peer = row.peek()
+      const row = this.row(session)
+      const peer = row.peer.peek()
       if (peer?.field !== field || peer.caret === undefined) continue
       const move = (at: number) => moveCaret(at, op, session === author)
-      row.value = { ...peer, caret: move(peer.caret), end: move(peer.end ?? peer.caret) }
+      row.peer.value = { ...peer, caret: move(peer.caret), end: move(peer.end ?? peer.caret) }
+      row.told = '' // told the same again, it is no longer the same
     }
   }
 
@@ -110,9 +121,13 @@ export class Presence {
 
 const unit = (v: number): number => Math.round(Math.max(-farthest, Math.min(farthest, v)))
 
-function peerAt({ x, y, f, a, b, d, w, view }: Place): At {
+function forget(row: Row): void {
+  row.peer.value = row.pointer.value = undefined
+  row.told = ''
+}
+
+function peerAt({ f, a, b, d, w, view }: Omit<Place, 'x' | 'y'>): At {
   return {
-    ...(x !== undefined && y !== undefined && { x, y }),
     ...(f !== undefined && { field: f, caret: a ?? 0, end: b ?? a ?? 0 }),
     ...(d && { drag: d.map(([note, x, y]) => ({ note, x, y })) }),
     ...(w && { window: { x: w[0], y: w[1], w: w[2] } }),

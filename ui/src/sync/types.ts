@@ -365,12 +365,15 @@ export type Notice =
 
 /** Where someone else is. x, y in wall units; field with caret and selection end in UTF-16 units. */
 export interface Peer {
-  session: string; person: string; x?: number; y?: number
+  session: string; person: string
   field?: FieldName; caret?: number; end?: number
   drag?: readonly { note: string; x: number; y: number }[]; view?: string
   /** The middle and the width of the part of the wall they see. */
   window?: { x: number; y: number; w: number }
 }
+
+/** In wall units. */
+export interface Point { x: number; y: number }
 
 /** Where everybody is asked to look; another call has another `n`. */
 export interface Spotlight { n: number; session: string; person: string }
@@ -400,8 +403,10 @@ export interface Board {
   /** Other people's sessions; one signal per session so that cursors redraw alone. */
   readonly peers: ReadonlySignal<readonly string[]>
   peer(session: string): ReadonlySignal<Peer | undefined>
+  /** Where that page's pointer is on the wall; apart from the rest, because it moves many times a second. */
+  pointer(session: string): ReadonlySignal<Point | undefined>
   /** Tells where I am; throttled inside. Leave out what is not so any more. */
-  here(at: Omit<Peer, 'session' | 'person'>): void
+  here(at: Omit<Peer, 'session' | 'person'> & Partial<Point>): void
   /** Of the open polls, by id. */
   readonly boxes: ReadonlySignal<Readonly<Record<string, Box>>>
   readonly spotlight: ReadonlySignal<Spotlight | undefined>
