@@ -1,6 +1,7 @@
 // The goalpost ledger in words, on the page and to take away.
 import { amount, percent, signed } from '../i18n/figures'
 import { history } from '../i18n/history'
+import { kit } from '../i18n/kit'
 import { ledgerWords } from '../i18n/ledger'
 import { moment, onDay } from '../i18n/when'
 import type { KeyResult, Version } from '../sync/types'
@@ -33,7 +34,7 @@ export function entryWords(book: Book, e: Entry, words = valueWords): string {
   const { field, before, after } = e.move
   if (field === 'gone') return after ? t.deleted : t.restored
   const told = (v: string | number | undefined) => (v === undefined ? '' : field === 'owner' ? book.people.names[String(v)] || history().somebody : words(field, v))
-  return `${fieldName(field)}: ${told(before) || history().diff.empty} → ${told(after) || history().diff.empty}`
+  return kit().pair(fieldName(field), `${told(before) || history().diff.empty} → ${told(after) || history().diff.empty}`)
 }
 
 export function whoWhen(book: Book, e: Entry): string {

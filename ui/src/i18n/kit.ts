@@ -7,6 +7,7 @@ const en = {
   dismiss: 'Dismiss',
   someone: 'Someone',
   messages: 'Messages',
+  pair: (name: string, value: string) => `${name}: ${value}`,
   status: {
     connecting: 'Connecting…',
     live: 'Live',

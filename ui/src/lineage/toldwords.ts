@@ -1,5 +1,6 @@
 // What an amendment tells of a measure, as people read numbers and days.
 import { figure } from '../i18n/figures'
+import { kit } from '../i18n/kit'
 import { onDay } from '../i18n/when'
 
 const numbers = new Set(['baseline', 'target', 'low', 'high', 'weight'])
@@ -17,5 +18,5 @@ export function toldWords(field: string, value: string | number | boolean): stri
 
 function phase(words: string): string {
   const [day = '', value = ''] = words.split(': ')
-  return `${onDay(day)}: ${figure(Number(value))}`
+  return kit().pair(onDay(day), figure(Number(value)))
 }

@@ -37,7 +37,7 @@ export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; und
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
-  const named = (w: Wanted, e: unknown) => (w.where ? `${w.where}: ${wordsOf(e)}` : wordsOf(e))
+  const named = (w: Wanted, e: unknown) => (w.where ? kit().pair(w.where, wordsOf(e)) : wordsOf(e))
   const look = async () => {
     setRefused(undefined)
     commands.current = all.map(newId)

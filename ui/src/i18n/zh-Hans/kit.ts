@@ -6,6 +6,7 @@ export const kit: KitWords = {
   dismiss: '知道了',
   someone: '某位成员',
   messages: '消息',
+  pair: (name, value) => `${name}：${value}`,
   status: {
     connecting: '正在连接…',
     live: '已同步',

@@ -6,6 +6,7 @@ export const kit: KitWords = {
   dismiss: '知道了',
   someone: '某位成員',
   messages: '訊息',
+  pair: (name, value) => `${name}：${value}`,
   status: {
     connecting: '連線中…',
     live: '已同步',
