@@ -5,13 +5,15 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Refusal } from '../api'
 import { mapPast } from '../i18n/mappast'
 import { reasonWords } from '../i18n/reasons'
+import { shell } from '../i18n/shell'
 import { space as words } from '../i18n/space'
 import { table } from '../i18n/table'
 import { ways } from '../i18n/ways'
 import { moment } from '../i18n/when'
-import { Button, EmptyState, Field, Icon, IconButton, Menu, Segments, toast } from '../kit'
+import { Button, EmptyState, Field, Icon, IconButton, Menu, type MenuItem, Segments, toast } from '../kit'
 import { follow } from '../route'
 import { askAsMe } from '../session'
+import { isNarrow } from '../shell/view'
 import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
 import { LiveSpace } from '../space/live'
 import type { MapTables } from '../space/types'
@@ -81,6 +83,13 @@ function Live({ live }: { live: LiveSpace }) {
     return () => clearTimeout(timer)
   }, [picked, filter.value, chosen, at, gathering])
   const close = () => (past.value = undefined)
+  const turn = () => (past.value ? close() : void show())
+  const files: MenuItem[] = past.value
+    ? []
+    : [
+        { label: table().xlsx, icon: 'download', onSelect: () => void take('/api/table', t.map, 'xlsx') },
+        { label: table().csv, icon: 'download', onSelect: () => void take('/api/table', t.map, 'csv') },
+      ]
   const searching = filter.value !== noFilter && found.value.size < all
   const hits = searching ? charted.value.objectives.filter((o) => found.value.has(o.id)).map((o) => o.id) : []
   const place = hits.indexOf(chosen)
@@ -110,23 +119,22 @@ function Live({ live }: { live: LiveSpace }) {
             { value: 'reports', label: t.views.reports, icon: 'info' },
           ]}
         />
-        {!guest && (
-          <Button icon="clock" busy={gathering} aria-pressed={past.value !== undefined} onClick={() => (past.value ? close() : void show())}>
-            {gathering ? h.loading : h.open}
-          </Button>
-        )}
-        {past.value === undefined && (
-          <Menu
-            label={table().take}
-            class="button"
-            items={() => [
-              { label: table().xlsx, icon: 'download', onSelect: () => void take('/api/table', t.map, 'xlsx') },
-              { label: table().csv, icon: 'download', onSelect: () => void take('/api/table', t.map, 'csv') },
-            ]}
-          >
-            {table().take}
-            <Icon name="down" />
-          </Menu>
+        {isNarrow.value ? (
+          <Menu label={shell().menu} items={() => [...(guest ? [] : [{ label: h.open, icon: 'clock', checked: past.value !== undefined, disabled: gathering, onSelect: turn } as const]), ...files]} />
+        ) : (
+          <>
+            {!guest && (
+              <Button icon="clock" busy={gathering} aria-pressed={past.value !== undefined} onClick={turn}>
+                {gathering ? h.loading : h.open}
+              </Button>
+            )}
+            {files.length > 0 && (
+              <Menu label={table().take} class="button" items={() => files}>
+                {table().take}
+                <Icon name="down" />
+              </Menu>
+            )}
+          </>
         )}
       </div>
       {past.value && (

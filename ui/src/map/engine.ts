@@ -6,6 +6,7 @@ const least = 0.04
 const most = 2
 const readable = 0.8 // of the full size: all of a card can be read
 const flightMs = 260
+const foot = 56 // pixels below: the legend lies there
 
 /** Pixels of the canvas for one of the page. */
 const ratioNow = (): number => Math.min(2, window.devicePixelRatio || 1)
@@ -56,8 +57,8 @@ export class Engine {
     const { clientWidth: w, clientHeight: h } = this.canvas
     if (!layout || w === 0 || h === 0) return
     this.fitted = true
-    const scale = Math.max(least, Math.min(1, (w - 48) / Math.max(1, layout.width), (h - 64) / Math.max(1, layout.height)))
-    this.view = { scale, x: (w - layout.width * scale) / 2, y: Math.max(24, (h - layout.height * scale) / 2) }
+    const scale = Math.max(least, Math.min(1, (w - 48) / Math.max(1, layout.width), (h - 24 - foot) / Math.max(1, layout.height)))
+    this.view = { scale, x: (w - layout.width * scale) / 2, y: Math.max(24, (h - foot - layout.height * scale) / 2) }
     this.draw()
   }
 
