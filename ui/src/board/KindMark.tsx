@@ -18,8 +18,6 @@ export function KindMark({ kind }: { kind: Note['kind'] }) {
 
 const icons: Record<string, IconName> = { note: 'note', group: 'group', objective: 'target', keyresult: 'measure' }
 
-const cut = (text: string, at = 28) => (text.length > at ? text.slice(0, at - 1) + '…' : text)
-
 /** Brings a thing into view, wherever it is. */
 export function show(ref: Ref): void {
   if (refKind(ref) === 'note' || refKind(ref) === 'group') noteWanted.value = ref
@@ -39,7 +37,7 @@ export function LinkChips({ board, note, reached = true }: { board: Board; note:
         return (
           <button key={ref} type="button" class="origin link-chip" data-quiet tabIndex={reached ? 0 : -1} title={t.linkedTo(name)} aria-label={t.linkedTo(name)} onClick={() => show(ref)}>
             <Icon name={icons[refKind(ref)]!} />
-            <span class="origin-words">{cut(name)}</span>
+            <span class="origin-words">{name}</span>
           </button>
         )
       })}

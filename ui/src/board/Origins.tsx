@@ -6,8 +6,6 @@ import { isLive } from './goalverbs'
 import { goalWanted, noteWanted } from './making'
 import { refId, refKind } from './model'
 
-const cut = (text: string, at = 42) => (text.length > at ? text.slice(0, at - 1) + '…' : text)
-
 /** On a note or group: what it became. `reached` says whether Tab stops there. */
 export function Became({ board, refs, reached = true }: { board: Board; refs: readonly Ref[] | undefined; reached?: boolean }) {
   const live = (refs ?? []).filter((r) => isLive(board, r))
@@ -45,7 +43,7 @@ export function CameFrom({ board, refs }: { board: Board; refs: readonly Ref[] |
         return (
           <button key={ref} type="button" class="origin" disabled={!e || e.gone} title={name} aria-label={`${t.revealNote}: ${name}`} onClick={() => (noteWanted.value = ref)}>
             <Icon name={group ? 'group' : 'note'} />
-            <span class="origin-words">{cut(name)}</span>
+            <span class="origin-words">{name}</span>
           </button>
         )
       })}
