@@ -320,7 +320,8 @@ func (r *Room) startAppend(now time.Time) *Append {
 }
 
 // appended makes a batch visible (C4), or reads on when somebody was faster or
-// a command decided more than the store takes, or gives the room up: after a failed disk only the store knows what is true.
+// a command decided more than the store takes, or gives the room up: after a
+// failed disk only the store knows what is true.
 func (r *Room) appended(now time.Time, in Appended) {
 	b := r.flight
 	if b == nil {

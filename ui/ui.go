@@ -19,10 +19,9 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 	"font-src 'self'; connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; " +
 	"frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
-// Handler serves the pages / (home), /map, /table, /pulse, /report and /space, /b/{id} (a board), /b/{id}/history (its past), /j/{id} (join by
-// invite), /owner (the owner's link), /api (the API for people to read) and everything under /assets/; a browser at any
-// other address gets a page that says so. It is safe
-// for concurrent use and keeps all bytes in memory.
+// Handler serves the pages and everything under /assets/; a browser at any
+// other address gets a page that says so. It is safe for concurrent use and
+// keeps all bytes in memory.
 func Handler() http.Handler {
 	files := load(dist)
 	mux := http.NewServeMux()

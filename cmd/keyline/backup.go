@@ -72,13 +72,18 @@ func backup(ctx context.Context, dir, target string) (n int, err error) {
 		return 0, err
 	}
 	now, err := erasures(ctx, dir)
-	if err == nil && now != erased {
+	return n, unlessErased(target, now != erased, err)
+}
+
+// unlessErased removes a file that has, or may have, what was erased meanwhile.
+func unlessErased(target string, erased bool, err error) error {
+	if err == nil && erased {
 		err = errors.New("something was erased meanwhile")
 	}
 	if err != nil {
-		return 0, errors.Join(fmt.Errorf("%w: make it again", err), remove(target))
+		return errors.Join(fmt.Errorf("%w: make it again", err), remove(target))
 	}
-	return n, nil
+	return nil
 }
 
 // backupOffline keeps other programs away until the file has its name.

@@ -136,24 +136,13 @@ func (d *data) export(ctx context.Context, of events.Stream, target, handover st
 		}
 	}
 	if err = publish(part.Name(), target); err == nil {
-		err = d.outlived(ctx, e, target)
+		old, failed := e.Outlived(ctx, d.store)
+		err = unlessErased(target, old, failed)
 	}
 	if err != nil && handover != "" {
 		err = errors.Join(err, remove(handover)) // so that it can be repeated
 	}
 	return e.Content, err
-}
-
-// outlived removes an archive that has what was erased meanwhile, or may.
-func (d *data) outlived(ctx context.Context, e archive.Exported, target string) error {
-	old, err := e.Outlived(ctx, d.store)
-	if err == nil && old {
-		err = errors.New("something was erased meanwhile")
-	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("%w: make it again", err), remove(target))
-	}
-	return nil
 }
 
 func writeKey(path string, key archive.Key) error {

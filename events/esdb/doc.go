@@ -26,8 +26,9 @@
 //
 // Version 24.10.5 or later (24.10, 26.0 are supported by its vendor). Up to
 // 25.0 it takes 1 MiB per append by default, envelopes included: raise
-// MaxAppendSize to 16 MiB there, its most, or large imports are refused. The user needs to read $all and to write and
-// delete streams. Reads go to the leader.
+// MaxAppendSize to 16 MiB there, its most, or large imports are refused. The
+// user needs to read $all and to write and delete streams. Reads go to the
+// leader.
 //
 // # Other programs
 //

@@ -13,6 +13,7 @@ import (
 
 	"keyline/events"
 	"keyline/events/space"
+	"keyline/realtime/sheet"
 )
 
 // description answers what the API is, as OpenAPI 3.1.
@@ -151,7 +152,7 @@ var (
 	queryWords = map[string]object{
 		"as":   {"type": "string", "enum": []any{"csv", "xlsx", "json"}},
 		"lang": {"type": "string", "enum": []any{"en", "zh-Hans", "zh-Hant"}},
-		"part": {"type": "string", "enum": []any{"alignment", "checkins", "initiatives", "kpis", "links", "readings", "steps"}, "description": "this part alone instead of the goals"},
+		"part": {"type": "string", "enum": sheet.PartNames(), "description": "this part alone instead of the goals"},
 		"from": {"type": "integer", "minimum": 0, "description": "events of the checkpoint one has"},
 		"to":   {"type": "integer", "minimum": 0, "description": "as it was with so many events"},
 		"skip": {"type": "integer", "minimum": 0}, "board": id, "person": id,

@@ -81,7 +81,7 @@ func partOf(c echo.Context, tables []sheet.Table) ([]sheet.Table, error) {
 	if part == "" {
 		return tables, nil
 	}
-	at := sheet.PartAt(part)
+	at := slices.Index(sheet.PartNames(), part)
 	if at < 0 {
 		return nil, events.Refuse(events.Invalid, "table_part", "There is no such part of a table.")
 	}

@@ -63,9 +63,13 @@ func belonging(before []string, lang string, sources ...Source) []Table {
 	return all
 }
 
-// PartAt is the place of a part among those, -1 for none of this name.
-func PartAt(name string) int {
-	return slices.IndexFunc(parts, func(p part) bool { return p.name == name })
+// PartNames are what those are asked for by, in their order.
+func PartNames() []string {
+	var names []string
+	for _, p := range parts {
+		names = append(names, p.name)
+	}
+	return names
 }
 
 // partOf finds which part a row of headings begins; nil: none.
