@@ -24,7 +24,6 @@ export const checkingIn = signal<string | undefined>(undefined)
 
 const icons: Record<Verdict, IconName> = { pending: 'clock', early: 'clock', 'on-track': 'check', behind: 'flag', 'at-risk': 'warning', outdated: 'offline' }
 
-
 /** How far of the way it is, with a mark where it should be by now. */
 function Bar({ share, tone, label, expected }: { share: number; tone: string; label: string; expected?: number | undefined }) {
   return (

@@ -26,7 +26,6 @@ export function Sparks({ k }: { k: KeyResult }) {
   )
 }
 
-
 /** Heights go from 0 to 1. Round marks for how sure, square ones for how far. */
 function Spark({ name, caption, now, points, square }: { name: string; caption: string; now: string; points: readonly (readonly [x: number, share: number])[]; square?: boolean }) {
   const y = scale(0, 1, HEIGHT - EDGE, EDGE)

@@ -44,7 +44,6 @@ export function FairnessPanel({ id, book, title, rev }: { id: string; book: Book
   )
 }
 
-
 function findings(f: Fairness): string[] {
   const t = history().fairness
   return [

@@ -36,7 +36,8 @@ function changed(filter: Filter, key: Key, value: string): Filter {
 
 export function Filters({ tables, filter, onChange }: Asked) {
   const t = words()
-  const some = choices(tables, filter).filter((c) => filter[c.key]).length
+  const all = choices(tables, filter)
+  const some = all.filter((c) => filter[c.key]).length
   return (
     <Popover
       label={some > 0 ? `${t.filters} ${some}` : t.filters}
@@ -50,7 +51,7 @@ export function Filters({ tables, filter, onChange }: Asked) {
       }
     >
       <div class="map-filters-body">
-        {choices(tables, filter).map((c) => (
+        {all.map((c) => (
           <Select key={c.key} label={c.label} value={filter[c.key]} options={[{ value: '', label: t.all }, ...c.options]} onChange={(value) => onChange(changed(filter, c.key, value))} />
         ))}
         <Button kind="quiet" onClick={() => onChange(filter.text ? { ...noFilter, text: filter.text } : noFilter)}>{t.clear}</Button>

@@ -86,7 +86,6 @@ export function endOf(row: Row, key: 'from' | 'to'): number | undefined {
   return end && row.keyresult?.[end]
 }
 
-
 /** The share of the way that a row has come, 0 to 1. */
 export const shareOf = (board: Board, row: Row): number | undefined => (row.keyresult ? progressOf(row.keyresult)?.shown : row.objective && rollUp(board, row.id)?.mean)
 
