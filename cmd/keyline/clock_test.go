@@ -17,8 +17,8 @@ import (
 // of the whole program.
 func TestClockIsSetBetweenStarts(t *testing.T) {
 	var off atomic.Int64
+	defer func(was func() time.Time) { now = was }(now)
 	now = func() time.Time { return time.Now().Add(time.Duration(off.Load())) }
-	defer func() { now = time.Now }()
 	dir := t.TempDir()
 	p := start(t, dir)
 	ana := p.owner()
@@ -69,4 +69,34 @@ func TestClockIsSetBetweenStarts(t *testing.T) {
 	if ahead == 0 {
 		t.Error("the clock was never ahead")
 	}
+}
+
+// A link of an hour has ended, and the clock of the machine is set back by two:
+// it stays ended, and all goes on. The clock was a year ahead for a while, and
+// is set right: so is what the program says.
+func TestClockIsSetWhileItRuns(t *testing.T) {
+	var off, passed atomic.Int64
+	defer func(was func() time.Time) { now = was }(now)
+	now = steady(func() time.Time { return time.Now().Add(time.Duration(off.Load())) }, func() time.Duration { return time.Duration(passed.Load()) })
+	p := start(t, t.TempDir())
+	ana := p.owner()
+	id := p.newBoard(ana)
+	var invite struct{ Secret string }
+	p.ask("POST", "/api/boards/"+id+"/invites", `{"role":"participant","hours":1,"max":9}`, ana.Token, "", 201, &invite)
+	join := func(name string, want int) {
+		t.Helper()
+		p.ask("POST", "/api/session/join", fmt.Sprintf(`{"board":%q,"secret":%q,"name":%q}`, id, invite.Secret, name), "", "", want, nil)
+	}
+	join("Ben", 200)
+	off.Store(int64(365 * 24 * time.Hour))
+	join("Next year", 403)
+	off.Store(0)
+	join("Cleo", 200)
+	for _, hours := range []time.Duration{2, 0, -24} {
+		passed.Store(int64(2 * time.Hour))
+		off.Store(int64(hours * time.Hour))
+		join("Late", 403)
+	}
+	ana = p.signIn("/api/session/refresh", `{}`, ana.cookie)
+	p.state(ana, p.newBoard(ana))
 }
