@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"keyline/events/storetest"
+)
+
+// P7: hundreds open a board that is as full as it may be, all at once, while
+// others edit it: everybody gets all of it, no edit is late for good, and when
+// they are gone nothing of them is left.
+func TestCrowdOnAFullBoard(t *testing.T) {
+	const editors, things, edits = 20, 4500, 100
+	clients := times(t, "CROWD", 100)
+	s := setStage(t, hall{people: editors + clients/8, free: true})
+	s.seed = storetest.Seed(t)
+	for n := 0; n < things; n += 100 {
+		s.ok(s.hang(n, 100))
+	}
+	var wires []*wire
+	for i := range editors {
+		w, _ := s.join(i)
+		wires = append(wires, w)
+	}
+	before, threads := s.rss(), s.metric("go_goroutines")
+	missing := make(chan int)
+	go func() { missing <- paced(s, wires, 20, edits) }()
+	tabs := make([]*tab, clients)
+	for i := range tabs {
+		tabs[i] = &tab{s: s, number: 1000 + i, from: fmt.Sprintf("127.0.1.%d", 10+i%100)}
+	}
+	begin := time.Now()
+	err := all(tabs, func(p *tab) error { return p.connect(begin.Add(60 * time.Second)) })
+	took, peak := time.Since(begin), s.rss()
+	if err != nil {
+		t.Error(err)
+	}
+	if n := <-missing; n > 0 {
+		t.Errorf("%d of %d edits did not reach everybody", n, edits)
+	}
+	_, p99 := s.latencies()
+	for _, p := range tabs {
+		if p.wire != nil {
+			_ = p.wire.conn.Close()
+		}
+	}
+	s.reaches("keyline_sockets", 10*time.Second, func(n float64) bool { return n <= editors })
+	s.reaches("go_goroutines", 10*time.Second, func(n float64) bool { return n <= threads+10 })
+	if took > 30*time.Second || peak > 1<<30 {
+		t.Errorf("%d joined after %v, the server has %d MiB", clients, took, peak>>20)
+	}
+	// Whoever comes now finds everything.
+	late := &tab{s: s, number: 999, from: "127.0.1.9"}
+	s.ok(late.connect(time.Now().Add(30 * time.Second)))
+	s.ok(late.wire.conn.Close())
+	w, err := s.upgrade("127.0.1.9")
+	s.ok(err)
+	_, board, err := w.greet(s.hello(0, 998))
+	if n := bytes.Count(board, []byte(`"hung`)); err != nil || n < things {
+		t.Errorf("%d things of %d on the board, %v", n, things, err)
+	}
+	_ = w.conn.Close()
+	t.Logf("proof: %d opened a board of %d things, %d KiB, in %.1f s; p99 of 20 edits a second meanwhile %.0f ms; %d MiB before and %d at the most",
+		clients, things+200, len(board)>>10, took.Seconds(), p99, before>>20, peak>>20)
+}
+
+// hang puts notes on the first board and waits until they are saved.
+func (s *stage) hang(first, count int) error {
+	w, err := s.upgrade("127.0.2.1")
+	if err != nil {
+		return err
+	}
+	defer w.conn.Close()
+	if _, _, err = w.greet(s.hello(0, 2000+first)); err != nil {
+		return err
+	}
+	for n := first; n < first+count; n++ {
+		w.send(fmt.Appendf(nil, `{"t":"cmd","id":"hang-%012d","c":"AddNote","d":{"note":"hung%09d","x":1,"y":1,"text":%q}}`, n, n, strings.Repeat("note ", 20)))
+	}
+	for last := fmt.Appendf(nil, `"hang-%012d"`, first+count-1); ; {
+		frame, err := w.next()
+		if err != nil || bytes.Contains(frame, last) {
+			return err
+		}
+	}
+}
