@@ -97,28 +97,45 @@ func behind(r io.Reader) (at int64, err error) {
 	}
 }
 
-// ahead is how much of the journal has room on the disk before anything is
-// written: a force that has to make the file longer takes half as long again.
-const ahead = 4 << 20
+// The room a journal gets ahead of what is written, at least and at most.
+const (
+	leastRoom = 256 << 10
+	mostRoom  = 4 << 20
+	outgrown  = 4 // commits that had to make it longer before it gets any
+)
 
-// stretch makes an empty journal that long. It may fail: on a full disk the
-// journal stays empty, for the events.
-func stretch(path string) {
-	f, err := os.OpenFile(path+"-wal", os.O_WRONLY, 0)
-	if err != nil {
+// makeRoom makes the journal longer before a commit has to: its force would
+// take half as long again. A journal that was emptied a moment ago, by an
+// opening or an erasure, has to fill a little first: what is never used costs
+// more than it saves. It may fail: on a full disk there is only what commits
+// write themselves.
+func (w *writer) makeRoom() {
+	info, err := w.journal.Stat()
+	if err != nil || info.Size() <= w.long {
 		return
 	}
-	defer f.Close()
+	w.long = info.Size()
+	if w.grown++; w.grown < outgrown {
+		return
+	}
+	if _, err := w.begin.Exec(); err != nil { // so that no other program writes there
+		return
+	}
+	end := w.long + min(max(w.long, leastRoom), mostRoom)
 	zeros := make([]byte, 64<<10)
-	for n := 0; n < ahead && err == nil; n += len(zeros) {
-		_, err = f.Write(zeros)
+	for at := w.long; at < end && err == nil; at += int64(len(zeros)) {
+		_, err = w.journal.WriteAt(zeros, at)
 	}
 	if err == nil {
-		err = f.Sync()
+		err = force(w.journal)
 	}
-	if err != nil {
-		_ = f.Truncate(0)
+	if err == nil {
+		w.long = end
+	} else {
+		_ = w.journal.Truncate(w.long)
+		w.grown = 0
 	}
+	_, _ = w.conn.ExecContext(background, "ROLLBACK") // of nothing
 }
 
 func unlessCut(err error) error {

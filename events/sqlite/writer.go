@@ -14,10 +14,11 @@ import (
 // writer owns the one connection that writes. All but the channels is used by
 // its goroutine alone.
 type writer struct {
-	path    string
 	db      *sql.DB
 	conn    *sql.Conn
 	journal *os.File // the write-ahead log, to force it
+	long    int64    // how long that was when it was last looked at
+	grown   int      // commits that had to make it longer since it was emptied
 	begin   *sql.Stmt
 	commit  *sql.Stmt
 	insert  *sql.Stmt
@@ -56,7 +57,6 @@ func newWriter(path string) (*writer, error) {
 		return nil, err
 	}
 	w := &writer{
-		path:    path,
 		db:      db,
 		wake:    make(chan struct{}, 1),
 		stop:    make(chan struct{}),
@@ -106,7 +106,7 @@ func (w *writer) emptyJournal() error {
 	if busy != 0 {
 		return errors.New("readers hold it")
 	}
-	stretch(w.path)
+	w.long, w.grown = 0, 0
 	return nil
 }
 
@@ -136,6 +136,7 @@ func (w *writer) run(s *Store) {
 		case <-w.wake:
 			if waiting := s.take(); len(waiting) > 0 {
 				w.write(s, waiting)
+				w.makeRoom()
 			}
 		case <-w.stop:
 			for _, r := range s.take() {
