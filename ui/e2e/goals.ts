@@ -76,10 +76,10 @@ export async function describeKeyResult(
 async function setChips(v: Visitor, it: Locator, owner: string, due: string, ambition: string): Promise<void> {
   const chips = it.locator('.chips').first()
   const t = v.t.board
-  await v.press(chips.getByRole('button', { name: `${t.owner}: ${t.chooseOwner}` }))
+  await v.press(chips.getByRole('button', { name: v.t.kit.labelled(t.owner, t.chooseOwner) }))
   await v.press(menuItem(v, owner))
   await chips.getByLabel(t.due, { exact: true }).fill(due)
-  await v.press(chips.getByRole('button', { name: `${t.ambition}: ${t.noAmbition}` }))
+  await v.press(chips.getByRole('button', { name: v.t.kit.labelled(t.ambition, t.noAmbition) }))
   await v.press(menuItem(v, ambition))
   await expect(chips).toContainText(ambition)
 }

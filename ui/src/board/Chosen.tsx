@@ -1,5 +1,6 @@
 // What can be done to the selection, floating over the wall while there is one.
 import { board as words } from '../i18n/board'
+import { labelled } from '../i18n/kit'
 import { Button, IconButton } from '../kit/button'
 import { announce } from '../kit/announce'
 import { putBack } from './carry'
@@ -33,7 +34,7 @@ export function Chosen({ wall }: { wall: Wall }) {
             key={c}
             type="button"
             class={`swatch color-${c}`}
-            aria-label={`${t.colour}: ${t.colours[c]}`}
+            aria-label={labelled(t.colour, t.colours[c])}
             data-tip={t.colours[c]}
             onClick={() => (colorNotes(wall, refs, c), announce(t.said.coloured(t.colours[c])))}
           />

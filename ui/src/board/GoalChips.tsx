@@ -2,6 +2,7 @@
 // change it when pressed.
 import { useRef, useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
+import { labelled } from '../i18n/kit'
 import { locale, onDay } from '../i18n/when'
 import { Avatar } from '../kit/avatar'
 import { Icon } from '../kit/icons'
@@ -51,7 +52,7 @@ export function OwnerChip({ board, of, owner, edit }: { board: Board; of: Ref; o
   )
   if (!edit) return owner ? <span class="chip">{shown}</span> : null
   return (
-    <Menu label={owner ? `${t.owner}: ${nameOf(board, owner)}` : `${t.owner}: ${t.chooseOwner}`} items={() => ownerItems(board, of, owner)} align="start" class={owner ? 'chip' : 'chip ask'}>
+    <Menu label={labelled(t.owner, owner ? nameOf(board, owner) : t.chooseOwner)} items={() => ownerItems(board, of, owner)} align="start" class={owner ? 'chip' : 'chip ask'}>
       {shown}
     </Menu>
   )
@@ -107,7 +108,7 @@ export function AmbitionChip({ board, of, ambition, edit }: { board: Board; of: 
   if (!edit) return ambition ? <span class="chip">{shown}</span> : null
   return (
     <Menu
-      label={ambition ? `${t.ambition}: ${t[ambition]}` : `${t.ambition}: ${t.noAmbition}`}
+      label={labelled(t.ambition, ambition ? t[ambition] : t.noAmbition)}
       items={() => ambitionItems(board, of, ambition)}
       align="start"
       class={ambition ? 'chip' : 'chip ask'}

@@ -1,6 +1,7 @@
 // One key result: its title, its measure at a glance, and the rest on demand.
 import { useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
+import { labelled } from '../i18n/kit'
 import { IconButton } from '../kit/button'
 import { Icon } from '../kit/icons'
 import { Menu } from '../kit/menu'
@@ -32,7 +33,7 @@ export function KeyResultRow({ board, id, place, edit }: { board: Board; id: str
     goalWanted.value = 'keyresult/' + draftKeyResult(board, k.objective, '', [], list.findIndex((x) => x.id === id) + 1)
   }
   return (
-    <li class="keyresult" data-goal={ref} data-open={open} aria-label={`${t.keyResult} ${place}: ${title || t.untitled}`}>
+    <li class="keyresult" data-goal={ref} data-open={open} aria-label={labelled(`${t.keyResult} ${place}`, title || t.untitled)}>
       <div class="keyresult-head">
         {edit && (
           <span class="handle" data-handle={ref} title={t.dragHandle} aria-hidden="true">

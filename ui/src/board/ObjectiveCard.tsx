@@ -1,6 +1,7 @@
 // One objective and the key results under it.
 import { useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
+import { labelled } from '../i18n/kit'
 import { Button } from '../kit/button'
 import { Icon } from '../kit/icons'
 import { Menu } from '../kit/menu'
@@ -34,7 +35,7 @@ export function ObjectiveCard({ board, id, place, edit }: { board: Board; id: st
   const keyresults = keyResultsOf(board, id)
   const add = () => (goalWanted.value = 'keyresult/' + draftKeyResult(board, id))
   return (
-    <li class="objective" data-goal={ref} data-drop={'keyresult/' + id} data-over={dropPlace.value === 'keyresult/' + id} aria-label={`${t.objective} ${place}: ${title || t.untitled}`}>
+    <li class="objective" data-goal={ref} data-drop={'keyresult/' + id} data-over={dropPlace.value === 'keyresult/' + id} aria-label={labelled(`${t.objective} ${place}`, title || t.untitled)}>
       <div class="objective-head">
         {edit && (
           <span class="handle" data-handle={ref} title={t.dragHandle} aria-hidden="true">

@@ -1,5 +1,6 @@
 // The link between a goal and the notes it came from, seen from both ends.
 import { board as words } from '../i18n/board'
+import { labelled } from '../i18n/kit'
 import { Icon } from '../kit/icons'
 import type { Board, Ref } from '../sync/types'
 import { isLive } from './goalverbs'
@@ -17,7 +18,7 @@ export function Became({ board, refs, reached = true }: { board: Board; refs: re
         const e = refKind(ref) === 'objective' ? board.table('objective').get(refId(ref)).value : board.table('keyresult').get(refId(ref)).value
         const kind = refKind(ref) === 'objective' ? t.objective : t.keyResult
         return (
-          <button key={ref} type="button" class="origin" data-quiet tabIndex={reached ? 0 : -1} title={`${t.became}: ${e?.title ?? ''}`} onClick={() => (goalWanted.value = ref)}>
+          <button key={ref} type="button" class="origin" data-quiet tabIndex={reached ? 0 : -1} title={labelled(t.became, e?.title ?? '')} onClick={() => (goalWanted.value = ref)}>
             <Icon name={refKind(ref) === 'objective' ? 'target' : 'measure'} />
             {kind}
           </button>
@@ -41,7 +42,7 @@ export function CameFrom({ board, refs }: { board: Board; refs: readonly Ref[] |
         const name = group ? g?.name?.trim() || t.unnamedGroup : n?.text?.trim() || t.emptyNote
         const e = g ?? n
         return (
-          <button key={ref} type="button" class="origin" disabled={!e || e.gone} title={name} aria-label={`${t.revealNote}: ${name}`} onClick={() => (noteWanted.value = ref)}>
+          <button key={ref} type="button" class="origin" disabled={!e || e.gone} title={name} aria-label={labelled(t.revealNote, name)} onClick={() => (noteWanted.value = ref)}>
             <Icon name={group ? 'group' : 'note'} />
             <span class="origin-words">{name}</span>
           </button>

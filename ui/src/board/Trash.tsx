@@ -1,5 +1,6 @@
 // What was deleted, and the way back.
 import { board as words } from '../i18n/board'
+import { labelled } from '../i18n/kit'
 import { Button } from '../kit/button'
 import { announce } from '../kit/announce'
 import { Dialog } from '../kit/dialog'
@@ -86,7 +87,7 @@ function Rows({ title, rows }: { title: string; rows: Row[] }) {
               {r.text}
               <small>{r.who}</small>
             </p>
-            <Button small icon="restore" onClick={() => (r.restore(), announce(t.said.restored))} aria-label={`${t.restore}: ${r.text}`}>
+            <Button small icon="restore" onClick={() => (r.restore(), announce(t.said.restored))} aria-label={labelled(t.restore, r.text)}>
               {t.restore}
             </Button>
           </li>

@@ -1,7 +1,7 @@
 // What a goal serves: chosen from everything on the map of the space.
 import { useEffect, useState } from 'preact/hooks'
 import { lang } from '../i18n'
-import { kit } from '../i18n/kit'
+import { labelled } from '../i18n/kit'
 import { space as words } from '../i18n/space'
 import { Button, Dialog, Field, Icon, IconButton, Segments, Select } from '../kit'
 import { idOf, matches, noFilter, statementsOf, targetOf, textOf } from '../map/model'
@@ -47,7 +47,7 @@ export function AlignDialog({ board, goal, onClose }: { board: Board; goal: Ref;
           <li key={e.to}>
             <span>{name(e.to)}</span>
             <Select
-              label={kit().pair(t.relation, name(e.to))}
+              label={labelled(t.relation, name(e.to))}
               hideLabel
               value={e.relation}
               options={relations}
@@ -98,7 +98,7 @@ function Alone({ value, onKeep }: { value: string; onKeep: (reason: string) => v
   const [reason, setReason] = useState(value)
   const t = words()
   const keep = () => reason.trim() !== value && onKeep(reason.trim())
-  return <Field label={kit().pair(t.alone, t.aloneReason)} value={reason} maxLength={300} onInput={setReason} onBlur={keep} onKeyDown={(e) => e.key === 'Enter' && !e.isComposing && keep()} />
+  return <Field label={labelled(t.alone, t.aloneReason)} value={reason} maxLength={300} onInput={setReason} onBlur={keep} onKeyDown={(e) => e.key === 'Enter' && !e.isComposing && keep()} />
 }
 
 /** Statements first, then goals of other boards, then those of this one. */

@@ -2,6 +2,7 @@ import { coach as words } from '../i18n/coach'
 import { Button, Dialog, Icon } from '../kit'
 import type { Board, Ref } from '../sync/types'
 import { initiatives } from '../i18n/initiatives'
+import { labelled } from '../i18n/kit'
 import { homeFor, intoInitiative, objectiveIntoInitiative } from '../initiatives/work'
 import type { Advice, Coached } from './coached'
 import { addPurpose } from './purpose'
@@ -26,7 +27,7 @@ export function CoachPanel({ board, id, coached, edit, onClose }: { board: Board
                 <Icon name={m.good ? 'check' : 'minus'} />
                 <strong>{t.letters[i]}</strong>
                 <span>
-                  <span class="only-heard">{m.good ? t.good : t.fails}: </span>
+                  <span class="only-heard">{labelled(m.good ? t.good : t.fails, '')}</span>
                   {m.good ? t.lettersMean[i] : factWords(m.fact ?? '', m.ref ?? '')}
                 </span>
               </li>

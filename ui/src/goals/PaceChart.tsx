@@ -2,6 +2,7 @@
 // each day, and what was checked in. The same as a table.
 import { useId } from 'preact/hooks'
 import { figure, percent } from '../i18n/figures'
+import { aside, parts } from '../i18n/kit'
 import { phasedWords } from '../i18n/phased'
 import { onDay } from '../i18n/when'
 import { line, scale } from '../pulse/scale'
@@ -61,7 +62,7 @@ export function PaceChart({ board, k }: { board: Board; k: KeyResult }) {
           <tbody>
             {points.map((p) => (
               <tr key={p.day}>
-                <th scope="row">{onDay(p.day)}{mark(p.day, [[time.start, t.start], [now, t.today], [time.end, t.end]])}</th>
+                <th scope="row">{marked(p.day, [[time.start, t.start], [now, t.today], [time.end, t.end]])}</th>
                 <td>{p.expected === undefined ? '–' : percent(p.expected)}</td>
                 <td>{p.actual === undefined ? '–' : percent(p.actual)}</td>
               </tr>
@@ -73,9 +74,9 @@ export function PaceChart({ board, k }: { board: Board; k: KeyResult }) {
   )
 }
 
-/** Which of the known days a day is, in brackets. */
-function mark(day: string, known: readonly (readonly [string | undefined, string])[]): string {
+/** A day, and in brackets which of the known ones it is. */
+function marked(day: string, known: readonly (readonly [string | undefined, string])[]): string {
   const names = known.flatMap(([d, name]) => (d === day ? [name] : []))
-  return names.length > 0 ? ` (${names.join(', ')})` : ''
+  return names.length > 0 ? aside(onDay(day), parts(names)) : onDay(day)
 }
 

@@ -2,6 +2,7 @@
 // pictures of what the list under them tells in words.
 import { percent } from '../i18n/figures'
 import { goals as words } from '../i18n/goals'
+import { aside, labelled, parts } from '../i18n/kit'
 import { when } from '../i18n/when'
 import { line, scale } from '../pulse/scale'
 import type { KeyResult } from '../sync/types'
@@ -20,8 +21,8 @@ export function Sparks({ k }: { k: KeyResult }) {
   const at = (i: number) => (days[0] === days.at(-1) ? EDGE + (i * (WIDTH - 2 * EDGE)) / (all.length - 1) : x(days[i]!))
   return (
     <div class="sparks">
-      <Spark name={`${t.sureOver}: ${all.map((c) => c.confidence).join(', ')} (${span})`} caption={t.sureOver} now={`${lastOf(k)!.confidence}/10`} points={all.map((c, i) => [at(i), c.confidence / 10])} />
-      <Spark name={`${t.farOver}: ${all.map((c) => percent(measured(k, c.value, c.done).shown)).join(', ')} (${span})`} caption={t.farOver} now={percent(measured(k, lastOf(k)!.value, lastOf(k)!.done).shown)} points={all.map((c, i) => [at(i), measured(k, c.value, c.done).shown])} square />
+      <Spark name={labelled(t.sureOver, aside(parts(all.map((c) => String(c.confidence))), span))} caption={t.sureOver} now={`${lastOf(k)!.confidence}/10`} points={all.map((c, i) => [at(i), c.confidence / 10])} />
+      <Spark name={labelled(t.farOver, aside(parts(all.map((c) => percent(measured(k, c.value, c.done).shown))), span))} caption={t.farOver} now={percent(measured(k, lastOf(k)!.value, lastOf(k)!.done).shown)} points={all.map((c, i) => [at(i), measured(k, c.value, c.done).shown])} square />
     </div>
   )
 }

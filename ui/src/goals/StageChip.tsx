@@ -3,6 +3,7 @@ import { change, reasonWanted } from '../board/amend'
 import { keyResultsOf } from '../board/goalverbs'
 import { refId, refKind } from '../board/model'
 import { goals as words } from '../i18n/goals'
+import { labelled } from '../i18n/kit'
 import { measures } from '../i18n/measures'
 import { Icon, type IconName } from '../kit/icons'
 import { Menu, type MenuItem } from '../kit/menu'
@@ -54,7 +55,7 @@ export function StageChip({ board, of, edit }: { board: Board; of: Ref; edit: bo
     )
   }
   return (
-    <Menu label={`${t.stage}: ${t.states[state]}`} items={() => steps(board, of)} align="start" class={`chip stage ${state}`}>
+    <Menu label={labelled(t.stage, t.states[state])} items={() => steps(board, of)} align="start" class={`chip stage ${state}`}>
       {shown}
     </Menu>
   )

@@ -7,6 +7,7 @@ import { saveFile } from './ask'
 import type { Book } from './book'
 import { diff, sinceAgreed, type Change, type Part } from './diff'
 import { csv, fieldName, markdown, valueWords } from './report'
+import { parts } from '../i18n/kit'
 import { moment } from '../i18n/when'
 import { wordDiff } from './worddiff'
 
@@ -105,7 +106,7 @@ export function PartWords({ part: p }: { part: Pick<Part, 'field' | 'before' | '
 export function By({ book, by, onSeek }: { book: Book; by: { actor: string; at: number; rev: number }; onSeek: (rev: number) => void }) {
   return (
     <button type="button" class="by" onClick={() => onSeek(by.rev)}>
-      {book.people.names[by.actor] || history().somebody}, {moment(by.at)}
+      {parts([book.people.names[by.actor] || history().somebody, moment(by.at)])}
     </button>
   )
 }

@@ -1,6 +1,7 @@
 // What a room decided on the way to a goal.
 import { board as boardWords } from '../i18n/board'
 import { history } from '../i18n/history'
+import { labelled } from '../i18n/kit'
 import { method } from '../i18n/method'
 import type { Book } from './book'
 import { By } from './Changes'
@@ -14,7 +15,7 @@ export function Decisions({ book, decisions, onSeek }: { book: Book; decisions: 
       {decisions.map((d) => (
         <li key={d.rev}>
           <p>
-            {t.said(book.people.names[d.actor] || t.somebody, t.does[d.type] ?? t.other)}: <strong>{decided(d)}</strong>
+            {labelled(t.said(book.people.names[d.actor] || t.somebody, t.does[d.type] ?? t.other), '')}<strong>{decided(d)}</strong>
           </p>
           {d.reason && <blockquote>{d.reason}</blockquote>}
           {d.on.length > 0 && (

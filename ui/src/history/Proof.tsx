@@ -2,6 +2,7 @@
 // export to take away, and a verifier for exports.
 import { useState } from 'preact/hooks'
 import { history } from '../i18n/history'
+import { labelled, parts } from '../i18n/kit'
 import { reasonWords } from '../i18n/reasons'
 import { when } from '../i18n/when'
 import { Refusal } from '../api'
@@ -39,7 +40,7 @@ export function Proof({ board, verdict, mayExport }: { board: string; verdict: V
         <h3>{t[verdict.state]}</h3>
         {now && (
           <p>
-            {t.upTo(now.size, when(now.at, true))}, {t.by(now.by)}
+            {parts([t.upTo(now.size, when(now.at, true)), t.by(now.by)])}
           </p>
         )}
         {verdict.state === 'good' && <p>{before ? t.since(before.size, when(before.at, true)) : t.remember}</p>}
@@ -145,7 +146,7 @@ function Check({ keys, before }: { keys: readonly string[] | undefined; before?:
       const c = await verify(linesOf(await file.text()), { ...(keys ? { keys } : {}), ...(before ? { older: before } : {}) })
       next = { good: true, text: t.checkedGood(c.size, when(c.at, true)) + (c.held ? ` ${t.held(c.held)}` : '') }
     } catch (e) {
-      next = { good: false, text: e instanceof Fault ? `${t.at(e.first, e.last)}: ${t.faults[e.reason]}` : t.reasons.browser }
+      next = { good: false, text: e instanceof Fault ? labelled(t.at(e.first, e.last), t.faults[e.reason]) : t.reasons.browser }
     }
     setResult(next)
     announce(next.text)

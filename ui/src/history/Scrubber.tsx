@@ -2,6 +2,7 @@
 // how busy it was.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { history } from '../i18n/history'
+import { parts } from '../i18n/kit'
 import { moment, when } from '../i18n/when'
 import { Button, IconButton, Menu, Select } from '../kit'
 import type { Book } from './book'
@@ -84,7 +85,7 @@ export function Scrubber({ board, chapters, person, fits, onPerson }: Props) {
         <Marks book={book} chapters={chapters} />
         <input
           type="range" min={0} max={book.size - 1} step={1} value={rev} aria-label={t.position}
-          aria-valuetext={[moment(at), says, t.place(rev + 1, book.size)].filter(Boolean).join(', ')}
+          aria-valuetext={parts([moment(at), says, t.place(rev + 1, book.size)])}
           title={t.keys}
           onKeyDown={onKeyDown}
           onInput={(e) => go(Number(e.currentTarget.value))}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { board as boardWords } from '../i18n/board'
 import { history } from '../i18n/history'
+import { aside, labelled } from '../i18n/kit'
 import { Icon, Select } from '../kit'
 import type { Tables } from '../sync/tables'
 import type { Book } from './book'
@@ -77,8 +78,7 @@ export function Why({ book, goal, onGoal, onSeek }: Props) {
               <ul class="why-became">
                 {answer.became.map((x) => (
                   <li key={x.ref}>
-                    {t.things[x.ref.slice(0, x.ref.indexOf('/'))]}: <strong>{x.name || boardWords().untitled}</strong>
-                    {x.gone && ` (${t.gone})`}
+                    {labelled(t.things[x.ref.slice(0, x.ref.indexOf('/'))] ?? '', '')}<strong>{x.gone ? aside(x.name || boardWords().untitled, t.gone) : x.name || boardWords().untitled}</strong>
                   </li>
                 ))}
               </ul>
@@ -119,8 +119,7 @@ function OriginView({ book, origin: o, onSeek, onGoal }: { book: Book; origin: O
           {t.also}{' '}
           {o.to.map((x) => (
             <button key={x.ref} type="button" class="by" onClick={() => onGoal(x.ref)}>
-              {x.name || b.untitled}
-              {x.gone && ` (${t.gone})`}
+              {x.gone ? aside(x.name || b.untitled, t.gone) : x.name || b.untitled}
             </button>
           ))}
         </p>
@@ -164,7 +163,7 @@ export function goalsOf(tables: Tables): { value: string; label: string }[] {
       out.push({ value: `keyresult/${k.id}`, label: `— ${k.title || b.untitled}`, gone: !!k.gone })
     }
   }
-  return out.sort((x, y) => Number(x.gone) - Number(y.gone)).map(({ value, label, gone }) => ({ value, label: gone ? `${label} (${t.gone})` : label }))
+  return out.sort((x, y) => Number(x.gone) - Number(y.gone)).map(({ value, label, gone }) => ({ value, label: gone ? aside(label, t.gone) : label }))
 }
 
 /** So many notes can be asked about; a wall has seldom more. */

@@ -4,9 +4,10 @@ import { told, type Standing } from '../lineage/versions'
 import { parseRef, type Tables } from '../sync/tables'
 import type { Amendment, CheckIn, InitiativeMilestone, ItemLink, Kind, Pilot, Ref, Version } from '../sync/types'
 import { dayOf } from '../goals/progress'
-import { figure } from '../i18n/figures'
+import { figure, listed } from '../i18n/figures'
 import { history } from '../i18n/history'
 import { initiatives } from '../i18n/initiatives'
+import { aside } from '../i18n/kit'
 import { onDay } from '../i18n/when'
 import type { Book } from './book'
 import { edgesOf, edgeWords, movedEdges } from './edges'
@@ -137,7 +138,7 @@ function saidBetween(book: Book, was: Record<string, unknown> | undefined, is: R
 /** A check-in in words: the value, the confidence and the day that it holds of. */
 export function saidWords(c: CheckIn): string {
   const t = history().diff
-  return t.said(`${figure(c.value)} (${c.confidence}/10)`, onDay(c.on), c.on < dayOf(c.at))
+  return t.said(aside(figure(c.value), `${c.confidence}/10`), onDay(c.on), c.on < dayOf(c.at))
 }
 
 /** The reason that was given for what became of a field at a time. */
@@ -154,10 +155,10 @@ function there(tables: Tables, kind: Kind, id: string): Record<string, unknown> 
 export function value(e: Record<string, unknown> | undefined, field: string): Value {
   if (field === 'steps' || field === 'phased') return told((e ?? {}) as Standing, field)
   if (field === 'pilot') return pilotTold(e?.[field] as Pilot | undefined)
-  if (field === 'labels') return (e?.[field] as string[] | undefined)?.join(', ')
+  if (field === 'labels') return e?.[field] ? listed(e[field] as string[]) : undefined
   if (field === 'for') return (e?.[field] as string[] | undefined)?.join(', ')
   if (field === 'milestones') return (e?.[field] as InitiativeMilestone[] | undefined)?.map((m) => `${m.due ?? '–'}${m.done ? ' ✓' : ''} ${m.title ?? ''}`.trim()).join('; ')
-  if (field === 'links') return (e?.[field] as ItemLink[] | undefined)?.map((l) => `${l.key ?? l.url} (${initiatives().links.statuses[l.status]})`).join('; ')
+  if (field === 'links') return (e?.[field] as ItemLink[] | undefined)?.map((l) => aside(l.key ?? l.url, initiatives().links.statuses[l.status])).join('; ')
   if (field === 'contributors') return (e?.[field] as string[] | undefined)?.join(',')
   return field === 'place' ? e && !e['group'] ? `${String(e['x'])},${String(e['y'])}` : undefined : (e?.[field] as Value)
 }
@@ -166,8 +167,8 @@ export function value(e: Record<string, unknown> | undefined, field: string): Va
 function shown(book: Book, tables: Tables, field: string, v: Value): Value {
   if (v === undefined) return undefined
   if (field === 'owner' || field === 'delegate') return book.people.names[String(v)] || String(v)
-  if (field === 'contributors') return String(v).split(',').map((p) => book.people.names[p] || p).join(', ')
-  if (field === 'for') return String(v).split(', ').map((r) => nameIn(tables, ...parseRef(r))).join(', ')
+  if (field === 'contributors') return listed(String(v).split(',').map((p) => book.people.names[p] || p))
+  if (field === 'for') return listed(String(v).split(', ').map((r) => nameIn(tables, ...parseRef(r))))
   if (field === 'objective') return nameIn(tables, 'objective', String(v))
   if (field === 'group') return nameIn(tables, 'group', String(v))
   return v

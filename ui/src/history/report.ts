@@ -3,6 +3,7 @@ import { history } from '../i18n/history'
 import type { Book } from './book'
 import { escape, sheet } from './cells'
 import type { Change, Part, Value } from './diff'
+import { aside, labelled, parts } from '../i18n/kit'
 import { moment } from '../i18n/when'
 import { toldWords } from '../lineage/toldwords'
 
@@ -24,7 +25,7 @@ export function markdown(book: Book, title: string, span: string, changes: reado
   let kind = ''
   for (const c of changes) {
     if (c.kind !== kind) lines.push(`## ${t.kinds[(kind = c.kind)] ?? c.kind}`, '')
-    lines.push(`- **${escape(c.name || t.nameless)}** (${t[c.what]}, ${escape(who(book, c.actor))}, ${moment(c.at)})`)
+    lines.push(`- ${aside(`**${escape(c.name || t.nameless)}**`, parts([t[c.what], escape(who(book, c.actor)), moment(c.at)]))}`)
     for (const p of c.parts) lines.push(`  - ${sentence(book, p)}`)
   }
   if (changes.length === 0) lines.push(t.none)
@@ -33,8 +34,10 @@ export function markdown(book: Book, title: string, span: string, changes: reado
 
 function sentence(book: Book, p: Part): string {
   const [before, after] = [valueWords(p.field, p.before), valueWords(p.field, p.after)]
-  const what = before || after ? `: ${before ? `~~${escape(before)}~~ ` : ''}${escape(after)}` : ''
-  return `${fieldName(p.field)}${what} (${escape(who(book, p.actor))}, ${moment(p.at)})${p.reason ? `: ${escape(p.reason)}` : ''}`
+  const field = fieldName(p.field)
+  const what = before || after ? labelled(field, `${before ? `~~${escape(before)}~~ ` : ''}${escape(after)}`) : field
+  const told = aside(what, parts([escape(who(book, p.actor)), moment(p.at)]))
+  return p.reason ? labelled(told, escape(p.reason)) : told
 }
 
 /** For a spreadsheet: numbers and days stay as a machine reads them. */

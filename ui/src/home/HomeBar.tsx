@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { home } from '../i18n/home'
+import { labelled } from '../i18n/kit'
 import { people } from '../i18n/people'
 import { ways } from '../i18n/ways'
 import { Confirm, Menu } from '../kit'
@@ -29,7 +30,7 @@ export function HomeBar() {
       <Menu label={people().settings} icon="settings" items={settingItems} />
       {me && (
         <Menu
-          label={`${t.me}: ${me.name}`}
+          label={labelled(t.me, me.name)}
           items={() => [
             { label: t.rename, icon: 'pencil', onSelect: () => setOpen('rename') },
             ...(me.board ? [] : [{ label: t.security, icon: 'seal' as const, onSelect: () => go('/record') }]),

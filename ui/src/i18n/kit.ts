@@ -8,6 +8,9 @@ const en = {
   someone: 'Someone',
   messages: 'Messages',
   pair: (name: string, value: string) => `${name}: ${value}`,
+  aside: (text: string, more: string) => `${text} (${more})`,
+  comma: ', ',
+  semicolon: '; ',
   status: {
     connecting: 'Connecting…',
     live: 'Live',
@@ -29,3 +32,17 @@ const en = {
 }
 export type KitWords = typeof en
 export const kit = words('kit', en)
+
+// What code puts together is joined as the language shown does it.
+
+/** "Owner: Ana". */
+export const labelled = (label: string, value: string | number): string => kit().pair(label, String(value))
+
+/** "Ana (owner)". */
+export const aside = (text: string, more: string): string => kit().aside(text, more)
+
+/** Short things after each other, as far as there are any: "40%, on track". */
+export const parts = (all: readonly (string | false | undefined)[]): string => all.filter(Boolean).join(kit().comma)
+
+/** Longer things after each other, as far as there are any: "A 40%, B 60%; C 10%". */
+export const sentences = (all: readonly (string | false | undefined)[]): string => all.filter(Boolean).join(kit().semicolon)

@@ -6,6 +6,7 @@ import { refId } from '../board/model'
 import { LiveText } from '../board/LiveText'
 import { board as boardWords } from '../i18n/board'
 import { initiatives as words } from '../i18n/initiatives'
+import { labelled } from '../i18n/kit'
 import { onDay } from '../i18n/when'
 import { Button } from '../kit/button'
 import { Icon, type IconName } from '../kit/icons'
@@ -73,7 +74,7 @@ export function Row({ board, i, of, edit }: { board: Board; i: Initiative; of: H
     stepInitiative(board, of, i.id, e.key === 'ArrowUp' ? -1 : 1)
   }
   return (
-    <li class={`initiative ${i.status}`} data-goal={ref} aria-label={`${t.initiative}: ${title}`} onKeyDown={onKeyDown}>
+    <li class={`initiative ${i.status}`} data-goal={ref} aria-label={labelled(t.initiative, title)} onKeyDown={onKeyDown}>
       <StatusMark board={board} i={i} edit={edit} />
       <LiveText board={board} field={`${ref}/title`} label={t.titleLabel} placeholder={t.placeholder} readOnly={!edit} class="initiative-title" onEnd={(how) => how === 'enter' && edit && next()} />
       <span class="initiative-facts">
@@ -95,7 +96,7 @@ export function Row({ board, i, of, edit }: { board: Board; i: Initiative; of: H
 
 function StatusMark({ board, i, edit }: { board: Board; i: Initiative; edit: boolean }) {
   const t = words()
-  const name = `${t.status}: ${t.statuses[i.status]}`
+  const name = labelled(t.status, t.statuses[i.status])
   const shown = <Icon name={statusIcons[i.status]} />
   if (!edit) return <span class="initiative-status" role="img" aria-label={name} data-tip={name}>{shown}</span>
   const to = (status: InitiativeStatus): MenuItem => ({

@@ -8,6 +8,7 @@ import { goalWanted, noteWanted } from '../board/making'
 import { middle } from '../board/verbs'
 import { wallOf } from '../board/model'
 import { board as boardWords } from '../i18n/board'
+import { labelled } from '../i18n/kit'
 import { kpi as words } from '../i18n/kpi'
 import { onDay } from '../i18n/when'
 import { watches } from '../initiatives/Projects'
@@ -69,7 +70,7 @@ function Card({ board, k, edit }: { board: Board; k: KPI; edit: boolean }) {
     step(board, k.id, e.key === 'ArrowUp' ? -1 : 1)
   }
   return (
-    <li class={`kpi ${state}`} data-goal={`kpi/${k.id}`} aria-label={`${t.kpi}: ${title}`} onKeyDown={onKeyDown}>
+    <li class={`kpi ${state}`} data-goal={`kpi/${k.id}`} aria-label={labelled(t.kpi, title)} onKeyDown={onKeyDown}>
       <div class="kpi-head">
         <button type="button" class="kpi-name" onClick={() => (kpiOpen.value = k.id)}>{title}</button>
         {edit && <Menu small label={boardWords().moreOf(title)} items={() => kpiMenu(board, k.id)} />}

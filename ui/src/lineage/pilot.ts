@@ -1,3 +1,4 @@
+import { aside, labelled, sentences } from '../i18n/kit'
 import { pilotWords } from '../i18n/pilot'
 import type { Pilot } from '../sync/types'
 
@@ -6,8 +7,8 @@ export function pilotTold(p: Pilot | undefined): string | undefined {
   if (!p) return undefined
   const t = pilotWords()
   const out = p.outcome
-  return [
-    p.exit, ...(p.depends ?? []).map((d) => [d.team, d.need].filter(Boolean).join(': ')),
-    ...(out ? [`${out.promoted ? t.outcome.promoted : t.outcome.ended} (${out.met ? t.met : t.notMet}): ${out.result}`] : []),
-  ].join('; ')
+  return sentences([
+    p.exit, ...(p.depends ?? []).map((d) => (d.need ? labelled(d.team, d.need) : d.team)),
+    ...(out ? [labelled(aside(out.promoted ? t.outcome.promoted : t.outcome.ended, out.met ? t.met : t.notMet), out.result)] : []),
+  ])
 }

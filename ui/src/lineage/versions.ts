@@ -33,7 +33,7 @@ export function movesBetween(before: Standing, after: Standing): Move[] {
 /** Steps and phased targets in the words in which an amendment tells them. */
 export function told(standing: Standing, field: Field): string | number | undefined {
   const v = standing[field]
-  return typeof v === 'object' ? v.map((m) => 'value' in m ? `${m.on}: ${m.value}` : [m.title, `(${m.weight})`, m.due].filter(Boolean).join(' ')).join('; ') : v
+  return typeof v === 'object' ? v.map((m) => 'value' in m ? [m.on, m.value].join(': ') : [m.title, `(${m.weight})`, m.due].filter(Boolean).join(' ')).join('; ') : v
 }
 
 function amended(standing: Standing, changes: readonly Amendment[]): Standing {

@@ -1,7 +1,7 @@
 // What the map knows of a goal or a statement, in one line of facts.
 import { reading, titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
-import { percent } from '../i18n/figures'
+import { listed, percent } from '../i18n/figures'
 import { goals } from '../i18n/goals'
 import { measures } from '../i18n/measures'
 import { pilotWords } from '../i18n/pilot'
@@ -30,7 +30,7 @@ export function Facts({ tables, goal: g, statement: s }: { tables: MapTables; go
           {percent(progress)}
         </span>
       )}
-      {g?.kind === 'objective' && <span>{teams.join(', ') || board?.title || t.untitledBoard}</span>}
+      {g?.kind === 'objective' && <span>{listed(teams) || board?.title || t.untitledBoard}</span>}
       {owner && <span>{owner}</span>}
       {weakest && <span>{t.weakest(titleIn(weakest, lang()) || t.untitled, percent(weakest.progress ?? 0))}</span>}
     </span>

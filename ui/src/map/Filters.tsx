@@ -1,7 +1,7 @@
 // Which goals of the map are looked for: chosen in a panel, and always in sight
 // as chips that take it back.
 import { lang } from '../i18n'
-import { kit } from '../i18n/kit'
+import { labelled } from '../i18n/kit'
 import { marksWords } from '../i18n/marks'
 import { space as words } from '../i18n/space'
 import { Button, Popover, Select } from '../kit'
@@ -65,7 +65,7 @@ export function FilterChips({ tables, filter, onChange }: Asked) {
   return (
     <>
       {choices(tables, filter).filter((c) => filter[c.key]).map((c) => {
-        const name = kit().pair(c.label, c.options.find((o) => o.value === filter[c.key])?.label ?? t.unknown)
+        const name = labelled(c.label, c.options.find((o) => o.value === filter[c.key])?.label ?? t.unknown)
         return <Button key={c.key} small icon="close" aria-label={t.without(name)} onClick={() => onChange(changed(filter, c.key, ''))}>{name}</Button>
       })}
     </>

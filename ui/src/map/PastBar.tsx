@@ -1,6 +1,7 @@
 // The timeline of the map: time has the same room everywhere on it, the line
 // above tells how busy it was, and the marks are where cycles begin and end.
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { parts } from '../i18n/kit'
 import { mapPast } from '../i18n/mappast'
 import { moment, when } from '../i18n/when'
 import { Button, IconButton, Menu, type MenuItem } from '../kit'
@@ -70,7 +71,7 @@ export function PastBar({ past, tables, goals }: { past: SpacePast; tables: MapT
           {marks.map((m) => <i key={m} style={{ insetInlineStart: `${((m - past.from) / Math.max(1, past.to - past.from)) * 100}%` }} />)}
         </div>
         <input
-          type="range" min={past.from} max={past.to} step="any" value={at} aria-label={t.moment} aria-valuetext={`${moment(at)}, ${t.goals(goals)}`} title={t.keys}
+          type="range" min={past.from} max={past.to} step="any" value={at} aria-label={t.moment} aria-valuetext={parts([moment(at), t.goals(goals)])} title={t.keys}
           onKeyDown={onKeyDown}
           onInput={(e) => go(Number(e.currentTarget.value))}
         />

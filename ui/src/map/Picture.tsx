@@ -3,7 +3,8 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
-import { percent } from '../i18n/figures'
+import { listed, percent } from '../i18n/figures'
+import { parts } from '../i18n/kit'
 import { measures } from '../i18n/measures'
 import { pilotWords } from '../i18n/pilot'
 import { space as words } from '../i18n/space'
@@ -126,7 +127,7 @@ function hiddenBy(sheet: HTMLElement | null, canvas: HTMLElement): { right: numb
 function said(tables: MapTables, id: string): string {
   const t = words()
   const goal = tables.goal.get(id)
-  return [titleOf(tables, id), goal && t.statuses[goal.status ?? ''], goal?.progress !== undefined && percent(goal.progress)].filter(Boolean).join(', ')
+  return parts([titleOf(tables, id), goal && t.statuses[goal.status ?? ''], goal?.progress !== undefined && percent(goal.progress)])
 }
 
 function cardsOf(tables: MapTables, chart: Chart, found: ReadonlySet<string>, way: ReadonlySet<string> | undefined): Map<string, Card> {
@@ -137,9 +138,9 @@ function cardsOf(tables: MapTables, chart: Chart, found: ReadonlySet<string>, wa
   for (const s of statementsOf(tables)) cards.set(s.id, { title: textOf(s, lang()), statement: s, keyResults: [], below: t.kinds[s.kind] ?? '', faded: faded(s.id) })
   for (const o of chart.objectives) {
     const board = tables.board.get(o.board)
-    const teams = (board?.teams ?? []).map((id) => tables.team.get(id)?.name).filter(Boolean)
+    const teams = (board?.teams ?? []).flatMap((id) => tables.team.get(id)?.name || [])
     const piloted = o.pilot || chart.keyResults.get(o.id)?.some((k) => k.pilot)
-    const below = [piloted && pilotWords().pilot, o.horizon && measures().horizons[o.horizon], teams.join(', ') || board?.title, tables.person.get(o.owner ?? '')?.name].filter(Boolean).join(' · ')
+    const below = [piloted && pilotWords().pilot, o.horizon && measures().horizons[o.horizon], listed(teams) || board?.title, tables.person.get(o.owner ?? '')?.name].filter(Boolean).join(' · ')
     cards.set(o.id, { title: titleIn(o, lang()) || t.untitled, goal: o, keyResults: chart.keyResults.get(o.id) ?? [], below, faded: faded(o.id) })
   }
   return cards

@@ -2,6 +2,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
+import { labelled } from '../i18n/kit'
 import { space as words } from '../i18n/space'
 import { Icon } from '../kit'
 import type { MapGoal, MapTables } from '../space/types'
@@ -82,7 +83,7 @@ function Words({ tables, row }: { tables: MapTables; row: Row }) {
   return (
     <span class="map-words">
       <span class="map-title">
-        {statement ? <span class="map-kind">{t.kinds[statement.kind]}</span> : <span class="only-heard">{t.kinds[row.goal?.kind ?? '']}: </span>}
+        {statement ? <span class="map-kind">{t.kinds[statement.kind]}</span> : <span class="only-heard">{labelled(t.kinds[row.goal?.kind ?? ''] ?? '', '')}</span>}
         {row.relation === 'supports' && <span class="map-kind">{t.relations.supports}</span>}
         {row.title}
         {row.again && <span class="map-kind">{t.again}</span>}

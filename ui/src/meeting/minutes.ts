@@ -6,6 +6,7 @@ import { measureWords } from '../goals/MeasureWords'
 import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { amount, figure } from '../i18n/figures'
+import { aside } from '../i18n/kit'
 import { method } from '../i18n/method'
 import { gateRecord, methodOpen } from '../method/record'
 import { meeting } from '../i18n/meeting'
@@ -105,7 +106,7 @@ const prompts = 'templaten'
 function notes(board: Board): Item[] {
   const all = board.table('note').all.value.filter((n) => !n.gone && !n.hidden && n.text?.trim() && !n.id.startsWith(prompts))
   const groups = board.table('group').all.value.filter((g) => !g.gone).sort((a, b) => a.y - b.y || a.x - b.x)
-  const item = (n: Note): Item => ({ text: `${n.text!.trim()} (${authorOf(board, n)})` })
+  const item = (n: Note): Item => ({ text: aside(n.text!.trim(), authorOf(board, n)) })
   const inGroups = groups.flatMap((g): Item[] => {
     const members = all.filter((n) => n.group === g.id).sort(byOrder)
     return members.length > 0 ? [{ text: g.name || minuteWords().untitled, under: members.map(item) }] : []

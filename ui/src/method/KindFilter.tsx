@@ -1,6 +1,6 @@
 // Which kind of notes to look for; offered once a note has a kind.
 import { board as words } from '../i18n/board'
-import { kit } from '../i18n/kit'
+import { labelled } from '../i18n/kit'
 import { Menu } from '../kit/menu'
 import { kindIcons, noteKinds } from '../board/notekinds'
 import type { Wall } from '../board/model'
@@ -12,7 +12,7 @@ export function KindFilter({ wall, class: extra }: { wall: Wall; class?: string 
   if (!only && !noteKinds.some((k) => there.has(k))) return null
   return (
     <Menu
-      label={only ? kit().pair(t.showKind, t.kinds[only]) : t.showKind}
+      label={only ? labelled(t.showKind, t.kinds[only]) : t.showKind}
       icon={only ? kindIcons[only] : 'filter'}
       class={`kind-filter ${only ? 'on' : ''} ${extra ?? ''}`}
       items={() => [

@@ -5,6 +5,7 @@ import { KindMark } from '../board/KindMark'
 import { refId, refKind, wallOf } from '../board/model'
 import { called, notesAbout, swot } from '../board/notekinds'
 import { board as words } from '../i18n/board'
+import { aside } from '../i18n/kit'
 import { method } from '../i18n/method'
 import { poll } from '../i18n/poll'
 import { Select } from '../kit/field'
@@ -27,7 +28,7 @@ export function Swot({ board, about }: { board: Board; about: Ref }) {
   const at = found.includes(wanted) ? wanted : found[0]
   const label = (ref: Ref) => {
     const [s, w, o, th] = swot.map((k) => notesAbout(board, ref, k).length) as [number, number, number, number]
-    return `${chosenOf(board, ref)?.chosen ? '✓ ' : ''}${called(board, ref)} (${t.counts(s, w, o, th)})`
+    return `${chosenOf(board, ref)?.chosen ? '✓ ' : ''}${aside(called(board, ref), t.counts(s, w, o, th))}`
   }
   return (
     <div class="method-page">

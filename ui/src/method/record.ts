@@ -4,7 +4,7 @@ import { keyResultsOf, objectivesOf } from '../board/goalverbs'
 import { called, strayAnswers } from '../board/notekinds'
 import { nameOf } from '../board/people'
 import { board as words } from '../i18n/board'
-import { kit } from '../i18n/kit'
+import { labelled } from '../i18n/kit'
 import { method } from '../i18n/method'
 import { when } from '../i18n/when'
 import type { Item } from '../meeting/minutes'
@@ -36,15 +36,15 @@ function passage(board: Board, p: Pass): Item {
   const on = (p.on ?? []).map((ref) => ({ text: spoken(board, ref) }))
   const poll = p.poll && board.table('poll').get(p.poll).value
   return {
-    text: p.reason ? kit().pair(text, p.reason) : text,
+    text: p.reason ? labelled(text, p.reason) : text,
     under: [...(poll ? [{ text: t.inPoll(titleOf(board, poll), when(poll.closed ?? 0, true)) }] : []), ...(on.length > 0 ? [{ text: t.record.on, under: on }] : [])],
   }
 }
 
 function settled(board: Board, v: NonNullable<Objective['overlaps']>[number]): Item {
   const t = method()
-  const text = kit().pair(t.record.overlap(called(board, v.a), called(board, v.b)), t.settledBy(t.settled[v.how!], nameOf(board, v.settled)))
-  return { text: v.reason ? kit().pair(text, v.reason) : text }
+  const text = labelled(t.record.overlap(called(board, v.a), called(board, v.b)), t.settledBy(t.settled[v.how!], nameOf(board, v.settled)))
+  return { text: v.reason ? labelled(text, v.reason) : text }
 }
 
 /** A note with its kind, as one says it. */

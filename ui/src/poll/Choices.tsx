@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { labelled } from '../i18n/kit'
 import { poll as words } from '../i18n/poll'
 import { Button, Field, Select } from '../kit'
 import type { Board, Choice, Poll, Ref } from '../sync/types'
@@ -53,13 +54,13 @@ export function Chooser({ board, poll, subject, name, choice }: { board: Board; 
       }}
     >
       <Select
-        label={`${t.choice}: ${name}`}
+        label={labelled(t.choice, name)}
         hideLabel
         value={state}
         options={[{ value: 'open', label: t.undecided, disabled: choice !== undefined }, { value: 'chosen', label: t.chosen }, { value: 'not', label: t.notChosen }]}
         onChange={setState}
       />
-      <Field label={`${t.reason}: ${name}`} hideLabel placeholder={t.reason} value={reason} onInput={setReason} maxLength={500} />
+      <Field label={labelled(t.reason, name)} hideLabel placeholder={t.reason} value={reason} onInput={setReason} maxLength={500} />
       <Button small type="submit" disabled={same || state === 'open'}>
         {choice && same ? t.recorded : t.record}
       </Button>

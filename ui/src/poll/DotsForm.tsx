@@ -1,3 +1,4 @@
+import { labelled } from '../i18n/kit'
 import { poll as words } from '../i18n/poll'
 import { spoken } from '../i18n/spoken'
 import { announce, IconButton } from '../kit'
@@ -27,7 +28,7 @@ export function DotsForm({ board, poll: p, vote, change }: FormProps) {
             <span class="ballot-name" lang={spoken(nameIn(board, p, i))}>{nameIn(board, p, i)}</span>
             <span class="ballot-steps">
               <IconButton icon="minus" kind="plain" label={t.lessDots(nameIn(board, p, i))} aria-disabled={d === 0} onClick={() => put(i, -1)} />
-              <output aria-label={`${nameIn(board, p, i)}: ${t.dots(d)}`}>{d}</output>
+              <output aria-label={labelled(nameIn(board, p, i), t.dots(d))}>{d}</output>
               <IconButton icon="plus" kind="plain" label={t.moreDots(nameIn(board, p, i))} aria-disabled={full(i)} onClick={() => put(i, 1)} />
             </span>
           </li>

@@ -1,3 +1,4 @@
+import { labelled } from '../i18n/kit'
 import { poll as words } from '../i18n/poll'
 import type { Axis } from '../sync/types'
 import type { FormProps } from './BallotForm'
@@ -47,7 +48,7 @@ function Slider({ axis, name, value, judged, onChange }: { axis: Axis; name: str
         max={axis.max}
         step={1}
         value={value}
-        aria-label={`${axis.label}: ${name}`}
+        aria-label={labelled(axis.label, name)}
         aria-valuetext={judged ? valueWords(axis, value) : words().skip}
         onInput={(e) => onChange(Number(e.currentTarget.value))}
       />

@@ -1,3 +1,4 @@
+import { labelled, parts } from '../i18n/kit'
 import { poll as words } from '../i18n/poll'
 import { Icon } from '../kit'
 import type { Board, Ref } from '../sync/types'
@@ -21,7 +22,7 @@ export function PollChip({ board, about, reached = true }: { board: Board; about
       data-quiet
       data-chosen={chosen?.chosen === true}
       tabIndex={reached ? 0 : -1}
-      aria-label={`${t.polls}: ${said}${chosen ? `, ${chosen.chosen ? t.chosen : t.notChosen}` : ''}`}
+      aria-label={labelled(t.polls, parts([said, chosen && (chosen.chosen ? t.chosen : t.notChosen)]))}
       onClick={() => (pollWindow.value = { poll: last.id })}
     >
       <Icon name={chosen?.chosen ? 'check' : 'measure'} /> {said}

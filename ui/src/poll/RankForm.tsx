@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { labelled } from '../i18n/kit'
 import { poll as words } from '../i18n/poll'
 import { announce, IconButton } from '../kit'
 import type { FormProps } from './BallotForm'
@@ -14,7 +15,7 @@ export function RankForm({ board, poll: p, vote, change }: FormProps) {
     const next = [...ranks]
     next.splice(to, 0, ...next.splice(from, 1))
     change({ ...vote, ranks: next })
-    announce(`${nameIn(board, p, ranks[from]!)}: ${to + 1}`)
+    announce(labelled(nameIn(board, p, ranks[from]!), to + 1))
   }
   return (
     <ol class="ballot-rows ranked">

@@ -2,6 +2,7 @@
 // a table beside every picture of results.
 import type { Axis } from '../sync/types'
 import { amount, figure } from '../i18n/figures'
+import { labelled, parts, sentences } from '../i18n/kit'
 
 export interface Point { n: number; name: string; x: number; y: number; sx?: number; sy?: number }
 
@@ -14,7 +15,7 @@ export function Scatter({ label, x, y, points }: { label: string; x: Axis; y: Ax
   const up = (v: number) => bottom - ((v - (y.min ?? 0)) / (y.max - (y.min ?? 0))) * (bottom - top)
   const shown = points.filter((p) => p !== null)
   return (
-    <svg class="scatter" viewBox="0 0 400 320" role="img" aria-label={`${label}: ${shown.map((p) => `${p.name} ${valueWords(x, p.x)}, ${valueWords(y, p.y)}`).join('; ')}`}>
+    <svg class="scatter" viewBox="0 0 400 320" role="img" aria-label={labelled(label, sentences(shown.map((p) => parts([`${p.name} ${valueWords(x, p.x)}`, valueWords(y, p.y)]))))}>
       <path class="scatter-frame" d={`M${left} ${top}V${bottom}H${right}`} />
       <path class="scatter-middle" d={`M${(left + right) / 2} ${top}V${bottom}M${left} ${(top + bottom) / 2}H${right}`} />
       {steps(x).map((v) => (

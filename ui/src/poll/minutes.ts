@@ -1,7 +1,7 @@
 // Polls as the minutes have them: what was asked, what came out, who objected
 // and withdrew, what was chosen and why.
 import { fixed } from '../i18n/figures'
-import { kit } from '../i18n/kit'
+import { aside, labelled, parts } from '../i18n/kit'
 import { poll as words } from '../i18n/poll'
 import { spoken } from '../method/record'
 import type { Item } from '../meeting/minutes'
@@ -40,14 +40,14 @@ function item(board: Board, p: Poll): Item {
 function results(board: Board, p: Poll): Item[] {
   const t = words()
   if (!p.tally) return [{ text: t.few }]
-  const counts = (p.tally.counts ?? []).map((n, i) => ({ text: kit().pair(labelOf(p, i + lowest(p)), String(n)) }))
+  const counts = (p.tally.counts ?? []).map((n, i) => ({ text: labelled(labelOf(p, i + lowest(p)), n) }))
   const agreement = p.tally.agreement === undefined ? [] : [{ text: p.kind === 'rank' ? t.concordance(fixed(p.tally.agreement, 2)) : t.agreement(fixed(p.tally.agreement, 2)) }]
   const subjects = (p.tally.subjects ?? [])
     .map((r, i) => ({ ...r, i }))
     .sort((a, b) => a.place - b.place || a.i - b.i)
     .map((r) => {
-      const what = r.x && r.y ? `${axesOf(p)[1].label} ${valueWords(p.y!, r.y.mean)}, ${axesOf(p)[0].label} ${valueWords(p.x!, r.x.mean)}` : p.kind === 'dots' ? t.minutes.dots(r.dots ?? 0) : (r.rank === undefined ? t.nobody : fixed(r.rank, 1))
-      return { text: kit().pair(`${r.place}. ${nameIn(board, p, r.i)}`, what) }
+      const what = r.x && r.y ? parts([`${axesOf(p)[1].label} ${valueWords(p.y!, r.y.mean)}`, `${axesOf(p)[0].label} ${valueWords(p.x!, r.x.mean)}`]) : p.kind === 'dots' ? t.minutes.dots(r.dots ?? 0) : (r.rank === undefined ? t.nobody : fixed(r.rank, 1))
+      return { text: labelled(`${r.place}. ${nameIn(board, p, r.i)}`, what) }
     })
   return [...counts, ...subjects, ...agreement]
 }
@@ -55,7 +55,7 @@ function results(board: Board, p: Poll): Item[] {
 function said(board: Board, p: Poll): Item[] {
   const t = words()
   return (p.ballots ?? []).filter((b) => b.reason).map((b) => ({
-    text: p.kind === 'consent' && b.answer === 2 ? t.minutes.objection(b.reason!, voterOf(board, b), b.withdrawn !== undefined) : `${b.reason} (${voterOf(board, b)})`,
+    text: p.kind === 'consent' && b.answer === 2 ? t.minutes.objection(b.reason!, voterOf(board, b), b.withdrawn !== undefined) : aside(b.reason!, voterOf(board, b)),
   }))
 }
 

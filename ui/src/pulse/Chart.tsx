@@ -1,9 +1,10 @@
 // A picture of numbers over weeks, and the same as a table.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { labelled } from '../i18n/kit'
 import { pulseWords } from '../i18n/pulse'
 import { Button } from '../kit'
-import { labelled, line, scale, ticks } from './scale'
+import { line, scale, thinned, ticks } from './scale'
 
 export interface Series {
   name: string
@@ -48,7 +49,7 @@ export function Chart({ title, says, children, ...of }: ChartProps) {
     <section class="pulse-card" aria-labelledby={id}>
       <header>
         <h2 id={id}>{title}</h2>
-        <Button small kind="quiet" icon={table ? 'measure' : 'list'} onClick={() => setTable(!table)} aria-label={`${table ? t.picture : t.table}: ${title}`}>
+        <Button small kind="quiet" icon={table ? 'measure' : 'list'} onClick={() => setTable(!table)} aria-label={labelled(table ? t.picture : t.table, title)}>
           {table ? t.picture : t.table}
         </Button>
       </header>
@@ -71,7 +72,7 @@ function Picture({ title, says, kind, labels, series, low, high, format }: Of) {
   const slot = (width - pad.left - pad.right) / labels.length
   const x = (i: number) => pad.left + slot * (i + 0.5)
   const fills: Fills = { first: undefined, second: `url(#${id}-hatch)`, third: `url(#${id}-dots)` }
-  const named = labelled(labels.length, width - pad.left, 58)
+  const named = thinned(labels.length, width - pad.left, 58)
   return (
     <figure class="pulse-figure" ref={box}>
       <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-labelledby={`${id}-t ${id}-d`}>

@@ -31,7 +31,7 @@ export function line(points: readonly (readonly [x: number, y: number] | undefin
 }
 
 /** Every n-th of many labels, so that each has room; the last one always. */
-export function labelled(n: number, width: number, room: number): ReadonlySet<number> {
+export function thinned(n: number, width: number, room: number): ReadonlySet<number> {
   const every = Math.max(1, Math.ceil((n * room) / Math.max(1, width)))
   const shown = new Set<number>()
   for (let i = n - 1; i >= 0; i -= every) shown.add(i)

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { MapTables, Pulse } from '../space/types'
-import { line, labelled, ticks } from './scale'
+import { line, thinned, ticks } from './scale'
 import { tiesOf } from './ties'
 import { currentCycle, partsOf, weeksOf, within } from './sum'
 
@@ -50,7 +50,7 @@ it('rounds axes, breaks lines and leaves room for labels', () => {
   expect(ticks(-100, 100)).toEqual([-100, -50, 0, 50, 100])
   expect(ticks(0, 7)).toEqual([0, 2, 4, 6, 8])
   expect(line([[0, 1], [2, 3], undefined, [4, 5]])).toBe('M0.0 1.0L2.0 3.0M4.0 5.0')
-  expect([...labelled(13, 300, 60)]).toEqual([12, 9, 6, 3, 0])
+  expect([...thinned(13, 300, 60)]).toEqual([12, 9, 6, 3, 0])
 })
 
 it('finds what ties some boards to others, either way', () => {

@@ -1,6 +1,7 @@
 // Erasing for good: choose, look at exactly what would go, type to confirm.
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Refusal } from '../api'
+import { aside, parts, sentences } from '../i18n/kit'
 import { reasonWords } from '../i18n/reasons'
 import { record } from '../i18n/record'
 import { announce, Button, Field, Select, Switch } from '../kit'
@@ -100,7 +101,7 @@ export function Erase({ note, board, title }: { note?: string; board?: string; t
 
 function label(p: Known): string {
   const t = record()
-  return [p.name || `${t.erased} (${p.person.slice(0, 6)})`, p.member ? t.member : '', t.where(p.boards)].filter(Boolean).join(', ')
+  return parts([p.name || aside(t.erased, p.person.slice(0, 6)), p.member && t.member, t.where(p.boards)])
 }
 
 function Parts({ plan, one, title }: { plan: Plan; one: boolean; title: (board: string) => string }) {
@@ -117,7 +118,7 @@ function Parts({ plan, one, title }: { plan: Plan; one: boolean; title: (board: 
         const goals = p.items.filter((i) => i.goals?.length).length
         return (
           <li key={p.board}>
-            {[t.onBoard(p.title || title(p.board), p.items.length), p.leaves && t.leaves, shared > 0 && t.shared(shared), goals > 0 && t.goals(goals)].filter(Boolean).join('; ')}
+            {sentences([t.onBoard(p.title || title(p.board), p.items.length), p.leaves && t.leaves, shared > 0 && t.shared(shared), goals > 0 && t.goals(goals)])}
             {p.lastOwner && <p class="record-barred">{t.lastOwner}</p>}
           </li>
         )

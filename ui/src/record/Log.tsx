@@ -1,6 +1,7 @@
 // The lines of the security log, the newest first.
 import { useEffect, useState } from 'preact/hooks'
 import { Refusal, type BoardCard } from '../api'
+import { parts } from '../i18n/kit'
 import { people } from '../i18n/people'
 import { reasonWords } from '../i18n/reasons'
 import { record } from '../i18n/record'
@@ -111,15 +112,15 @@ function what(r: Row, names: Record<string, string>): string {
   const t = record()
   const does = t.does[r.type] ?? t.other
   const joins = r.type === 'PersonJoined' || r.type === 'PersonAdmitted'
-  const parts: string[] = []
+  const about: string[] = []
   if (r.refs) {
     const persons = r.refs.filter((ref) => ref.startsWith('person/')).length
-    if (r.refs.length > persons) parts.push(t.texts(r.refs.length - persons))
-    if (persons > 0) parts.push(t.persons(persons))
+    if (r.refs.length > persons) about.push(t.texts(r.refs.length - persons))
+    if (persons > 0) about.push(t.persons(persons))
   }
-  if (r.person && !joins) parts.push(called(r.person, names))
-  if (r.role) parts.push(t.as(people().roles[r.role as Role] ?? r.role))
-  if (r.invite && joins) parts.push(t.byLink)
-  if (r.expires) parts.push(t.until(when(r.expires, true)))
-  return parts.length > 0 ? t.about(does, parts.join(', ')) : does
+  if (r.person && !joins) about.push(called(r.person, names))
+  if (r.role) about.push(t.as(people().roles[r.role as Role] ?? r.role))
+  if (r.invite && joins) about.push(t.byLink)
+  if (r.expires) about.push(t.until(when(r.expires, true)))
+  return about.length > 0 ? t.about(does, parts(about)) : does
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { Older } from '../history/Older'
 import { check, type Verdict } from '../history/remembered'
 import { history } from '../i18n/history'
+import { parts } from '../i18n/kit'
 import { record } from '../i18n/record'
 import { when } from '../i18n/when'
 import { askAsMe, session } from '../session'
@@ -33,7 +34,7 @@ export function Whole() {
       {verdict && (
         <div class="proof-verdict" data-state={verdict.state} role={verdict.state === 'bad' ? 'alert' : undefined}>
           <h3>{p[verdict.state]}</h3>
-          {'now' in verdict && <p>{p.upTo(verdict.now.size, when(verdict.now.at, true))}, {p.by(verdict.now.by)}</p>}
+          {'now' in verdict && <p>{parts([p.upTo(verdict.now.size, when(verdict.now.at, true)), p.by(verdict.now.by)])}</p>}
           {verdict.state === 'good' ? <p>{before ? p.since(before.size, when(before.at, true)) : p.remember}</p> : <p>{p.reasons[verdict.state === 'newKey' ? 'newKey' : verdict.reason]}</p>}
         </div>
       )}

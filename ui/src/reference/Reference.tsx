@@ -1,6 +1,7 @@
 // The API as a page to read, made of the description that programs read.
 import { useEffect, useState } from 'preact/hooks'
 import { ask } from '../api'
+import { labelled, parts } from '../i18n/kit'
 import { reference } from '../i18n/reference'
 import { people } from '../i18n/people'
 import { Menu } from '../kit'
@@ -112,7 +113,7 @@ function One({ of, types }: { of: Operation; types: Record<string, Schema> }) {
         {of.answers.map(({ status, kinds, body }) => (
           <div key={status} class="ref-answer">
             <span class="ref-status">{status}</span>
-            {body ? <Body of={body} types={types} label={`${t.answers} ${status}`} /> : <p>{kinds.length > 0 ? <>{t.file}: <code>{kinds.join(', ')}</code></> : t.nothing}</p>}
+            {body ? <Body of={body} types={types} label={`${t.answers} ${status}`} /> : <p>{kinds.length > 0 ? <>{labelled(t.file, '')}<code>{parts(kinds)}</code></> : t.nothing}</p>}
           </div>
         ))}
         <h3>{t.refusals}</h3>

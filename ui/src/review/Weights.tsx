@@ -6,6 +6,7 @@ import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { board as boardWords } from '../i18n/board'
 import { percent } from '../i18n/figures'
+import { sentences } from '../i18n/kit'
 import { measures } from '../i18n/measures'
 import { reviewWords } from '../i18n/review'
 import { rollUp, weightsOf } from '../goals/progress'
@@ -45,7 +46,7 @@ function weightsTold(board: Board, objective: string): string {
   const all = keyResultsOf(board, objective)
   const weights = weightsOf(all)
   const sum = weights.reduce((a, b) => a + b, 0)
-  const shares = all.map((k, i) => `${titleIn(k, lang()) || boardWords().untitled} ${percent(sum > 0 ? weights[i]! / sum : 0, 1)}`).join('; ')
+  const shares = sentences(all.map((k, i) => `${titleIn(k, lang()) || boardWords().untitled} ${percent(sum > 0 ? weights[i]! / sum : 0, 1)}`))
   const mean = rollUp(board, objective)?.mean
   return mean === undefined ? shares : `${shares} = ${percent(mean, 1)}`
 }

@@ -1,5 +1,6 @@
 import { nameOf } from '../board/people'
 import { lang } from '../i18n'
+import { aside } from '../i18n/kit'
 import { meeting } from '../i18n/meeting'
 import { people } from '../i18n/people'
 import { shell } from '../i18n/shell'
@@ -39,8 +40,7 @@ export function Presence({ board }: { board: Board }) {
                 <>
                   <Avatar who={w} silent />
                   <span>
-                    {w.name}
-                    {w.id === me && <small> ({t.you})</small>}
+                    {w.id === me ? aside(w.name, t.you) : w.name}
                   </span>
                   <small>{w.bot ? t.scripted : people().roles[w.role]}</small>
                 </>

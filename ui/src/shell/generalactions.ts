@@ -1,5 +1,5 @@
 import { languageNames, languages, setLanguage, lang } from '../i18n'
-import { kit } from '../i18n/kit'
+import { labelled } from '../i18n/kit'
 import { ways } from '../i18n/ways'
 import { people } from '../i18n/people'
 import { shell } from '../i18n/shell'
@@ -28,10 +28,10 @@ export function generalActions(): Action[] {
     all.push({ id: 'pulse', section: t.sections.go, label: ways().pulse, icon: 'measure', run: () => go('/pulse') })
   }
   for (const th of themes) {
-    all.push({ id: `theme.${th}`, section, label: kit().pair(p.theme, p.themes[th]), icon: th === 'dark' ? 'moon' : 'sun', also: th, disabled: theme.value === th, run: () => setTheme(th) })
+    all.push({ id: `theme.${th}`, section, label: labelled(p.theme, p.themes[th]), icon: th === 'dark' ? 'moon' : 'sun', also: th, disabled: theme.value === th, run: () => setTheme(th) })
   }
   for (const l of languages) {
-    all.push({ id: `lang.${l}`, section, label: kit().pair(p.language, languageNames[l]), icon: 'globe', also: l, disabled: lang() === l, run: () => void setLanguage(l) })
+    all.push({ id: `lang.${l}`, section, label: labelled(p.language, languageNames[l]), icon: 'globe', also: l, disabled: lang() === l, run: () => void setLanguage(l) })
   }
   return all
 }

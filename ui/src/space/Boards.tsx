@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { kit } from '../i18n/kit'
+import { labelled } from '../i18n/kit'
 import { space as words } from '../i18n/space'
 import { Button, Dialog, Field, Menu, Select } from '../kit'
 import { follow } from '../route'
@@ -25,7 +25,7 @@ export function Boards({ tables }: PartProps) {
             <Line key={b.id}>
               <a class="space-who" href={`/b/${b.id}`} onClick={follow}>{title}</a>
               <Select
-                label={`${t.cycle}: ${title}`}
+                label={labelled(t.cycle, title)}
                 hideLabel
                 value={b.cycle ?? ''}
                 options={[{ value: '', label: t.noCycle }, ...cycles]}
@@ -77,7 +77,7 @@ function CloseDialog({ board, title, onClose }: { board: MapBoard; title: string
     void govern('CloseBoard', { board: board.id, reason })
   }
   return (
-    <Dialog title={kit().pair(t.closeBoard, title)} onClose={onClose} footer={<Button kind="primary" type="submit" form="close" disabled={!reason.trim()}>{t.closeBoard}</Button>}>
+    <Dialog title={labelled(t.closeBoard, title)} onClose={onClose} footer={<Button kind="primary" type="submit" form="close" disabled={!reason.trim()}>{t.closeBoard}</Button>}>
       <form id="close" class="space-part" onSubmit={close}>
         <p>{t.closeText}</p>
         <Field label={t.closeReason} value={reason} maxLength={300} required onInput={setReason} />

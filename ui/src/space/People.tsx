@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { labelled } from '../i18n/kit'
 import { space as words } from '../i18n/space'
 import { Button, Field, Select, toast } from '../kit'
 import { askAsMe } from '../session'
@@ -23,7 +24,7 @@ export function People({ tables, owner, me }: PartProps) {
               <strong class="space-who">{name}</strong>
               {owner ? (
                 <Select
-                  label={`${t.role}: ${name}`}
+                  label={labelled(t.role, name)}
                   hideLabel
                   value={p.role!}
                   options={(['owner', 'member', 'auditor'] as SpaceRole[]).map((value) => ({ value, label: t.roles[value]! }))}

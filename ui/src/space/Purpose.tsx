@@ -1,5 +1,5 @@
 import { lang, languageNames, languages } from '../i18n'
-import { kit } from '../i18n/kit'
+import { labelled } from '../i18n/kit'
 import { space as words } from '../i18n/space'
 import { Button } from '../kit'
 import { statementsOf } from '../map/model'
@@ -41,7 +41,7 @@ function Words({ s, owner }: { s: Statement; owner: boolean }) {
     return govern('WriteStatement', { statement: s.id || newId(), kind: s.kind, texts: next })
   }
   const area = (l: (typeof languages)[number]) => (
-    <Kept key={l} type="area" label={kit().pair(name, t.inLanguage(languageNames[l]))} value={s[l] ?? ''} maxLength={1000} readOnly={!owner} onKeep={keep(l)} />
+    <Kept key={l} type="area" label={labelled(name, t.inLanguage(languageNames[l]))} value={s[l] ?? ''} maxLength={1000} readOnly={!owner} onKeep={keep(l)} />
   )
   const [shown, ...others] = [lang(), ...languages.filter((l) => l !== lang())]
   return (

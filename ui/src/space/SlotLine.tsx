@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks'
 import { hoursWords } from '../i18n/hours'
+import { parts } from '../i18n/kit'
 import { space as words } from '../i18n/space'
 import { Button, Confirm, Icon, Select } from '../kit'
 import { openGoal } from '../map/open'
@@ -19,7 +20,7 @@ export function SlotLine({ slot: s, tables, me, works, owner }: Props) {
   const [hosts, booked, past] = [s.host === me, s.booked === me, s.start <= Date.now()]
   const team = tables.team.get(s.team ?? '')?.name
   return (
-    <li class={`space-line slot${s.booked ? ' booked' : ''}`} aria-label={`${time}, ${t.host(name(s.host))}`}>
+    <li class={`space-line slot${s.booked ? ' booked' : ''}`} aria-label={parts([time, t.host(name(s.host))])}>
       <span class="slot-time"><Icon name="clock" />{time}</span>
       <span class="slot-host">{t.host(name(s.host))}</span>
       {team && <span class="chip">{team}</span>}

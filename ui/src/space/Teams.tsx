@@ -1,4 +1,5 @@
 import { hoursWords } from '../i18n/hours'
+import { labelled } from '../i18n/kit'
 import { space as words } from '../i18n/space'
 import { Button } from '../kit'
 import { newId } from '../sync/id'
@@ -18,7 +19,7 @@ export function Teams({ tables, owner, toHours }: PartProps) {
           <Line key={x.id}>
             <Kept label={t.name} value={x.name} readOnly={!owner} onKeep={(name) => govern('SetTeam', { team: x.id, name })} />
             <span class="space-note">{t.boardsOf(boards(x.id))}</span>
-            <Button small icon="calendar" aria-label={`${hoursWords().tab}: ${x.name}`} onClick={() => toHours(x.id)}>{hoursWords().tab}</Button>
+            <Button small icon="calendar" aria-label={labelled(hoursWords().tab, x.name)} onClick={() => toHours(x.id)}>{hoursWords().tab}</Button>
             {owner && <Remove what={x.name} onYes={() => void govern('DropTeam', { team: x.id })} />}
           </Line>
         ))}

@@ -1,6 +1,7 @@
 // What the parts of the space page share.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { labelled } from '../i18n/kit'
 import { space as words } from '../i18n/space'
 import { Button, Confirm, Field, IconButton, toast } from '../kit'
 import type { MapTables } from './types'
@@ -58,7 +59,7 @@ export function Remove({ what, onYes, title, text, label }: { what: string; onYe
   const t = words()
   return (
     <>
-      <IconButton icon="trash" label={label ?? `${t.remove}: ${what}`} onClick={() => setAsking(true)} />
+      <IconButton icon="trash" label={label ?? labelled(t.remove, what)} onClick={() => setAsking(true)} />
       {asking && <Confirm danger title={title ?? t.removeAsk(what)} text={text ?? t.removeText} yes={label ?? t.remove} onYes={onYes} onClose={() => setAsking(false)} />}
     </>
   )
@@ -73,7 +74,7 @@ export function TeamChoice({ tables, chosen, onChange, of, readOnly }: { tables:
   const teams = [...tables.team.values()].sort((a, b) => a.name.localeCompare(b.name))
   if (teams.length === 0) return <span class="space-note">{t.noTeams}</span>
   return (
-    <span class="space-teams" role="group" aria-label={`${t.chooseTeams}: ${of}`}>
+    <span class="space-teams" role="group" aria-label={labelled(t.chooseTeams, of)}>
       {teams.map((x) => {
         const on = chosen.includes(x.id)
         return (

@@ -1,6 +1,7 @@
 // A row of the table of the space.
 import { useRef } from 'preact/hooks'
 import { board as boardWords } from '../i18n/board'
+import { labelled } from '../i18n/kit'
 import { table } from '../i18n/table'
 import { Icon } from '../kit/icons'
 import type { MapGoal, MapTables } from '../space/types'
@@ -38,7 +39,7 @@ export function Line({ tables, siblings, grid, goal, index, top }: LineProps) {
             data-editing={row !== undefined}
           >
             {row ? <Editor board={open!.board!} sheet={grid} row={row} column={keyOf(goal, column)!} draft={open!.draft} /> : open ? <span class="table-words" role="status">{table().across.opening}</span> : <Shown tables={tables} siblings={siblings} goal={goal} column={column} />}
-            {catches && <Catch label={`${headingOf(column)}: ${shown(tables, siblings, goal, column) || table().empty}`} onText={(text) => grid.type(goal, column, text)} onCompose={(on) => (grid.composing.value = on)} />}
+            {catches && <Catch label={labelled(headingOf(column), shown(tables, siblings, goal, column) || table().empty)} onText={(text) => grid.type(goal, column, text)} onCompose={(on) => (grid.composing.value = on)} />}
           </div>
         )
       })}

@@ -9,6 +9,7 @@ import { lang } from '../i18n'
 import { board as boardWords } from '../i18n/board'
 import { goals } from '../i18n/goals'
 import { initiatives } from '../i18n/initiatives'
+import { labelled } from '../i18n/kit'
 import { pilotWords } from '../i18n/pilot'
 import { table } from '../i18n/table'
 import { Avatar } from '../kit/avatar'
@@ -55,7 +56,7 @@ export function Line({ board, sheet, of, edit, index }: LineProps) {
             data-editing={editing}
           >
             {editing ? <Editor board={board} sheet={sheet} row={row} column={key} draft={mark.draft} /> : <Shown board={board} row={row} column={key} />}
-            {catches && <Catch label={`${t.columns[key]}: ${shown(board, row, key) || t.empty}`} onText={(text) => write(board, sheet, row, key, text)} />}
+            {catches && <Catch label={labelled(t.columns[key], shown(board, row, key) || t.empty)} onText={(text) => write(board, sheet, row, key, text)} />}
             {peer && (
               <span class="table-peer" title={t.isAt(nameOf(board, peer.person))}>
                 {nameOf(board, peer.person)}

@@ -1,7 +1,7 @@
 // What a table that was pasted or uploaded would change, before it does.
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { goals } from '../i18n/goals'
-import { kit } from '../i18n/kit'
+import { kit, labelled } from '../i18n/kit'
 import { reasonWords } from '../i18n/reasons'
 import { table } from '../i18n/table'
 import { Prose } from '../goals/Prose'
@@ -37,7 +37,7 @@ export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; und
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
-  const named = (w: Wanted, e: unknown) => (w.where ? kit().pair(w.where, wordsOf(e)) : wordsOf(e))
+  const named = (w: Wanted, e: unknown) => (w.where ? labelled(w.where, wordsOf(e)) : wordsOf(e))
   const look = async () => {
     setRefused(undefined)
     commands.current = all.map(newId)
@@ -113,7 +113,7 @@ export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; und
     >
       <form id={form} class="reason-form" onSubmit={(e) => void apply(e)}>
         <p class="reason-of">{[all[0]!.name, ...all.flatMap((w) => w.where ?? [])].join(' · ')}</p>
-        {(refused ?? failed) && <p class="table-refused" role="alert"><Icon name="warning" /> <span>{refused ?? (partly ? t.partly(where(done), where(left), failed.at.where ?? '', failed.why) : [failed!.at.where, failed!.why].filter(Boolean).join(': '))}</span></p>}
+        {(refused ?? failed) && <p class="table-refused" role="alert"><Icon name="warning" /> <span>{refused ?? (partly ? t.partly(where(done), where(left), failed.at.where ?? '', failed.why) : (failed!.at.where ? labelled(failed!.at.where, failed!.why) : failed!.why))}</span></p>}
         {!plans && !refused && <p role="status">{t.reading}</p>}
         {plans && !partly && <p role="status">{wrong.length > 0 ? t.nothingDone(wrong.length) : cells === 0 ? t.nothingNew : t.would(cells, sum((p) => p.added), sum((p) => p.same))}</p>}
         {plans?.some((p) => p.foreign) && <p>{t.foreign}</p>}

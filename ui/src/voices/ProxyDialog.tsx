@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { addNote } from '../board/verbs'
 import { wallOf } from '../board/model'
-import { kit } from '../i18n/kit'
+import { labelled } from '../i18n/kit'
 import { voiceWords } from '../i18n/voices'
 import { announce, Button, Dialog, Field, Select } from '../kit'
 import { writes } from '../shell/rights'
@@ -22,7 +22,7 @@ export function ProxyDialog({ board, onClose }: { board: Board; onClose: () => v
   const add = () => {
     if (!ready) return box.current?.focus()
     addNote(wallOf(board), undefined, text.trim(), person ? { for: person } : { forName: name.trim() })
-    setSaid([kit().pair(whom, text.trim()), ...said])
+    setSaid([labelled(whom, text.trim()), ...said])
     setText('')
     announce(t.added(whom))
     box.current?.focus()

@@ -1,4 +1,5 @@
 import { percent } from '../i18n/figures'
+import { aside } from '../i18n/kit'
 import { people as roleWords } from '../i18n/people'
 import { voiceWords } from '../i18n/voices'
 import type { Role } from '../sync/types'
@@ -50,8 +51,8 @@ export function ShareTable({ voices, columns, level }: { voices: Voices; columns
           {voices.rows.map((v, i) => (
             <tr key={i}>
               <th scope="row">{rowName(v)}</th>
-              <td>{v.people} ({shareOf(v.people, people)})</td>
-              {shown.map((c) => <td key={c}>{v[c]} ({shareOf(v[c], total(c))})</td>)}
+              <td>{aside(String(v.people), shareOf(v.people, people))}</td>
+              {shown.map((c) => <td key={c}>{aside(String(v[c]), shareOf(v[c], total(c)))}</td>)}
             </tr>
           ))}
           {shown.some((c) => voices.unnamed[c] > 0) && (

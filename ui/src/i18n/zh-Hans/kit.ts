@@ -7,6 +7,9 @@ export const kit: KitWords = {
   someone: '某位成员',
   messages: '消息',
   pair: (name, value) => `${name}：${value}`,
+  aside: (text, more) => `${text}（${more}）`,
+  comma: '，',
+  semicolon: '；',
   status: {
     connecting: '正在连接…',
     live: '已同步',

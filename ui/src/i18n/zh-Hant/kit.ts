@@ -7,6 +7,9 @@ export const kit: KitWords = {
   someone: '某位成員',
   messages: '訊息',
   pair: (name, value) => `${name}：${value}`,
+  aside: (text, more) => `${text}（${more}）`,
+  comma: '，',
+  semicolon: '；',
   status: {
     connecting: '連線中…',
     live: '已同步',
