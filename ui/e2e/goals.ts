@@ -4,7 +4,7 @@ import { menuItem } from './views'
 import type { Visitor } from './visitor'
 
 /** The box of an objective or key result, by its title. */
-export const goal = (v: Visitor, title: string): Locator => v.page.locator(`.goals [data-goal][aria-label$=${JSON.stringify(': ' + title)}]`)
+export const goal = (v: Visitor, title: string): Locator => v.page.locator(`.goals [data-goal][aria-label$=${JSON.stringify(v.t.kit.labelled('', title))}]`)
 
 /** The text box in which a goal's title is written. */
 export const titleBox = (goal: Locator): Locator => goal.locator('textarea').first()

@@ -12,7 +12,7 @@ test('initiatives drive key results, and nothing stays unclaimed', async ({ keyl
   const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, theme: 'dark' })
   const picture = (v: Visitor, name: string) => v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`) })
   const t = (v: Visitor) => v.t.initiatives
-  const work = (v: Visitor, title: string) => v.page.locator(`.goals .initiative[aria-label$=${JSON.stringify(': ' + title)}]`)
+  const work = (v: Visitor, title: string) => v.page.locator(`.goals .initiative[aria-label$=${JSON.stringify(v.t.kit.labelled('', title))}]`)
 
   await own(lin, keyline)
   await createBoard(lin, 'blank')

@@ -6,6 +6,7 @@ import { board as words } from '../i18n/board'
 import { measures } from '../i18n/measures'
 import { Button } from '../kit/button'
 import { Field, Select } from '../kit/field'
+import { SignedField } from '../kit/signed'
 import type { Board } from '../sync/types'
 import { change as amend } from './amend'
 import { guessFrom } from './guess'
@@ -52,7 +53,7 @@ export function Measure({ board, id, edit }: { board: Board; id: string; edit: b
     if (shown.kind === 'milestone' && !problem) setDraft(undefined)
   }
   const number = (field: 'baseline' | 'target' | 'low' | 'high', label: string) => (
-    <Field label={label} inputMode="decimal" value={shown[field]} onInput={(value) => change({ [field]: value })} error={problem === `${field}_not_number` ? message(problem) : undefined} />
+    <SignedField label={label} value={shown[field]} onInput={(value) => change({ [field]: value })} error={problem === `${field}_not_number` ? message(problem) : undefined} />
   )
   const message = (p: NonNullable<typeof problem>): string =>
     p === 'direction_mismatch' ? t.problem[`direction_mismatch_${shown.kind === 'decrease' ? 'decrease' : 'increase'}`] : p in m.problem ? m.problem[p as keyof typeof m.problem] : t.problem[p as 'target_equals_baseline']

@@ -1,6 +1,8 @@
 // The bar at the foot of the wall.
 import { useState } from 'preact/hooks'
 import { board as words } from '../i18n/board'
+import { percent } from '../i18n/figures'
+import { parts as told } from '../i18n/kit'
 import { Button, IconButton } from '../kit/button'
 import { may } from '../meeting/phase'
 import { newId } from '../sync/id'
@@ -32,8 +34,8 @@ export function Tools({ wall }: { wall: Wall }) {
         <IconButton icon="pointer" label={t.select} pressed={select} onClick={() => (wall.tool.value = select ? 'hand' : 'select')} />
         <span class="tools-line" />
         <IconButton icon="minus" label={t.zoomOut} keys="-" onClick={() => zoomBy(wall, 1 / 1.2)} class="tools-wide" />
-        <button type="button" class="tools-zoom tools-wide" aria-label={`${Math.round(wall.camera.value.k * 100)} %, ${t.zoomReset}`} data-tip={t.zoomReset} data-tip-keys="0" onClick={() => zoomBy(wall, 1 / wall.camera.peek().k)}>
-          {Math.round(wall.camera.value.k * 100)} %
+        <button type="button" class="tools-zoom tools-wide" aria-label={told([percent(wall.camera.value.k), t.zoomReset])} data-tip={t.zoomReset} data-tip-keys="0" onClick={() => zoomBy(wall, 1 / wall.camera.peek().k)}>
+          {percent(wall.camera.value.k)}
         </button>
         <IconButton icon="plus" label={t.zoomIn} keys="+" onClick={() => zoomBy(wall, 1.2)} class="tools-wide" />
         <IconButton icon="fit" label={t.fit} keys="1" onClick={() => fitAll(wall)} />

@@ -6,12 +6,13 @@ import { board as boardWords } from '../i18n/board'
 import { goals as words } from '../i18n/goals'
 import { initiatives } from '../i18n/initiatives'
 import { measures } from '../i18n/measures'
-import { kit } from '../i18n/kit'
+import { kit, withUnit } from '../i18n/kit'
 import { locale, onDay, when } from '../i18n/when'
 import { announce } from '../kit/announce'
 import { Button, IconButton } from '../kit/button'
 import { Dialog } from '../kit/dialog'
-import { Field, Select } from '../kit/field'
+import { Select } from '../kit/field'
+import { SignedField } from '../kit/signed'
 import { newId } from '../sync/id'
 import type { Board, KeyResult } from '../sync/types'
 import { Prose } from './Prose'
@@ -44,7 +45,6 @@ export function CheckIn({ board, id, onClose, walk }: Props) {
   const typed = k.kind !== 'milestone' && k.kind !== 'binary'
   const number = typed ? parseNumber(value) : k.kind === 'binary' ? Number(value === '1') : weightOf(k, done)
   // The number pad of some phones has no minus.
-  const below = [k.baseline, k.target, k.low, lastOf(k)?.value].some((n) => n !== undefined && n < 0)
   const wrong = number === undefined || !Number.isFinite(number)
   const send = (e: Event) => {
     e.preventDefault()
@@ -71,7 +71,7 @@ export function CheckIn({ board, id, onClose, walk }: Props) {
       <form id={form} class="reason-form" onSubmit={send}>
         <p class="reason-of">{k.title || boardWords().untitled}</p>
         {typed && (
-          <Field label={`${t.value}${k.unit ? ` (${k.unit})` : ''}`} inputMode={below ? 'text' : 'decimal'} autocomplete="off" enterKeyHint="done" value={value} onInput={setValue} onFocus={(e) => e.currentTarget.select()} hint={k.kind ? measures().bandNow(measureWords(k)) : t.way(known(k.baseline), known(k.target))} error={asked && wrong ? t.valueWrong : undefined} />
+          <SignedField label={withUnit(t.value, k.unit)} autocomplete="off" enterKeyHint="done" value={value} onInput={setValue} onFocus={(e) => e.currentTarget.select()} hint={k.kind ? measures().bandNow(measureWords(k)) : t.way(known(k.baseline), known(k.target))} error={asked && wrong ? t.valueWrong : undefined} />
         )}
         {k.kind === 'binary' && <Tick label={measures().done} checked={value === '1'} onChange={(yes) => setValue(yes ? '1' : '0')} />}
         {k.kind === 'milestone' && <StepTicks board={board} k={k} done={done} onChange={setDone} />}

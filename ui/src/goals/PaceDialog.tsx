@@ -4,7 +4,7 @@ import { useId, useRef, useState } from 'preact/hooks'
 import { freely } from '../board/amend'
 import { board as boardWords } from '../i18n/board'
 import { goals as words } from '../i18n/goals'
-import { kit } from '../i18n/kit'
+import { kit, withUnit } from '../i18n/kit'
 import { phasedWords } from '../i18n/phased'
 import { locale, onDay } from '../i18n/when'
 import { Button, IconButton } from '../kit/button'
@@ -86,8 +86,8 @@ function Phases({ k, rows, edit, problems, end, onChange }: PhasesProps) {
                 <input type="date" lang={locale()} value={r.on} readOnly={!edit} onInput={(e) => set(i, { on: e.currentTarget.value })} aria-invalid={problem ? true : undefined} aria-describedby={note ? `${id}-${i}` : undefined} />
               </label>
               <label>
-                <span>{t.value}{k.unit ? ` (${k.unit})` : ''}</span>
-                <input type="text" inputMode="decimal" value={r.value} readOnly={!edit} onInput={(e) => set(i, { value: e.currentTarget.value })} aria-invalid={problem ? true : undefined} aria-describedby={note ? `${id}-${i}` : undefined} />
+                <span>{withUnit(t.value, k.unit)}</span>
+                <input type="text" inputMode={(k.baseline ?? 0) < 0 || (k.target ?? 0) < 0 ? 'text' : 'decimal'} value={r.value} readOnly={!edit} onInput={(e) => set(i, { value: e.currentTarget.value })} aria-invalid={problem ? true : undefined} aria-describedby={note ? `${id}-${i}` : undefined} />
               </label>
               {edit && <IconButton small icon="close" label={t.remove(r.on ? onDay(r.on) : t.row(i + 1))} onClick={() => onChange(rows.filter((_, j) => j !== i))} />}
               {note && <p id={`${id}-${i}`} class={problem ? 'field-error' : 'phases-hint'} role={problem ? 'alert' : undefined}>{note}</p>}

@@ -2,10 +2,12 @@
 // any more.
 import { useState } from 'preact/hooks'
 import { parseNumber } from '../board/measuring'
+import { withUnit } from '../i18n/kit'
 import { pilotWords } from '../i18n/pilot'
 import { onDay } from '../i18n/when'
 import { Button } from '../kit/button'
 import { Field } from '../kit/field'
+import { SignedField } from '../kit/signed'
 import { Segments } from '../kit/tabs'
 import type { Board, KeyResult, Objective, Ref } from '../sync/types'
 import { saidWords } from './MeasureWords'
@@ -46,7 +48,7 @@ export function PilotConclusion({ board, of, goal, onDone }: { board: Board; of:
       <Segments label={t.then} value={then} options={[{ value: 'promote', label: t.promote, icon: 'seal' }, { value: 'end', label: t.end, icon: 'flag' }]} onChange={setThen} />
       <p class="phases-hint">{then === 'promote' ? t.promoteHint : t.endHint}</p>
       {then === 'promote' && <Field label={t.fullTitle} value={title} maxLength={300} onInput={setTitle} />}
-      {then === 'promote' && way && <Field label={`${t.fullTarget}${k.unit ? ` (${k.unit})` : ''}`} value={target} inputMode="decimal" onInput={setTarget} error={asked && wrong ? t.targetWrong : undefined} />}
+      {then === 'promote' && way && <SignedField label={withUnit(t.fullTarget, k.unit)} value={target} onInput={setTarget} error={asked && wrong ? t.targetWrong : undefined} />}
       <div class="pilot-send"><Button kind="primary" type="submit">{t.send[then]}</Button></div>
     </form>
   )

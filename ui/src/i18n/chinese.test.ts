@@ -27,7 +27,7 @@ test.each(Object.entries(packs))('%s is punctuated as Chinese is, and says 你',
 })
 
 // Two things after each other: `${a}: ${b}`, `${a} (${b})`, {a}, {b()}, {a}: <b>, and lists.
-const joined = /\}(?:[:;,] | \()\$\{|\}[:;,] ?(?:\{\w+[.(]|<[a-z])|\} \(\{|\.join\('[,;:] '\)/
+const joined = /\}(?: %)?(?:[:;,] | \()\$\{|` \(\$\{|\}[:;,] ?(?:\{\w+[.(]|<[a-z])|\} \(\{|\.join\('[,;:] '\)/
 
 /** Told in a form that is taken apart again. */
 const stored = ['../history/diff.ts', '../lineage/versions.ts']

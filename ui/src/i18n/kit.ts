@@ -9,6 +9,7 @@ const en = {
   messages: 'Messages',
   pair: (name: string, value: string) => `${name}: ${value}`,
   aside: (text: string, more: string) => `${text} (${more})`,
+  turnSign: 'Turn the sign',
   comma: ', ',
   semicolon: '; ',
   status: {
@@ -40,6 +41,9 @@ export const labelled = (label: string, value: string | number): string => kit()
 
 /** "Ana (owner)". */
 export const aside = (text: string, more: string): string => kit().aside(text, more)
+
+/** What a number counts, with its unit where it has one: "New value (shops)". */
+export const withUnit = (label: string, unit: string | undefined): string => (unit ? aside(label, unit) : label)
 
 /** Short things after each other, as far as there are any: "40%, on track". */
 export const parts = (all: readonly (string | false | undefined)[]): string => all.filter(Boolean).join(kit().comma)

@@ -5,6 +5,7 @@ import { objectivesOf } from '../board/goalverbs'
 import { goalWanted } from '../board/making'
 import { parseNumber } from '../board/measuring'
 import { board as boardWords } from '../i18n/board'
+import { withUnit } from '../i18n/kit'
 import { kpi as words } from '../i18n/kpi'
 import { marksWords } from '../i18n/marks'
 import { space } from '../i18n/space'
@@ -15,6 +16,7 @@ import { Button } from '../kit/button'
 import { Dialog } from '../kit/dialog'
 import { Field, Select } from '../kit/field'
 import { Icon } from '../kit/icons'
+import { SignedField } from '../kit/signed'
 import type { Board, Direction, Frequency, Health, KeyResult, KPI, Perspective, Ref } from '../sync/types'
 import { bandWords } from './band'
 import { conquests, removeKPI } from './health'
@@ -86,7 +88,7 @@ function Measuring({ board, k, edit }: { board: Board; k: KPI; edit: boolean }) 
       <Sparkline k={k} />
       {edit && (
         <div class="milestone-new">
-          <Field label={`${t.value}${k.health?.unit ? ` (${k.health.unit})` : ''}`} inputMode="decimal" value={value} onInput={setValue} error={wrong ? t.notNumber : undefined} onKeyDown={(e) => e.key === 'Enter' && save()} />
+          <SignedField label={withUnit(t.value, k.health?.unit)} value={value} onInput={setValue} error={wrong ? t.notNumber : undefined} onKeyDown={(e) => e.key === 'Enter' && save()} />
           <DateField label={t.day} value={on} onChange={setOn} error={on > today ? t.ahead : undefined} />
           <Button icon="plus" onClick={save}>{t.record}</Button>
         </div>
@@ -127,8 +129,8 @@ function Describing({ board, k, edit }: { board: Board; k: KPI; edit: boolean })
       <Field label={t.name} value={title.text.value} maxLength={300} placeholder={t.namePlaceholder} onInput={(text) => title.set(text)} />
       <Field label={b.metric} value={draft.metric} maxLength={2000} placeholder={b.metricPlaceholder} onInput={(metric) => setDraft({ metric })} />
       <div class="initiative-grid">
-        <Field label={t.low} inputMode="decimal" value={draft.low} onInput={(v) => setDraft({ low: v })} error={upside ? t.upside : wrong(draft.low, low)} />
-        <Field label={t.high} inputMode="decimal" value={draft.high} onInput={(v) => setDraft({ high: v })} error={wrong(draft.high, high)} />
+        <SignedField label={t.low} value={draft.low} onInput={(v) => setDraft({ low: v })} error={upside ? t.upside : wrong(draft.low, low)} />
+        <SignedField label={t.high} value={draft.high} onInput={(v) => setDraft({ high: v })} error={wrong(draft.high, high)} />
         <Field label={b.unit} value={draft.unit} maxLength={40} onInput={(unit) => setDraft({ unit })} />
         <Select label={t.better} value={h.direction ?? ''} options={[none, { value: 'increase', label: t.higher }, { value: 'decrease', label: t.lower }]} onChange={(v) => save({ direction: v as Direction })} />
         <Select label={t.frequency} value={h.frequency ?? 'monthly'} options={(['weekly', 'monthly', 'quarterly'] as Frequency[]).map((value) => ({ value, label: t.frequencies[value] }))} onChange={(frequency) => save({ frequency })} />

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { when } from '../i18n/when'
 import type { PlanRow } from '../sync/types'
 import { compare, csv, markdown } from './rows'
 
@@ -31,4 +32,10 @@ test('a spreadsheet runs nothing of it, a Markdown table keeps its columns', () 
   expect(lines.at(-1)).toContain('"plain ""quoted"", 中文"')
   expect(lines[0]).toContain('"\'=HYPERLINK(""http://x"")"')
   expect(markdown('P', [row({ work: 'a | b\nc' })], ['A', 'B'], name)).toContain('| Win | Shops | a \\| b c |')
+})
+
+test('people read days in words, a spreadsheet reads them as they are kept', () => {
+  const rows = [row({ milestone: 'Ten', due: '2026-11-15' })]
+  expect(markdown('P', rows, ['A'], name)).toContain(`| ${when(Date.parse('2026-11-15T00:00'))} |`)
+  expect(csv(rows, ['A'], name)).toContain('"2026-11-15"')
 })

@@ -1,6 +1,7 @@
 // A version of the execution plan beside another one, and as text to take away.
 import { cellsOf } from './words'
 import { escape, sheet } from '../history/cells'
+import { onDay } from '../i18n/when'
 import type { PlanRow } from '../sync/types'
 
 /** What a row is about, whichever version it is in. */
@@ -43,5 +44,5 @@ export const csv = (rows: readonly PlanRow[], columns: readonly string[], name: 
 
 export function markdown(title: string, rows: readonly PlanRow[], columns: readonly string[], name: (person: string) => string): string {
   const line = (cells: readonly string[]) => `| ${cells.map(escape).join(' | ')} |`
-  return [`# ${escape(title)}`, '', line(columns), `|${columns.map(() => ' --- |').join('')}`, ...rows.map((r) => line(cellsOf(r, name))), ''].join('\n')
+  return [`# ${escape(title)}`, '', line(columns), `|${columns.map(() => ' --- |').join('')}`, ...rows.map((r) => line(cellsOf(r, name, onDay))), ''].join('\n')
 }

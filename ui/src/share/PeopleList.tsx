@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { nameOf } from '../board/people'
+import { aside } from '../i18n/kit'
 import { meeting } from '../i18n/meeting'
 import { people } from '../i18n/people'
 import { shell } from '../i18n/shell'
@@ -36,8 +37,7 @@ export function PeopleList({ board }: { board: Board }) {
               <Avatar who={{ id: p.id, name, hue: p.hue }} silent />
               <span class="share-link">
                 <strong>
-                  {name}
-                  {p.id === myself && ` (${t.you})`}
+                  {p.id === myself ? aside(name, t.you) : name}
                 </strong>
                 {p.id === lead && <small>{meeting().leadsNow}</small>}
                 {(p.pin || p.until) && <small>{[p.pin && t.asOf(when(p.pin.at, true)), p.until && t.until(when(p.until, true))].filter(Boolean).join(' · ')}</small>}

@@ -118,7 +118,7 @@ function Write({ board, sheet, row, column, draft }: Props) {
       <input
         ref={input}
         {...(picks ? { type: 'date' as const } : { type: 'text' as const })}
-        inputMode={column === 'from' || column === 'to' || column === 'weight' ? 'decimal' : 'text'}
+        inputMode={column === 'weight' ? 'decimal' : 'text'}
         aria-label={table().columns[column]}
         aria-invalid={problem ? true : undefined}
         maxLength={40}

@@ -8,6 +8,7 @@ export const kit: KitWords = {
   messages: '消息',
   pair: (name, value) => `${name}：${value}`,
   aside: (text, more) => `${text}（${more}）`,
+  turnSign: '切换正负号',
   comma: '，',
   semicolon: '；',
   status: {

@@ -8,6 +8,7 @@ export const kit: KitWords = {
   messages: '訊息',
   pair: (name, value) => `${name}：${value}`,
   aside: (text, more) => `${text}（${more}）`,
+  turnSign: '切換正負號',
   comma: '，',
   semicolon: '；',
   status: {
