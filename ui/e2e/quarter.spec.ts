@@ -240,6 +240,7 @@ test('a quarter from the first page to the report', async ({ clock, keyline, arr
       await expect(wei.page.getByRole('heading', { name: wei.t.report.sections[name], exact: true })).toBeVisible()
     }
     await expect(wei.page.getByText(wei.t.report.because('A chain of two shops was sold'))).toBeVisible()
+    for (const title of ['Win small shops', wei.t.report.course.sureTitle]) await expect(wei.page.getByRole('img', { name: title })).toBeVisible()
     for (const v of both) {
       await expectAccessible(v)
       await picture(v, 'told')

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { kit, labelled } from '../i18n/kit'
+import { kit } from '../i18n/kit'
 import { Field, type FieldProps } from './field'
 
 type Props = Omit<FieldProps, 'inputMode' | 'inputRef' | 'after' | 'onInput'> & { onInput: (value: string) => void }
@@ -19,7 +19,7 @@ export function SignedField(props: Props) {
       inputRef={input}
       inputMode="decimal"
       // The input keeps the focus: leaving it would save the number with the wrong sign.
-      after={<button type="button" class="field-sign" aria-label={labelled(kit().turnSign, label)} onPointerDown={(e) => e.preventDefault()} onClick={turn}>±</button>}
+      after={<button type="button" class="field-sign" aria-label={kit().turnSign} aria-description={label} onPointerDown={(e) => e.preventDefault()} onClick={turn}>±</button>}
     />
   )
 }

@@ -15,10 +15,14 @@ export interface Series {
 
 export interface ChartProps {
   title: string
+  /** The level of the title. */
+  heading?: 'h2' | 'h3' | 'h4'
   /** What it says, in a sentence; heard with the picture and read under the title. */
   says: string
   kind: 'lines' | 'bars'
   labels: readonly string[]
+  /** What the labels are, over their column of the table. */
+  head?: string
   series: readonly Series[]
   /** What the axis covers at least. */
   low: number
@@ -32,14 +36,14 @@ export interface ChartProps {
 const HEIGHT = 210
 const pad = { top: 12, right: 14, bottom: 26, left: 44 }
 
-export function Chart({ title, says, children, ...of }: ChartProps) {
+export function Chart({ title, heading: Heading = 'h2', says, children, ...of }: ChartProps) {
   const t = pulseWords()
   const id = useId()
   const [table, setTable] = useState(false)
   if (of.series[0]!.values.every((v) => v === undefined)) {
     return (
       <section class="pulse-card" aria-labelledby={id}>
-        <h2 id={id}>{title}</h2>
+        <Heading id={id}>{title}</Heading>
         <p class="pulse-none">{t.unmeasured}</p>
         {children}
       </section>
@@ -48,7 +52,7 @@ export function Chart({ title, says, children, ...of }: ChartProps) {
   return (
     <section class="pulse-card" aria-labelledby={id}>
       <header>
-        <h2 id={id}>{title}</h2>
+        <Heading id={id}>{title}</Heading>
         <Button small kind="quiet" icon={table ? 'measure' : 'list'} onClick={() => setTable(!table)} aria-label={labelled(table ? t.picture : t.table, title)}>
           {table ? t.picture : t.table}
         </Button>
@@ -60,7 +64,7 @@ export function Chart({ title, says, children, ...of }: ChartProps) {
   )
 }
 
-type Of = Omit<ChartProps, 'children'>
+type Of = Omit<ChartProps, 'children' | 'heading'>
 
 function Picture({ title, says, kind, labels, series, low, high, format }: Of) {
   const id = useId()
@@ -104,7 +108,7 @@ function Picture({ title, says, kind, labels, series, low, high, format }: Of) {
           {series.map((s) => (
             <span key={s.name}>
               <svg width="26" height="12" viewBox="0 0 26 12">
-                {kind === 'lines' ? <Line series={{ ...s, values: [1, 1] }} x={(i) => 2 + i * 22} y={() => 6} /> : <rect class={`pulse-bar ${s.look}`} x="7" y="0.5" width="12" height="11" {...fillOf(s.look, fills)} />}
+                {kind === 'lines' ? <Line series={{ ...s, values: [1, 1] }} x={(i) => 5 + i * 16} y={() => 6} /> : <rect class={`pulse-bar ${s.look}`} x="7" y="0.5" width="12" height="11" {...fillOf(s.look, fills)} />}
               </svg>
               {s.name}
             </span>
@@ -150,20 +154,20 @@ function Bars({ series, x, y, slot, fills }: { series: readonly Series[]; x: (i:
   )
 }
 
-function Numbers({ title, labels, series, format, columns = [] }: Omit<Of, 'says'>) {
+function Numbers({ title, head, labels, series, format, columns = [] }: Omit<Of, 'says'>) {
   const t = pulseWords()
   return (
     <div class="pulse-scroll" tabIndex={0} role="region" aria-label={title}>
       <table class="pulse-table">
         <thead>
           <tr>
-            <th scope="col">{t.week}</th>
+            <th scope="col">{head ?? t.week}</th>
             {[...series, ...columns].map((s) => <th key={s.name} scope="col">{s.name}</th>)}
           </tr>
         </thead>
         <tbody>
           {labels.map((l, i) => (
-            <tr key={l}>
+            <tr key={i}>
               <th scope="row">{l}</th>
               {series.map((s) => <td key={s.name}>{s.values[i] === undefined ? '–' : format(s.values[i])}</td>)}
               {columns.map((c) => <td key={c.name}>{c.values[i]}</td>)}

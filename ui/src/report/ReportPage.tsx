@@ -13,7 +13,9 @@ import { follow, go, route } from '../route'
 import { session } from '../session'
 import { Brand } from '../shell/Brand'
 import { Mark } from '../shell/Mark'
+import { Chart } from '../pulse/Chart'
 import { collect } from './collect'
+import { coursesOf } from './course'
 import { checkpointOf, everyBoard, oneBoard, type Source, type Sources } from './load'
 import { ShareBar } from './ShareBar'
 import { spanOf, type Span } from './span'
@@ -105,7 +107,7 @@ function useSheet(sources: readonly Source[], kind: ReportKind, { from, to, word
   useEffect(() => {
     let there = true
     const boards = sources.map(async ({ id, title, book, teams }) => ({
-      title, sections: write(book, await collect(book, from, to), kind, teams), link: (rev: number) => `${location.origin}/b/${id}/history?at=${rev}`,
+      title, sections: write(book, await collect(book, from, to), kind, teams, kind === 'quarter' ? await coursesOf(book, from, to) : undefined), link: (rev: number) => `${location.origin}/b/${id}/history?at=${rev}`,
     }))
     void Promise.all(boards).then((all) => there && setSheet({ key, sheet: { title, span: words, missing, boards: all.filter((b, _, { length }) => length === 1 || b.sections.some((s) => s.title !== reportWords().sections.short)) } }), () => undefined)
     return () => {
@@ -161,7 +163,8 @@ function Paper({ sheet, board, note, now }: { sheet: Sheet; board: string | unde
           {b.sections.map((s) => (
             <section key={s.title}>
               {board ? <h2>{s.title}</h2> : <h3>{s.title}</h3>}
-              <Lines lines={s.lines} link={b.link} />
+              {s.lines.length > 0 && <Lines lines={s.lines} link={b.link} />}
+              {s.charts && <div class="report-charts">{s.charts.map((c, i) => <Chart key={i} kind="lines" heading={board ? 'h3' : 'h4'} {...c} />)}</div>}
             </section>
           ))}
         </section>

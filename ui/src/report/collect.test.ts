@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { Book, type Step } from '../history/book'
 import type { Put } from '../sync/frames'
 import { collect, moved, still, type Report } from './collect'
+import { coursesOf } from './course'
 import { asMarkdown, asPlain } from './text'
 import { write } from './write'
 
@@ -81,6 +82,21 @@ it('draws how far each has come, beside the words', async () => {
   expect(lines('week', 'Moved').map((l) => l.share)).toEqual([{ now: 0.5, before: 0.1 }])
   const [objective] = lines('quarter', 'Where goals stand')
   expect([objective!.share, objective!.under!.map((l) => l.share)]).toEqual([{ now: 0.3 }, [{ now: 0.5 }, { now: 0.1 }]])
+})
+
+it('draws the weeks as they were known then, and tells them as a table too', async () => {
+  const cycled = await bookOf([[1, 'CycleSet', [['board', 'b', { cycle: { cycle: 'c', start: on(1), end: on(40) } }]]], ...steps])
+  const courses = await coursesOf(cycled, 0, day(28) + 1)
+  expect(courses.at.map((ms) => new Date(ms).getUTCDate())).toEqual([7, 14, 21, 28])
+  const [o] = courses.all
+  expect(o!.progress).toEqual([0.1, 0.1, 0.1, 0.3]) // the target was amended on the 25th
+  expect(o!.expected.map((n) => Math.round(n! * 40))).toEqual([6, 13, 20, 27])
+  expect(courses.sure).toEqual([5.5, 5.5, 5.5, 6.5])
+  const text = (kind: 'week' | 'quarter') => asMarkdown({ title: '', span: '', boards: [{ title: '', sections: write(cycled, week, kind, [], courses), link: String }] })
+  expect(text('quarter')).toMatch(/### Win small shops\n\n30% of the way at the end; 68% was expected.\n\n\| Week to \| Progress \| Expected \| Confidence \|\n[^]*\| .*28.* \| 30% \| 68% \| 6.5 \|\n\n### Confidence over time/)
+  expect(text('week')).not.toContain('Week to')
+  expect((await coursesOf(cycled, day(25), day(28) + 1)).at).toHaveLength(1)
+  expect(write(cycled, week, 'quarter', [], await coursesOf(cycled, day(25), day(28))).some((s) => s.charts)).toBe(false) // one week is no course
 })
 
 it('says what could not be read, also where it is taken away', () => {

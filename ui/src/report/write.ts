@@ -14,27 +14,33 @@ import { heroesOf, outstanding } from '../heroes/model'
 import { levelWords } from '../heroes/levels'
 import { talkWords } from '../i18n/talk'
 import { bandWords } from '../kpi/band'
+import type { ChartProps } from '../pulse/Chart'
 import { moved, still, type Report, type Stand } from './collect'
+import type { Courses } from './course'
+import { drawn } from './drawn'
 import { pilotSections, within } from './pilotwords'
 
 /** A line, the revision of the history that shows it, and what belongs under it. */
 export interface Line { text: string; rev?: number; under?: readonly Line[]; share?: Share }
 /** How far something has come, 0 to 1, and where it was before: a picture of what the line says in words. */
 export interface Share { now: number; before?: number | undefined }
-export interface Section { title: string; lines: readonly Line[] }
+export interface Section { title: string; lines: readonly Line[]; charts?: readonly Drawn[] }
+/** A picture of numbers over weeks, also to be read as a table. */
+export type Drawn = Omit<ChartProps, 'kind' | 'heading' | 'children'>
 
 export const kinds = ['week', 'quarter', 'changed', 'pilot'] as const
 /** Of a week, of a whole cycle, of what working with goals has changed, or of what pilots have shown so far. */
 export type ReportKind = (typeof kinds)[number]
 
-/** The sections that have something to tell; `teams` are those whose board it is. */
-export function write(book: Book, all: Report, kind: ReportKind, teams: readonly string[] = []): Section[] {
+/** The sections that have something to tell; `teams` are those whose board it is, `courses` how its goals came along. */
+export function write(book: Book, all: Report, kind: ReportKind, teams: readonly string[] = [], courses?: Courses): Section[] {
   const r = kind === 'pilot' ? within(all, all.pilots.scope) : all
   const t = reportWords()
   const s = t.sections
   const parts: Record<string, Section> = {
     short: { title: s.short, lines: [{ text: t.short(moved(r).length, moved(r).length + still(r).length, r.stands.filter((x) => x.stale).length) }, { text: t.events(r.events) }] },
     results: { title: s.results, lines: results(r) },
+    courses: { title: t.course.title, lines: [], charts: courses ? drawn(courses) : [] },
     moved: { title: s.moved, lines: moved(r).map(movedLine) },
     still: { title: s.still, lines: still(r).map(stillLine) },
     stale: { title: s.stale, lines: r.stands.filter((x) => x.stale).map(stillLine) },
@@ -56,11 +62,11 @@ export function write(book: Book, all: Report, kind: ReportKind, teams: readonly
   }
   const told: Record<ReportKind, string[]> = {
     week: ['short', 'moved', 'still', 'sure', 'decisions', 'agreed', 'reopened', 'amended', 'closed', 'handed', 'drafted', 'done', 'dropped', 'out', 'stale', 'unowned', 'recognised'],
-    quarter: ['short', 'results', 'closed', 'handed', 'decisions', 'agreed', 'reopened', 'amended', 'done', 'dropped', 'origins', 'out', 'stale', 'unowned', 'recognised'],
+    quarter: ['short', 'results', 'courses', 'closed', 'handed', 'decisions', 'agreed', 'reopened', 'amended', 'done', 'dropped', 'origins', 'out', 'stale', 'unowned', 'recognised'],
     changed: ['decisions', 'dropped', 'closed', 'handed', 'amended', 'done', 'moved'],
     pilot: r.pilots.all.length > 0 ? ['pilots', 'needs', 'teams', 'moved', 'still', 'sure', 'done', 'decisions', 'agreed', 'reopened', 'amended', 'closed', 'dropped'] : ['pilots'],
   }
-  return told[kind].map((name) => parts[name]!).filter((p) => p.lines.length > 0)
+  return told[kind].map((name) => parts[name]!).filter((p) => p.lines.length > 0 || p.charts?.length)
 }
 
 const who = (book: Book, person: string): string => book.people.names[person] || history().somebody
