@@ -137,6 +137,7 @@ for (const { lang, phone } of [{ lang: 'en', phone: false }, { lang: 'zh-Hant', 
       await study.getByRole('textbox').fill('Wait and see')
       await v.press(study.getByRole('button', { name: s.commit }))
       await expect(study).toContainText('Wait and see')
+      await expect(study.getByRole('heading', { name: s.happened })).toBeFocused()
       await expect(study.locator('li').first()).toContainText(s.person(1))
       await expectAccessible(v)
       await picture('case told')

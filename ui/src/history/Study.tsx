@@ -1,8 +1,8 @@
 // Leads through a case: the board as it was before a decision, the reader's own
 // decision, and then what happened.
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { history } from '../i18n/history'
-import { announce, Button, Switch, toast } from '../kit'
+import { Button, Switch, toast } from '../kit'
 import type { Book } from './book'
 import { escape } from './cells'
 import { sentenceAt } from './rows'
@@ -32,6 +32,8 @@ export function Study({ id, book, turns, turn, told, hideNames, onTurn, onNames,
   const now = turns[turn]
   const happened = useSentences(book, told ? now : undefined)
   const decided = now && mine.findLast((c) => c.from === now.from)
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => head.current?.focus(), [turn, told]) // what was pressed is gone
   const commit = (e: Event) => {
     e.preventDefault()
     if (!now || !text.trim()) return
@@ -40,7 +42,6 @@ export function Study({ id, book, turns, turn, told, hideNames, onTurn, onNames,
     keep(id, all)
     setText('')
     onTurn(turn, true)
-    announce(t.happened)
   }
   const copy = async () => {
     const parts = await Promise.all(turns.map(async (x, i) => {
@@ -52,7 +53,7 @@ export function Study({ id, book, turns, turn, told, hideNames, onTurn, onNames,
   return (
     <section class="study" aria-label={t.title}>
       <div class="study-head">
-        <h2>{now ? t.turn(turn + 1, turns.length) : t.done}</h2>
+        <h2 ref={told ? undefined : head} tabIndex={-1}>{now ? t.turn(turn + 1, turns.length) : t.done}</h2>
         <Switch label={t.hideNames} checked={hideNames} onChange={onNames} />
         <Button small onClick={onClose}>{t.leave}</Button>
       </div>
@@ -71,7 +72,7 @@ export function Study({ id, book, turns, turn, told, hideNames, onTurn, onNames,
             </div>
           )}
           <div>
-            <h3>{t.happened}</h3>
+            <h3 ref={head} tabIndex={-1}>{t.happened}</h3>
             <ul>
               {happened.map((s, i) => <li key={i}>{s}</li>)}
             </ul>

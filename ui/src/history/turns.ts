@@ -2,9 +2,10 @@
 // hidden until the reader has committed to a decision of their own.
 import type { Book } from './book'
 
+// A check-in tells of a goal and decides nothing: a quarter has dozens.
 const decisionTypes = new Set([
   'ChoiceRecorded', 'PollClosed', 'GatePassed', 'GateWaived', 'OverlapSettled', 'GoalAgreed', 'GoalReopened', 'GoalClosed', 'GoalScored', 'PilotPromoted', 'PilotEnded', 'FocusOverridden',
-  'ReviewOpened', 'ReviewClosed', 'ObjectiveDeleted', 'KeyResultDeleted', 'KeyResultMeasured', 'CheckedIn', 'CheckInReported', 'NotesRevealed',
+  'ReviewOpened', 'ReviewClosed', 'ObjectiveDeleted', 'KeyResultDeleted', 'KeyResultMeasured', 'NotesRevealed',
 ])
 /** Decisions of the same kind sooner after each other than this are one. */
 const together = 600_000
