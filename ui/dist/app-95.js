@@ -1,1 +1,1 @@
-import{ca as l}from"./app-1.js";import{d as r}from"./app-9.js";import{g as a}from"./app-3.js";function i({label:n}){return a("a",{class:"brand",href:"/",onClick:r,"aria-label":`Keyline – ${n}`,children:[a(l,{}),a("span",{children:"Keyline"})]})}export{i as a};
+import{da as l}from"./app-1.js";import{d as r}from"./app-9.js";import{g as a}from"./app-3.js";function i({label:n}){return a("a",{class:"brand",href:"/",onClick:r,"aria-label":`Keyline – ${n}`,children:[a(l,{}),a("span",{children:"Keyline"})]})}export{i as a};

@@ -45,9 +45,9 @@ test('a space is set up, and its map moves for everybody', async ({ keyline, arr
 
   // The space: why, when, who.
   await go(olga.page, '/space')
-  await olga.page.getByLabel(olga.t.kit.labelled(s.kinds['mission']!, s.inLanguage('English'))).fill('Every small shop can sell anywhere')
+  await olga.page.getByLabel(olga.t.kit.pair(s.kinds['mission']!, s.inLanguage('English'))).fill('Every small shop can sell anywhere')
   await olga.page.keyboard.press('Tab')
-  await expect(olga.page.getByLabel(olga.t.kit.labelled(s.kinds['mission']!, s.inLanguage('English')))).toHaveValue('Every small shop can sell anywhere')
+  await expect(olga.page.getByLabel(olga.t.kit.pair(s.kinds['mission']!, s.inLanguage('English')))).toHaveValue('Every small shop can sell anywhere')
   await expectAccessible(olga)
   await look(olga, 'purpose')
   await olga.press(olga.page.getByRole('tab', { name: s.tabs.cycles }))
@@ -223,7 +223,7 @@ test('the tree is walked by keyboard and opens goals', async ({ keyline, arrive 
   await expectAccessible(olga)
   await keyboard.press('Escape')
   await expect(olga.page.getByText(s.none)).toBeVisible()
-  await olga.press(olga.button(s.without(olga.t.kit.labelled(s.status, s.statuses['behind']!))))
+  await olga.press(olga.button(s.without(olga.t.kit.pair(s.status, s.statuses['behind']!))))
   await expect(row(olga, 'Shops stay')).toBeVisible()
 })
 

@@ -4,7 +4,7 @@ import { menuItem } from './views'
 import type { Visitor } from './visitor'
 
 /** The box of an objective or key result, by its title. */
-export const goal = (v: Visitor, title: string): Locator => v.page.locator(`.goals [data-goal][aria-label$=${JSON.stringify(v.t.kit.labelled('', title))}]`)
+export const goal = (v: Visitor, title: string): Locator => v.page.locator(`.goals [data-goal][aria-label$=${JSON.stringify(v.t.kit.pair('', title))}]`)
 
 /** The text box in which a goal's title is written. */
 export const titleBox = (goal: Locator): Locator => goal.locator('textarea').first()
@@ -76,10 +76,10 @@ export async function describeKeyResult(
 async function setChips(v: Visitor, it: Locator, owner: string, due: string, ambition: string): Promise<void> {
   const chips = it.locator('.chips').first()
   const t = v.t.board
-  await v.press(chips.getByRole('button', { name: v.t.kit.labelled(t.owner, t.chooseOwner) }))
+  await v.press(chips.getByRole('button', { name: v.t.kit.pair(t.owner, t.chooseOwner) }))
   await v.press(menuItem(v, owner))
   await chips.getByLabel(t.due, { exact: true }).fill(due)
-  await v.press(chips.getByRole('button', { name: v.t.kit.labelled(t.ambition, t.noAmbition) }))
+  await v.press(chips.getByRole('button', { name: v.t.kit.pair(t.ambition, t.noAmbition) }))
   await v.press(menuItem(v, ambition))
   await expect(chips).toContainText(ambition)
 }

@@ -12,7 +12,7 @@ test('initiatives drive key results, and nothing stays unclaimed', async ({ keyl
   const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true, theme: 'dark' })
   const picture = (v: Visitor, name: string) => v.page.screenshot({ path: info.outputPath(`${name}-${v.name}.png`) })
   const t = (v: Visitor) => v.t.initiatives
-  const work = (v: Visitor, title: string) => v.page.locator(`.goals .initiative[aria-label$=${JSON.stringify(v.t.kit.labelled('', title))}]`)
+  const work = (v: Visitor, title: string) => v.page.locator(`.goals .initiative[aria-label$=${JSON.stringify(v.t.kit.pair('', title))}]`)
 
   await own(lin, keyline)
   await createBoard(lin, 'blank')
@@ -71,7 +71,7 @@ test('initiatives drive key results, and nothing stays unclaimed', async ({ keyl
     await lin.press(sheet.getByRole('radio', { name: t(lin).statuses.doing }))
     await lin.page.keyboard.press('Escape')
     await expect(work(wei, 'Visit forty shops')).toContainText('First ten visits')
-    await expect(work(wei, 'Visit forty shops').getByRole('button', { name: wei.t.kit.labelled(t(wei).status, t(wei).statuses.doing) })).toBeVisible()
+    await expect(work(wei, 'Visit forty shops').getByRole('button', { name: wei.t.kit.pair(t(wei).status, t(wei).statuses.doing) })).toBeVisible()
   })
 
   await test.step('a task posing as a key result moves there in one press, and back', async () => {
@@ -105,9 +105,9 @@ test('initiatives drive key results, and nothing stays unclaimed', async ({ keyl
         expect(file.suggestedFilename()).toContain('.csv')
       } else await expect(sheet).toContainText(p(v).changed(1, 1))
       await v.page.keyboard.press('Escape')
-      if (n === 1) await lin.press(work(lin, 'Visit forty shops').getByRole('button', { name: lin.t.kit.labelled(t(lin).status, t(lin).statuses.doing) }))
+      if (n === 1) await lin.press(work(lin, 'Visit forty shops').getByRole('button', { name: lin.t.kit.pair(t(lin).status, t(lin).statuses.doing) }))
       if (n === 1) await lin.press(menuItem(lin, t(lin).statuses.done))
-      if (n === 1) await expect(work(wei, 'Visit forty shops').getByRole('button', { name: wei.t.kit.labelled(t(wei).status, t(wei).statuses.done) })).toBeVisible()
+      if (n === 1) await expect(work(wei, 'Visit forty shops').getByRole('button', { name: wei.t.kit.pair(t(wei).status, t(wei).statuses.done) })).toBeVisible()
     }
   })
 

@@ -37,7 +37,7 @@ for (const { lang, phone } of [{ lang: 'en', phone: false }, { lang: 'zh-Hant', 
       await v.press(stage)
       await v.press(menuItem(v, t.agree))
       if (missing) await v.press(dialog.getByRole('button', { name: t.agreeAnyway }))
-      await expect(stage).toHaveAccessibleName(v.t.kit.labelled(t.stage, t.states.agreed))
+      await expect(stage).toHaveAccessibleName(v.t.kit.pair(t.stage, t.states.agreed))
     }
 
     await test.step('agreed, changed twice, reopened and agreed again', async () => {

@@ -61,7 +61,7 @@ export async function dragSeenBy(v: Visitor, text: string, other: Visitor): Prom
 export async function restore(v: Visitor, text: string): Promise<void> {
   await v.press(v.page.locator('.tools').getByRole('button', { name: v.t.board.trash, exact: true }))
   const dialog = v.page.getByRole('dialog')
-  await v.press(dialog.getByRole('button', { name: v.t.kit.labelled(v.t.board.restore, text) }))
+  await v.press(dialog.getByRole('button', { name: v.t.kit.pair(v.t.board.restore, text) }))
   await v.press(dialog.getByRole('button', { name: v.t.kit.close }))
   await dialog.waitFor({ state: 'detached' })
 }

@@ -97,6 +97,7 @@ test('a room votes in secret and sees at once what came out', async ({ keyline, 
     await choice.getByRole('button').click()
     await expect(dialog(mei).locator('.poll-choices')).toContainText('It helps the other two')
     await leave(...all)
+    await expect(bar(wei).locator('.polls-all')).toBeFocused() // the line that the window was opened from is gone
     await expect(lin.page.locator('.note', { hasText: 'Faster answers' }).locator('.poll-chip')).toContainText(lin.t.poll.dots(2))
   })
 
@@ -110,7 +111,12 @@ test('a room votes in secret and sees at once what came out', async ({ keyline, 
     }
     await v2(mei)
     await seen('fist')
+    await leave(wei)
+    await expect(bar(wei).locator('.polls-open button')).toBeFocused()
     await count()
+    await expect(bar(wei).locator('.polls-all')).toBeFocused() // and not lost with the line
+    await wei.page.keyboard.press('Enter')
+    await dialog(wei).getByRole('button', { name: 'Can we start?' }).click()
     await expect(dialog(lin)).toContainText(lin.t.poll.passed)
     await expect(dialog(wei)).toContainText(wei.t.poll.agreement('1.00'))
     await seen('fist-result')

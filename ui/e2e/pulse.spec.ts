@@ -66,7 +66,7 @@ test('the pulse shows how the goals of a space do, and moves with them', async (
   })
 
   await test.step('the same as tables', async () => {
-    for (const title of [progress.title, net.title]) await lin.press(lin.button(lin.t.kit.labelled(lin.t.pulse.table, title)))
+    for (const title of [progress.title, net.title]) await lin.press(lin.button(lin.t.kit.pair(lin.t.pulse.table, title)))
     const table = lin.page.getByRole('region', { name: progress.title }).getByRole('table')
     await expect(table.getByRole('row').last()).toContainText('49%')
     await expectAccessible(lin)

@@ -123,7 +123,7 @@ test('a quarter from the first page to the report', async ({ clock, keyline, arr
     await lin.press(stage(lin, 'Win small shops'))
     await lin.press(menuItem(lin, lin.t.goals.agree))
     if (await dialog(lin).isVisible()) await lin.press(dialog(lin).getByRole('button', { name: lin.t.goals.agreeAnyway }))
-    for (const v of both) await expect(stage(v, 'Win small shops')).toHaveAccessibleName(v.t.kit.labelled(v.t.goals.stage, v.t.goals.states.agreed))
+    for (const v of both) await expect(stage(v, 'Win small shops')).toHaveAccessibleName(v.t.kit.pair(v.t.goals.stage, v.t.goals.states.agreed))
   })
 
   const checkIn = async (v: Visitor, title: string, value: number) => {
@@ -166,7 +166,7 @@ test('a quarter from the first page to the report', async ({ clock, keyline, arr
         await expect(goal(lin, weekly)).toContainText(check.verdicts.outdated)
         await expect(goal(lin, weekly)).not.toContainText(check.verdicts['on-track'])
         await expect(goal(lin, signed)).toContainText(check.verdicts['on-track'])
-        await expect(stage(lin, opened)).toHaveAccessibleName(lin.t.kit.labelled(lin.t.goals.stage, lin.t.goals.states.reopened))
+        await expect(stage(lin, opened)).toHaveAccessibleName(lin.t.kit.pair(lin.t.goals.stage, lin.t.goals.states.reopened))
         await expectAccessible(lin)
         await picture(lin, 'stale')
         await decide(lin, board, [['AgreeGoal', { ref: `keyresult/${ids[opened]}` }]])
@@ -204,7 +204,7 @@ test('a quarter from the first page to the report', async ({ clock, keyline, arr
     await say(4)
     await lin.press(dialog(lin).getByRole('button', { name: t.closeGoals }))
     await expect(dialog(lin).getByRole('button', { name: t.carry(1) })).toBeVisible()
-    for (const v of both) await expect(stage(v, 'Win small shops')).toHaveAccessibleName(v.t.kit.labelled(v.t.goals.stage, v.t.goals.states.closed))
+    for (const v of both) await expect(stage(v, 'Win small shops')).toHaveAccessibleName(v.t.kit.pair(v.t.goals.stage, v.t.goals.states.closed))
   })
 
   await test.step('what was reached is handed over to a KPI, and both sides know', async () => {

@@ -112,7 +112,7 @@ test('whatever is written is shown and never run', async ({ keyline, arrive }) =
   await test.step('another sees them on the wall, in the list and among the goals', everywhere)
 
   await test.step('a goal offers them as its owner', async () => {
-    await wei.press(wei.page.getByRole('button', { name: wei.t.kit.labelled(wei.t.board.owner, wei.t.board.chooseOwner) }).first())
+    await wei.press(wei.page.getByRole('button', { name: wei.t.kit.pair(wei.t.board.owner, wei.t.board.chooseOwner) }).first())
     for (const name of names) await expect(menuItem(wei, name).first()).toBeAttached()
     await expectInert(wei)
     await wei.page.keyboard.press('Escape')

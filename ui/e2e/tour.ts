@@ -124,8 +124,8 @@ async function goals(v: Visitor, look: Look): Promise<void> {
   for (const [name, button] of [
     ['objective-menu', objective.getByRole('button', { name: t.moreOf(its.objective) })],
     ['keyresult-menu', keyResult.getByRole('button', { name: t.moreOf(its.keyResult) })],
-    ['owner-menu', objective.getByRole('button', { name: v.t.kit.labelled(t.owner, t.chooseOwner) }).first()],
-    ['ambition-menu', objective.getByRole('button', { name: v.t.kit.labelled(t.ambition, t.noAmbition) }).first()],
+    ['owner-menu', objective.getByRole('button', { name: v.t.kit.pair(t.owner, t.chooseOwner) }).first()],
+    ['ambition-menu', objective.getByRole('button', { name: v.t.kit.pair(t.ambition, t.noAmbition) }).first()],
   ] as const) {
     await v.press(button)
     await v.page.getByRole('menu').waitFor()

@@ -290,7 +290,7 @@ test('thirty people take the whole way from core issues to minutes', async ({ ke
     await lin.press(stage)
     await lin.press(menuItem(lin, lin.t.goals.agree))
     await lin.press(dialog(lin).getByRole('button', { name: lin.t.goals.agreeAnyway }))
-    await expect(stage).toHaveAccessibleName(lin.t.kit.labelled(lin.t.goals.stage, lin.t.goals.states.agreed))
+    await expect(stage).toHaveAccessibleName(lin.t.kit.pair(lin.t.goals.stage, lin.t.goals.states.agreed))
     await seen('agreed')
     await next('Close: minutes and next steps')
     await lin.press(lin.button(lin.t.meeting.more))

@@ -4,6 +4,7 @@ import { loadParts } from '../board/parts'
 import { poll as words } from '../i18n/poll'
 import { spoken } from '../i18n/spoken'
 import { announce, Button, Icon } from '../kit'
+import { useHeldFocus } from '../kit/held'
 import { meetingOf } from '../meeting/phase'
 import { view } from '../shell/view'
 import type { Board, Poll } from '../sync/types'
@@ -14,7 +15,6 @@ import { PollDialog } from './PollDialog'
 import { pollWindow } from './window'
 
 export function PollBar({ board }: { board: Board }) {
-  const t = words()
   const polls = pollsOf(board)
   const open = polls.filter((p) => p.state === 'open')
   useHeard(board, open)
@@ -22,20 +22,32 @@ export function PollBar({ board }: { board: Board }) {
   const wanted = pollWindow.value
   const here = view.value === 'step' && meetingOf(board).now.value?.kind === 'vote' // the page is the ballot then
   const close = () => (pollWindow.value = undefined)
+  useEffect(() => {
+    // The line that a window was opened from may have gone by counting.
+    if (!wanted) return
+    return () => requestAnimationFrame(() => document.activeElement === document.body && document.querySelector<HTMLElement>('.polls-bar button')?.focus())
+  }, [!wanted])
   return (
     <>
-      {polls.length > 0 && (
-        <section class="polls-bar" aria-label={t.polls}>
-          {!here && open.map((p) => (
-            <OpenPoll key={p.id} board={board} poll={p} />
-          ))}
-          <Button small kind="quiet" icon="list" class="polls-all" onClick={() => (pollWindow.value = { list: true })}>
-            {t.nPolls(polls.length)}
-          </Button>
-        </section>
-      )}
+      {polls.length > 0 && <Lines board={board} open={here ? [] : open} all={polls.length} />}
       {wanted && ('new' in wanted ? <NewPoll board={board} {...wanted.new} onClose={close} /> : <PollDialog board={board} wanted={wanted} onClose={close} />)}
     </>
+  )
+}
+
+function Lines({ board, open, all }: { board: Board; open: readonly Poll[]; all: number }) {
+  const t = words()
+  const bar = useRef<HTMLElement>(null)
+  useHeldFocus(bar)
+  return (
+    <section class="polls-bar" aria-label={t.polls} ref={bar}>
+      {open.map((p) => (
+        <OpenPoll key={p.id} board={board} poll={p} />
+      ))}
+      <Button small kind="quiet" icon="list" class="polls-all" onClick={() => (pollWindow.value = { list: true })}>
+        {t.nPolls(all)}
+      </Button>
+    </section>
   )
 }
 

@@ -1,7 +1,8 @@
 // Office hours: who is there for a talk and when, booked with one press.
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { hoursWords } from '../i18n/hours'
 import { Select } from '../kit'
+import { useHeldFocus } from '../kit/held'
 import { SlotLine } from './SlotLine'
 import { SlotOffer } from './SlotOffer'
 import { endOf, slotsOf, type Slot } from './hours'
@@ -17,9 +18,11 @@ export function OfficeHours({ tables, me, team: first }: PartProps) {
   const now = Date.now()
   const coming = fits.filter((s) => endOf(s) > now)
   const before = fits.filter((s) => endOf(s) <= now && (s.booked || s.note)).reverse()
+  const page = useRef<HTMLDivElement>(null)
+  useHeldFocus(page)
   const line = (s: Slot) => <SlotLine key={s.id} slot={s} tables={tables} me={me} works={works} owner={role === 'owner'} />
   return (
-    <div class="space-part">
+    <div class="space-part" ref={page}>
       <p>{t.text}</p>
       {teams.length > 0 && <Select class="hours-team" label={t.team} value={team} options={[{ value: '', label: t.allTeams }, ...teams.map((x) => ({ value: x.id, label: x.name }))]} onChange={setTeam} />}
       <section aria-label={t.coming}>

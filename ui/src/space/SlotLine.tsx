@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { hoursWords } from '../i18n/hours'
 import { parts } from '../i18n/kit'
 import { space as words } from '../i18n/space'
@@ -63,6 +63,8 @@ function Write({ slot, tables, ask, onClose }: { slot: Slot; tables: MapTables; 
   const [text, setText] = useState(slot.note?.text ?? '')
   const [about, setAbout] = useState(slot.note?.about ?? '')
   const [shared, setShared] = useState(slot.note?.shared ?? false)
+  const box = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => box.current?.focus(), [])
   const goals = [...tables.goal.values()].sort((a, b) => (a.title ?? '').localeCompare(b.title ?? ''))
   const options = goals.map((g) => ({ value: `${g.kind}/${g.id}`, label: `${g.kind === 'keyresult' ? '– ' : ''}${g.title || words().untitled}` }))
   return (
@@ -74,7 +76,7 @@ function Write({ slot, tables, ask, onClose }: { slot: Slot; tables: MapTables; 
         void ask({ text: text.trim(), about, shared })
       }}
     >
-      <label class="space-area" for={id}><span>{t.noteText}</span><textarea id={id} rows={3} maxLength={2000} value={text} onInput={(e) => setText(e.currentTarget.value)} /></label>
+      <label class="space-area" for={id}><span>{t.noteText}</span><textarea id={id} ref={box} rows={3} maxLength={2000} value={text} onInput={(e) => setText(e.currentTarget.value)} /></label>
       <Select label={t.about} value={about} options={[{ value: '', label: t.noGoal }, ...options]} onChange={setAbout} />
       <label class="slot-share"><input type="checkbox" checked={shared} onChange={(e) => setShared(e.currentTarget.checked)} />{t.share}</label>
       {!shared && <p class="space-note"><Icon name="lock" /> {t.private}</p>}
