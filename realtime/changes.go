@@ -83,7 +83,7 @@ func (r *Room) show(now time.Time, b *batch) {
 
 // change encodes one ch frame as a viewer may see it.
 func (r *Room) change(now time.Time, v projections.Viewer, touched []board.Touch, b *batch) *Frame {
-	w := newFrame(128 + 96*len(touched))
+	w := newFrame(128 + 320*len(touched))
 	w.raw(`{"t":"ch","r":`)
 	w.int(int64(r.live.Revision))
 	w.raw(`,"at":`)

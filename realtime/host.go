@@ -211,10 +211,10 @@ func (t *host) name(ctx context.Context, names map[string]string, e events.Event
 func (t *host) append(ctx context.Context, a *Append) Appended {
 	stream := events.NewStream(events.BoardCategory, t.board)
 	result := Appended{Names: map[string]string{}}
-	var chunk []events.Proposed
+	chunk := make([]events.Proposed, 0, len(a.Proposed))
 	size, expected := 0, a.Expected
 	var of []string // the commands whose events are in the chunk
-	write := func() error {
+	write := func(chunk []events.Proposed) error {
 		appended, err := t.hub.appendSurely(ctx, stream, expected, chunk)
 		if err != nil {
 			result = Appended{Err: err}
@@ -228,12 +228,10 @@ func (t *host) append(ctx context.Context, a *Append) Appended {
 		}
 		expected = appended.Last
 		t.hub.stats.events.Add(uint64(len(chunk)))
-		chunk, size, of = chunk[:0], 0, of[:0]
 		return nil
 	}
 	for i := 0; i < len(a.Proposed); {
-		var whole []events.Proposed // what one command decided stays together
-		bytes := 0
+		before, bytes := len(chunk), 0
 		command := a.Proposed[i].Meta.Command
 		for ; i < len(a.Proposed) && a.Proposed[i].Meta.Command == command; i++ {
 			p := a.Proposed[i]
@@ -241,17 +239,19 @@ func (t *host) append(ctx context.Context, a *Append) Appended {
 			if err != nil {
 				return Appended{Err: err}
 			}
-			whole = append(whole, encoded)
+			chunk = append(chunk, encoded)
 			bytes += len(encoded.Data) + len(encoded.Meta)
 		}
-		if len(chunk) > 0 && (size+bytes > maxChunkBytes || len(chunk)+len(whole) > maxChunkEvents) {
-			if write() != nil {
+		// What one command decided stays together.
+		if before > 0 && (size+bytes > maxChunkBytes || len(chunk) > maxChunkEvents) {
+			if write(chunk[:before]) != nil {
 				return result
 			}
+			chunk, size, of = chunk[before:], 0, of[:0]
 		}
-		chunk, size, of = append(chunk, whole...), size+bytes, append(of, command)
+		size, of = size+bytes, append(of, command)
 	}
-	if write() != nil {
+	if write(chunk) != nil {
 		return result
 	}
 	for _, p := range a.Proposed {

@@ -310,7 +310,11 @@ func (r *Room) startAppend(now time.Time) *Append {
 	if r.flight != nil || r.reading || len(r.next.entries) == 0 && len(r.next.saved) == 0 {
 		return nil
 	}
-	r.flight, r.next = r.next, new(batch)
+	r.flight = r.next
+	r.next = &batch{ // probably as long again
+		proposed: make([]Proposal, 0, len(r.flight.proposed)),
+		entries:  make([]*entry, 0, len(r.flight.entries)),
+	}
 	if len(r.flight.proposed) == 0 {
 		r.tell(r.flight)
 		r.complete(now, r.flight)
