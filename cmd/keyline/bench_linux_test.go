@@ -11,17 +11,21 @@ import (
 )
 
 // The scenarios of a board under load: a real server in its own process, raw
-// sockets in this one, and in the same run the peers it is measured against,
-// which keep nothing on a disk. An edit of Keyline's counts as seen when it is
-// durable and has reached the last receiver. Each prints a line of JSON, and
+// sockets in this one, and in the same run the peers it is measured against. Of
+// these only the durable floor writes to a disk, so that what the disk takes is
+// known. An edit of Keyline's counts as seen when it is durable and has reached
+// the last receiver. Each prints a line of JSON, and
 // all of them together a table at the end.
 //
 //	go test ./cmd/keyline -run '^$' -bench Scenario -benchtime 1x
 
 type metrics map[string]float64
 
-// against are those a scenario is run with; Keyline last.
-var against = []string{"floor", "centrifuge", ""}
+// Those a scenario is run with; Keyline last.
+var (
+	against        = []string{"floor", "centrifuge", ""}
+	againstDurable = []string{"floor", "durable", "centrifuge", ""}
+)
 
 func (s *stage) name() string {
 	if s.peer == "" {
@@ -86,7 +90,7 @@ func crowd(b *testing.B, peer string, people int) (*stage, []*wire) {
 }
 
 // versus runs a scenario with everybody it is measured against.
-func versus(b *testing.B, scenario func(b *testing.B, peer string)) {
+func versus(b *testing.B, against []string, scenario func(b *testing.B, peer string)) {
 	for _, peer := range against {
 		name := peer
 		if name == "" {
@@ -122,7 +126,7 @@ func (s *stage) latencies() (p50, p99 float64) {
 }
 
 func scenarioPaced(b *testing.B, name string, people int) {
-	versus(b, func(b *testing.B, peer string) {
+	versus(b, againstDurable, func(b *testing.B, peer string) {
 		s, wires := crowd(b, peer, people)
 		for b.Loop() {
 			before := s.used()
@@ -147,7 +151,7 @@ func BenchmarkScenarioS2(b *testing.B) { scenarioPaced(b, "S2", 500) }
 // things.
 func BenchmarkScenarioS3(b *testing.B) {
 	const people, each = 50, 95
-	versus(b, func(b *testing.B, peer string) {
+	versus(b, againstDurable, func(b *testing.B, peer string) {
 		s, wires := crowd(b, peer, people)
 		for b.Loop() {
 			log := s.record(wires, people*each)
@@ -175,7 +179,7 @@ func BenchmarkScenarioS3(b *testing.B) {
 // S4: memory of an idle connection at 2,000 sockets.
 func BenchmarkScenarioS4(b *testing.B) {
 	const people, sockets = 160, 2000
-	versus(b, func(b *testing.B, peer string) {
+	versus(b, against, func(b *testing.B, peer string) {
 		s := setStage(b, hall{people: people, peer: peer})
 		for b.Loop() {
 			s.join(0)
@@ -219,7 +223,7 @@ func BenchmarkScenarioS5(b *testing.B) {
 // within 100 ms.
 func BenchmarkScenarioF1(b *testing.B) {
 	const people = 1000
-	versus(b, func(b *testing.B, peer string) {
+	versus(b, against, func(b *testing.B, peer string) {
 		for b.Loop() {
 			best := 0.0
 			var s *stage

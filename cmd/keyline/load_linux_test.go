@@ -291,7 +291,7 @@ func (s *stage) join(i int) (w *wire, bytes int) {
 		answer, err := w.next()
 		s.ok(err)
 		return w, len(answer)
-	case "floor":
+	case "floor", "durable":
 		_, err := w.next()
 		s.ok(err)
 		_, err = w.next()

@@ -14,10 +14,21 @@ type hub struct {
 	mu    sync.Mutex
 	conns []net.Conn
 	wait  chan []byte
+	log   *log // nil: keeps nothing
 }
 
-func floor(l net.Listener) error {
-	h := &hub{wait: make(chan []byte, 4096)}
+func floor(l net.Listener) error { return (&hub{}).serve(l) }
+
+func durableFloor(l net.Listener) error {
+	kept, err := newLog()
+	if err != nil {
+		return err
+	}
+	return (&hub{log: kept}).serve(l)
+}
+
+func (h *hub) serve(l net.Listener) error {
+	h.wait = make(chan []byte, 4096)
 	go h.send()
 	for {
 		conn, err := l.Accept()
@@ -38,6 +49,11 @@ func (h *hub) send() {
 				turn = append(turn, frame...)
 			default:
 				more = false
+			}
+		}
+		if h.log != nil {
+			if err := h.log.force(turn); err != nil {
+				panic(err)
 			}
 		}
 		h.mu.Lock()

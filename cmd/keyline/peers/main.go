@@ -1,7 +1,8 @@
 // Peers are what Keyline is measured against by cmd/keyline's benchmarks, each
-// as fast as it comes and without a disk:
+// as fast as it comes:
 //
 //	peers floor ADDR       ready frames to raw sockets: what the machine can do
+//	peers durable ADDR     likewise, each forced to a disk before anybody has it
 //	peers centrifuge ADDR  the library of that name, as its examples set it up
 //
 // It is a module of its own so that what it needs is no dependency of Keyline.
@@ -18,10 +19,10 @@ import (
 
 func main() {
 	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: peers floor|centrifuge ADDR")
+		fmt.Fprintln(os.Stderr, "usage: peers floor|durable|centrifuge ADDR")
 		os.Exit(2)
 	}
-	serve := map[string]func(net.Listener) error{"floor": floor, "centrifuge": centrifugal}[os.Args[1]]
+	serve := map[string]func(net.Listener) error{"floor": floor, "durable": durableFloor, "centrifuge": centrifugal}[os.Args[1]]
 	if serve == nil {
 		fmt.Fprintln(os.Stderr, "no peer is called", os.Args[1])
 		os.Exit(2)
