@@ -2,6 +2,7 @@ package board
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,10 +58,10 @@ func (s *State) weightsSet(e WeightsSet) {
 // WeightOf is how much a key result counts when progress is rolled up, next to
 // its siblings: its weight, or that of the others on average; 1 where no
 // sibling was given one. What was closed as abandoned or postponed counts no
-// more.
+// more, as long as a sibling does.
 func (s *State) WeightOf(keyResult string) float64 {
 	k := s.KeyResults[keyResult]
-	if k == nil || k.released() {
+	if k == nil || k.released() && s.pursues(k.Objective) {
 		return 0
 	}
 	if k.Weight != nil {
@@ -77,6 +78,11 @@ func (s *State) WeightOf(keyResult string) float64 {
 		return 1
 	}
 	return sum / float64(n)
+}
+
+// pursues reports whether a key result of an objective was not released.
+func (s *State) pursues(objective string) bool {
+	return slices.ContainsFunc(s.KeyResultsOf(Ref{KindObjective, objective}), func(k string) bool { return !s.KeyResults[k].released() })
 }
 
 // released reports whether a goal ended without being pursued to its end.

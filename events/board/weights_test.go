@@ -84,6 +84,7 @@ func TestRolledUpByWeight(t *testing.T) {
 		{pair(WeightsSet{Objective: obj1, Weights: weights(0, 0)}), 0, "", false},
 		{pair(GoalClosed{Ref{KindKeyResult, kr1}, Closing{Decision: DecisionPostpone}}), 1, kr2, true},
 		{pair(GoalClosed{Ref{KindKeyResult, kr1}, Closing{Decision: DecisionKeep}}), 0.75, kr1, true},
+		{pair(GoalClosed{Ref{KindKeyResult, kr1}, Closing{Decision: DecisionPostpone}}, GoalClosed{Ref{KindKeyResult, kr2}, Closing{Decision: DecisionAbandon}}), 0.75, kr1, true},
 		{pair(WeightsSet{Objective: obj1, Weights: weights(50, 50)}, KeyResultDrafted{KeyResult: "keyresult003", Objective: obj1, Order: "X"}), 0.5, "keyresult003", true},
 	} {
 		if got, weakest, ok := fold(c.history).RolledUp(obj1); !near(got, c.want) || weakest != c.weakest || ok != c.ok {

@@ -8,8 +8,7 @@ import { checkingIn } from './ProgressRow'
 import vectors from '../../../events/board/testdata/vectors/measures.json'
 import { measured } from './gauge'
 import { expectedOn, judge, timeIn } from './pace'
-import { weightsOf } from './progress'
-import { dayOf, rollUp } from './progress'
+import { dayOf, rollUp, weightsOf } from './progress'
 
 const start = Date.parse('2026-01-01')
 const day = 86_400_000
