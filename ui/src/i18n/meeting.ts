@@ -79,6 +79,7 @@ const en = {
     what: 'The saved agenda, the groups, and of the notes in them only prompts and what you wrote yourself. What others wrote stays here.',
   },
   edit: 'Edit agenda',
+  none: 'A meeting is a row of steps, each with a time and a purpose. Everybody sees where it is and how long is left.',
   plan: 'Plan a meeting',
   notes: 'Notes written in it',
   anyNotes: 'Any kind of note',

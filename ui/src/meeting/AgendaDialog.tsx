@@ -56,6 +56,7 @@ export function AgendaDialog({ board, onClose }: { board: Board; onClose: () => 
         </>
       }
     >
+      {rows.length === 0 && <p class="agenda-none">{t.none}</p>}
       <ol class="agenda-rows">
         {rows.map((r, i) => (
           <li key={r.phase}>
