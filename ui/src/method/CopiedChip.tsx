@@ -13,7 +13,7 @@ export function CopiedChip({ board, of: o }: { board: Board; of: Objective }) {
   return (
     <button type="button" class={`chip copied-chip${o.contribution ? '' : ' ask'}`} data-tip={t.copiedHint} onClick={() => (methodWanted.value = { ref: 'objective/' + o.id, tab: 'teams' })}>
       <Icon name={o.contribution ? 'check' : 'copy'} />
-      {text}
+      <span class="copied-words">{text}</span>
     </button>
   )
 }
