@@ -183,6 +183,7 @@ func lookThrough(name string, r io.Reader, held *int) error {
 	d := xml.NewDecoder(r)
 	d.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, errBroken }
 	rows, cells, depth, at := 0, 0, 0, ""
+	var cell reading
 	for {
 		token, err := d.RawToken()
 		if errors.Is(err, io.EOF) {
@@ -214,6 +215,9 @@ func lookThrough(name string, r io.Reader, held *int) error {
 				if rows, cells = rows+1, 0; rows > maxRows+1 {
 					return events.Refuse(events.TooMany, "file_rows", "The table has too many rows.", "max", strconv.Itoa(maxRows))
 				}
+				if !cell.begins(token) {
+					return errBroken
+				}
 			case "c":
 				if cells++; cells > maxColumns {
 					return events.Refuse(events.TooMany, "file_columns", "The table has too many columns.", "max", strconv.Itoa(maxColumns), "line", strconv.Itoa(rows))
@@ -221,11 +225,47 @@ func lookThrough(name string, r io.Reader, held *int) error {
 				if at, err = reference(token); err != nil {
 					return err
 				}
+				if !cell.follows(at) {
+					return errBroken
+				}
 			case "f":
 				return events.Refuse(events.Invalid, "file_formula", "There is a formula in a cell. Paste its values in its place.", "cell", at)
 			}
 		}
 	}
+}
+
+// reading is how far a sheet has been read. What names an earlier place would
+// be taken for a value of another row or column.
+type reading struct{ row, line, column int }
+
+// begins says whether a row follows the one before.
+func (c *reading) begins(row xml.StartElement) bool {
+	c.row, c.column = 0, 0
+	for _, a := range row.Attr {
+		if a.Name.Local == "r" {
+			n, err := strconv.Atoi(a.Value)
+			if err != nil || n <= c.line {
+				return false
+			}
+			c.row, c.line = n, n
+			return true
+		}
+	}
+	c.line++
+	return true
+}
+
+// follows says whether a cell follows the one before in its row.
+func (c *reading) follows(at string) bool {
+	c.column++
+	column, row, err := excelize.CellNameToCoordinates(at)
+	if at == "" || err != nil {
+		return at == ""
+	}
+	after := column >= c.column && (c.row == 0 || row == c.row)
+	c.column = column
+	return after
 }
 
 // reference is where a cell stands, which must be near: a file may skip a
