@@ -2,14 +2,17 @@ package realtime
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
+	"keyline/events/board"
 	"keyline/realtime/livetest"
 )
 
@@ -109,4 +112,51 @@ func TestHandshakesThatAreNone(t *testing.T) {
 	}
 	l.raw(t) // and a good one is taken
 	t.Logf("proof: %d handshakes that are none", tried)
+}
+
+// P8: a message that comes byte by byte, with nothing in between, is read like
+// any other; pieces without end are cut off, and slow nobody else.
+func TestMessagesInPieces(t *testing.T) {
+	l := newLive(t)
+	piece := func(first byte, payload ...byte) []byte {
+		return append([]byte{first, 0x80 | byte(len(payload)), 0, 0, 0, 0}, payload...)
+	}
+	inPieces := func(message []byte) (wire []byte) {
+		for i, b := range message {
+			first := byte(0)
+			if i == 0 {
+				first = 1
+			}
+			wire = append(append(wire, piece(first, b)...), piece(0)...)
+		}
+		return append(wire, piece(0x80)...)
+	}
+	client := livetest.New("client-00000000001x", l.board, l.owner.Token)
+	conn := l.raw(t)
+	watching := l.open(l.guest("Ben", board.Participant))
+	hello := inPieces(client.Hello())
+	_, err := conn.Write(append(hello, inPieces(client.Do(commandID(1), "AddNote", note("note00000001", 1)))...))
+	l.ok(err)
+	watching.until("the note", has("note", "note00000001"))
+
+	flood := bytes.Repeat(piece(0), 10_000)
+	endless := l.raw(t)
+	_, err = endless.Write(append(hello, piece(1, '{')...))
+	l.ok(err)
+	begin := time.Now()
+	l.ok(endless.SetDeadline(begin.Add(3 * messageTimeout)))
+	go func() { _, _ = io.Copy(io.Discard, endless) }()
+	for i, asked := 2, begin; ; {
+		if _, err := endless.Write(flood); err != nil {
+			break
+		}
+		if time.Since(asked) > 200*time.Millisecond { // as often as a page may
+			i, asked = i+1, time.Now()
+			watching.do(commandID(i), "MoveNotes", map[string]any{"notes": []any{note("note00000001", i)}})
+			watching.until("saved", func(c *livetest.Client) bool { return c.Saved[commandID(i)] > 0 })
+		}
+	}
+	if took := time.Since(begin); took > 2*messageTimeout {
+		t.Errorf("pieces without end went on for %v", took)
+	}
 }
