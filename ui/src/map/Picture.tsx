@@ -8,7 +8,6 @@ import { parts } from '../i18n/kit'
 import { measures } from '../i18n/measures'
 import { pilotWords } from '../i18n/pilot'
 import { space as words } from '../i18n/space'
-import { locale } from '../i18n/when'
 import { announce, IconButton } from '../kit'
 import type { MapTables } from '../space/types'
 import { theme } from '../theme'
@@ -41,7 +40,7 @@ export function Picture({ tables, chart, found, chosen: asked, onChoose }: Pictu
   }, [])
   useEffect(() => {
     const style = getComputedStyle(canvas.current!)
-    engine.current!.show({ layout, chart, cards, colours: coloursBy(probe.current!), font: style.fontFamily, locale: locale(), chosen: chosen || over, way })
+    engine.current!.show({ layout, chart, cards, colours: coloursBy(probe.current!), font: style.fontFamily, chosen: chosen || over, way })
   }, [layout, chart, cards, over, chosen, way, theme.value])
   useEffect(() => {
     if (chosen) engine.current!.reveal(chosen, hiddenBy(sheet.current, canvas.current!))

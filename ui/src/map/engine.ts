@@ -34,7 +34,7 @@ export class Engine {
 
   stop(): void {
     this.observer.disconnect()
-    if (this.flight !== undefined) cancelAnimationFrame(this.flight)
+    this.land()
     if (this.frame !== undefined) cancelAnimationFrame(this.frame)
   }
 
@@ -81,7 +81,7 @@ export class Engine {
   }
 
   private fly(from: View, to: View, since: number): void {
-    if (this.flight !== undefined) cancelAnimationFrame(this.flight)
+    this.land()
     const step = (now: number) => {
       const t = Math.min(1, Math.max(0, (now - since) / flightMs))
       const part = 1 - (1 - t) ** 3

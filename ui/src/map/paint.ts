@@ -22,7 +22,7 @@ const titleFrom = 0.17 // and below this for nothing that could be read
 const allFrom = 0.75
 const smallest = 9.5 // letters on the screen, in pixels
 
-export interface Scene { layout: Layout; chart: Chart; cards: ReadonlyMap<string, Card>; colours: Colours; font: string; locale: string; chosen: string | undefined; way: ReadonlySet<string> | undefined }
+export interface Scene { layout: Layout; chart: Chart; cards: ReadonlyMap<string, Card>; colours: Colours; font: string; chosen: string | undefined; way: ReadonlySet<string> | undefined }
 
 export function paint(ctx: CanvasRenderingContext2D, scene: Scene, view: View, width: number, height: number, ratio: number): void {
   const { colours, layout } = scene
