@@ -30,6 +30,7 @@ const en = {
   event: (n: number) => `event ${n}`,
   shown: (event: string, text: string) => `${event} of the history: ${text}`,
   untitled: 'Untitled',
+  untranslated: (title: string) => `${title} (no translation yet)`,
   untitledBoard: 'Untitled board',
   sections: {
     out: 'KPIs out of their band', handed: 'Handed over to KPIs', recognised: 'Recognitions',

@@ -62,6 +62,7 @@ const en = {
     meant: 'Standing alone on purpose',
     silos: 'Teams on their own',
     silosText: 'No goal of these teams is tied to a goal of another team.',
+    silosOfShown: 'Of the goals that the filter shows: none of these teams’ is tied to a goal of another team.',
     copied: 'Copied from above',
     copiedText: 'These objectives repeat the words of what they serve. What is the team’s own contribution?',
     copiedFrom: (title: string) => `repeats “${title}”`,

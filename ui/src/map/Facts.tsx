@@ -1,5 +1,5 @@
 // What the map knows of a goal or a statement, in one line of facts.
-import { reading, titleIn } from '../goals/bilingual'
+import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { listed, percent } from '../i18n/figures'
 import { goals } from '../i18n/goals'
@@ -8,6 +8,16 @@ import { pilotWords } from '../i18n/pilot'
 import { space as words } from '../i18n/space'
 import { Icon } from '../kit'
 import type { MapGoal, MapTables, Statement } from '../space/types'
+import { untranslated } from './model'
+
+/** What is said of a title that is not in the reader's language. */
+export function Untranslated() {
+  return (
+    <span class="map-frame">
+      <Icon name="globe" /> {goals().translation.missing}
+    </span>
+  )
+}
 
 export function Facts({ tables, goal: g, statement: s }: { tables: MapTables; goal: MapGoal | undefined; statement?: Statement | undefined }) {
   const t = words()
@@ -22,7 +32,7 @@ export function Facts({ tables, goal: g, statement: s }: { tables: MapTables; go
       {g?.horizon && <span class="map-frame" title={measures().frameHint}>{measures().horizons[g.horizon]}</span>}
       {g?.pilot && <span class="map-frame">{pilotWords().pilot}</span>}
       {g?.labels?.map((l) => <span key={l} class="map-label">{l}</span>)}
-      {g && reading(g, lang()).missing && bilingual(tables) && <span class="map-frame"><Icon name="globe" /> {goals().translation.missing}</span>}
+      {g && untranslated(tables, g) && <Untranslated />}
       {g?.state && <span>{goals().states[g.state]}</span>}
       {progress !== undefined && (
         <span class="map-progress">
@@ -35,13 +45,4 @@ export function Facts({ tables, goal: g, statement: s }: { tables: MapTables; go
       {weakest && <span>{t.weakest(titleIn(weakest, lang()) || t.untitled, percent(weakest.progress ?? 0))}</span>}
     </span>
   )
-}
-
-const known = new WeakMap<MapTables['goal'], boolean>()
-
-/** Whether goals have titles in two languages here: only then is one that has not worth a word. */
-function bilingual({ goal }: MapTables): boolean {
-  const got = known.get(goal) ?? [...goal.values()].some((g) => g.other)
-  known.set(goal, got)
-  return got
 }

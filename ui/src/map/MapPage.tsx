@@ -166,7 +166,7 @@ function Live({ live }: { live: LiveSpace }) {
         ) : view === 'tree' ? (
           <Tree tables={tables} chart={charted.value} found={found.value} searching={searching} />
         ) : (
-          <Reports tables={tables} found={found.value} now={past.value?.at.value ?? live.now()} />
+          <Reports tables={tables} found={found.value} part={filter.value !== noFilter} now={past.value?.at.value ?? live.now()} />
         )}
       </main>
       {past.value && <PastBar past={past.value} tables={tables} goals={tables.goal.size} />}

@@ -4,12 +4,16 @@ import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { space as words } from '../i18n/space'
 import { only } from '../space/live'
+import { Untranslated } from './Facts'
 import type { MapGoal, MapTables } from '../space/types'
+import { untranslated } from './model'
 import { openGoal } from './open'
+import { silosOf } from './silos'
 
 const day = 86_400_000
 
-export function Reports({ tables, found, now }: { tables: MapTables; found: ReadonlySet<string>; now: number }) {
+/** `part`: a filter is set, and every list is about the goals that it shows. */
+export function Reports({ tables, found, part, now }: { tables: MapTables; found: ReadonlySet<string>; part: boolean; now: number }) {
   const t = words().report
   const goals = [...tables.goal.values()].filter((g) => found.has(g.kind === 'objective' ? g.id : (g.parent ?? '')))
   const orphans = goals.filter((g) => g.alone)
@@ -17,13 +21,13 @@ export function Reports({ tables, found, now }: { tables: MapTables; found: Read
   const copied = goals.filter((g) => g.copied)
   const unclaimed = goals.filter((g) => !g.owner).sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
   const loops = goals.filter((g) => g.loop)
-  const silos = [...tables.team.values()].filter((x) => x.silo)
+  const silos = part ? silosOf(tables, goals) : [...tables.team.values()].filter((x) => x.silo)
   return (
     <div class="map-reports">
       <Report title={t.orphans} text={t.orphansText} n={orphans.length}>
         {orphans.map((g) => <Goal key={g.id} tables={tables} goal={g} />)}
       </Report>
-      <Report title={t.silos} text={t.silosText} n={silos.length}>
+      <Report title={t.silos} text={part ? t.silosOfShown : t.silosText} n={silos.length}>
         {silos.map((x) => <li key={x.id} class="map-report-team">{x.name}</li>)}
       </Report>
       <Report title={t.copied} text={t.copiedText} n={copied.length}>
@@ -69,6 +73,7 @@ function Goal({ tables, goal, more }: { tables: MapTables; goal: MapGoal; more?:
     <li>
       <button type="button" class="map-report-goal" onClick={() => openGoal(goal)}>
         <strong>{title}</strong>
+        {untranslated(tables, goal) && <Untranslated />}
         <span>{[t.kinds[goal.kind], tables.board.get(goal.board)?.title || t.untitledBoard, more].filter(Boolean).join(' · ')}</span>
       </button>
     </li>

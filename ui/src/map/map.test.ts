@@ -4,6 +4,7 @@ import { addressOf, readLooking, type Looking } from './address'
 import { cardHeight, cardWidth, layOut, structureKey } from './layout'
 import { chart, linksOf, matches, noFilter, textOf } from './model'
 import { pieces } from './paint'
+import { silosOf } from './silos'
 import { wayOf } from './way'
 
 type Rows = { [K in MapKind]?: Partial<MapEntities[K]>[] }
@@ -23,7 +24,7 @@ const some = () =>
     board: [{ id: 'a', title: 'Alpha', cycle: 'c1', teams: ['t1'] }, { id: 'b', title: 'Beta' }],
     goal: [
       objective('a/o1', { aligned: ['contributes statement/s1'], status: 'behind' }),
-      keyResult('a/k1', 'a/o1', { title: 'Active in week 4', owner: 'p1', labels: ['CRM'] }),
+      keyResult('a/k1', 'a/o1', { title: 'Active in week 4', owner: 'p1', labels: ['CRM'], status: 'on-track' }),
       objective('b/o1', { aligned: ['contributes keyresult/a/k1', 'supports statement/s1'] }),
       objective('b/o2'),
     ],
@@ -77,6 +78,7 @@ it.each([
   [{ cycle: 'c1' }, ['a/o1']],
   [{ team: 't1' }, ['a/o1']],
   [{ status: 'behind' as const }, ['a/o1']],
+  [{ status: 'on-track' as const }, ['a/o1']],
   [{ perspective: 'customer' as const }, []],
   [{ label: 'CRM' }, ['a/o1']],
   [{ label: 'ERP' }, []],
@@ -85,6 +87,23 @@ it.each([
   const t = some()
   const c = chart(t)
   expect(c.objectives.filter((o) => matches(t, o, { ...noFilter, ...f }, c.keyResults.get(o.id))).map((o) => o.id)).toEqual(want)
+})
+
+it('of some goals, teams are on their own that are tied to no other team by those', () => {
+  const t = tables({
+    team: [{ id: 't1' }, { id: 't2' }, { id: 't3' }, { id: 't4' }],
+    board: [{ id: 'a', teams: ['t1'] }, { id: 'b', teams: ['t2'] }, { id: 'c', teams: ['t3'] }, { id: 'd', teams: ['t3', 't4'] }],
+    goal: [
+      objective('a/o1', { aligned: ['contributes objective/b/o1'] }), objective('a/o2'), objective('a/o3', { aligned: ['contributes objective/unseen/o9'] }),
+      objective('b/o1'), objective('c/o1'), objective('d/o1'),
+    ],
+  })
+  const of = (...ids: string[]) => silosOf(t, ids.map((id) => t.goal.get(id)!)).map((x) => x.id)
+  expect(of('a/o1', 'b/o1', 'c/o1')).toEqual(['t3'])
+  expect(of('a/o2')).toEqual(['t1'])
+  expect(of('b/o1')).toEqual([])
+  expect(of('a/o3')).toEqual([])
+  expect(of('c/o1', 'd/o1')).toEqual([])
 })
 
 it.each([['满意', ['b/o2']], ['王', ['b/o2']], ['ＮＰＳ', ['b/o2']], ['滿意', []]])('finds %s in Chinese', (text, want) => {

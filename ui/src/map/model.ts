@@ -1,5 +1,7 @@
 // What the map shows of the tables: which goals are looked for, what hangs
 // under what.
+import { reading } from '../goals/bilingual'
+import { lang } from '../i18n'
 import { plain } from '../i18n/plain'
 import type { GoalStatus, MapBoard, MapGoal, MapTables, Statement } from '../space/types'
 import type { Perspective, Relation, Target } from '../sync/types'
@@ -27,6 +29,17 @@ export function textOf(s: Statement, lang: string): string {
   return (lang === 'en' ? s.en : lang === 'zh-Hans' ? s['zh-Hans'] : s['zh-Hant']) ?? s.en ?? s['zh-Hans'] ?? s['zh-Hant'] ?? ''
 }
 
+/** Whether readers have to do without a title in their language, where goals have titles in two. */
+export const untranslated = (t: MapTables, g: MapGoal): boolean => reading(g, lang()).missing && bilingual(t)
+
+const known = new WeakMap<MapTables['goal'], boolean>()
+
+function bilingual({ goal }: MapTables): boolean {
+  const got = known.get(goal) ?? [...goal.values()].some((g) => g.other)
+  known.set(goal, got)
+  return got
+}
+
 /** Every label of the goals, in the order of the alphabet. */
 export const labelsOf = (t: MapTables, lang: string): string[] => [...new Set([...t.goal.values()].flatMap((g) => g.labels ?? []))].sort((a, b) => a.localeCompare(b, lang))
 
@@ -42,7 +55,7 @@ export function matches(t: MapTables, goal: MapGoal, f: Filter, keyResults: read
   const board: MapBoard | undefined = t.board.get(goal.board)
   if (f.cycle && board?.cycle !== f.cycle) return false
   if (f.team && !board?.teams?.includes(f.team)) return false
-  if (f.status && goal.status !== f.status) return false
+  if (f.status && ![goal, ...keyResults].some((g) => g.status === f.status)) return false
   if (f.perspective && goal.perspective !== f.perspective) return false
   if (f.label && ![goal, ...keyResults].some((g) => g.labels?.includes(f.label))) return false
   const wanted = plain(f.text).trim()

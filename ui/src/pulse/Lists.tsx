@@ -5,6 +5,8 @@ import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { pulseWords } from '../i18n/pulse'
 import { onDay } from '../i18n/when'
+import { Untranslated } from '../map/Facts'
+import { untranslated } from '../map/model'
 import { openGoal } from '../map/open'
 import type { MapGoal, MapTables, Pulse } from '../space/types'
 import { Scores } from './Scores'
@@ -78,6 +80,7 @@ function Goal({ tables, goal, more }: { tables: MapTables; goal: MapGoal | undef
     <li>
       <button type="button" onClick={() => openGoal(goal)}>
         <strong>{titleIn(goal, lang()) || t.untitled}</strong>
+        {untranslated(tables, goal) && <Untranslated />}
         <span>{[tables.board.get(goal.board)?.title || t.untitledBoard, more].filter(Boolean).join(' · ')}</span>
       </button>
     </li>

@@ -3,6 +3,8 @@ import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { scoreWords } from '../i18n/figures'
 import { pulseWords } from '../i18n/pulse'
+import { Untranslated } from '../map/Facts'
+import { untranslated } from '../map/model'
 import { openGoal } from '../map/open'
 import type { MapTables, Pulse } from '../space/types'
 
@@ -37,6 +39,7 @@ export function Scores({ tables, pulses }: { tables: MapTables; pulses: readonly
                 <tr key={id}>
                   <th scope="row">
                     <button type="button" class="pulse-link" onClick={() => goal && openGoal(goal)}>{(goal && titleIn(goal, lang())) || t.untitled}</button>
+                    {goal && untranslated(tables, goal) && <Untranslated />}
                   </th>
                   <td>
                     <span class={`pulse-score ${bandOf(score)}`}>{scoreWords(score)} {t.scores.bands[bandOf(score)]}</span>

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { Book, type Step } from '../history/book'
+import { setLanguage, startLanguage } from '../i18n'
 import type { Put } from '../sync/frames'
 import { collect, moved, still, type Report } from './collect'
 import { coursesOf } from './course'
@@ -64,6 +65,16 @@ it('tells what was changed, dropped and agreed, each with its event', async () =
   expect(all.agreed.map((a) => [a.name, a.with.map((k) => k.name), a.by])).toEqual([['Win small shops', ['Signed shops'], 'ana']])
   expect(all.drafted.map((d) => d.name)).toEqual(['Win small shops', 'Signed shops', 'Calls'])
   expect(all.unowned.map((u) => u.name)).toEqual(['Win small shops', 'Calls'])
+})
+
+it('says which titles have no translation, once one has', async () => {
+  expect(week.unowned.map((u) => u.name)).toEqual(['Win small shops', 'Calls'])
+  const names = async () => (await collect(await bookOf([...steps.slice(0, 8), [28, 'KeyResultTranslated', [['keyresult', 'k1', { other: '签约门店' }]]]]), 0, day(28) + 1)).stands.map((s) => s.name)
+  await startLanguage({ 'zh-Hans': () => import('../i18n/zh-Hans/app') })
+  expect(await names()).toEqual(['Signed shops', 'Calls'])
+  await setLanguage('zh-Hans')
+  expect(await names()).toEqual(['签约门店', 'Calls（尚无译文）'])
+  await setLanguage('en')
 })
 
 it('weighs key results as the map does', async () => {

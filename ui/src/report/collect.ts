@@ -1,11 +1,12 @@
 // What happened to the goals of a board between two moments, read from its
 // history: nothing in a report is known from anywhere else.
-import { titleIn } from '../goals/bilingual'
+import { reading, titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { knownFor } from '../goals/pace'
 import { lastOf, mean, progressOf, weightsOf } from '../goals/progress'
 import { decisionIn, type Decision } from '../history/decided'
 import { nameIn } from '../history/rows'
+import { reportWords } from '../i18n/report'
 import { handedOver, outOfBand, recognised, type HandedOver, type Recognised, type Watched } from './beside'
 import { originsOf, type Origins } from './origin'
 import { pilotsOf, type Pilots } from './pilots'
@@ -109,42 +110,52 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
   const objectives = here(end.all('objective'))
   const keyResults = objectives.flatMap((o) => here(end.all('keyresult')).filter((k) => k.objective === o.id))
   const goals: [Ref, Goal][] = [...objectives.map((o): [Ref, Goal] => [`objective/${o.id}`, o]), ...keyResults.map((k): [Ref, Goal] => [`keyresult/${k.id}`, k])]
+  const called = namer(goals)
   const honours = recognised(end, within, revOf)
-  const fact = (ref: Ref, g: Goal, at: number, by = '', reason?: string): Fact => ({ ref, name: titleIn(g, lang()) ?? '', rev: revOf(ref, at), at, by, ...(reason && { reason }) })
+  const fact = (ref: Ref, g: Goal, at: number, by = '', reason?: string): Fact => ({ ref, name: called(g), rev: revOf(ref, at), at, by, ...(reason && { reason }) })
   return {
     from, to, decisions,
     events: Math.max(0, last - first),
     stands: objectives.flatMap((o) => {
       const all = keyResults.filter((k) => k.objective === o.id)
-      const objective = { id: o.id, name: titleIn(o, lang()) ?? '', mean: mean(all.map((k) => progressOf(k)?.shown ?? 0), weightsOf(all)) }
-      return all.flatMap((k) => stand(k, objective, old.get(k.id), to, known, revOf))
+      const objective = { id: o.id, name: called(o), mean: mean(all.map((k) => progressOf(k)?.shown ?? 0), weightsOf(all)) }
+      return all.flatMap((k) => stand(k, called(k), objective, old.get(k.id), to, known, revOf))
     }),
-    agreed: agreements(goals.filter(([, g]) => g.versions?.some((v) => within(v.at))), within, fact),
+    agreed: agreements(goals.filter(([, g]) => g.versions?.some((v) => within(v.at))), within, fact, called),
     closed: goals.flatMap(([ref, g]) => (g.versions ?? []).filter((v) => within(v.closed)).map((v) => ({
       ...fact(ref, g, v.closed!, '', v.closing?.reason || v.closing?.note), ...(v.closing?.score !== undefined && { score: v.closing.score }), ...(v.closing?.decision && { decision: v.closing.decision }),
     }))),
     reopened: goals.flatMap(([ref, g]) => (g.versions ?? []).filter((v) => within(v.until)).map((v) => fact(ref, g, v.until!, '', v.reason))),
     amended: goals.flatMap(([ref, g]) => amendments(book, end, ref, g, within, fact)),
     drafted: goals.filter(([, g]) => within(g.at) && g.title && !g.id.startsWith('template')).map(([ref, g]) => fact(ref, g, g.at!, g.by)),
-    dropped: dropped(end, gone),
+    dropped: dropped(end, gone, called),
     work: { done: worked(end, work, 'done'), dropped: worked(end, work, 'dropped') },
-    unowned: goals.filter(([, g]) => !g.owner && g.state !== 'closed' && g.title).map(([ref, g]) => ({ ref, name: titleIn(g, lang())! })),
+    unowned: goals.filter(([, g]) => !g.owner && g.state !== 'closed' && g.title).map(([ref, g]) => ({ ref, name: called(g) })),
     origins: originsOf(end),
     out: outOfBand(end, revOf),
     handed: handedOver(end, held),
     recognised: honours,
     levels: levelsOf(honours, end.all('person')),
-    pilots: pilotsOf(end, goals, revOf),
+    pilots: pilotsOf(end, goals, called, revOf),
   }
 }
 
-function stand(k: KeyResult, objective: Stand['objective'], before: KeyResult | undefined, to: number, known: number, revOf: (ref: Ref, at: number) => number): Stand[] {
+/** What goals are called; where some have titles in two languages, those that have none in the reader's say so. */
+function namer(goals: readonly [Ref, Goal][]): (g: Goal) => string {
+  const both = goals.some(([, g]) => g.other)
+  return (g) => {
+    const title = titleIn(g, lang()) ?? ''
+    return both && reading(g, lang()).missing ? reportWords().untranslated(title) : title
+  }
+}
+
+function stand(k: KeyResult, name: string, objective: Stand['objective'], before: KeyResult | undefined, to: number, known: number, revOf: (ref: Ref, at: number) => number): Stand[] {
   const after = progressOf(k)?.shown
   if (after === undefined) return []
   const said = lastOf(k)
   const since = said ? Date.parse(said.on) : (k.at ?? to)
   return [{
-    ref: `keyresult/${k.id}`, name: titleIn(k, lang()) ?? '', objective,
+    ref: `keyresult/${k.id}`, name, objective,
     before: before && !before.gone ? progressOf(before)?.shown : undefined, after,
     gauge: k, said,
     sure: { before: before && lastOf(before)?.confidence, after: said?.confidence },
@@ -156,13 +167,13 @@ function stand(k: KeyResult, objective: Stand['objective'], before: KeyResult | 
 type Making = (ref: Ref, g: Goal, at: number, by?: string, reason?: string) => Fact
 
 /** What was agreed at once is told once: an objective with its key results. */
-function agreements(goals: readonly [Ref, Goal][], within: (at: number) => boolean, fact: Making): Report['agreed'] {
+function agreements(goals: readonly [Ref, Goal][], within: (at: number) => boolean, fact: Making, called: (g: Goal) => string): Report['agreed'] {
   const all: Report['agreed'] = []
   for (const [ref, g] of goals) {
     for (const v of g.versions ?? []) {
       if (!within(v.at) || v.closed === v.at) continue // closed without ever having been agreed
       const above = 'objective' in g ? all.find((a) => a.at === v.at && a.ref === `objective/${g.objective}`) : undefined
-      if (above) above.with.push({ ref, name: titleIn(g, lang()) ?? '' })
+      if (above) above.with.push({ ref, name: called(g) })
       else all.push({ ...fact(ref, g, v.at, v.by), with: [] })
     }
   }
@@ -190,13 +201,13 @@ function worked(end: Tables, work: ReadonlyMap<string, When>, status: 'done' | '
   })
 }
 
-function dropped(end: Tables, gone: ReadonlyMap<Ref, When>): Fact[] {
+function dropped(end: Tables, gone: ReadonlyMap<Ref, When>, called: (g: Goal) => string): Fact[] {
   const all: Fact[] = []
   for (const kind of ['objective', 'keyresult'] as const) {
     for (const g of end.all(kind)) {
       const when = gone.get(`${kind}/${g.id}`)
       const reason = g.changes?.findLast((c) => c.field === 'gone')?.reason
-      if (g.gone && when && g.title) all.push({ ref: `${kind}/${g.id}`, name: titleIn(g, lang())!, ...when, ...(reason && { reason }) })
+      if (g.gone && when && g.title) all.push({ ref: `${kind}/${g.id}`, name: called(g), ...when, ...(reason && { reason }) })
     }
   }
   return all

@@ -1,7 +1,5 @@
 // What a pilot has to show: who takes part, what it needs of others, what has
 // to be seen to go on, and how it stands.
-import { titleIn } from '../goals/bilingual'
-import { lang } from '../i18n'
 import type { Tables } from '../sync/tables'
 import type { KeyResult, Objective, Pilot, Ref } from '../sync/types'
 
@@ -17,7 +15,7 @@ export interface Pilots {
   scope: ReadonlySet<Ref>
 }
 
-export function pilotsOf(end: Tables, goals: readonly [Ref, Objective | KeyResult][], revOf: (ref: Ref, at: number) => number): Pilots {
+export function pilotsOf(end: Tables, goals: readonly [Ref, Objective | KeyResult][], called: (g: Objective | KeyResult) => string, revOf: (ref: Ref, at: number) => number): Pilots {
   const marked = goals.filter(([, g]) => g.pilot)
   const scope = new Set(marked.map(([ref]) => ref))
   for (const [ref, g] of goals) if ('objective' in g && scope.has(`objective/${g.objective}`)) scope.add(ref)
@@ -31,7 +29,7 @@ export function pilotsOf(end: Tables, goals: readonly [Ref, Objective | KeyResul
   }
   return {
     scope,
-    all: marked.map(([ref, g]) => ({ ref, name: titleIn(g, lang()) ?? '', pilot: g.pilot!, rev: revOf(ref, g.pilot!.outcome?.at ?? g.pilot!.at) })),
+    all: marked.map(([ref, g]) => ({ ref, name: called(g), pilot: g.pilot!, rev: revOf(ref, g.pilot!.outcome?.at ?? g.pilot!.at) })),
     teams: [...teams].map(([team, people]) => ({ team, people: [...people] })).sort((a, b) => (a.team === '' ? 1 : b.team === '' ? -1 : a.team.localeCompare(b.team))),
   }
 }

@@ -29,6 +29,7 @@ export const report: ReportWords = {
   event: (n) => `事件 ${n}`,
   shown: (event, text) => `${event}，在历史中查看：${text}`,
   untitled: '无标题',
+  untranslated: (title) => `${title}（尚无译文）`,
   untitledBoard: '未命名白板',
   sections: {
     out: '超出健康区间的 KPI', handed: '移交给 KPI', recognised: '表扬',

@@ -56,6 +56,7 @@ export const space: SpaceWords = {
     meant: '有意独立',
     silos: '各自为政的团队',
     silosText: '这些团队的目标与其他团队的目标没有任何关联。',
+    silosOfShown: '仅就筛选出的目标而言：这些团队的目标与其他团队的目标没有任何关联。',
     copied: '照抄上级',
     copiedText: '这些目标重复了上级的措辞。团队自己的贡献是什么？',
     copiedFrom: (title) => `重复了“${title}”`,

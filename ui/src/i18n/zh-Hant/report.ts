@@ -29,6 +29,7 @@ export const report: ReportWords = {
   event: (n) => `事件 ${n}`,
   shown: (event, text) => `${event}，在歷史中查看：${text}`,
   untitled: '無標題',
+  untranslated: (title) => `${title}（尚無譯文）`,
   untitledBoard: '未命名白板',
   sections: {
     out: '超出健康區間的 KPI', handed: '移交給 KPI', recognised: '表揚',

@@ -56,6 +56,7 @@ export const space: SpaceWords = {
     meant: '有意獨立',
     silos: '各自為政的團隊',
     silosText: '這些團隊的目標與其他團隊的目標沒有任何關聯。',
+    silosOfShown: '僅就篩選出的目標而言：這些團隊的目標與其他團隊的目標沒有任何關聯。',
     copied: '照抄上級',
     copiedText: '這些目標重複了上級的措辭。團隊自己的貢獻是什麼？',
     copiedFrom: (title) => `重複了「${title}」`,
