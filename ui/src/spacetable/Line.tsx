@@ -1,29 +1,32 @@
 // A row of the table of the space.
 import { useRef } from 'preact/hooks'
 import { board as boardWords } from '../i18n/board'
+import { goals } from '../i18n/goals'
 import { labelled } from '../i18n/kit'
 import { table } from '../i18n/table'
 import { Icon } from '../kit/icons'
+import { untranslated } from '../map/model'
 import type { MapGoal, MapTables } from '../space/types'
 import { Catch, useHold } from '../table/Catch'
 import { Editor } from '../table/Editor'
+import { topOf } from '../table/sight'
 import { headingOf, keyOf, layout, right, shown, typed, type Column } from './columns'
 import { rowIn, type Grid } from './grid'
 
-export interface LineProps { tables: MapTables; siblings: readonly MapGoal[]; grid: Grid; goal: MapGoal; index: number; top: number }
+export interface LineProps { tables: MapTables; siblings: readonly MapGoal[]; grid: Grid; goal: MapGoal; index: number }
 
-export function Line({ tables, siblings, grid, goal, index, top }: LineProps) {
+export function Line({ tables, siblings, grid, goal, index }: LineProps) {
   const at = grid.at.value
   const editing = grid.editing.value
   const here = useRef<HTMLDivElement>(null)
-  useHold(here, grid, at.goal === goal.id && !editing ? at.column : undefined)
-  const { top: first, bottom, left, right: last } = grid.selected()
+  useHold(here, grid, at.row === goal.id && !editing ? at.key : undefined)
+  const { top: first, bottom, left, right: last } = grid.selected.value
   const chosen = grid.to.value !== undefined && index >= first && index <= bottom
   return (
-    <div ref={here} role="row" class={`table-row of-${goal.kind}`} style={{ insetBlockStart: `${top}px` }} aria-rowindex={index + 2} data-goal-row={goal.id}>
+    <div ref={here} role="row" class={`table-row of-${goal.kind}`} style={{ insetBlockStart: topOf(index) }} aria-rowindex={index + 2} data-goal-row={goal.id}>
       {layout.shown.value.map((column, c) => {
-        const is = at.goal === goal.id && at.column === column
-        const open = editing?.goal === goal.id && editing.column === column ? editing : undefined
+        const is = at.row === goal.id && at.key === column
+        const open = editing?.row === goal.id && editing.key === column ? editing : undefined
         const row = open?.board && !(is && grid.composing.value) ? rowIn(open.board, goal) : undefined
         const catches = is && !row && typed(goal, column)
         return (
@@ -56,6 +59,7 @@ function Shown({ tables, siblings, goal, column }: { tables: MapTables; siblings
           <Icon name={goal.kind === 'objective' ? 'target' : 'measure'} />
         </span>
         <span class="table-words" title={text}>{text || <em>{boardWords().untitled}</em>}</span>
+        {untranslated(tables, goal) && <span class="table-untranslated" role="img" aria-label={goals().translation.missing} title={goals().translation.missing}><Icon name="globe" /></span>}
         {(goal.state === 'agreed' || goal.state === 'closed') && <Icon name={goal.state === 'closed' ? 'lock' : 'seal'} />}
       </>
     )

@@ -1,6 +1,5 @@
 // One table of the goals of all boards of the space, live; what is changed in
 // it is changed on the board it is of.
-import { useComputed } from '@preact/signals'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { extras } from '../board/extras'
 import { lang } from '../i18n'
@@ -9,12 +8,11 @@ import { marksWords } from '../i18n/marks'
 import { space as words } from '../i18n/space'
 import { table } from '../i18n/table'
 import { Button, EmptyState, Field, Icon, Menu, Select } from '../kit'
-import { chart, labelsOf } from '../map/model'
+import { labelsOf } from '../map/model'
 import { currentCycle } from '../pulse/sum'
 import { LiveSpace } from '../space/live'
 import { SpaceBar, SpaceClosed, SpaceOpening } from '../space/SpaceBar'
 import type { MapGoal, MapTables } from '../space/types'
-import type { Wanted } from '../table/exchange'
 import { ColumnSet } from '../table/ColumnSet'
 import { Filters } from '../table/Filters'
 import { Preview } from '../table/Preview'
@@ -23,7 +21,7 @@ import { takings } from '../table/take'
 import { headingOf, layout, type Column } from './columns'
 import { Desk } from './desk'
 import { Grid } from './grid'
-import { everything, rowsOf, type Filter } from './rows'
+import { everything, type Filter } from './rows'
 import { Sheet } from './Sheet'
 
 export function SpaceTable() {
@@ -44,12 +42,10 @@ export function SpaceTable() {
 function Live({ live }: { live: LiveSpace }) {
   const t = table()
   const desk = useMemo(() => new Desk(), [])
-  const grid = useMemo(() => startedAt(new Grid(desk), live), [])
+  const grid = useMemo(() => startedAt(new Grid(desk, live.tables), live), [])
   useEffect(() => () => desk.close(), [])
-  const charted = useComputed(() => chart(live.tables.value))
-  const rows = useComputed(() => rowsOf(live.tables.value, charted.value, grid.filter.value))
-  grid.rows = rows.value
-  const [wanted, setWanted] = useState<Wanted[]>()
+  const rows = grid.rows.value
+  const wanted = grid.wanted.value
   const tables = live.tables.value
   const all = tables.goal.size
   const Windows = extras.value?.Windows
@@ -59,16 +55,25 @@ function Live({ live }: { live: LiveSpace }) {
       <SpaceBar at="table" status={live.status.value} guest={live.me.value?.role === 'guest'} />
       <main class="table-view">
         <h1 class="only-heard">{t.across.title}</h1>
-        <Tools tables={tables} filter={grid.filter.value} onChange={(f) => (grid.filter.value = f)} onHide={(c) => grid.leave(c)} rows={rows.value} all={all} />
-        {rows.value.length > 0 ? (
-          <Sheet tables={tables} chart={charted.value} grid={grid} rows={rows.value} onWanted={setWanted} />
+        <Tools tables={tables} filter={grid.filter.value} onChange={(f) => (grid.filter.value = f)} onHide={(c) => grid.leave(c)} rows={rows} all={all} />
+        {rows.length > 0 ? (
+          <Sheet tables={tables} grid={grid} desk={desk} rows={rows} />
         ) : (
           <EmptyState icon="goals" title={all === 0 ? words().empty : t.noneFound} action={all > 0 && <Button onClick={() => (grid.filter.value = everything)}>{t.clear}</Button>}>
             {all === 0 && words().emptyText}
           </EmptyState>
         )}
       </main>
-      {wanted && <Preview of={wanted} undo={(boards) => desk.undo(boards)} onClose={() => setWanted(undefined)} />}
+      {wanted && (
+        <Preview
+          of={wanted}
+          undo={(boards) => desk.undo(boards)}
+          onClose={(changed) => {
+            grid.wanted.value = undefined
+            desk.did(changed)
+          }}
+        />
+      )}
       {Windows && front && <Windows key={front.id} board={front} />}
     </div>
   )

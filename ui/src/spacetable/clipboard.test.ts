@@ -1,22 +1,23 @@
+import { signal } from '@preact/signals'
 import { expect, test } from 'vitest'
 import type { MapGoal, MapTables } from '../space/types'
-import { laid, range } from './clipboard'
+import { fromTsv } from '../table/tsv'
 import { Desk } from './desk'
 import { Grid } from './grid'
 
 const rows: MapGoal[] = [
-  { id: 'a/o1', board: 'a', kind: 'objective', title: 'Win shops' },
-  { id: 'a/k1', board: 'a', kind: 'keyresult', parent: 'a/o1', title: 'Signed', from: 0, to: 40, unit: 'shops', due: '2026-12-31' },
-  { id: 'b/k2', board: 'b', kind: 'keyresult', parent: 'b/o2', title: 'Rated', from: 1.5 },
+  { id: 'a/o1', board: 'a', kind: 'objective', title: 'Win shops', order: 'A' },
+  { id: 'a/k1', board: 'a', kind: 'keyresult', parent: 'a/o1', title: 'Signed', from: 0, to: 40, unit: 'shops', due: '2026-12-31', order: 'A' },
+  { id: 'b/k2', board: 'b', kind: 'keyresult', parent: 'a/o1', title: '已评分', other: 'Rated', from: 1.5, order: 'B' },
 ]
-const tables = { board: new Map([['a', { id: 'a', title: 'Alpha' }], ['b', { id: 'b', title: 'Beta' }]]), team: new Map(), person: new Map() } as unknown as MapTables
-const grid = new Grid(new Desk())
-grid.rows = rows
-const select = (from: [string, 'to' | 'from' | 'progress'], to?: [string, 'to' | 'from' | 'unit' | 'due']) => {
-  grid.go({ goal: from[0], column: from[1] })
-  if (to) grid.go({ goal: to[0], column: to[1] }, true)
+const goal = new Map(rows.map((g) => [g.id, g]))
+const grid = new Grid(new Desk(), signal({ goal, board: new Map([['a', { id: 'a', title: 'Alpha' }], ['b', { id: 'b', title: 'Beta' }]]), team: new Map(), person: new Map() } as unknown as MapTables))
+type Picked = 'title' | 'to' | 'from' | 'progress' | 'unit' | 'due'
+const select = (from: [string, Picked], to?: [string, Picked]) => {
+  grid.go({ row: from[0], key: from[1] })
+  if (to) grid.go({ row: to[0], key: to[1] }, true)
 }
-const put = (...cells: string[][]) => laid(tables, () => [], grid, cells)
+const put = (...cells: string[][]) => grid.laid(cells)
 
 test('each row goes to its board, with what goals have alone', () => {
   select(['a/o1', 'from'])
@@ -42,5 +43,11 @@ test('one cell fills all that is selected, which is copied as numbers and dates'
   select(['a/k1', 'from'], ['b/k2', 'to'])
   expect(put(['7'])!.map((w) => w.cells!.slice(1))).toEqual([[['k1', '7', '7']], [['k2', '7', '7']]])
   select(['a/o1', 'to'], ['b/k2', 'unit'])
-  expect(range(tables, () => [], grid)).toEqual([['', ''], ['40', 'shops'], ['', '']])
+  expect(fromTsv(grid.copy())).toEqual([['', ''], ['40', 'shops'], ['', '']])
+})
+
+test('of two titles the one that is read is copied and pasted over', () => {
+  select(['a/k1', 'title'], ['b/k2', 'title'])
+  expect(fromTsv(grid.copy())).toEqual([['Signed'], ['Rated']])
+  expect(put(['Won'], ['Praised'])!.map((w) => w.cells)).toEqual([[['id', 'title'], ['k1', 'Won']], [['id', 'title', 'other'], ['k2', '已评分', 'Praised']]])
 })

@@ -1,10 +1,13 @@
-// Ranges of cells out of the table of the space, and into it: each row to the
-// board it is of.
+// Cells out of the table of the space, and into it: each row to the board it is
+// of.
+import { reading } from '../goals/bilingual'
+import { lang } from '../i18n'
 import { table } from '../i18n/table'
 import type { MapGoal, MapTables } from '../space/types'
-import { changeable, tiled, type Wanted } from '../table/exchange'
+import { changeable, tableOf, tiled, type Wanted } from '../table/exchange'
 import { headingOf, keyOf, layout, shown, weightIn, type Column } from './columns'
 import type { Grid } from './grid'
+import { titleOf } from './rows'
 
 /** The key results beside a goal, itself among them. */
 export type Siblings = (g: MapGoal) => readonly MapGoal[]
@@ -13,7 +16,7 @@ export type Siblings = (g: MapGoal) => readonly MapGoal[]
 export function copied(t: MapTables, siblings: readonly MapGoal[], g: MapGoal, column: Column): string {
   switch (column) {
     case 'title':
-      return g.title ?? '' // which is what comes of pasting it
+      return titleOf(g)
     case 'due':
       return g.due ?? ''
     case 'from':
@@ -29,34 +32,26 @@ export function copied(t: MapTables, siblings: readonly MapGoal[], g: MapGoal, c
   }
 }
 
-/** What is selected. */
-export function range(t: MapTables, siblings: Siblings, grid: Grid): string[][] {
-  const { top, bottom, left, right } = grid.selected()
-  return grid.rows.slice(Math.max(0, top), bottom + 1).map((g) => layout.shown.peek().slice(left, right + 1).map((c) => copied(t, siblings(g), g, c)))
-}
-
 /** Cells that were pasted with their first one where one is, as a table for each board; undefined when they do not fit. */
-export function laid(t: MapTables, siblings: Siblings, grid: Grid, pasted: readonly string[][]): Wanted[] | undefined {
-  const { top, bottom, left, right } = grid.selected()
+export function laid(t: MapTables, siblings: Siblings, grid: Grid, pasted: readonly (readonly string[])[]): Wanted[] | undefined {
+  const { top, bottom, left, right } = grid.selected.peek()
   const cells = tiled(pasted, bottom - top + 1, right - left + 1)
   const wide = Math.max(...cells.map((row) => row.length))
-  const rows = grid.rows.slice(top, top + cells.length)
+  const rows = grid.rows.peek().slice(top, top + cells.length)
   const over = layout.shown.peek().slice(left, left + wide)
   if (top < 0 || rows.length < cells.length || over.length < wide) return undefined
   const taken = over.filter((c) => (changeable as readonly Column[]).includes(c))
   const ignored = over.filter((c) => !taken.includes(c)).map(headingOf)
   const boards = new Map<string, MapGoal[]>()
   for (const g of rows) boards.set(g.board, [...(boards.get(g.board) ?? []), g])
+  // A row that is shorter than others leaves the rest of its cells as they are, and so does what a goal has not.
+  const cell = (g: MapGoal, c: Column) => (keyOf(g, c) ? (cells[rows.indexOf(g)]![over.indexOf(c)] ?? copied(t, siblings(g), g, c)) : '')
   return [...boards].map(([board, of]) => ({
     board,
     where: shown(t, [], of[0]!, 'board'),
     name: table().pasted,
-    cells: [
-      ['id', ...taken],
-      // A row that is shorter than others leaves the rest of its cells as they are, and so does what a goal has not.
-      ...of.map((g) => [g.id.slice(board.length + 1), ...taken.map((c) => (keyOf(g, c) ? (cells[rows.indexOf(g)]![over.indexOf(c)] ?? copied(t, siblings(g), g, c)) : ''))]),
-    ],
-    rows: of.map((g) => g.title ?? ''),
+    cells: tableOf(of, taken, (g) => g.id.slice(board.length + 1), (g) => ({ ...g, front: reading(g, lang()).field }), cell),
+    rows: of.map(titleOf),
     ignored,
   }))
 }

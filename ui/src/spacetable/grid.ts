@@ -1,104 +1,164 @@
 // Where one is in the table of the space and what is being changed there.
-import { signal } from '@preact/signals'
-import { toast } from '../kit/toast'
+import { computed, signal, type ReadonlySignal } from '@preact/signals'
 import { table } from '../i18n/table'
-import type { MapGoal } from '../space/types'
+import { toast } from '../kit/toast'
+import { chart } from '../map/model'
+import type { MapGoal, MapTables } from '../space/types'
 import type { Board, Ref } from '../sync/types'
-import type { Row } from '../table/columns'
-import { begin, type Around } from '../table/Editor'
+import { Cells, same, type Cell as Place } from '../table/cells'
+import { empty } from '../table/change'
+import { shown, wayOf, type Key, type Row } from '../table/columns'
+import { begin, put, type Around } from '../table/Editor'
+import type { Wanted } from '../table/exchange'
 import { over } from '../table/keys'
-import { headingOf, keyOf, layout, type Column } from './columns'
+import { copied, laid } from './clipboard'
+import { headingOf, keyOf, layout, typed, type Column } from './columns'
 import type { Desk } from './desk'
-import { everything, type Filter } from './rows'
+import { everything, rowsOf, type Filter } from './rows'
 
-/** A cell; `head` is the row of headings. */
-export interface Cell { readonly goal: string; readonly column: Column }
+export type Cell = Place<Column>
 
-export class Grid implements Around {
+/** The cell that is being changed: without a board as long as that is opened. */
+interface Editing extends Cell {
+  readonly board?: Board
+  /** What was typed already: over what stands there or, where the cell was opened first, behind it. */
+  readonly draft?: string
+  readonly behind?: boolean
+}
+
+export class Grid extends Cells<MapGoal, Column> implements Around {
   readonly filter = signal<Filter>(everything)
-  readonly at = signal<Cell>({ goal: 'head', column: 'title' })
-  /** The other corner of what is selected. */
-  readonly to = signal<Cell | undefined>(undefined)
-  /** The cell that is being changed; without a board as long as that is opened. */
-  readonly editing = signal<(Cell & { readonly board?: Board; readonly draft?: string | undefined }) | undefined>(undefined)
+  readonly editing = signal<Editing | undefined>(undefined)
   /** Whether an input method is at work in the cell: what it writes in must not go, even if the board is open by now. */
   readonly composing = signal(false)
-  rows: readonly MapGoal[] = []
-  /** Whether the keyboard is in the grid. */
-  held = false
+  /** Tables whose preview is open. */
+  readonly wanted = signal<Wanted[] | undefined>(undefined)
+  readonly chart
+  readonly rows
 
-  constructor(private readonly desk: Desk) {}
-
-  /** The place of the row one is at, -1 for the headings and for one that is not shown any more. */
-  line(): number {
-    return this.rows.findIndex((g) => g.id === this.at.value.goal)
+  constructor(private readonly desk: Desk, readonly tables: ReadonlySignal<MapTables>) {
+    super(layout)
+    this.chart = computed(() => chart(tables.value))
+    this.rows = computed<readonly MapGoal[]>(() => rowsOf(tables.value, this.chart.value, this.filter.value))
   }
 
-  go(cell: Cell, extend = false): void {
-    this.to.value = extend ? cell : undefined
-    if (!extend) this.at.value = cell
+  /** The key results beside one, itself among them. */
+  siblings(g: MapGoal): readonly MapGoal[] {
+    return g.parent ? (this.chart.value.keyResults.get(g.parent) ?? []) : []
   }
 
-  /** Goes by rows and columns, no further than the edges. */
-  step(rows: number, cols: number, extend = false): void {
-    const from = (extend && this.to.peek()) || this.at.peek()
-    const line = clamp(this.rows.findIndex((g) => g.id === from.goal) + rows, extend ? 0 : -1, this.rows.length - 1)
-    const keys = layout.shown.peek()
-    this.go({ goal: this.rows[line]?.id ?? 'head', column: keys[clamp(keys.indexOf(from.column) + cols, 0, keys.length - 1)]! }, extend)
+  called(g: MapGoal): string {
+    return g.id
   }
 
-  /** The rows and columns that are selected. Subscribes. */
-  selected(): { top: number; bottom: number; left: number; right: number } {
-    const [a, b] = [this.at.value, this.to.value ?? this.at.value]
-    const keys = layout.shown.value
-    const line = (c: Cell) => this.rows.findIndex((g) => g.id === c.goal)
-    const [r1, r2, c1, c2] = [line(a), line(b), keys.indexOf(a.column), keys.indexOf(b.column)]
-    return { top: Math.min(r1, r2), bottom: Math.max(r1, r2), left: Math.min(c1, c2), right: Math.max(c1, c2) }
+  named(column: Column): string {
+    return headingOf(column)
   }
 
-  /** Leaves a column that is about to be hidden. */
-  leave(column: Column): void {
-    if (this.at.peek().column === column || this.to.peek()) this.go({ ...this.at.peek(), column: layout.all[0]! })
+  copied(g: MapGoal, column: Column): string {
+    return copied(this.tables.peek(), this.siblings(g), g, column)
   }
 
-  /** How many cells are selected. */
-  cells(): number {
-    const { top, bottom, left, right } = this.selected()
-    return (bottom - Math.max(0, top) + 1) * (right - left + 1)
+  edits(): boolean {
+    return true // its board knows
+  }
+
+  chosen(g: MapGoal, column: Column): boolean {
+    return !!keyOf(g, column) && !typed(g, column) && column !== 'value' && column !== 'confidence'
+  }
+
+  laid(pasted: readonly (readonly string[])[]): Wanted[] | undefined {
+    return laid(this.tables.peek(), (g) => this.siblings(g), this, pasted)
+  }
+
+  want(tables: Wanted[]): void {
+    this.wanted.value = tables
   }
 
   rest(): void {
     this.editing.value = undefined
   }
 
-  sort(key: Column): void {
-    const { sort: was, ...rest } = this.filter.peek()
-    if (was?.key !== key) this.filter.value = { ...rest, sort: { key, down: false } }
-    else this.filter.value = was.down ? rest : { ...rest, sort: { key, down: true } }
+  /** What was typed into a cell whose board is not open yet stays there. */
+  override go(cell: Cell, extend = false): void {
+    if (!same(this.editing.peek(), cell)) this.settle()
+    super.go(cell, extend)
+  }
+
+  /** Ends with what was typed while its board is being opened: it is written there. Answers whether one was waiting for that. */
+  settle(): boolean {
+    const now = this.editing.peek()
+    if (!now || now.board) return false
+    this.rest()
+    const g = this.row(now.row)
+    if (g && now.draft !== undefined) void this.reach(g, now.key, (board, row, key) => this.into(board, row, key, now))
+    return true
   }
 
   /** Writes over a cell, or goes on with that while its board is being opened. */
   type(g: MapGoal, column: Column, text: string): void {
     const now = this.editing.peek()
-    if (now?.draft !== undefined && now.goal === g.id && now.column === column) this.editing.value = { ...now, draft: now.draft + text }
-    else if (text.trim()) void this.edit(g, column, text)
+    if (!now || !same(now, { row: g.id, key: column })) {
+      if (text.trim()) void this.edit(g, column, text)
+      return
+    }
+    const next: Editing = { ...now, draft: (now.draft ?? '') + text, behind: now.draft === undefined || !!now.behind }
+    const row = now.board && now.draft === undefined && rowIn(now.board, g)
+    this.editing.value = row ? { ...next, draft: wording(now.board, row, keyOf(g, column)!, next) } : next
+  }
+
+  open(g: MapGoal, column: Column): void {
+    void this.edit(g, column)
+  }
+
+  put(g: MapGoal, column: Column, text: string): boolean {
+    if (!typed(g, column) || g.state === 'agreed') return false
+    void this.reach(g, column, (board, row, key) => {
+      if (!put(board, row, key, text)) begin(board, row, key, text)
+    })
+    return true
+  }
+
+  empty(g: MapGoal, column: Column): void {
+    void this.reach(g, column, (board, row, key) => {
+      const problem = empty(board, row, key)
+      if (problem) toast({ text: problem, icon: 'info' })
+    })
   }
 
   /** Opens the board of a goal and begins to change a cell of it there, from what was typed already. */
-  async edit(g: MapGoal, column: Column, draft?: string): Promise<void> {
+  private async edit(g: MapGoal, column: Column, draft?: string): Promise<void> {
+    const cell: Cell = { row: g.id, key: column }
+    if (same(this.editing.peek(), cell)) return // it is being opened
+    this.go(cell)
+    if (keyOf(g, column)) this.editing.value = draft === undefined ? cell : { ...cell, draft }
+    await this.reach(g, column, (board, row, key) => {
+      const now = this.editing.peek()
+      if (!same(now, cell) || now?.board) return // gone elsewhere meanwhile
+      const begun = now?.draft === undefined ? undefined : wording(board, row, key, now)
+      this.editing.value = begin(board, row, key, begun) ? { ...cell, board, ...(begun !== undefined && { draft: begun }) } : undefined
+    })
+    if (same(this.editing.peek(), cell) && !this.editing.peek()?.board) this.rest() // it cannot be changed
+  }
+
+  private into(board: Board, row: Row, key: Key, of: Editing): void {
+    const text = wording(board, row, key, of)
+    if (!put(board, row, key, text)) begin(board, row, key, text) // which asks why, or says why not
+  }
+
+  /** Does something with a cell on the board it is of, once that is open. */
+  private async reach(g: MapGoal, column: Column, then: (board: Board, row: Row, key: Key) => void): Promise<void> {
     const key = keyOf(g, column)
     if (!key) return void toast({ text: table().notHere(headingOf(column)), icon: 'info' })
-    const cell: Cell = { goal: g.id, column }
-    this.go(cell)
-    this.editing.value = { ...cell, draft }
     const board = await this.desk.open(g.board)
-    const now = this.editing.peek()
-    if (now?.goal !== g.id || now.column !== column) return // gone elsewhere meanwhile
     const row = board && rowIn(board, g)
-    const begun = row && now.draft && over(board, row, key, now.draft)
-    this.editing.value = row && begin(board, row, key, begun) ? { ...now, board, draft: begun } : undefined
+    if (row) this.desk.changing(board, () => then(board, row, key))
   }
 }
+
+/** What a cell is to say by what was typed. */
+const wording = (board: Board, row: Row, key: Key, { draft = '', behind }: Editing): string =>
+  behind && wayOf(row, key) === 'live' ? shown(board, row, key) + draft : over(board, row, key, draft)
 
 /** A goal as its board has it; undefined where it is gone. */
 export function rowIn(board: Board, g: MapGoal): Row | undefined {
@@ -106,5 +166,3 @@ export function rowIn(board: Board, g: MapGoal): Row | undefined {
   const goal = board.table(g.kind).get(id).value
   return goal && { ref: `${g.kind}/${id}` as Ref, id, [g.kind]: goal }
 }
-
-const clamp = (n: number, least: number, most: number): number => Math.max(least, Math.min(most, n))

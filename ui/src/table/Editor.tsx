@@ -1,6 +1,6 @@
 // What stands in a cell while it is changed.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { freely, reasonWanted } from '../board/amend'
+import { change, freely, reasonWanted } from '../board/amend'
 import { LiveText } from '../board/LiveText'
 import { checkingIn } from '../goals/ProgressRow'
 import { mayCheckIn } from '../goals/progress'
@@ -11,10 +11,10 @@ import { toast } from '../kit/toast'
 import type { Board } from '../sync/types'
 import { begun, choices, take } from './change'
 import { endsOf, goalIn, placeOf, shown, wayOf, type Key, type Row } from './columns'
-import type { Sheet } from './sheet'
+import type { Cells } from './cells'
 
 /** What an editor asks of the grid around it. */
-export type Around = Pick<Sheet, 'rest' | 'step'>
+export interface Around extends Pick<Cells<Row, Key>, 'step'> { rest(cell: { row: string; key: Key }): void }
 interface Props { board: Board; sheet: Around; row: Row; column: Key; draft?: string | undefined }
 
 /** Whether a cell can be changed now; opens the window for what is not changed in place, with the draft for it. */
@@ -35,6 +35,19 @@ export function begin(board: Board, row: Row, key: Key, draft?: string): boolean
     reasonWanted.value = { of: row.ref, name: 'SetText', data: { field: placeOf(row, key) }, text: draft ?? shown(board, row, key) }
     return false
   }
+  return true
+}
+
+/** Takes a text for a cell that is written in; false where it has to be shown or reasoned first. */
+export function put(board: Board, row: Row, key: Key, text: string): boolean {
+  const way = wayOf(row, key)
+  if (way === 'live' && freely(goalIn(row))) {
+    change(board, row.ref, 'SetText', { field: placeOf(row, key), text: key === 'title' ? text.replace(/\s+/g, ' ').trim() : text })
+    return true
+  }
+  if (way !== 'input' || !begin(board, row, key)) return false
+  const problem = take(board, row, key, text.trim())
+  if (problem) toast({ text: problem, icon: 'warning' })
   return true
 }
 

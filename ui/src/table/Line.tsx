@@ -20,6 +20,7 @@ import { columns, goalIn, layout, rightOf, shareOf, shown, typed, verdictIn, way
 import { Editor } from './Editor'
 import { write } from './keys'
 import type { Sheet } from './sheet'
+import { topOf } from './sight'
 
 export interface LineProps { board: Board; sheet: Sheet; of: Ref; edit: boolean; index: number }
 
@@ -35,7 +36,7 @@ export function Line({ board, sheet, of, edit, index }: LineProps) {
   if (!goal) return null
   const row: Row = { ref: of, id, [kind]: goal }
   return (
-    <div ref={here} role="row" class={`table-row of-${kind}`} aria-rowindex={index + 2} data-goal-row={of}>
+    <div ref={here} role="row" class={`table-row of-${kind}`} style={{ insetBlockStart: topOf(index) }} aria-rowindex={index + 2} data-goal-row={of}>
       {layout.shown.value.map((key, c) => {
         const way = edit ? wayOf(row, key) : undefined
         const at = mark.at === key

@@ -24,9 +24,10 @@ type Of<T> = T & { of: Wanted }
  * Asks what each table would do to its board, then does all of it: nothing as
  * long as one board would refuse. Where one refuses after all, because somebody
  * changed it meanwhile, it says what was done before and takes that back on a
- * press. `undo` answers the boards on which it could not.
+ * press. `undo` answers the boards on which it could not; `onClose` is told
+ * which boards were changed.
  */
-export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; undo: (boards: readonly string[]) => Promise<readonly string[]> | void; onClose: () => void }) {
+export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; undo: (boards: readonly string[]) => Promise<readonly string[]> | void; onClose: (changed: readonly string[]) => void }) {
   const t = table()
   const form = useId()
   const commands = useRef<readonly string[]>([])
@@ -76,7 +77,7 @@ export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; und
       }
     }
     toast({ text: t.imported(cells), icon: 'check', ...(changes.some((c) => c.part !== 'checkins') && { action: { label: t.undo, run: () => void undo(made) } }) })
-    onClose()
+    onClose(made)
   }
   const takeBack = async () => {
     setBusy(true)
@@ -97,10 +98,10 @@ export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; und
       title={t.preview}
       wide
       class="table-preview"
-      onClose={onClose}
+      onClose={() => onClose(done)}
       footer={
         <>
-          <Button onClick={onClose}>{ready && !partly ? kit().cancel : kit().close}</Button>
+          <Button onClick={() => onClose(done)}>{ready && !partly ? kit().cancel : kit().close}</Button>
           {refused && <Button onClick={() => void look()}>{t.again}</Button>}
           {partly && <Button busy={busy} onClick={() => void takeBack()}>{t.takeBack(done.length)}</Button>}
           {ready && (

@@ -13,25 +13,27 @@ import type { Board } from '../sync/types'
 import { hold, useHold } from './Catch'
 import { Edge } from './ColumnSet'
 import { layout, rightOf, type Key } from './columns'
-import { begin } from './Editor'
 import { wanted } from './exchange'
 import { onCopy, onKey, onPaste } from './keys'
 import { Line } from './Line'
 import { Preview } from './Preview'
 import { everything } from './rows'
 import { Sheet, type Cell } from './sheet'
-import { sort } from './sorting'
+import { bring, heightOf, useSight } from './sight'
 import { Tools } from './Tools'
 
 export function Table({ board }: { board: Board }) {
   const t = table()
   const sheet = useMemo(() => new Sheet(board), [board])
   const host = useRef<HTMLDivElement>(null)
+  const scroll = useRef<HTMLDivElement>(null)
+  const { shows, look } = useSight(scroll)
   const edit = may(board, 'goals')
   const rows = sheet.rows.value
+  const at = sheet.line(sheet.at.value.row)
   const more = extras.value
   useEffect(loadExtras, [])
-  useEffect(() => keepFocus(sheet, host.current!), [sheet])
+  useEffect(() => keepFocus(sheet, host.current!, scroll.current!), [sheet])
 
   const cellAt = (e: Event) => {
     const [row, key] = (e.target as Element).closest<HTMLElement>('[data-cell]')?.dataset.cell?.split('|') ?? []
@@ -58,19 +60,20 @@ export function Table({ board }: { board: Board }) {
   const onClick = (e: MouseEvent) => {
     const cell = cellAt(e)
     const row = cell && sheet.row(cell.row)
-    if (cell?.row === 'head') sort(sheet, cell.key)
-    else if (cell && row && edit && pressed.current && !sheet.editing.peek() && begin(board, row, cell.key)) sheet.edit(cell)
+    if (cell?.row === 'head') sheet.sort(cell.key)
+    else if (cell && row && edit && pressed.current && !sheet.editing.peek()) sheet.open(row, cell.key)
     pressed.current = false
   }
   return (
     <section class="table-view" aria-label={t.table}>
       <h2 class="only-heard">{t.table}</h2>
       <Tools board={board} sheet={sheet} edit={edit} />
-      <div class="table-scroll" style={layout.style.value}>
+      <div class="table-scroll" style={layout.style.value} ref={scroll} onScroll={look}>
         <div
           ref={host}
           role="grid"
           class="table-grid"
+          style={{ blockSize: heightOf(rows.length) }}
           aria-label={t.table}
           aria-description={t.keys}
           aria-multiselectable="true"
@@ -79,13 +82,13 @@ export function Table({ board }: { board: Board }) {
           onPointerDown={onPointerDown}
           onPointerMove={onPointerMove}
           onClick={onClick}
-          onKeyDown={(e) => onKey(board, sheet, edit, e)}
+          onKeyDown={(e) => onKey(sheet, e)}
           onCopy={(e) => onCopy(sheet, e)}
-          onCut={(e) => edit && onCopy(sheet, e)}
-          onPaste={(e) => edit && onPaste(board, sheet, e)}
+          onCut={(e) => onCopy(sheet, e)}
+          onPaste={(e) => onPaste(sheet, e)}
         >
           <Head sheet={sheet} />
-          {rows.map((row, i) => <Line key={row.ref} board={board} sheet={sheet} of={row.ref} edit={edit} index={i} />)}
+          {rows.map((row, i) => (shows(i) || i === at) && <Line key={row.ref} board={board} sheet={sheet} of={row.ref} edit={edit} index={i} />)}
         </div>
         {board.ready.value && rows.length === 0 && <Nothing sheet={sheet} />}
       </div>
@@ -134,7 +137,7 @@ function Head({ sheet }: { sheet: Sheet }) {
 }
 
 /** The focus goes along with the cell that one is at, as long as it is in the grid. */
-function keepFocus(sheet: Sheet, host: HTMLElement): () => void {
+function keepFocus(sheet: Sheet, host: HTMLElement, box: HTMLElement): () => void {
   const on = new AbortController()
   const enter = (e: FocusEvent) => {
     sheet.held = true
@@ -158,6 +161,7 @@ function keepFocus(sheet: Sheet, host: HTMLElement): () => void {
     const cell = ({ row, key }: Cell) => host.querySelector<HTMLElement>(`[data-cell="${row}|${key}"]`)
     requestAnimationFrame(() => {
       if (sheet.editing.peek() || document.querySelector('dialog[open]')) return
+      bring(box, sheet.line((to ?? at).row))
       cell(to ?? at)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
       hold(cell(at)) // what is typed goes there, however much is selected
     })

@@ -68,7 +68,7 @@ export const typed = (row: Row, key: Key): boolean => ['live', 'input'].includes
 export const goalIn = (row: Row): Pick<Objective, 'title' | 'other' | 'owner' | 'due' | 'ambition' | 'state'> => (row.objective ?? row.keyresult ?? row.initiative)!
 
 /** The title that stands in the cell: the one in the reader's language, where there are two. */
-const titleField = (row: Row): TitleField => (row.initiative ? 'title' : front(row.ref, goalIn(row)))
+export const titleField = (row: Row): TitleField => (row.initiative ? 'title' : front(row.ref, goalIn(row)))
 
 /** Where somebody in the cell says to be; of a text, the text itself. */
 export const placeOf = (row: Row, key: Key): FieldName => `${row.ref}/${key === 'prose' ? (row.objective ? 'why' : 'metric') : key === 'title' ? titleField(row) : key}`
@@ -139,10 +139,9 @@ export function shown(board: Board, row: Row, key: Key): string {
   }
 }
 
-/** What a cell is copied as: plain numbers and dates, which every spreadsheet reads. */
+/** What a cell is copied as: plain numbers and dates, which every spreadsheet reads. What is copied and pasted again changes nothing. */
 export function copied(board: Board, row: Row, key: Key): string {
   const k = row.keyresult
-  if (key === 'title') return goalIn(row).title ?? '' // which is what comes of pasting it
   if (key === 'due') return goalIn(row).due ?? ''
   if (key === 'from' || key === 'to') return String(endOf(row, key) ?? '')
   if (key === 'weight') return String(k?.weight ?? '')

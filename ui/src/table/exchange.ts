@@ -7,7 +7,8 @@ import { initiatives } from '../i18n/initiatives'
 import { askAsMe } from '../session'
 import type { Board } from '../sync/types'
 import { table } from '../i18n/table'
-import { copied, goalIn, layout, type Key } from './columns'
+import type { Titled, TitleField } from '../goals/bilingual'
+import { copied, goalIn, layout, shown, titleField, type Key, type Row } from './columns'
 import type { Sheet } from './sheet'
 
 /** What a row is about beside goals: the sheets of a workbook. */
@@ -49,14 +50,28 @@ export const send = (w: Wanted, command: string, reason: string, attempt: boolea
 export const changeable: readonly Key[] = ['title', 'owner', 'prose', 'kind', 'from', 'to', 'unit', 'weight', 'due', 'ambition']
 
 /** Repeats what was copied over all of what is selected, where that is a multiple of it. */
-export function tiled(cells: readonly string[][], high: number, wide: number): readonly string[][] {
+export function tiled(cells: readonly (readonly string[])[], high: number, wide: number): readonly (readonly string[])[] {
   const across = Math.max(...cells.map((row) => row.length))
   if (high % cells.length || wide % across || cells.some((row) => row.length < across)) return cells
   return Array.from({ length: high }, (_, r) => Array.from({ length: wide }, (_, c) => cells[r % cells.length]![c % across]!))
 }
 
+/**
+ * Goals with what was pasted over their cells, as a table to bring in. Of two
+ * titles it is the one that stands in the cell; the other one stays.
+ */
+export function tableOf<R, K extends string>(rows: readonly R[], keys: readonly K[], id: (row: R) => string, titles: (row: R) => Titled & { front: TitleField }, cell: (row: R, key: K) => string): string[][] {
+  const columns: readonly string[] = keys.flatMap((k) => (k === 'title' && rows.some((row) => titles(row).front === 'other') ? ['title', 'other'] : [k]))
+  const value = (row: R, column: string): string => {
+    const of = titles(row)
+    if (column !== 'title' && column !== 'other') return cell(row, column as K)
+    return of.front === column ? cell(row, 'title' as K) : (of[column] ?? '')
+  }
+  return [['id', ...columns], ...rows.map((row) => [id(row), ...columns.map((c) => value(row, c))])]
+}
+
 /** Cells that were pasted with their first one where one is, as a table; undefined when they do not fit. */
-export function laid(sheet: Sheet, copiedCells: readonly string[][]): Wanted | undefined {
+export function laid(sheet: Sheet, copiedCells: readonly (readonly string[])[]): Wanted[] | undefined {
   const { top, bottom, left, right } = sheet.selected.peek()
   const cells = tiled(copiedCells, bottom - top + 1, right - left + 1)
   const wide = Math.max(...cells.map((row) => row.length))
@@ -64,14 +79,14 @@ export function laid(sheet: Sheet, copiedCells: readonly string[][]): Wanted | u
   const keys = layout.shown.peek().slice(left, left + wide)
   if (top < 0 || rows.length < cells.length || keys.length < wide) return undefined
   const taken = keys.filter((key) => changeable.includes(key))
-  // A row that is shorter than others leaves the rest of its cells as they are.
   const goals = rows.filter((row) => !row.initiative)
-  const lines = goals.map((row) => [row.id, ...taken.map((key) => cells[rows.indexOf(row)]![keys.indexOf(key)] ?? copied(sheet.board, row, key))])
-  return {
+  // A row that is shorter than others leaves the rest of its cells as they are.
+  const cell = (row: Row, key: Key) => cells[rows.indexOf(row)]![keys.indexOf(key)] ?? copied(sheet.board, row, key)
+  return [{
     board: sheet.board.id,
     name: table().pasted,
-    cells: [['id', ...taken], ...lines],
-    rows: goals.map((row) => goalIn(row).title ?? ''),
+    cells: tableOf(goals, taken, (row) => row.id, (row) => ({ ...goalIn(row), front: titleField(row) }), cell),
+    rows: goals.map((row) => shown(sheet.board, row, 'title')),
     ignored: [...keys.filter((key) => !changeable.includes(key)).map((key) => table().columns[key]), ...(goals.length < rows.length ? [initiatives().initiatives] : [])],
-  }
+  }]
 }

@@ -1,108 +1,95 @@
-// The keyboard and the clipboard in the table.
-import { change, freely } from '../board/amend'
+// The keyboard and the clipboard in a table: in that of a board and in that of
+// all of them.
 import { table } from '../i18n/table'
 import { announce } from '../kit/announce'
 import { toast } from '../kit/toast'
 import type { Board } from '../sync/types'
-import { empty, take } from './change'
-import { copied, goalIn, layout, placeOf, shown, typed, wayOf, type Key, type Row } from './columns'
+import type { Cells } from './cells'
+import { placeOf, shown, wayOf, type Key, type Row } from './columns'
 import { widen } from './ColumnSet'
 import { begin } from './Editor'
-import type { Sheet } from './sheet'
-import { laid, wanted } from './exchange'
 import { pace } from './layout'
-import { sort } from './sorting'
+import type { Sheet } from './sheet'
 import { fromTsv } from './tsv'
 
 const steps: Record<string, readonly [number, number]> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-10, 0], PageDown: [10, 0] }
 const far = 1e6
 
-export function onKey(board: Board, sheet: Sheet, edit: boolean, e: KeyboardEvent): void {
+export function onKey<R, K extends string>(grid: Cells<R, K>, e: KeyboardEvent): void {
   if (e.isComposing || e.defaultPrevented || e.altKey) return
-  const at = sheet.at.peek()
-  const row = sheet.row(at.row)
+  const done = key(grid, e)
+  if (done) e.preventDefault()
+  // No letter of a spreadsheet is a shortcut of the page.
+  if (done || (!grid.editing.peek() && e.key.length === 1 && !e.ctrlKey && !e.metaKey)) e.stopPropagation()
+}
+
+/** Whether a key did something. */
+function key<R, K extends string>(grid: Cells<R, K>, e: KeyboardEvent): boolean {
+  const at = grid.at.peek()
+  const row = grid.row(at.row)
   const mod = e.ctrlKey || e.metaKey
-  const done = () => {
-    e.preventDefault()
-    e.stopPropagation()
-  }
-  if (sheet.editing.peek()) {
-    if (e.key !== 'Tab') return
-    const cell = sheet.editing.peek()!
-    const input = e.target as HTMLElement
-    input.blur() // takes what was written, or says what is wrong with it
-    sheet.rest(cell)
-    sheet.step(0, e.shiftKey ? -1 : 1)
-    return done()
+  const letter = e.key.toLowerCase()
+  const cell = grid.editing.peek()
+  if (cell) {
+    if (e.key !== 'Tab') return false
+    ;(e.target as HTMLElement).blur() // takes what was written, or says what is wrong with it
+    grid.rest(cell)
+    grid.step(0, e.shiftKey ? -1 : 1)
+    return true
   }
   const step = steps[e.key]
-  if (at.row === 'head' && e.shiftKey && step?.[1]) {
-    widen(layout, at.key, step[1] * pace, table().columns[at.key])
-    return done()
+  if (!row && e.shiftKey && step?.[1]) {
+    widen(grid.layout, at.key, step[1] * pace, grid.named(at.key))
+    return true
   }
   if (step && !(mod && e.key.startsWith('Page'))) {
-    sheet.step(step[0] * (mod ? far : 1), step[1] * (mod ? far : 1), e.shiftKey)
-    return done()
+    grid.step(step[0] * (mod ? far : 1), step[1] * (mod ? far : 1), e.shiftKey)
+    return true
   }
   if (e.key === 'Home' || e.key === 'End') {
     const sign = e.key === 'Home' ? -1 : 1
-    sheet.step(mod ? sign * far : 0, sign * far, e.shiftKey)
-    return done()
+    grid.step(mod ? sign * far : 0, sign * far, e.shiftKey)
+    return true
   }
-  if (e.key === 'Escape' && sheet.to.peek()) {
-    sheet.to.value = undefined
-    return done()
+  if (e.key === 'Escape' && grid.to.peek()) {
+    grid.to.value = undefined
+    return true
   }
-  if (mod && e.key.toLowerCase() === 'a') {
-    const last = sheet.rows.peek().at(-1)
-    if (last) {
-      sheet.go({ row: sheet.rows.peek()[0]!.ref, key: layout.shown.peek()[0]! })
-      sheet.go({ row: last.ref, key: layout.shown.peek().at(-1)! }, true)
-    }
-    return done()
+  if (mod && letter === 'a') {
+    grid.all()
+    return true
   }
-  if (at.row === 'head' && (e.key === 'Enter' || e.key === ' ')) {
-    sort(sheet, at.key)
-    return done()
+  if (!row && (e.key === 'Enter' || e.key === ' ')) {
+    grid.sort(at.key)
+    return true
   }
-  if (row && edit && mod && e.key.toLowerCase() === 'd') {
-    fill(board, sheet)
-    return done()
+  if (!row || !grid.edits()) return false
+  if (mod && letter === 'd') {
+    fill(grid)
+    return true
   }
-  if (!row || mod || !edit) return
-  if (e.key === 'Enter' || e.key === 'F2') {
-    if (begin(board, row, at.key)) sheet.edit(at)
-    return done()
+  if (mod) return false
+  if (e.key === 'Enter' || e.key === 'F2' || (e.key.length === 1 && grid.chosen(row, at.key))) {
+    grid.open(row, at.key)
+    return true
   }
-  if (e.key === 'Delete' || e.key === 'Backspace') {
-    clear(board, sheet, row)
-    return done()
-  }
-  if (e.key.length !== 1) return
-  const way = wayOf(row, at.key)
-  if (e.key !== ' ' && way && way !== 'check-in' && !typed(row, at.key) && begin(board, row, at.key)) {
-    sheet.edit(at)
-    return done()
-  }
-  e.stopPropagation() // no letter of a spreadsheet is a shortcut of the board
+  if (e.key !== 'Delete' && e.key !== 'Backspace') return false
+  clear(grid, row)
+  return true
 }
 
 /** Empties what is selected; more than a cell is shown first. */
-function clear(board: Board, sheet: Sheet, row: Row): void {
-  const { top, bottom, left, right } = sheet.selected.peek()
-  if (sheet.to.peek()) {
-    wanted.value = laid(sheet, Array.from({ length: bottom - top + 1 }, () => Array.from({ length: right - left + 1 }, () => '')))
-    return
-  }
-  const problem = empty(board, row, sheet.at.peek().key)
-  if (problem) toast({ text: problem, icon: 'info' })
+function clear<R, K extends string>(grid: Cells<R, K>, row: R): void {
+  const { top, bottom, left, right } = grid.selected.peek()
+  if (!grid.to.peek()) return grid.empty(row, grid.at.peek().key)
+  show(grid, Array.from({ length: bottom - top + 1 }, () => Array.from({ length: right - left + 1 }, () => '')))
 }
 
 /** Repeats the first row of what is selected down to its last one; a single cell takes what is above it. */
-function fill(board: Board, sheet: Sheet): void {
-  const { top, bottom, left, right } = sheet.selected.peek()
-  const from = sheet.rows.peek()[top === bottom ? Math.max(0, top - 1) : top]!
-  put(board, sheet, [layout.shown.peek().slice(left, right + 1).map((key) => copied(board, from, key))])
+function fill<R, K extends string>(grid: Cells<R, K>): void {
+  const { top, bottom, left, right } = grid.selected.peek()
+  const from = grid.rows.peek()[top === bottom ? Math.max(0, top - 1) : top]!
+  put(grid, [grid.layout.shown.peek().slice(left, right + 1).map((key) => grid.copied(from, key))])
 }
 
 /** What a cell is opened with when something was typed over it. In a text that somebody else writes in it is added. */
@@ -124,39 +111,33 @@ export function write(board: Board, sheet: Sheet, row: Row, key: Key, text: stri
 }
 
 /** Copies what is selected and, to cut it, empties it. */
-export function onCopy(sheet: Sheet, e: ClipboardEvent): void {
-  const row = sheet.row(sheet.at.peek().row)
-  if (sheet.editing.peek() || !row) return
-  const { text, cells } = sheet.copy()
-  e.clipboardData?.setData('text/plain', text)
+export function onCopy<R, K extends string>(grid: Cells<R, K>, e: ClipboardEvent): void {
+  const row = grid.row(grid.at.peek().row)
+  if (grid.editing.peek() || !row) return
+  e.clipboardData?.setData('text/plain', grid.copy())
   e.preventDefault()
-  announce(table().copied(cells))
-  if (e.type === 'cut') clear(sheet.board, sheet, row)
+  announce(table().copied(grid.cells()))
+  if (e.type === 'cut' && grid.edits()) clear(grid, row)
 }
 
 /** A single cell is taken as if it were written there; more of them are shown first. */
-export function onPaste(board: Board, sheet: Sheet, e: ClipboardEvent): void {
-  if (sheet.editing.peek()) return
+export function onPaste<R, K extends string>(grid: Cells<R, K>, e: ClipboardEvent): void {
+  if (grid.editing.peek() || !grid.edits()) return
   const cells = fromTsv(e.clipboardData?.getData('text/plain') ?? '')
   if (cells.length === 0) return
   e.preventDefault()
-  put(board, sheet, cells)
+  put(grid, cells)
 }
 
-function put(board: Board, sheet: Sheet, cells: readonly string[][]): void {
-  const at = sheet.at.peek()
-  const row = sheet.row(at.row)
-  const single = row && !sheet.to.peek() && cells.length === 1 && cells[0]!.length === 1
-  if (single && wayOf(row, at.key) === 'live' && freely(goalIn(row))) {
-    const text = cells[0]![0]!
-    return void change(board, row.ref, 'SetText', { field: placeOf(row, at.key), text: at.key === 'title' ? text.replace(/\s+/g, ' ').trim() : text })
-  }
-  if (single && wayOf(row, at.key) === 'input' && begin(board, row, at.key)) {
-    const problem = take(board, row, at.key, cells[0]![0]!.trim())
-    if (problem) toast({ text: problem, icon: 'warning' })
-    return
-  }
-  const as = laid(sheet, cells)
-  if (as) wanted.value = as
+function put<R, K extends string>(grid: Cells<R, K>, cells: readonly (readonly string[])[]): void {
+  const at = grid.at.peek()
+  const row = grid.row(at.row)
+  const single = row && !grid.to.peek() && cells.length === 1 && cells[0]!.length === 1
+  if (!single || !grid.put(row, at.key, cells[0]![0]!)) show(grid, cells)
+}
+
+function show<R, K extends string>(grid: Cells<R, K>, cells: readonly (readonly string[])[]): void {
+  const tables = grid.laid(cells)
+  if (tables) grid.want(tables)
   else toast({ text: table().doesNotFit, icon: 'warning' })
 }

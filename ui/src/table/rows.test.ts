@@ -58,7 +58,7 @@ test.each<[string, Partial<Filter>, string]>([
 
 test('of two titles the one in the reader’s language stands there, and is what is written', () => {
   const row = rowsShown(board, everything).find((r) => r.id === 'k3')!
-  expect([shown(board, row, 'title'), placeOf(row, 'title'), copied(board, row, 'title')]).toEqual(['Score of ten', 'keyresult/k3/other', '满意度１０分'])
+  expect([shown(board, row, 'title'), placeOf(row, 'title'), copied(board, row, 'title')]).toEqual(['Score of ten', 'keyresult/k3/other', 'Score of ten'])
 })
 
 test.each<[string, string[][]]>([

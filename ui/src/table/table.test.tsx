@@ -311,6 +311,20 @@ test('what was pasted is laid over the cells from where one is', async () => {
   expect(screen.getByText(/more rows or columns than are left/)).toBeTruthy()
 })
 
+test('of many rows those in sight are drawn, and the one that one is at', async () => {
+  server.say({ t: 'ch', r: 2, p: Array.from({ length: 60 }, (_, i) => ['keyresult', `m${i}`, { objective: 'o1', title: `Many ${i}`, order: `C${String(i).padStart(2, '0')}` }]) })
+  await settle()
+  await goTo('objective/o1|title')
+  await key('End', { ctrlKey: true })
+  expect(focused()).toBe('keyresult/m59|state')
+  expect(cell('keyresult/m59|title').closest('[role=row]')!.getAttribute('aria-rowindex')).toBe('65')
+  const drawn = document.querySelectorAll('[role=row]').length
+  expect([drawn > 3, drawn < 40, screen.getByRole('grid').getAttribute('aria-rowcount')]).toEqual([true, true, '65'])
+  await key('ArrowUp', { ctrlKey: true })
+  await key('ArrowDown')
+  expect(focused()).toBe('objective/o1|state')
+})
+
 test('who only reads changes nothing', async () => {
   server.say({ t: 'ch', r: 2, p: [['board', 'b', { archived: true }]] })
   await settle()
