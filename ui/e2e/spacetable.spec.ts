@@ -29,9 +29,9 @@ async function seed(page: Page, name: string): Promise<void> {
 async function hold(page: Page, board: string): Promise<() => void> {
   let free = () => {}
   const held = new Promise<void>((done) => (free = done))
-  await page.route('**/api/session/refresh', async (route) => {
-    if (route.request().postData()?.includes(board)) await held
-    await route.continue()
+  await page.routeWebSocket((url) => url.pathname === `/ws/${board}`, async (socket) => {
+    await held
+    socket.connectToServer()
   })
   return free
 }

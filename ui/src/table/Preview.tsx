@@ -92,7 +92,11 @@ export function Preview({ of: all, undo, onClose }: { of: readonly Wanted[]; und
   const partly = failed && done.length > 0
   const where = (boards: readonly string[]) => all.flatMap((w) => (boards.includes(w.board) && w.where) || []).join(t.comma)
   const left = all.filter((w, i) => plans?.[i]?.changes?.length && !done.includes(w.board)).map((w) => w.board)
-  const ready = plans && wrong.length === 0 && cells > 0
+  const ready = !!plans && wrong.length === 0 && cells > 0
+  // Whoever came by keyboard goes on by it: to the reason where one is asked for, else to the change.
+  useEffect(() => {
+    if (ready) (document.getElementById(form)?.querySelector('textarea') ?? document.querySelector<HTMLElement>(`button[form="${form}"]`))?.focus()
+  }, [ready])
   return (
     <Dialog
       title={t.preview}
