@@ -110,7 +110,7 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
   const objectives = here(end.all('objective'))
   const keyResults = objectives.flatMap((o) => here(end.all('keyresult')).filter((k) => k.objective === o.id))
   const goals: [Ref, Goal][] = [...objectives.map((o): [Ref, Goal] => [`objective/${o.id}`, o]), ...keyResults.map((k): [Ref, Goal] => [`keyresult/${k.id}`, k])]
-  const called = namer(goals)
+  const called = namer(goals.map(([, g]) => g))
   const honours = recognised(end, within, revOf)
   const fact = (ref: Ref, g: Goal, at: number, by = '', reason?: string): Fact => ({ ref, name: called(g), rev: revOf(ref, at), at, by, ...(reason && { reason }) })
   return {
@@ -141,8 +141,8 @@ export async function collect(book: Book, from: number, to: number): Promise<Rep
 }
 
 /** What goals are called; where some have titles in two languages, those that have none in the reader's say so. */
-function namer(goals: readonly [Ref, Goal][]): (g: Goal) => string {
-  const both = goals.some(([, g]) => g.other)
+export function namer(goals: readonly Goal[]): (g: Goal) => string {
+  const both = goals.some((g) => g.other)
   return (g) => {
     const title = titleIn(g, lang()) ?? ''
     return both && reading(g, lang()).missing ? reportWords().untranslated(title) : title

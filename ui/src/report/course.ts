@@ -3,11 +3,10 @@
 import { expectedOn, dayAt, timeIn } from '../goals/pace'
 import { lastOf, mean, progressOf, weightsOf } from '../goals/progress'
 import { measurable } from '../goals/gauge'
-import { titleIn } from '../goals/bilingual'
-import { lang } from '../i18n'
 import type { Book } from '../history/book'
 import type { Tables } from '../sync/tables'
 import type { Cycle, KeyResult, Objective } from '../sync/types'
+import { namer } from './collect'
 
 type Share = number | undefined
 
@@ -29,10 +28,11 @@ export async function coursesOf(book: Book, from: number, to: number): Promise<C
   for (const t of at) weeks.push(weekOf(await book.tables(book.revisionAt(t)), t))
   const end = await book.tables(book.revisionAt(to))
   const objectives = [...end.all('objective')].filter((o) => !o.gone && weeks.at(-1)?.of.has(o.id)).sort((a, b) => ((a.order ?? '') < (b.order ?? '') ? -1 : 1))
+  const called = namer([...objectives, ...[...end.all('keyresult')].filter((k) => !k.gone)])
   const row = (id: string, key: keyof Stood) => weeks.map((w) => w.of.get(id)?.[key])
   return {
     at, sure: weeks.map((w) => w.sure),
-    all: objectives.map((o) => ({ id: o.id, name: titleIn(o, lang()) ?? '', progress: row(o.id, 'progress'), expected: row(o.id, 'expected'), sure: row(o.id, 'sure') })),
+    all: objectives.map((o) => ({ id: o.id, name: called(o), progress: row(o.id, 'progress'), expected: row(o.id, 'expected'), sure: row(o.id, 'sure') })),
   }
 }
 
