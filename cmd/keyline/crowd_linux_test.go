@@ -3,6 +3,9 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"net"
+	"os"
+	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -66,6 +69,60 @@ func TestCrowdOnAFullBoard(t *testing.T) {
 	_ = w.conn.Close()
 	t.Logf("proof: %d opened a board of %d things, %d KiB, in %.1f s; p99 of 20 edits a second meanwhile %.0f ms; %d MiB before and %d at the most",
 		clients, things+200, len(board)>>10, took.Seconds(), p99, before>>20, peak>>20)
+}
+
+// P8: when connections that say nothing have taken every file that the process
+// may open, who is on a board goes on, and the log is not taken for broken; who
+// comes then is let in once those are ended.
+func TestNoFilesLeft(t *testing.T) {
+	const files, silent = 100, 200
+	s := setStage(t, hall{people: 2, free: true})
+	w, _ := s.join(0)
+	s.ok(exec.Command("prlimit", fmt.Sprintf("--nofile=%d:%d", files, files), "--pid", fmt.Sprint(s.server.Process.Pid)).Run())
+	held := func() int {
+		open, err := os.ReadDir(fmt.Sprintf("/proc/%d/fd", s.server.Process.Pid))
+		s.ok(err)
+		return len(open)
+	}
+	var conns []net.Conn
+	for range silent {
+		c, err := net.DialTimeout("tcp", s.addr, 10*time.Second)
+		s.ok(err)
+		defer c.Close()
+		conns = append(conns, c)
+	}
+	for until := time.Now().Add(10 * time.Second); held() < files; time.Sleep(time.Millisecond) {
+		if time.Now().After(until) {
+			t.Fatalf("only %d of %d files are open", held(), files)
+		}
+	}
+	s.ok(w.conn.SetDeadline(time.Now().Add(10 * time.Second)))
+	begin := time.Now()
+	for n := range 20 {
+		w.send(edit(n))
+		for saved := false; !saved; {
+			frame, err := w.next()
+			if err != nil {
+				t.Fatalf("edit %d: %v", n, err)
+			}
+			for got := range editsIn(frame) {
+				saved = saved || got == n
+			}
+		}
+	}
+	saved := time.Since(begin)
+	begin = time.Now()
+	late, err := s.upgrade("127.0.1.9") // waits for one of theirs to be ended
+	s.ok(err)
+	s.ok(late.conn.SetDeadline(time.Now().Add(30 * time.Second)))
+	if _, _, err := late.greet(s.hello(0, 1)); err != nil {
+		t.Error(err)
+	}
+	_ = late.conn.Close()
+	for _, c := range conns {
+		_ = c.Close()
+	}
+	t.Logf("proof: %d silent connections took all of %d files; 20 edits were saved after %.1f s meanwhile, a newcomer was in after %.1f s", silent, files, saved.Seconds(), time.Since(begin).Seconds())
 }
 
 // hang puts notes on the first board and waits until they are saved.
