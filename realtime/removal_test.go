@@ -3,27 +3,20 @@ package realtime
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
-	"strconv"
 	"sync"
 	"testing"
 	"time"
 
 	"keyline/events/board"
+	"keyline/events/storetest"
 	"keyline/realtime/livetest"
 )
 
 // P11: under load, who is demoted is refused and who is removed is out within a
 // second; who is neither stays. REMOVALS for long runs.
 func TestRemovalsUnderLoad(t *testing.T) {
-	removals := 20
-	if v := os.Getenv("REMOVALS"); v != "" {
-		var err error
-		if removals, err = strconv.Atoi(v); err != nil {
-			t.Fatal(err)
-		}
-	}
+	removals := storetest.Times(t, "REMOVALS", 20)
 	var demoted, removed []time.Duration
 	for len(removed) < removals { // a board has room for so many people, those who left included
 		d, r := removeUnderLoad(t, min(250, removals-len(removed)))

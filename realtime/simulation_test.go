@@ -3,14 +3,13 @@ package realtime
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"runtime"
 	"runtime/debug"
-	"strconv"
 	"sync"
 	"sync/atomic"
 	"testing"
 
+	"keyline/events/storetest"
 	"keyline/projections"
 )
 
@@ -50,16 +49,7 @@ func runSim(seed uint64, lies bool) (failure error) {
 }
 
 // seeds is how many seeds to try: SEEDS for long runs.
-func seeds(t *testing.T) uint64 {
-	n := uint64(2000)
-	if v := os.Getenv("SEEDS"); v != "" {
-		var err error
-		if n, err = strconv.ParseUint(v, 10, 64); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return n
-}
+func seeds(t *testing.T) uint64 { return uint64(storetest.Times(t, "SEEDS", 2000)) }
 
 // A workshop of six on a bad network with a crashing server: nothing that was
 // called saved is lost, nothing happens twice, and all end up with the same

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"log/slog"
 	"math/rand/v2"
-	"os"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -15,6 +13,7 @@ import (
 	"keyline/events"
 	"keyline/events/board"
 	"keyline/events/memory"
+	"keyline/events/storetest"
 	"keyline/projections"
 	"keyline/realtime/auth"
 )
@@ -207,13 +206,7 @@ func (w *world) everything() string {
 // apart by what anybody else reads, ever; where ballots have names not before
 // the end. PAIRS for long runs.
 func TestTwoWorlds(t *testing.T) {
-	pairs := 200
-	if v := os.Getenv("PAIRS"); v != "" {
-		var err error
-		if pairs, err = strconv.Atoi(v); err != nil {
-			t.Fatal(err)
-		}
-	}
+	pairs := storetest.Times(t, "PAIRS", 200)
 	differ := 0
 	for seed := range uint64(pairs) {
 		rng := rand.New(rand.NewPCG(seed, 2))

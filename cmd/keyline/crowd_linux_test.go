@@ -18,7 +18,7 @@ import (
 // they are gone nothing of them is left.
 func TestCrowdOnAFullBoard(t *testing.T) {
 	const editors, things, edits = 20, 4500, 100
-	clients := times(t, "CROWD", 100)
+	clients := storetest.Times(t, "CROWD", 100)
 	s := setStage(t, hall{people: editors + clients/8, free: true})
 	s.seed = storetest.Seed(t)
 	for n := 0; n < things; n += 100 {

@@ -24,6 +24,7 @@ import (
 	"keyline/events/board"
 	"keyline/events/proof"
 	"keyline/events/space"
+	"keyline/events/storetest"
 	"keyline/events/text"
 	"keyline/projections"
 	"keyline/realtime"
@@ -183,7 +184,7 @@ func hits(t *testing.T, dir string, words []string) (n int) {
 func TestErasedIsErased(t *testing.T) {
 	t.Parallel()
 	const notesEach, boardCount = 4, 4
-	persons := times(t, "ERASED", 100)
+	persons := storetest.Times(t, "ERASED", 100)
 	dir, out := filepath.Join(t.TempDir(), "data"), t.TempDir()
 	o := openOffice(t, dir)
 	var boards, names, texts []string

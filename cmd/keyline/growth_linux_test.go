@@ -16,6 +16,7 @@ import (
 	"keyline/events"
 	"keyline/events/board"
 	"keyline/events/space"
+	"keyline/events/storetest"
 	"keyline/projections"
 	"keyline/realtime"
 	"keyline/realtime/auth"
@@ -110,7 +111,7 @@ func quarter(d *data, id, owner string, long int) error {
 //	EVENTS=1000000 go test ./cmd/keyline -run '^$' -bench ScenarioStart -benchtime 1x
 func BenchmarkScenarioStart(b *testing.B) {
 	const boards = 1000
-	size := times(b, "EVENTS", 1_000_000)
+	size := storetest.Times(b, "EVENTS", 1_000_000)
 	dir := b.TempDir()
 	p, c := launch(b, dir)
 	ana := p.owner()
@@ -159,7 +160,7 @@ func BenchmarkScenarioStart(b *testing.B) {
 // and decode that alone.
 func BenchmarkScenarioRebuild(b *testing.B) {
 	const boards = 1000
-	size := times(b, "EVENTS", 1_000_000)
+	size := storetest.Times(b, "EVENTS", 1_000_000)
 	dir := b.TempDir()
 	quarters(b, dir, "adaadaadaada", boards, size/boards)
 	d, err := openData(dir)

@@ -6,6 +6,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"keyline/events/storetest"
 )
 
 // Many boards at once: a hundred with fifty pages and two edits a second each,
@@ -14,7 +16,7 @@ import (
 //	SOCKETS=5000 go test ./cmd/keyline -run '^$' -bench ScenarioBoards -benchtime 1x
 func BenchmarkScenarioBoards(b *testing.B) {
 	const boards, rate, edits = 100, 2, 30
-	sockets := times(b, "SOCKETS", 5000)
+	sockets := storetest.Times(b, "SOCKETS", 5000)
 	s := setStage(b, hall{boards: boards, people: 8, free: true})
 	s.collect()
 	empty := s.rss()

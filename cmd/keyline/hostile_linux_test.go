@@ -57,7 +57,7 @@ func (s *stage) reaches(name string, within time.Duration, good func(float64) bo
 func TestReadersThatNeverRead(t *testing.T) {
 	const people = 20
 	rounds := 1
-	unread := times(t, "UNREAD", 10)
+	unread := storetest.Times(t, "UNREAD", 10)
 	if os.Getenv("UNREAD") != "" {
 		rounds = 5
 	}
@@ -138,7 +138,7 @@ func (s *stage) pour(writer int) error {
 // P8: connections that say nothing, or a byte now and then, are ended, cost
 // little and keep nobody out.
 func TestSilentSockets(t *testing.T) {
-	n := times(t, "SILENT", 200)
+	n := storetest.Times(t, "SILENT", 200)
 	s := setStage(t, hall{people: 2, free: true})
 	s.join(0)
 	before := s.rss()
@@ -230,7 +230,7 @@ func (s *stage) silence(from string) error {
 // each takes effect once.
 func TestCutAnswers(t *testing.T) {
 	const pages = 16
-	cuts := times(t, "RETRIES", 200)
+	cuts := storetest.Times(t, "RETRIES", 200)
 	s := setStage(t, hall{people: pages, free: true})
 	seed := storetest.Seed(t)
 	first := &tab{s: s, number: 0, from: "127.0.5.1"}

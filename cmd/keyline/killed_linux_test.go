@@ -93,7 +93,7 @@ func TestKilledCommands(t *testing.T) {
 	sound, seed := newSite(t), storetest.Seed(t)
 	random := rand.New(rand.NewPCG(seed, 0))
 	calls := []string{"pwrite64", "fdatasync", "fsync", "write", "renameat", "linkat", "ftruncate", "unlinkat"}
-	rounds, killed := times(t, "KILLS", len(errands)), 0
+	rounds, killed := storetest.Times(t, "KILLS", len(errands)), 0
 	for round := range rounds {
 		e, s := errands[round%len(errands)], sound.copies(t)
 		call, n := calls[min(random.IntN(2*len(calls)), random.IntN(len(calls)))], 1+random.IntN(6)
@@ -119,7 +119,7 @@ func TestKilledWhileAsked(t *testing.T) {
 	t.Parallel()
 	sound, seed := newSite(t), storetest.Seed(t)
 	random := rand.New(rand.NewPCG(seed, 0))
-	rounds, cut := times(t, "KILLS", len(errands)-1), 0
+	rounds, cut := storetest.Times(t, "KILLS", len(errands)-1), 0
 	online := slices.DeleteFunc(slices.Clone(errands), func(e errand) bool { return e.name == "export" })
 	for round := range rounds {
 		e, s := online[round%len(online)], sound.copies(t)

@@ -15,7 +15,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -33,20 +32,6 @@ func TestMain(m *testing.M) {
 		return
 	}
 	goleak.VerifyTestMain(m)
-}
-
-// times is how often or how many: the variable's value for long runs.
-func times(t testing.TB, variable string, usually int) int {
-	t.Helper()
-	v := os.Getenv(variable)
-	if v == "" {
-		return usually
-	}
-	n, err := strconv.Atoi(v)
-	if err != nil || n < 1 {
-		t.Fatalf("%s=%s is no number", variable, v)
-	}
-	return n
 }
 
 // program is a running keyline.

@@ -122,7 +122,7 @@ func all(tabs []*tab, do func(*tab) error) error {
 // nothing and get what happens from then on once and in order.
 func TestStorm(t *testing.T) {
 	const boards, away, live = 10, 500, 100
-	clients := times(t, "STORM", 300)
+	clients := storetest.Times(t, "STORM", 300)
 	s := setStage(t, hall{boards: boards, people: max(2, clients/boards/10), free: true})
 	s.seed = storetest.Seed(t)
 	tabs := make([]*tab, clients)

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"keyline/events"
+	"keyline/events/storetest"
 )
 
 func TestBackupUnderLoadIsAnExactPrefix(t *testing.T) {
@@ -31,7 +32,7 @@ func TestBackupUnderLoadIsAnExactPrefix(t *testing.T) {
 		}
 	}
 	const each = 30 // that a writer writes around one backup
-	backups, compared := times(t, "BACKUPS", 3), 0
+	backups, compared := storetest.Times(t, "BACKUPS", 3), 0
 	for i := range backups {
 		last, err := s.Append(t.Context(), "board-marks", events.Revision(i)-1, thing("board-marks", i))
 		if err != nil {

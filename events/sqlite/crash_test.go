@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -87,7 +86,7 @@ func TestKilledProcessLosesNothingItAcknowledged(t *testing.T) {
 	seed := storetest.Seed(t)
 	random := rand.New(rand.NewPCG(seed, 0))
 	dir := t.TempDir()
-	kills, held := times(t, "KILLS", 10), map[events.Stream]int{}
+	kills, held := storetest.Times(t, "KILLS", 10), map[events.Stream]int{}
 	for round := range kills {
 		maps.Copy(held, crash(t, dir, 1+random.IntN(150), unseen))
 		if n := lost(t, dir, held); n > 0 {
@@ -99,20 +98,6 @@ func TestKilledProcessLosesNothingItAcknowledged(t *testing.T) {
 		all += last + 1
 	}
 	t.Logf("proof: %d times kill -9, %d events acknowledged, 0 lost, seed %d", kills, all, seed)
-}
-
-// times is how often a test tries: the variable's value for long runs.
-func times(t *testing.T, variable string, usually int) int {
-	t.Helper()
-	v := os.Getenv(variable)
-	if v == "" {
-		return usually
-	}
-	n, err := strconv.Atoi(v)
-	if err != nil || n < 1 {
-		t.Fatalf("%s=%s is no number of times", variable, v)
-	}
-	return n
 }
 
 // The check above must find a store that acknowledges too early.

@@ -119,7 +119,7 @@ func TestDamageIsReportedAndNeverServed(t *testing.T) {
 		t.Fatal("damage found in an intact file")
 	}
 	seed := storetest.Seed(t)
-	flips := times(t, "FLIPS", 200)
+	flips := storetest.Times(t, "FLIPS", 200)
 	var noticed atomic.Int64
 	t.Run("all", func(t *testing.T) {
 		for part := range parts {
@@ -152,7 +152,7 @@ func TestACutFileIsNoticed(t *testing.T) {
 	t.Parallel()
 	file, want := written(t)
 	path := filepath.Join(t.TempDir(), "keyline.db")
-	cuts, step := 0, max(1, len(file)/times(t, "FLIPS", 72))
+	cuts, step := 0, max(1, len(file)/storetest.Times(t, "FLIPS", 72))
 	for at := 1; at < len(file); at += step {
 		cuts++
 		if !honest(t, path, fmt.Sprintf("cut at %d", at), file[:at], want) {

@@ -103,7 +103,7 @@ func withFaults(t *testing.T, faults []fault, env ...string) (ends map[string]in
 	seed := storetest.Seed(t)
 	random := rand.New(rand.NewPCG(seed, 0))
 	random.Shuffle(len(faults), func(i, j int) { faults[i], faults[j] = faults[j], faults[i] })
-	faults = faults[:min(len(faults), times(t, "FAULTS", 12))]
+	faults = faults[:min(len(faults), storetest.Times(t, "FAULTS", 12))]
 	ends = map[string]int{}
 	for _, f := range faults {
 		dir := t.TempDir()

@@ -100,7 +100,7 @@ func TestDamageToTheJournalIsNoticed(t *testing.T) {
 	}
 	seed := storetest.Seed(t)
 	random := rand.New(rand.NewPCG(seed, 0))
-	flips := max(200, times(t, "FLIPS", 200)/4)
+	flips := max(200, storetest.Times(t, "FLIPS", 200)/4)
 	noticed, torn, silent := 0, 0, 0
 	for i := range flips {
 		at, bit := random.IntN(len(journal)), byte(1)<<random.IntN(8)

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"keyline/events"
+	"keyline/events/storetest"
 )
 
 // disk is an ext4 file system in a file. A copy of that file is what a disk
@@ -196,7 +197,7 @@ func TestPowerCutLosesNothingAcknowledged(t *testing.T) {
 	if !ok {
 		return
 	}
-	n := times(t, "CUTS", 3)
+	n := storetest.Times(t, "CUTS", 3)
 	acknowledged, missing := cuts(t, d, n)
 	if missing > 0 {
 		t.Errorf("%d acknowledged events lost in %d power cuts", missing, n)

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -54,31 +52,18 @@ var stream = porcupine.Model{
 
 var idSize = len(events.ID{}.String())
 
-// histories is how many are checked: HISTORIES for long runs.
-func histories(t testing.TB) int {
-	v := os.Getenv("HISTORIES")
-	if v == "" {
-		return 5
-	}
-	n, err := strconv.Atoi(v)
-	if err != nil || n < 1 {
-		t.Fatalf("HISTORIES=%s is no number", v)
-	}
-	return n
-}
-
 func linear(t testing.TB, open Open) {
 	s := fresh(t, open)
 	seed := Seed(t)
-	calls := 0
-	for n := range histories(t) {
+	histories, calls := Times(t, "HISTORIES", 5), 0
+	for n := range histories {
 		history := record(t, s, seed, n)
 		calls += len(history)
 		if verdict := porcupine.CheckOperationsTimeout(stream, history, 20*time.Second); verdict != porcupine.Ok {
 			t.Fatalf("seed %d: history %d of %d calls is %s", seed, n, len(history), verdict)
 		}
 	}
-	t.Logf("proof: %d calls in %d histories are linearizable, seed %d", calls, histories(t), seed)
+	t.Logf("proof: %d calls in %d histories are linearizable, seed %d", calls, histories, seed)
 }
 
 // record lets eight callers append and read at once and notes when each call

@@ -21,3 +21,18 @@ func Seed(t testing.TB) uint64 {
 	t.Logf("seed %d", seed)
 	return seed
 }
+
+// Times is how often or how many: what the variable says, for long runs, or
+// what is usual.
+func Times(t testing.TB, variable string, usually int) int {
+	t.Helper()
+	v := os.Getenv(variable)
+	if v == "" {
+		return usually
+	}
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 1 {
+		t.Fatalf("%s=%s is no number", variable, v)
+	}
+	return n
+}

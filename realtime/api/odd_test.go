@@ -3,7 +3,6 @@ package api
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"reflect"
 	"strconv"
 	"strings"
@@ -67,13 +66,7 @@ func odd(random *rand.Rand, t reflect.Type, depth int) string {
 // P8: whatever a body or a query says, it is answered, and not with a fault of
 // ours; the board goes on. ODD for long runs.
 func TestOddRequestsAreAnswered(t *testing.T) {
-	n := 400
-	if v := os.Getenv("ODD"); v != "" {
-		var err error
-		if n, err = strconv.Atoi(v); err != nil {
-			t.Fatal(err)
-		}
-	}
+	n := storetest.Times(t, "ODD", 400)
 	seed := storetest.Seed(t)
 	random := rand.New(rand.NewPCG(seed, 2))
 	h := newHouse(t)

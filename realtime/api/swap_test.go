@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -21,13 +19,7 @@ import (
 // P10: whoever puts another's id into an address gets nothing, and the same
 // answer as for an id that nobody has. SWAPS for long runs.
 func TestSwappedIDs(t *testing.T) {
-	swaps := 600
-	if v := os.Getenv("SWAPS"); v != "" {
-		var err error
-		if swaps, err = strconv.Atoi(v); err != nil {
-			t.Fatal(err)
-		}
-	}
+	swaps := storetest.Times(t, "SWAPS", 600)
 	h := newHouse(t)
 	h.found("away")
 	ana, otto := h.owner("home"), h.owner("away")

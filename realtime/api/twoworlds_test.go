@@ -10,9 +10,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
-	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -24,6 +22,7 @@ import (
 	"keyline/events/board"
 	"keyline/events/memory"
 	"keyline/events/space"
+	"keyline/events/storetest"
 	"keyline/projections"
 	"keyline/realtime/livetest"
 )
@@ -315,13 +314,7 @@ func difference(a, b string) string {
 
 // WIREPAIRS for long runs.
 func TestTwoWorldsOverTheWire(t *testing.T) {
-	pairs := 1
-	if v := os.Getenv("WIREPAIRS"); v != "" {
-		var err error
-		if pairs, err = strconv.Atoi(v); err != nil {
-			t.Fatal(err)
-		}
-	}
+	pairs := storetest.Times(t, "WIREPAIRS", 1)
 	for i := range uint64(pairs) {
 		seed := 9 + i // with 9 the pings would tell, were they counted
 		if channels, detail := apart(t, seed, nil); len(channels) > 0 {
