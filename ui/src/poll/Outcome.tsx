@@ -106,7 +106,10 @@ function Receipt({ board, poll: p }: { board: Board; poll: Poll }) {
   if (!mine || !p.ballots?.some((b) => b.id === mine)) return null
   return (
     <p class="poll-in">
-      <Icon name="seal" /> {t.receiptIn} <code>{t.receipt(mine.slice(0, 8))}</code>
+      <Icon name="seal" />
+      <span>
+        {t.receiptIn} <code>{t.receipt(mine.slice(0, 8))}</code>
+      </span>
     </p>
   )
 }
