@@ -216,7 +216,7 @@ async function home(v: Visitor, look: Look): Promise<void> {
   await look(v, 'settings')
   await v.page.keyboard.press('Escape')
   for (const [name, item] of [['rename', v.t.home.rename], ['sign-out', v.t.home.signOut]] as const) {
-    await v.press(v.button(`${v.t.home.me}: Olga`))
+    await v.press(v.button(v.t.kit.pair(v.t.home.me, 'Olga')))
     if (name === 'rename') await look(v, 'me')
     await v.press(menuItem(v, item))
     await v.page.getByRole('dialog').waitFor()
