@@ -159,7 +159,7 @@ test('a space is set up, and its map moves for everybody', async ({ keyline, arr
   const zh = mei.t.hours
   await go(olga.page, '/space')
   await olga.press(olga.page.getByRole('tab', { name: s.tabs.teams }))
-  await olga.press(olga.page.getByRole('button', { name: `${t.tab}: Checkout` }))
+  await olga.press(olga.page.getByRole('button', { name: olga.t.kit.pair(t.tab, 'Checkout') }))
   await expect(olga.page.getByLabel(t.team, { exact: true }).first()).toHaveValue(/./)
   await olga.page.getByLabel(t.day, { exact: true }).fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10))
   await olga.page.getByLabel(t.count, { exact: true }).selectOption('2')

@@ -93,10 +93,10 @@ test('six people take a board from the first link to agreed goals', async ({ key
   await test.step('a note becomes an objective and a group a key result, and both know where they came from', async () => {
     await choose(cora, note(cora, 'Onboarding takes too long'), cora.t.board.intoObjective)
     const objective = goal(cora, 'Onboarding takes too long')
-    await expect(objective.getByRole('button', { name: `${cora.t.board.revealNote}: Onboarding takes too long` })).toBeVisible()
+    await expect(objective.getByRole('button', { name: cora.t.kit.pair(cora.t.board.revealNote, 'Onboarding takes too long') })).toBeVisible()
     await choose(wei, group(wei, '账单 Billing'), wei.t.board.intoKeyResult, 'Onboarding takes too long')
     const keyResult = goal(otto, '账单 Billing')
-    await keyResult.getByRole('button', { name: `${otto.t.board.revealNote}: 账单 Billing` }).click()
+    await keyResult.getByRole('button', { name: otto.t.kit.pair(otto.t.board.revealNote, '账单 Billing') }).click()
     await expect(group(otto, '账单 Billing')).toBeFocused()
     await expect(group(otto, '账单 Billing').getByRole('button', { name: otto.t.board.keyResult })).toBeAttached()
   })

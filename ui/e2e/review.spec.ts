@@ -170,6 +170,7 @@ test('a review scores goals, decides how they go on and closes them', async ({ k
     await sheet(lin).getByLabel(t.score).fill('0.7')
     await lin.press(sheet(lin).getByRole('button', { name: t.next }))
     await expect(sheet(lin)).toContainText(t.noteWanted)
+    await expect(sheet(lin).getByLabel(t.note)).toBeFocused()
     await sheet(lin).getByLabel(t.note).fill('最後兩家晚一天簽約')
     await lin.press(sheet(lin).getByRole('radio', { name: t.decisions.postpone }))
     await sheet(lin).getByLabel(t.reason, { exact: true }).fill('供應商還沒準備好')
@@ -177,6 +178,7 @@ test('a review scores goals, decides how they go on and closes them', async ({ k
     await picture(lin, 'goal')
     await lin.press(sheet(lin).getByRole('button', { name: t.next }))
     await expect(sheet(lin).getByLabel(t.score)).toHaveValue('0.7')
+    await expect(sheet(lin).getByRole('heading', { name: 'Win small shops' })).toBeFocused() // the button that led here is gone
     await wei.press(wei.button(wei.t.review.join))
     await expect(sheet(wei)).toContainText(wei.t.review.place(2, 2))
     await picture(wei, 'session')

@@ -13,6 +13,7 @@ import { Button, IconButton } from '../kit/button'
 import { Dialog } from '../kit/dialog'
 import { Select } from '../kit/field'
 import { SignedField } from '../kit/signed'
+import { toWrong } from '../kit/wrong'
 import { newId } from '../sync/id'
 import type { Board, KeyResult } from '../sync/types'
 import { Prose } from './Prose'
@@ -44,12 +45,11 @@ export function CheckIn({ board, id, onClose, walk }: Props) {
   if (!k) return null
   const typed = k.kind !== 'milestone' && k.kind !== 'binary'
   const number = typed ? parseNumber(value) : k.kind === 'binary' ? Number(value === '1') : weightOf(k, done)
-  // The number pad of some phones has no minus.
   const wrong = number === undefined || !Number.isFinite(number)
-  const send = (e: Event) => {
+  const send = (e: Event & { currentTarget: HTMLFormElement }) => {
     e.preventDefault()
     setAsked(true)
-    if (wrong || on > today || !on) return
+    if (wrong || on > today || !on) return toWrong(e.currentTarget)
     board.dispatch('CheckIn', { checkin: newId(), keyresult: id, value: number, confidence, ...(comment.trim() && { comment: comment.trim() }), on, ...(k.kind === 'milestone' && { done }) })
     announce(t.saved(k.title || boardWords().untitled))
     ;(walk?.next ?? onClose)()

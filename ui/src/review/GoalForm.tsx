@@ -10,6 +10,7 @@ import { scoreWords } from '../i18n/figures'
 import { goals as goalWords } from '../i18n/goals'
 import { reviewWords } from '../i18n/review'
 import { Button, Field, Icon, Segments } from '../kit'
+import { toWrong } from '../kit/wrong'
 import { measurable } from '../goals/gauge'
 import { measureWords, saidWords } from '../goals/MeasureWords'
 import { goalOf } from '../goals/stage'
@@ -46,10 +47,10 @@ export function GoalForm({ board, review, of, first, onBack, onNext }: Props) {
   const rounded = wrong ? undefined : Math.round(number * 100) / 100
   const noteWanted = !wrong && rounded !== suggested && !note.trim()
   const reasonWanted = lead && decision !== 'keep' && !reason.trim()
-  const send = (e: Event) => {
+  const send = (e: Event & { currentTarget: HTMLFormElement }) => {
     e.preventDefault()
     setAsked(true)
-    if (wrong || noteWanted || reasonWanted) return
+    if (wrong || noteWanted || reasonWanted) return toWrong(e.currentTarget)
     // What is suggested the server knows best.
     board.dispatch('ScoreGoal', { review: review.id, ref: of, ...(rounded !== suggested && { score: rounded! }), ...(note.trim() && { note: note.trim() }) })
     if (lead) board.dispatch('DecideGoal', { review: review.id, ref: of, decision, ...(reason.trim() && decision !== 'keep' && { reason: reason.trim() }) })
@@ -57,7 +58,7 @@ export function GoalForm({ board, review, of, first, onBack, onNext }: Props) {
   }
   return (
     <>
-      <h3 class="review-goal">
+      <h3 class="review-goal" tabIndex={-1}>
         <Icon name={refKind(of) === 'objective' ? 'target' : 'measure'} />
         {titleIn(goal, lang()) || boardWords().untitled}
       </h3>
@@ -118,5 +119,6 @@ function Standing({ board, of }: { board: Board; of: Ref }) {
     k && titleIn(goalOf(board, `objective/${k.objective}`) ?? {}, lang()),
     (goal.churn ?? 0) > 0 && reviewWords().changed(goal.churn ?? 0),
   ]
-  return <p class="review-soft">{parts.filter(Boolean).join(' · ')}</p>
+  const said = parts.filter(Boolean).join(' · ')
+  return said ? <p class="review-soft">{said}</p> : null
 }

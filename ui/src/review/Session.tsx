@@ -1,5 +1,5 @@
 // A review that is going on, goal by goal, and at its end what was said of all.
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { titleIn } from '../goals/bilingual'
 import { lang } from '../i18n'
 import { board as boardWords } from '../i18n/board'
@@ -23,7 +23,18 @@ export function Session({ board, review, onClose }: { board: Board; review: Revi
   const [at, setAt] = useState<Ref | 'end'>(first ?? 'end')
   const [closing, setClosing] = useState(false)
   const place = at === 'end' ? agenda.length : agenda.indexOf(at)
-  const go = (to: number) => setAt(agenda[to] ?? 'end')
+  const way = useRef<HTMLDivElement>(null)
+  const pressed = useRef(false)
+  const show = (next: Ref | 'end') => {
+    pressed.current = true
+    setAt(next)
+  }
+  const go = (to: number) => show(agenda[to] ?? 'end')
+  useEffect(() => {
+    // The button that led here is gone: what is shown now is read next.
+    if (pressed.current) (way.current?.parentElement?.querySelector<HTMLElement>('.review-goal') ?? way.current?.querySelector('select'))?.focus()
+    pressed.current = false
+  }, [at])
   const open = agenda.filter((ref) => !settled(itemOf(review, ref))).length
   const close = (goals: boolean) => {
     const here = [...new Set(present(board).map((p) => p.id))]
@@ -49,7 +60,7 @@ export function Session({ board, review, onClose }: { board: Board; review: Revi
         ) : undefined
       }
     >
-      <div class="review-way">
+      <div class="review-way" ref={way}>
         <Select
           label={end ? t.summary : t.place(place + 1, agenda.length)}
           value={end ? 'end' : at}
@@ -62,7 +73,7 @@ export function Session({ board, review, onClose }: { board: Board; review: Revi
       </div>
       {end ? (
         <>
-          <Summary board={board} review={review} agenda={agenda} onPick={setAt} />
+          <Summary board={board} review={review} agenda={agenda} onPick={show} />
           <Frames board={board} />
         </>
       ) : (
