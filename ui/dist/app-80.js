@@ -1,1 +1,3 @@
-function r(c,n,o="application/json"){let t=URL.createObjectURL(new Blob([n],{type:`${o};charset=utf-8`})),e=document.createElement("a");e.href=t,e.download=c.replace(/[\\/:*?"<>|]+/g," "),e.click(),URL.revokeObjectURL(t)}export{r as a};
+function s(r){return r.replace(/\s+/g," ").replace(/[\\`*_{}[\]<>#|~]/g,"\\$&")}function n(r){return`"${(/^[\s\0]*[=+\-@＝＋－＠\t\r\0]/.test(r)?`'${r}`:r).replaceAll('"','""')}"`}var t=r=>`\uFEFF${r.map(e=>e.map(n).join(",")).join(`\r
+`)}\r
+`;export{s as a,n as b,t as c};

@@ -1,1 +1,8 @@
-import{d as o,u as t}from"./app-3.js";var i={meeting:"Meeting",course:"Course",decisions:"Decisions",open:"Open points",notes:"Notes",untitled:"Untitled",comma:", ",written:e=>`As of ${e}`,lead:e=>`Led by ${e}`,people:(e,n)=>`${t(e,"person","people")}: ${n}`,began:(e,n)=>`${e} (${n})`,why:e=>`Why: ${e}`,owner:e=>`owner ${e}`,due:e=>`due ${e}`,lacks:(e,n)=>`${e}: ${n}`,noOwner:"no owner",noTarget:"no target",noDue:"no date",checkpoint:"Checkpoint",checkpointText:"Signed when this was opened. With it anybody can prove later that nothing of the history up to then was changed: give it to “An older checkpoint” on the history page, or to keyline verify.",checkpointCode:"Code with the checkpoint",copy:"Copy as Markdown",copied:"Minutes copied",download:"Download",print:"Print"},p=o("minutes",i);export{p as a};
+import{a as p}from"./app-99.js";import{f as d}from"./app-7.js";import{g as t}from"./app-3.js";import{e as s,f as c}from"./app-4.js";function k(e){let[i,o]=s();return c(()=>{let n=!0;return d("GET",`/api/boards/${e}/checkpoint`,void 0,e).then(r=>n&&o(r.note),()=>{}),()=>{n=!1}},[e]),i}function f({note:e,heading:i}){let o=p(),[n,r]=s();return c(()=>{import("./qr.js").then(h=>r(h.qrPath(e)))},[e]),t("section",{class:"minutes-checkpoint",children:[t(i,{children:o.checkpoint}),t("p",{children:o.checkpointText}),t("div",{children:[n&&t("svg",{class:"qr-code",viewBox:`0 0 ${n.side} ${n.side}`,role:"img","aria-label":o.checkpointCode,"shape-rendering":"crispEdges",children:t("path",{d:n.path})}),t("pre",{class:"note-text-raw",tabIndex:0,role:"region","aria-label":o.checkpoint,children:e})]})]})}function l(e){let i=p();return`
+## ${i.checkpoint}
+
+${i.checkpointText}
+
+\`\`\`
+${e}\`\`\`
+`}export{k as a,f as b,l as c};

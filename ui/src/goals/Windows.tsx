@@ -1,4 +1,5 @@
 // The windows about goals, one at a time.
+import { useEffect } from 'preact/hooks'
 import { besides, reasonWanted } from '../board/amend'
 import { later } from '../kit/later'
 import { initiativeOpen } from '../initiatives/Initiatives'
@@ -27,6 +28,7 @@ const CloseDialog = later(() => import('./CloseDialog').then((m) => m.CloseDialo
 const CheckIn = later(() => import('./CheckIn').then((m) => m.CheckIn))
 
 export function Windows({ board }: { board: Board }) {
+  useEffect(() => void import('./CheckIn').catch(() => undefined), []) // what is said of goals is said without a network too
   const wish = reasonWanted.value
   if (wish) return <ReasonDialog board={board} wish={wish} onClose={() => (reasonWanted.value = undefined)} />
   const beside = besides.value

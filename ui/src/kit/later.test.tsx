@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/preact'
 import { afterEach, expect, test, vi } from 'vitest'
 import { later } from './later'
+import { Toasts } from './toast'
 
 afterEach(cleanup)
 
@@ -18,4 +19,12 @@ test('a part is loaded once, when it is first shown, and asked for again after a
   render(<Later name="Ben" />)
   expect(screen.getByText('Here is Ben')).toBeTruthy()
   expect(load).toHaveBeenCalledTimes(2)
+})
+
+test('a window that cannot be loaded says so and is closed', async () => {
+  const Window = later<{ onClose: () => void }>(() => Promise.reject(new Error('offline')))
+  const close = vi.fn()
+  render(<><Window onClose={close} /><Toasts /></>)
+  await screen.findByText(/cannot be reached/)
+  expect(close).toHaveBeenCalledOnce()
 })

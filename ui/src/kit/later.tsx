@@ -1,5 +1,7 @@
 import { h, type ComponentChildren, type FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { reasonWords } from '../i18n/reasons'
+import { toast } from './toast'
 
 /**
  * A component whose script is loaded when it is first shown, so that the page
@@ -18,7 +20,13 @@ export function later<P extends object>(load: () => Promise<FunctionComponent<P>
             there = c
             if (wanted) shown(true)
           },
-          () => undefined, // asked for again when shown again
+          () => {
+            // Asked for again when shown again. A window that cannot come says so and is not left half open.
+            const { onClose } = props as { onClose?: () => void }
+            if (!wanted || !onClose) return
+            toast({ text: reasonWords('unreachable', ''), icon: 'warning' })
+            onClose()
+          },
         )
       }
       return () => {
