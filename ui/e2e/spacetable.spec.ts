@@ -17,6 +17,7 @@ async function seed(page: Page, name: string): Promise<void> {
   const board = await boardOf(page)
   await board.evaluate((b, name) => {
     const id = (of: string) => `${of}${name.toLowerCase()}`.padEnd(14, '0')
+    b.dispatch('SetText', { field: `board/${b.id}/title`, text: name }) // by which boards are sorted
     b.dispatch('DraftObjective', { objective: id('objective'), title: `${name} wins`, order: 'V' })
     ;['one', 'two', 'three'].forEach((k, i) => {
       b.dispatch('DraftKeyResult', { keyresult: id(k), objective: id('objective'), title: `${name} ${k}`, order: `V${i}` })
@@ -86,7 +87,7 @@ test('the table of all boards is worked in by keyboard, also before their boards
   await keyboard.press('Shift+ArrowDown')
   await keyboard.press('Shift+ArrowDown')
   await keyboard.press('Control+x')
-  await expect(v.page.getByRole('dialog')).toContainText('Beta one')
+  await expect(v.page.getByRole('dialog')).toContainText('Beta · Beta one')
   await v.page.screenshot({ path: info.outputPath('cut.png') })
   await v.press(v.page.getByRole('dialog').getByRole('button', { name: v.t.table.apply(2) }))
   await expect(says(v, 'Beta one', 'to')).toHaveCount(0)

@@ -165,6 +165,18 @@ test('five hundred forms of them in each of six fields', async ({ keyline, arriv
   await expectInert(v)
   await show(v, 'table')
   await expect(v.page.getByRole('grid')).toContainText(forms[0]!)
+  // Of so many rows those in sight are drawn: all of them come by.
+  const drawn = await v.page.evaluate(async () => {
+    const box = document.querySelector('.table-scroll')!
+    const seen = new Set<string>()
+    for (let top = 0; top < box.scrollHeight; top += 400) {
+      box.scrollTop = top
+      for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame)
+      for (const row of box.querySelectorAll('[aria-rowindex]')) seen.add(row.getAttribute('aria-rowindex')!)
+    }
+    return seen.size
+  })
+  expect(drawn).toBe(2 * forms.length + 1)
   await expectInert(v)
 })
 
