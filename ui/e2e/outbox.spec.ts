@@ -1,8 +1,10 @@
 // Work that was never saved outlives the tab it was done in.
 import { createBoard, invite, join, own } from './arriving'
+import { addKeyResult, addObjective, goal, titleBox } from './goals'
 import { openByKeyboard, write } from './noting'
 import { expectEqualToServer } from './tables'
 import { expect, test } from './test'
+import { show } from './views'
 import type { Visitor } from './visitor'
 import { note, writing } from './wall'
 
@@ -109,5 +111,85 @@ test('what was typed without a network joins what others typed meanwhile', async
     cora.away = false
     for (const v of [olga, cora]) await expect(note(v, 'Our Invoices are hard to read')).toBeAttached()
     for (const v of [olga, cora]) await expectEqualToServer(v)
+  })
+})
+
+test('a quarter goes on at both ends of a cut network, and afterwards nothing is missing', async ({ keyline, arrive }, info) => {
+  const lin = await arrive({ name: 'Lin' })
+  const wei = await arrive({ name: '王伟', lang: 'zh-Hans', phone: true })
+  const both = [lin, wei]
+  const sheet = (v: Visitor) => v.page.getByRole('dialog')
+  const close = (v: Visitor) => v.press(sheet(v).getByRole('button', { name: v.t.kit.close }))
+  const checkIn = async (v: Visitor, title: string, value: string) => {
+    const t = v.t.goals.check
+    await v.press(goal(v, title).getByRole('button', { name: t.checkInOn(title) }))
+    await sheet(v).getByLabel(t.value).fill(value)
+    await v.press(sheet(v).getByRole('button', { name: t.save, exact: true }))
+    await expect(sheet(v)).toHaveCount(0)
+  }
+  const say = async (v: Visitor, title: string, n: number, text: string) => {
+    await v.press(goal(v, title).getByRole('button', { name: v.t.talk.chip(n, title) }))
+    await sheet(v).getByLabel(v.t.talk.write).fill(text)
+    await v.press(sheet(v).getByRole('button', { name: v.t.talk.send, exact: true }))
+    await expect(sheet(v)).toContainText(text)
+    await close(v)
+  }
+  await own(lin, keyline)
+  await createBoard(lin, 'blank')
+  await show(lin, 'goals')
+  await addObjective(lin, 'Win small shops')
+  for (const title of ['Signed shops', 'Weekly orders']) {
+    await addKeyResult(lin, goal(lin, 'Win small shops'), title)
+    const it = goal(lin, title)
+    await lin.press(it.getByRole('button', { name: lin.t.board.setMeasure, exact: true }))
+    await it.getByLabel(lin.t.board.baseline, { exact: true }).fill('0')
+    await it.getByLabel(lin.t.board.target, { exact: true }).fill('100')
+    await it.getByLabel(lin.t.board.target, { exact: true }).press('Enter')
+  }
+  await lin.saved()
+  await join(wei, await invite(lin, 'participant'))
+  await show(wei, 'goals')
+  await expect(goal(wei, 'Weekly orders')).toBeVisible()
+  await lin.page.bringToFront()
+  const map = await lin.context.newPage()
+  await map.goto(`${keyline.origin}/map`)
+  await map.getByRole('radio', { name: lin.t.space.views.tree, exact: true }).click()
+  const row = (title: string) => map.getByRole('treeitem').filter({ hasText: title }).first()
+  await expect(row('Win small shops')).toBeVisible()
+  await wei.saved()
+
+  await test.step('one is cut off and works on, and the page says what it keeps', async () => {
+    wei.away = true
+    await wei.context.setOffline(true)
+    await expect(wei.page.locator('.status')).toHaveAttribute('data-state', 'offline', { timeout: 60_000 })
+    await checkIn(wei, 'Signed shops', '25')
+    await say(wei, 'Weekly orders', 0, '断线时说的')
+    await addObjective(wei, '离线写的目标')
+    await expect(wei.page.locator('.status')).toHaveText(/[3-9]/)
+    await wei.page.screenshot({ path: info.outputPath('offline.png') })
+  })
+
+  await test.step('the other goes on too', async () => {
+    await checkIn(lin, 'Signed shops', '20')
+    await checkIn(lin, 'Weekly orders', '40')
+    await say(lin, 'Weekly orders', 0, 'Said meanwhile')
+    await titleBox(goal(lin, 'Win small shops')).press('End')
+    await lin.page.keyboard.type(' in town')
+    await lin.saved()
+  })
+
+  await test.step('back again both have all of it, and so has the map', async () => {
+    await wei.context.setOffline(false)
+    await wei.saved()
+    wei.away = false
+    for (const v of both) {
+      await expect(goal(v, '离线写的目标')).toBeVisible()
+      await expect(goal(v, 'Weekly orders').getByRole('img', { name: v.t.goals.check.progress('40%') })).toBeVisible()
+      await v.press(goal(v, 'Weekly orders').getByRole('button', { name: v.t.talk.chip(2, 'Weekly orders') }))
+      for (const text of ['断线时说的', 'Said meanwhile']) await expect(sheet(v)).toContainText(text)
+      await close(v)
+      await expectEqualToServer(v)
+    }
+    for (const title of ['Win small shops in town', '离线写的目标']) await expect(row(title)).toBeVisible()
   })
 })

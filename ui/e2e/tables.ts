@@ -30,7 +30,7 @@ export async function boardOf(page: Page): Promise<JSHandle<Board>> {
   })
 }
 
-const kinds: readonly Kind[] = ['board', 'person', 'note', 'group', 'objective', 'keyresult', 'invite', 'phase', 'poll']
+const kinds: readonly Kind[] = ['board', 'person', 'note', 'group', 'objective', 'keyresult', 'invite', 'phase', 'poll', 'comment']
 
 /** Everything that the page's tables hold. */
 export async function tablesOf(page: Page): Promise<string> {
