@@ -100,7 +100,7 @@ func behind(r io.Reader) (at int64, err error) {
 // The room a journal gets ahead of what is written, at least and at most.
 const (
 	leastRoom = 256 << 10
-	mostRoom  = 4 << 20
+	mostRoom  = 1 << 20
 	outgrown  = 4 // commits that had to make it longer before it gets any
 )
 
@@ -121,16 +121,12 @@ func (w *writer) makeRoom() {
 	if _, err := w.begin.Exec(); err != nil { // so that no other program writes there
 		return
 	}
-	end := w.long + min(max(w.long, leastRoom), mostRoom)
-	zeros := make([]byte, 64<<10)
-	for at := w.long; at < end && err == nil; at += int64(len(zeros)) {
-		_, err = w.journal.WriteAt(zeros, at)
-	}
-	if err == nil {
+	zeros := make([]byte, min(max(w.long, leastRoom), mostRoom))
+	if _, err = w.journal.WriteAt(zeros, w.long); err == nil {
 		err = force(w.journal)
 	}
 	if err == nil {
-		w.long = end
+		w.long += int64(len(zeros))
 	} else {
 		_ = w.journal.Truncate(w.long)
 		w.grown = 0

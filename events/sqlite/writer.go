@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 
 	"keyline/events"
@@ -136,6 +137,7 @@ func (w *writer) run(s *Store) {
 		case <-w.wake:
 			if waiting := s.take(); len(waiting) > 0 {
 				w.write(s, waiting)
+				runtime.Gosched() // who has an answer goes first
 				w.makeRoom()
 			}
 		case <-w.stop:
