@@ -86,10 +86,12 @@ func scanFor(t *testing.T, dir string, words []string) (found int) {
 // An erasure that is written and cannot be forced may be there or not after a
 // restart. Until then its events are no damage, and what else there is stays.
 func TestDeleteThatIsNotForcedHidesTheStream(t *testing.T) {
-	dir := t.TempDir()
-	s := mustOpen(t, filepath.Join(dir, "keyline.db"))
+	path := filepath.Join(t.TempDir(), "keyline.db")
+	s := mustOpen(t, path)
 	fill(t, s, "person-gone", 3)
 	fill(t, s, "board-stays", 2)
+	mustClose(t, s)
+	s = mustOpen(t, path) // its writer rests until it is asked
 	pipe, cannotBeForced, err := os.Pipe()
 	if err == nil {
 		err = errors.Join(pipe.Close(), s.writer.journal.Close())
