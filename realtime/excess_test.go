@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
+	"sync"
 	"testing"
 
 	"keyline/events"
@@ -90,4 +92,57 @@ func (s *sizes) Append(ctx context.Context, stream events.Stream, at events.Revi
 		s.appends = append(s.appends, len(proposed))
 	}
 	return s.Store.Append(ctx, stream, at, proposed...)
+}
+
+// slow is a store whose first append to a board takes until it may go on.
+type slow struct {
+	sizes
+	began, goOn chan struct{}
+	first       sync.Once
+}
+
+func (s *slow) Append(ctx context.Context, stream events.Stream, at events.Revision, proposed ...events.Proposed) (events.Appended, error) {
+	if stream.Category() == events.BoardCategory {
+		s.first.Do(func() { close(s.began); <-s.goOn })
+	}
+	return s.sizes.Append(ctx, stream, at, proposed...)
+}
+
+// While the disk is busy a room decides so much and no more: what waits then
+// waits with its senders, and none of it gets lost.
+func TestASlowDiskMakesSendersWait(t *testing.T) {
+	const commands, most = 3000, 512
+	l := newLive(t)
+	held := &slow{sizes: sizes{Store: l.store}, began: make(chan struct{}), goOn: make(chan struct{})}
+	l.store = held
+	l.stop()
+	l.start()
+	done := make(chan error, commands)
+	for i := range commands {
+		go func() {
+			_, err := l.hub.Do(t.Context(), l.board, l.owner.Person, commandID(i), board.AddNote{Note: fmt.Sprintf("note%08d", i), X: float64(i), Y: 1})
+			done <- err
+		}()
+	}
+	<-held.began
+	l.hub.mu.Lock()
+	room := l.hub.hosts[l.board]
+	l.hub.mu.Unlock()
+	for len(room.inbox) < inboxSize { // nobody takes from it any more
+		runtime.Gosched()
+	}
+	close(held.goOn)
+	for range commands {
+		l.ok(<-done)
+	}
+	for _, n := range held.appends {
+		if n > most {
+			t.Errorf("an append of %d events, want at most %d", n, most)
+		}
+	}
+	l.ok(l.hub.Look(t.Context(), l.board, func(b *projections.Board) {
+		if n := len(b.State.Notes); n != commands {
+			t.Errorf("%d notes, want %d", n, commands)
+		}
+	}))
 }

@@ -15,9 +15,10 @@ import (
 )
 
 const (
-	inboxSize  = 1024
-	maxTurn    = 512         // inputs handled at once
-	unloadIdle = time.Minute // how long an empty room is kept
+	inboxSize    = 1024
+	maxTurn      = 128         // inputs handled at once
+	maxUndurable = 256         // commands decided while others are on their way to the disk
+	unloadIdle   = time.Minute // how long an empty room is kept
 	// A batch is split between commands, so that one append keeps nobody waiting
 	// long; a command that decided more goes alone, whole.
 	maxChunkBytes  = 768 << 10
@@ -54,8 +55,12 @@ func (t *host) run(ctx context.Context) {
 	turn := make([]Input, 0, maxTurn)
 	for {
 		turn = turn[:0]
+		inbox := t.inbox
+		if room.behind() >= maxUndurable { // the disk is what it waits for: the next append is long enough
+			inbox = nil
+		}
 		select {
-		case in := <-t.inbox:
+		case in := <-inbox:
 			turn = append(turn, in)
 		case result := <-results:
 			turn = append(turn, result)
@@ -66,7 +71,7 @@ func (t *host) run(ctx context.Context) {
 		case <-t.freed:
 			turn = append(turn, Tick{})
 		}
-		turn = t.drain(turn)
+		turn = drain(inbox, turn)
 		now := t.hub.now()
 		effects := t.step(room, now, turn)
 		clear(turn)
@@ -122,10 +127,10 @@ func (t *host) step(room *Room, now time.Time, turn []Input) (effects Effects) {
 }
 
 // drain takes what already waits, so that a burst is handled in one turn.
-func (t *host) drain(turn []Input) []Input {
+func drain(inbox <-chan Input, turn []Input) []Input {
 	for len(turn) < maxTurn {
 		select {
-		case in := <-t.inbox:
+		case in := <-inbox:
 			turn = append(turn, in)
 		default:
 			return turn

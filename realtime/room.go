@@ -108,6 +108,14 @@ func (r *Room) Idle() bool {
 	return r.boxesRest() && len(r.mix.held) == 0 && len(r.seats) == 0 && len(r.dirty) == 0 && len(r.refused.rows) == 0 && len(r.later) == 0 && r.resting()
 }
 
+// behind is how many commands wait until others are durable.
+func (r *Room) behind() int {
+	if r.flight == nil {
+		return 0
+	}
+	return len(r.next.entries)
+}
+
 // resting says that nothing decided waits to be durable.
 func (r *Room) resting() bool {
 	return r.flight == nil && r.lost == nil && len(r.next.entries) == 0
