@@ -236,7 +236,7 @@ test('what is written alone reaches nobody before it is revealed', async ({ keyl
     const download = lin.page.waitForEvent('download')
     await lin.button(lin.t.minutes.download).click()
     const file = await (await download).path()
-    expect(readFileSync(file, 'utf8')).toContain(`- ${mei.t.kit.aside('金絲雀一號', '陳美')}`)
+    expect(readFileSync(file, 'utf8')).toContain(`- ${lin.t.kit.aside('金絲雀一號', '陳美')}`)
     await lin.page.screenshot({ path: info.outputPath('minutes-en.png') })
     await expectAccessible(lin)
     await lin.page.emulateMedia({ media: 'print' })
