@@ -84,9 +84,10 @@ export async function bring(v: Visitor, thing: Locator): Promise<void> {
 }
 
 /** Drags a thing of the wall with the mouse, step by step as a hand does. */
-export async function drag(v: Visitor, thing: Locator, to: Point): Promise<void> {
+export async function drag(v: Visitor, thing: Locator, onto: Point | Locator): Promise<void> {
   const { mouse } = v.page
-  await bring(v, thing)
+  await bring(v, thing) // which may move all the others
+  const to = 'x' in onto ? onto : await middle(onto)
   const from = await grip(thing)
   await mouse.move(from.x, from.y)
   await mouse.down()

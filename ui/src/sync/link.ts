@@ -53,8 +53,9 @@ export class Link {
 
   /** False while nothing can be sent. */
   send(frame: object): boolean {
-    if (this.phase.peek() !== 'up') return false
-    this.port?.send(JSON.stringify(frame))
+    // A socket that is closing, as of a page that is left, has not said so yet.
+    if (this.phase.peek() !== 'up' || this.port?.readyState !== WebSocket.OPEN) return false
+    this.port.send(JSON.stringify(frame))
     return true
   }
 

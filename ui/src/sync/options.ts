@@ -23,6 +23,7 @@ export interface Port {
   onopen: ((e: Event) => void) | null
   onmessage: ((e: MessageEvent) => void) | null
   onclose: ((e: CloseEvent) => void) | null
+  readonly readyState: number
   send(data: string): void
   close(): void
 }

@@ -15,6 +15,9 @@ class Wire implements Port {
   onclose: Port['onclose'] = null
   sent: Sent[] = []
   closed = false
+  get readyState(): number {
+    return this.closed ? WebSocket.CLOSING : WebSocket.OPEN
+  }
   constructor(private readonly server: Server) {}
   send(data: string): void {
     const frame = JSON.parse(data) as Sent
