@@ -67,12 +67,13 @@ func TestReadersThatNeverRead(t *testing.T) {
 		w, _ := s.join(i)
 		wires = append(wires, w)
 	}
+	long := strings.Repeat("漢", 4000) // a hundred of them are 1.2 MB
 	poured := 0
 	median := func() float64 {
 		var p99s []float64
 		for range rounds {
 			done := make(chan error, 1)
-			go func() { done <- s.pour(poured) }()
+			go func() { done <- s.pour(1000+poured, poured*100, 100, long) }()
 			missing := paced(s, wires, 60, 60)
 			if err := <-done; err != nil || missing > 0 {
 				t.Fatalf("%d edits did not reach everybody, %v", missing, err)
@@ -96,7 +97,7 @@ func TestReadersThatNeverRead(t *testing.T) {
 	s.reaches("keyline_sockets", 20*time.Second, func(n float64) bool { return n >= float64(people+unread) })
 	beside := median()
 	for range 12 { // enough for each to be 8 MiB behind
-		s.ok(s.pour(poured))
+		s.ok(s.pour(1000+poured, poured*100, 100, long))
 		poured++
 	}
 	begin := time.Now()
@@ -111,23 +112,21 @@ func TestReadersThatNeverRead(t *testing.T) {
 	t.Logf("proof: %d that never read were dropped after %.1f s; p99 of %d others %.1f ms, %.1f ms without them, medians of %d", unread, dropped.Seconds(), people, beside, alone, rounds)
 }
 
-// pour adds a hundred long notes, 1.2 MB, from a page of its own, and waits
-// until they are saved.
-func (s *stage) pour(writer int) error {
+// pour adds notes with a text to the first board, from a page of its own, and
+// waits until they are saved.
+func (s *stage) pour(page, first, count int, text string) error {
 	w, err := s.upgrade("127.0.2.1")
 	if err != nil {
 		return err
 	}
 	defer w.conn.Close()
-	if _, _, err = w.greet(s.hello(0, 1000+writer)); err != nil {
+	if _, _, err = w.greet(s.hello(0, page)); err != nil {
 		return err
 	}
-	long := strings.Repeat("漢", 4000)
-	for k := range 100 {
-		n := writer*100 + k
-		w.send(fmt.Appendf(nil, `{"t":"cmd","id":"long-%012d","c":"AddNote","d":{"note":"long%09d","x":1,"y":1,"text":%q}}`, n, n, long))
+	for n := first; n < first+count; n++ {
+		w.send(fmt.Appendf(nil, `{"t":"cmd","id":"pour-%012d","c":"AddNote","d":{"note":"pour%09d","x":1,"y":1,"text":%q}}`, n, n, text))
 	}
-	for last := fmt.Appendf(nil, `"long-%012d"`, writer*100+99); ; {
+	for last := fmt.Appendf(nil, `"pour-%012d"`, first+count-1); ; {
 		frame, err := w.next()
 		if err != nil || bytes.Contains(frame, last) {
 			return err
